@@ -1,0 +1,148 @@
+// GraphSnapshot is the network in memory at one revision: immutable, dense, made for scanning. Algorithms, filters and the
+// viewer use it; what they do not need on every frame (notes, sections, facts in full) stays in the store and is read when asked for.
+//
+// Vertices are numbered 0..vertexCount()-1 in ascending EntityId, edges 0..edgeCount()-1 in ascending (from, relation, to).
+// An edge is a tie: all statements of one relation from one entity to another. An undirected relation has one edge, with the
+// statements written either way round, its `from` being the smaller vertex.
+// Any number of threads may read one. Views that it returns live as long as it does.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/strong_id.h"
+#include "graph/change_set.h"
+#include "graph/statement.h"
+#include "graph/string_column.h"
+#include "graph/vocabulary.h"
+
+namespace samspil {
+
+using VertexIndex = StrongId<struct VertexIndexTag>;
+using EdgeIndex = StrongId<struct EdgeIndexTag>;
+
+struct Edge {
+  VertexIndex from, to;
+  RelationId relation;
+  std::uint32_t firstStatement = 0;  // into the statement rows; they end where the next edge's begin
+};
+
+struct HalfEdge {
+  VertexIndex neighbor;
+  EdgeIndex edge;
+};
+
+// What scans need of a tie statement; the rest is in the store under its id.
+struct StatementRow {
+  StatementId id;
+  SourceId source;
+  PartialDate validFrom, validTo;
+  Certainty certainty = Certainty::stated;
+  Passage passage = Passage::plain;
+};
+
+// A place in one of a snapshot's small dictionaries (countries, cities); 0 is "not known".
+using CategoryIndex = std::uint16_t;
+
+class GraphSnapshot {
+ public:
+  Revision revision() const { return revision_; }
+  const Vocabulary& vocabulary() const { return vocabulary_; }
+
+  // In ascending SourceId.
+  std::span<const Source> sources() const { return sources_; }
+  const Source* source(SourceId id) const;
+  const Source* findSource(std::string_view key) const;
+
+  std::size_t vertexCount() const { return entities_.size(); }
+  std::size_t edgeCount() const { return edges_.size(); }
+  std::size_t statementCount() const { return statements_.size(); }
+
+  EntityId entity(VertexIndex v) const { return entities_[v.value]; }
+  TypeId type(VertexIndex v) const { return types_[v.value]; }
+  std::string_view key(VertexIndex v) const { return keys_[v.value]; }
+  // The shown name: of the preferred source that gives one in `language`, else in the other language, else the key.
+  std::string_view name(VertexIndex v, Language language) const;
+  // All names, aliases and the key, folded (base/text.h), separated by line breaks: what search looks through.
+  std::string_view searchText(VertexIndex v) const { return searchTexts_[v.value]; }
+  CategoryIndex country(VertexIndex v) const { return countries_[v.value]; }
+  CategoryIndex city(VertexIndex v) const { return cities_[v.value]; }
+  std::string_view countryName(CategoryIndex index) const { return countryNames_[index]; }  // ISO code; 0: ""
+  std::string_view cityName(CategoryIndex index) const { return cityNames_[index]; }        // 0: ""
+  std::size_t countryCount() const { return countryNames_.size(); }
+  std::size_t cityCount() const { return cityNames_.size(); }
+  PartialDate validFrom(VertexIndex v) const { return validFrom_[v.value]; }
+  PartialDate validTo(VertexIndex v) const { return validTo_[v.value]; }
+  // The sources that state facts of an entity, in ascending id.
+  std::span<const SourceId> factSources(VertexIndex v) const;
+  // The certainty of the preferred facts.
+  Certainty certainty(VertexIndex v) const { return certainties_[v.value]; }
+
+  std::optional<VertexIndex> find(EntityId id) const;
+  std::optional<VertexIndex> findKey(std::string_view key) const;
+
+  const Edge& edge(EdgeIndex e) const { return edges_[e.value]; }
+  std::span<const StatementRow> statements(EdgeIndex e) const;
+  const Family& family(EdgeIndex e) const { return vocabulary_.familyOf(edges_[e.value].relation); }
+  // The best (smallest) certainty among the statements of a tie.
+  Certainty certainty(EdgeIndex e) const;
+
+  // Edges at a vertex, both directions, in ascending (neighbour, edge). A self-loop appears once.
+  std::span<const HalfEdge> incident(VertexIndex v) const;
+  std::size_t degree(VertexIndex v) const { return incident(v).size(); }
+
+ private:
+  friend class SnapshotBuilder;
+
+  Revision revision_ = 0;
+  Vocabulary vocabulary_;
+  std::vector<Source> sources_;
+  std::vector<EntityId> entities_;
+  std::vector<TypeId> types_;
+  StringColumn keys_, namesDanish_, namesEnglish_, searchTexts_;
+  std::vector<CategoryIndex> countries_, cities_;
+  std::vector<std::string> countryNames_, cityNames_;
+  std::vector<PartialDate> validFrom_, validTo_;
+  std::vector<Certainty> certainties_;
+  std::vector<std::uint32_t> factSourceOffsets_;
+  std::vector<SourceId> factSources_;
+  std::vector<VertexIndex> vertexByKey_;  // sorted by key
+  std::vector<Edge> edges_;
+  std::vector<StatementRow> statements_;
+  std::vector<std::uint32_t> incidentOffsets_;
+  std::vector<HalfEdge> incident_;
+};
+
+using SnapshotPtr = std::shared_ptr<const GraphSnapshot>;
+
+// Builds a snapshot from one scan of each record family. Entities come in ascending id; the facts of an entity come right
+// after it; statements come in any order after all entities. Statements whose ends are missing are refused by finish().
+class SnapshotBuilder {
+ public:
+  SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources);
+  void reserve(std::size_t entities, std::size_t statements);
+  void addEntity(const Entity& entity);
+  void addFacts(const EntityFacts& facts);  // of the entity added last
+  void addStatement(const TieStatement& statement);
+  Result<SnapshotPtr> finish(Revision revision);
+
+ private:
+  void closeEntity();
+
+  struct PendingStatement {
+    EntityId from, to;
+    RelationId relation;
+    StatementRow row;
+  };
+  std::unique_ptr<GraphSnapshot> snapshot_;
+  std::vector<EntityFacts> facts_;  // of the entity added last
+  std::vector<PendingStatement> pending_;
+};
+
+}  // namespace samspil

@@ -1,0 +1,86 @@
+// Import is propose, then apply: propose() reads and checks files against a network and answers the ChangeSet that would bring
+// them in, with a full account of every row. The caller shows it, and gives the ChangeSet to the store. Preview and commit so run the
+// same code, and a preview writes nothing.
+//
+//   TRY_ASSIGN(const ImportProposal proposal, proposeImport(files, options, network, job));
+//   if (!options.dryRun) TRY(store.apply(proposal.change));
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "graph/change_set.h"
+#include "graph/snapshot.h"
+#include "graph/statement.h"
+#include "import/diagnostic.h"
+
+namespace samspil {
+
+enum class TableKind : std::uint8_t { automatic, entities, ties, sources };
+enum class DuplicatePolicy : std::uint8_t { ask, merge, separate };
+
+struct ImportOptions {
+  TableKind kind = TableKind::automatic;
+  std::vector<std::pair<std::string, std::string>> columnToField;  // --map COLUMN=FIELD
+  std::string encoding;                    // empty: detected
+  std::optional<char> delimiter;           // none: detected
+  DuplicatePolicy duplicates = DuplicatePolicy::ask;
+  std::string who;                         // login name
+  BatchKind batchKind = BatchKind::import;
+  Language language = Language::danish;    // of the batch's title that comes first
+};
+
+// What an import needs to know of the network it goes into. Reading a record is the store's business; the session wires it.
+struct ImportTarget {
+  SnapshotPtr network;  // never null; may be empty
+  IdAllocator ids;
+  std::function<Result<std::vector<EntityFacts>>(EntityId)> facts;
+  std::function<Result<TieStatement>(StatementId)> tieStatement;
+};
+
+// rows == created + updated + unchanged + merged + rejected, always.
+struct FileAccount {
+  std::string file;      // as the user named it
+  std::string format;    // "csv"
+  std::string encoding;  // "UTF-8", "windows-1252", ...
+  std::string delimiter; // ";" "," "\t" "|"
+  TableKind kind = TableKind::automatic;
+  std::vector<std::string> header;
+  std::uint64_t rows = 0, created = 0, updated = 0, unchanged = 0, merged = 0, rejected = 0;
+  std::string rejectsCsv;  // the rejected rows as CSV: original text, line number, reason; empty: none
+};
+
+struct PossibleDuplicate {
+  std::string file;
+  std::uint64_t line = 0;
+  std::string newName;
+  EntityId existing;
+  double score = 0;  // 0..1
+};
+
+struct ImportProposal {
+  ChangeSet change;
+  std::vector<FileAccount> files;
+  std::uint64_t entitiesCreated = 0, entitiesUpdated = 0, tiesCreated = 0, tiesUpdated = 0;
+  std::vector<PossibleDuplicate> possibleDuplicates;
+  std::vector<Diagnostic> diagnostics;  // in order of file and line
+};
+
+Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
+                                     const ImportTarget& target, JobControl& job);
+
+// The vocabulary of assets/vocabulary.json. Errors name the file and the entry.
+Result<Vocabulary> readVocabulary(const std::filesystem::path& json);
+
+// The built-in network in `directory` (vocabulary.json beside it in assets/, then sources, entities and ties as CSV) as one ChangeSet for an empty
+// store. Its own files must be without fault: any rejected row is an error.
+Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, JobControl& job);
+
+}  // namespace samspil
