@@ -104,7 +104,7 @@ class PropertyGraphStore {
   Result<std::vector<Batch>> history() const;  // oldest first
   Result<std::vector<RecordDifference>> changesOf(BatchId batch) const;
 
-  // The present state in memory; the same pointer until the next change.
+  // The present state in memory; the same pointer until a batch changes more than settings.
   Result<SnapshotPtr> snapshot() const;
   // The state right after a batch, rebuilt from the journal's inverses.
   Result<SnapshotPtr> snapshotAsOf(BatchId batch) const;

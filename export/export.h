@@ -1,0 +1,51 @@
+// Export writes a network or a picture of it. The format follows from the file's extension; each format is one file in this folder and
+// one line in export_catalogue.cpp.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "session/font_metrics.h"
+#include "session/label_placement.h"
+#include "session/scene.h"
+#include "session/session.h"
+
+namespace samspil {
+
+struct ExportOptions {
+  Language language = Language::danish;
+  Theme theme = Theme::light;
+  int width = 1920, height = 1080;  // pixels, of pictures
+  bool safe = false;                // leave out notes, settings and dismissals
+  bool plainCsv = false;            // comma and decimal point instead of what Danish Excel opens
+};
+
+// One file's bytes; a format may write several (CSV: entities, ties and sources).
+struct ExportedFile {
+  std::filesystem::path path;
+  std::string bytes;
+};
+
+struct ExportFormat {
+  std::string_view extension;  // "json"
+  std::string_view titleDanish, titleEnglish;
+  bool picture = false;
+  // Exactly what session.visibility() shows.
+  Result<std::vector<ExportedFile>> (*write)(const Session& session, const std::filesystem::path& path, const ExportOptions& options, JobControl& job);
+};
+std::span<const ExportFormat> exportCatalogue();
+
+// Writes all files of the format that `path` names, each atomically; answers their paths. An unknown extension is an error that lists the known ones.
+Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session, const std::filesystem::path& path, const ExportOptions& options, JobControl& job);
+
+// The picture of a scene without any display: scene, labels, title, legend and caption, as PNG bytes.
+enum class PictureKind : std::uint8_t { png, svg, pdf };
+Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options, PictureKind kind);
+
+}  // namespace samspil

@@ -1,0 +1,132 @@
+// The Scene is what is to be drawn, as flat arrays in world coordinates: decided here, drawn elsewhere. The OpenGL canvas, the PNG,
+// SVG and PDF export and the tests all read the same one, so the export is what the screen shows.
+//
+//   const Scene scene = buildScene(input);                      // when network, view, positions or emphasis changed
+//   const auto labels = placeLabels(scene, camera, metrics, {});  // when the camera moved
+//
+// Sizes are world units and become pixels by Camera::pixels; widths of lines and sizes of text are pixels at UI scale 1.
+// Draw order: hulls, lines, marks, labels, each in array order (emphasised ones last).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "base/language.h"
+#include "graph/filter.h"
+#include "graph/snapshot.h"
+#include "session/camera.h"
+#include "session/view_spec.h"
+#include "session/view_state.h"
+
+namespace samspil {
+
+// How a thing stands to what the user points at or has selected.
+enum class Emphasis : std::uint8_t { dimmed, normal, neighbor, selected, hovered };
+
+struct Mark {  // an entity
+  Vec2 position;     // world
+  float radius = 0;  // world; of the circle that holds the shape
+  Color fill;
+  Color outline;
+  Shape shape = Shape::circle;
+  Emphasis emphasis = Emphasis::normal;
+  bool pinned = false;
+  char32_t icon = 0;  // in the icon font; 0: none
+  Color iconColor;
+  VertexIndex vertex;
+};
+
+struct Line {  // all shown ties between two entities that look alike
+  std::uint32_t fromMark = 0, toMark = 0;  // into Scene::marks
+  Color color;
+  float width = 1;  // pixels
+  float bend = 0;   // sideways bulge as a share of the length; parallel lines get different ones
+  LineStyle style = LineStyle::solid;
+  Emphasis emphasis = Emphasis::normal;
+  bool arrow = false;
+  std::uint16_t count = 1;  // statements it stands for
+  EdgeIndex edge;           // the first of its ties
+};
+
+struct Label {
+  std::uint32_t mark = 0;
+  std::string text;
+  float priority = 0;   // the greater first
+  float size = 13;      // pixels, of the font
+  Color color;
+  bool always = false;  // hovered, selected, found: placed even where it must cover others' labels' room
+};
+
+struct Hull {  // the outline of a community
+  std::vector<Vec2> outline;  // world, closed, convex
+  Color color;
+  std::string text;
+};
+
+struct LegendEntry {
+  std::string key;    // of the type or family
+  std::string label;
+  Color color;
+  std::optional<Shape> shape;      // of an entity type
+  char32_t icon = 0;
+  std::optional<LineStyle> line;   // of a family
+  std::size_t shown = 0, total = 0;
+  bool hidden = false;             // excluded by the filter
+};
+
+struct Legend {
+  std::string typesTitle, familiesTitle;
+  std::vector<LegendEntry> types;     // those that occur in the network, most frequent first
+  std::vector<LegendEntry> families;
+};
+
+struct ScenePalette {
+  Color background, text, mutedText, halo, selection, hover, panel, border, accent;
+};
+ScenePalette scenePalette(Theme theme);
+
+struct Scene {
+  ScenePalette palette;
+  std::vector<Mark> marks;
+  std::vector<Line> lines;
+  std::vector<Label> labels;  // by falling priority
+  std::vector<Hull> hulls;
+  Legend legend;
+  std::string title;    // what is shown: the network's name or the view's
+  std::string caption;  // "84 af 360 vist · nyeste kilde 2025 · ..."
+  Box bounds;           // world, of all marks with their radii
+
+  // Into marks; none: not shown.
+  std::optional<std::uint32_t> markOf(VertexIndex v) const;
+  std::vector<std::uint32_t> markIndex;  // per vertex; kNoMark: not shown
+  static constexpr std::uint32_t kNoMark = 0xFFFFFFFF;
+};
+
+// Views; kept alive by the caller for the call.
+struct SceneInput {
+  const GraphSnapshot* network = nullptr;
+  const ViewSpec* view = nullptr;
+  const Visibility* visibility = nullptr;
+  std::span<const Vec2> positions;        // per vertex, world
+  std::span<const std::uint8_t> pinned;   // per vertex; may be empty
+  std::span<const VertexIndex> selection;
+  std::optional<VertexIndex> hovered;
+  std::span<const VertexIndex> found;     // search hits to point out
+  Language language = Language::danish;
+  Theme theme = Theme::light;
+};
+
+Scene buildScene(const SceneInput& input);
+
+// Radius of an entity's mark in world units: grows with the square root of its degree. What layouts keep free of overlap.
+float markRadius(const GraphSnapshot& network, const ViewSpec& view, VertexIndex v);
+
+// The mark under a point of the screen, the topmost; and the line within 4 pixels of it.
+std::optional<std::uint32_t> markAt(const Scene& scene, const Camera& camera, Vec2 screen);
+std::optional<std::uint32_t> lineAt(const Scene& scene, const Camera& camera, Vec2 screen);
+
+}  // namespace samspil

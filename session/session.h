@@ -1,0 +1,82 @@
+// Session is the open network: the store, the snapshot of its present revision, the view of it, and where everything stands on the map.
+//
+//   TRY_ASSIGN(const auto session, Session::open({.store = directory}));   // fills a new store with the built-in network
+//   TRY(session->setView(view, {"Skjul kommuner", "Hide municipalities"}));
+//   TRY(session->undo());
+//
+// Everything that changes goes through apply(), setView(), placeEntities(), undo() and redo(): one batch of the journal each. What is
+// derived (visibility, positions) carries the revision it was made from and is made again when asked for after a change.
+// For one thread.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/job.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "graph/filter.h"
+#include "graph/layout/layout.h"
+#include "graph/snapshot.h"
+#include "import/import.h"
+#include "session/view_spec.h"
+#include "storage/property_graph_store.h"
+
+namespace samspil {
+
+struct SessionOptions {
+  std::filesystem::path store;  // empty: defaultStore()
+  bool readOnly = false;
+  bool createEmpty = false;     // a new store stays empty instead of getting the built-in network
+};
+
+// $XDG_DATA_HOME/samspil/network, where --store is not given.
+std::filesystem::path defaultStore();
+
+// Where the entities stand, per vertex of the session's network.
+struct MapPositions {
+  std::vector<Vec2> positions;        // world
+  std::vector<std::uint8_t> pinned;   // 1: put there by hand
+};
+
+class Session {
+ public:
+  static Result<std::unique_ptr<Session>> open(const SessionOptions& options);
+  ~Session();
+
+  const GraphSnapshot& network() const { return *network_; }
+  SnapshotPtr networkPtr() const { return network_; }
+  const PropertyGraphStore& store() const { return *store_; }
+  Revision revision() const { return store_->revision(); }
+
+  const ViewSpec& view() const { return view_; }
+  const Visibility& visibility() const;    // of view() over network()
+  const MapPositions& map() const;         // of view().layout; placed on first use
+
+  // Each writes one batch and refreshes what depends on it.
+  Result<Applied> apply(const ChangeSet& change);
+  Result<void> setView(const ViewSpec& view, const LocalizedText& title);
+  Result<void> placeEntities(std::span<const VertexIndex> vertices, std::span<const Vec2> positions);  // by hand: pins them
+  Result<void> unpin(std::span<const VertexIndex> vertices);
+  Result<void> tidyUp(JobControl& job);    // lays out anew, pins stay
+  Result<UndoReport> undo(std::optional<BatchId> batch = {});
+  Result<UndoReport> redo();
+
+  Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, JobControl& job);
+
+ private:
+  explicit Session(std::unique_ptr<PropertyGraphStore> store) : store_(std::move(store)) {}
+  Result<void> refresh();
+
+  std::unique_ptr<PropertyGraphStore> store_;
+  SnapshotPtr network_;
+  ViewSpec view_;
+  mutable std::optional<Visibility> visibility_;
+  mutable std::optional<MapPositions> map_;
+};
+
+}  // namespace samspil
