@@ -16,6 +16,7 @@
 #include <vector>
 
 #include "base/language.h"
+#include "base/result.h"
 #include "base/strong_id.h"
 #include "graph/change_set.h"
 #include "graph/statement.h"
@@ -47,8 +48,8 @@ struct StatementRow {
   Passage passage = Passage::plain;
 };
 
-// A place in one of a snapshot's small dictionaries (countries, cities); 0 is "not known".
-using CategoryIndex = std::uint16_t;
+// A place in one of a snapshot's dictionaries (countries, cities); 0 is "not known".
+using CategoryIndex = std::uint32_t;
 
 class GraphSnapshot {
  public:
@@ -81,14 +82,14 @@ class GraphSnapshot {
   PartialDate validTo(VertexIndex v) const { return validTo_[v.value]; }
   // The sources that state facts of an entity, in ascending id.
   std::span<const SourceId> factSources(VertexIndex v) const;
-  // The certainty of the preferred facts.
+  // The certainty of the preferred facts; inferred where no source states any facts of the entity.
   Certainty certainty(VertexIndex v) const { return certainties_[v.value]; }
 
   std::optional<VertexIndex> find(EntityId id) const;
   std::optional<VertexIndex> findKey(std::string_view key) const;
 
   const Edge& edge(EdgeIndex e) const { return edges_[e.value]; }
-  std::span<const StatementRow> statements(EdgeIndex e) const;
+  std::span<const StatementRow> statements(EdgeIndex e) const;  // in ascending StatementId
   const Family& family(EdgeIndex e) const { return vocabulary_.familyOf(edges_[e.value].relation); }
   // The best (smallest) certainty among the statements of a tie.
   Certainty certainty(EdgeIndex e) const;
@@ -98,7 +99,7 @@ class GraphSnapshot {
   std::size_t degree(VertexIndex v) const { return incident(v).size(); }
 
  private:
-  friend class SnapshotBuilder;
+  friend class SnapshotBuilder;  // and its State
 
   Revision revision_ = 0;
   Vocabulary vocabulary_;
@@ -122,27 +123,26 @@ class GraphSnapshot {
 using SnapshotPtr = std::shared_ptr<const GraphSnapshot>;
 
 // Builds a snapshot from one scan of each record family. Entities come in ascending id; the facts of an entity come right
-// after it; statements come in any order after all entities. Statements whose ends are missing are refused by finish().
+// after it; statements come in any order after all entities. finish() refuses, with invalidData, entities out of order,
+// terms that the vocabulary lacks and statements whose ends are missing; facts of an unknown source count as undated.
+// Cost: one pass over each record, a counting sort of the statements and one sort of the keys.
 class SnapshotBuilder {
  public:
   SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources);
+  ~SnapshotBuilder();
+  SnapshotBuilder(SnapshotBuilder&&) noexcept;
+  SnapshotBuilder& operator=(SnapshotBuilder&&) noexcept;
+
   void reserve(std::size_t entities, std::size_t statements);
   void addEntity(const Entity& entity);
   void addFacts(const EntityFacts& facts);  // of the entity added last
   void addStatement(const TieStatement& statement);
+  // REQUIRES: called once, after everything was added.
   Result<SnapshotPtr> finish(Revision revision);
 
  private:
-  void closeEntity();
-
-  struct PendingStatement {
-    EntityId from, to;
-    RelationId relation;
-    StatementRow row;
-  };
-  std::unique_ptr<GraphSnapshot> snapshot_;
-  std::vector<EntityFacts> facts_;  // of the entity added last
-  std::vector<PendingStatement> pending_;
+  struct State;
+  std::unique_ptr<State> state_;
 };
 
 }  // namespace samspil
