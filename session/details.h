@@ -10,6 +10,7 @@
 #include "graph/analysis/shortest_paths.h"
 #include "graph/snapshot.h"
 #include "session/session.h"
+#include "session/wording.h"
 
 namespace samspil {
 
@@ -92,10 +93,6 @@ struct PathText {
 };
 Result<std::vector<PathText>> describePaths(const Session& session, const ShortestPaths& paths, Language language);
 
-std::string certaintyLabel(Certainty certainty, Language language);
-std::string periodText(PartialDate from, PartialDate to, Language language);
-std::string amountText(const Amount& amount, Language language);
-
 // One line of the history panel and of `history`.
 struct HistoryRow {
   BatchId batch;
@@ -112,7 +109,7 @@ struct NetworkStats {
   StoreCounts counts;
   std::vector<FacetValue> types, relations, families, documents, certainties;
   PartialDate newestSource;
-  std::size_t components = 0, isolated = 0;
+  std::size_t isolated = 0;  // entities without any tie
 };
 Result<NetworkStats> networkStats(const Session& session, Language language);
 

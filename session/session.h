@@ -20,9 +20,9 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "graph/filter.h"
-#include "graph/layout/layout.h"
 #include "graph/snapshot.h"
 #include "import/import.h"
+#include "session/map_positions.h"
 #include "session/view_spec.h"
 #include "storage/property_graph_store.h"
 
@@ -37,12 +37,6 @@ struct SessionOptions {
 // $XDG_DATA_HOME/samspil/network, where --store is not given.
 std::filesystem::path defaultStore();
 
-// Where the entities stand, per vertex of the session's network.
-struct MapPositions {
-  std::vector<Vec2> positions;        // world
-  std::vector<std::uint8_t> pinned;   // 1: put there by hand
-};
-
 class Session {
  public:
   static Result<std::unique_ptr<Session>> open(const SessionOptions& options);
@@ -55,7 +49,7 @@ class Session {
 
   const ViewSpec& view() const { return view_; }
   const Visibility& visibility() const;    // of view() over network()
-  const MapPositions& map() const;         // of view().layout; placed on first use
+  Result<const MapPositions*> map() const;  // of view().layout, placed on first use; valid until the next change
 
   // Each writes one batch and refreshes what depends on it.
   Result<Applied> apply(const ChangeSet& change);

@@ -1,0 +1,158 @@
+#include "session/map_positions.h"
+
+#include <bit>
+#include <charconv>
+#include <cstring>
+#include <limits>
+
+#include <fmt/format.h>
+
+#include "graph/layout/layout.h"
+#include "session/scene.h"
+
+namespace samspil {
+namespace {
+
+constexpr float kUnplaced = std::numeric_limits<float>::quiet_NaN();
+constexpr float kClearance = 0.12F;  // world units of white space round a mark
+static_assert(std::endian::native == std::endian::little, "positions are stored as they lie in memory");
+
+struct StoredPosition {
+  std::uint32_t entity;
+  float x, y;
+};
+
+// How strongly a tie pulls. A tie of working together says more about who belongs together than a shared document does, and a
+// wish is not a tie yet.
+float pull(const GraphSnapshot& network, EdgeIndex edge) {
+  const Family& family = network.family(edge);
+  if (family.wish) return 0.1F;
+  if (family.key == "collaboration" || family.key == "structure") return 1.0F;
+  if (family.key == "document" || family.key == "time") return 0.5F;
+  return 0.7F;
+}
+
+struct GraphArrays {
+  std::vector<std::uint32_t> offsets, neighbors;
+  std::vector<float> weights;
+};
+
+// The half edges are sorted by neighbour, so parallel ties lie side by side and become one entry.
+GraphArrays layoutArrays(const GraphSnapshot& network) {
+  GraphArrays arrays;
+  arrays.offsets.reserve(network.vertexCount() + 1);
+  arrays.offsets.push_back(0);
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    for (const HalfEdge half : network.incident(VertexIndex{v})) {
+      if (half.neighbor.value == v) continue;
+      const float weight = pull(network, half.edge);
+      if (arrays.neighbors.size() > arrays.offsets.back() && arrays.neighbors.back() == half.neighbor.value) {
+        arrays.weights.back() += weight;
+      } else {
+        arrays.neighbors.push_back(half.neighbor.value);
+        arrays.weights.push_back(weight);
+      }
+    }
+    arrays.offsets.push_back(static_cast<std::uint32_t>(arrays.neighbors.size()));
+  }
+  return arrays;
+}
+
+Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec& view, std::span<const Vec2> initial,
+                                    std::span<const std::uint8_t> fixed, JobControl& job) {
+  const LayoutAlgorithm* algorithm = findLayout(view.layout);
+  if (algorithm == nullptr) {
+    return makeError(ErrorCode::notFound, "No layout is called {}. Choose one of those that `samspil layout --help` lists.", view.layout);
+  }
+  const GraphArrays arrays = layoutArrays(network);
+  std::vector<Vec2> extent(network.vertexCount());
+  std::vector<std::uint32_t> group(network.vertexCount());
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    const float radius = markRadius(network, view, VertexIndex{v}) + kClearance;
+    extent[v] = {radius, radius};
+    group[v] = network.type(VertexIndex{v}).value;
+  }
+  LayoutInput input{.graph = {arrays.offsets, arrays.neighbors, arrays.weights}, .initial = initial, .pinned = fixed, .extent = extent, .group = group};
+  if (view.focus) {
+    if (const auto center = network.findKey(view.focus->entity)) input.focus = center->value;
+  }
+  return algorithm->run(input, {}, job);
+}
+
+void readLayout(const std::string& bytes, const GraphSnapshot& network, std::vector<Vec2>& positions) {
+  for (std::size_t at = 0; at + sizeof(StoredPosition) <= bytes.size(); at += sizeof(StoredPosition)) {
+    StoredPosition stored;
+    std::memcpy(&stored, bytes.data() + at, sizeof stored);
+    const bool finite = std::isfinite(stored.x) && std::isfinite(stored.y);
+    if (const auto vertex = network.find(EntityId{stored.entity}); vertex && finite) positions[vertex->value] = {stored.x, stored.y};
+  }
+}
+
+std::optional<Vec2> parsePin(std::string_view text) {
+  Vec2 position;
+  const char* end = text.data() + text.size();
+  const auto first = std::from_chars(text.data(), end, position.x);
+  if (first.ec != std::errc() || first.ptr == end) return std::nullopt;
+  if (std::from_chars(first.ptr + 1, end, position.y).ec != std::errc()) return std::nullopt;
+  return position;
+}
+
+std::string pinSpace(std::string_view layout) { return fmt::format("pin/{}", layout); }
+
+}  // namespace
+
+Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view, JobControl& job) {
+  MapPositions map;
+  map.positions.assign(network.vertexCount(), {kUnplaced, kUnplaced});
+  map.pinned.assign(network.vertexCount(), 0);
+  TRY_ASSIGN(const auto stored, store.setting("layout", view.layout));
+  if (stored) readLayout(*stored, network, map.positions);
+  TRY_ASSIGN(const auto pins, store.settings(pinSpace(view.layout)));
+  for (const Setting& pin : pins) {
+    const auto vertex = network.findKey(pin.key);
+    const auto position = parsePin(pin.value);
+    if (!vertex || !position) continue;
+    map.positions[vertex->value] = *position;
+    map.pinned[vertex->value] = 1;
+  }
+  if (!stored) return computePositions(network, view, map, job);
+
+  std::vector<std::uint8_t> placed(network.vertexCount());
+  bool complete = true;
+  for (std::size_t v = 0; v < placed.size(); ++v) {
+    placed[v] = !std::isnan(map.positions[v].x);
+    complete = complete && placed[v];
+  }
+  if (!complete) {
+    TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, placed, job));
+  }
+  return map;
+}
+
+Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins, JobControl& job) {
+  MapPositions map{std::vector<Vec2>(network.vertexCount(), {kUnplaced, kUnplaced}), pins.pinned};
+  for (std::size_t v = 0; v < map.positions.size(); ++v) {
+    if (map.pinned[v]) map.positions[v] = pins.positions[v];
+  }
+  TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, map.pinned, job));
+  return map;
+}
+
+Setting layoutSetting(const GraphSnapshot& network, std::string_view layout, const std::vector<Vec2>& positions) {
+  std::string bytes(positions.size() * sizeof(StoredPosition), '\0');
+  for (std::uint32_t v = 0; v < positions.size(); ++v) {
+    const StoredPosition stored{network.entity(VertexIndex{v}).value, positions[v].x, positions[v].y};
+    std::memcpy(bytes.data() + v * sizeof stored, &stored, sizeof stored);
+  }
+  return {"layout", std::string(layout), std::move(bytes)};
+}
+
+Setting pinSetting(const GraphSnapshot& network, std::string_view layout, VertexIndex vertex, Vec2 position) {
+  return {pinSpace(layout), std::string(network.key(vertex)), fmt::format("{} {}", position.x, position.y)};
+}
+
+SettingKey pinKey(const GraphSnapshot& network, std::string_view layout, VertexIndex vertex) {
+  return {pinSpace(layout), std::string(network.key(vertex))};
+}
+
+}  // namespace samspil
