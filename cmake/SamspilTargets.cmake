@@ -21,6 +21,8 @@ endif()
 # Contraction would let a picture or a layout differ by compiler; every float operation is done as written.
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
                     -Woverloaded-virtual -ffp-contract=off)
+# Designated initialisers name what differs from the default; what they leave out is meant.
+add_compile_options(-Wno-missing-field-initializers)
 if(SAMSPIL_SANITIZE)
   add_compile_options(-fsanitize=${SAMSPIL_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
   add_link_options(-fsanitize=${SAMSPIL_SANITIZE})

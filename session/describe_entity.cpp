@@ -1,0 +1,209 @@
+#include <algorithm>
+#include <unordered_map>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "session/details.h"
+
+namespace samspil {
+namespace {
+
+// Short forms of "line" and "lines": Danish has one for both.
+std::string lineRange(const Reference& reference, SourceKind kind, Language language) {
+  if (reference.firstLine == 0) return {};
+  const bool danish = language == Language::danish;
+  const bool row = kind == SourceKind::importedFile;
+  const bool several = reference.lastLine > reference.firstLine;
+  const std::string_view word = row ? (danish ? "linje" : "line") : danish ? "l." : several ? "ll." : "l.";
+  if (!several) return fmt::format("{} {}", word, reference.firstLine);
+  return fmt::format("{} {}–{}", word, reference.firstLine, reference.lastLine);
+}
+
+ReferenceText referenceText(const Reference& reference, const GraphSnapshot& network, Language language) {
+  ReferenceText text;
+  text.section = reference.section;
+  text.firstLine = reference.firstLine;
+  text.lastLine = reference.lastLine;
+  text.passage = passageName(reference.passage);
+  const Source* source = network.source(reference.source);
+  if (source == nullptr) return text;
+  text.sourceKey = source->key;
+  text.file = source->file;
+  text.source = source->title.in(language);
+  if (source->date.known() && source->kind == SourceKind::document) text.source += fmt::format(" ({})", source->date.year);
+  text.sentence = text.source;
+  for (const auto& part : {text.section, lineRange(reference, source->kind, language), passageLabel(reference.passage, language)}) {
+    if (!part.empty()) text.sentence += ", " + part;
+  }
+  return text;
+}
+
+StatementText statementText(const TieStatement& statement, const GraphSnapshot& network, Language language) {
+  return {.id = statement.id,
+          .period = periodText(statement.validFrom, statement.validTo, language),
+          .role = statement.role,
+          .amount = statement.amount ? amountText(*statement.amount, language) : std::string(),
+          .note = statement.note.in(language),
+          .certainty = statement.certainty,
+          .certaintyText = certaintyLabel(statement.certainty, language),
+          .reference = referenceText(statement.reference, network, language)};
+}
+
+// The statements of some edges, read at once, by their ids.
+using StatementsById = std::unordered_map<std::uint32_t, TieStatement>;
+Result<StatementsById> readStatements(const Session& session, std::span<const EdgeIndex> edges) {
+  std::vector<StatementId> ids;
+  for (const EdgeIndex edge : edges) {
+    for (const StatementRow& row : session.network().statements(edge)) ids.push_back(row.id);
+  }
+  TRY_ASSIGN(std::vector<TieStatement> statements, session.store().tieStatements(ids));
+  StatementsById byId;
+  byId.reserve(statements.size());
+  for (auto& statement : statements) byId.emplace(statement.id.value, std::move(statement));
+  return byId;
+}
+
+TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const GraphSnapshot& network, Language language) {
+  TieRow row{.edge = edge,
+             .neighbor = neighbor,
+             .neighborName = std::string(network.name(neighbor, language)),
+             .neighborKey = std::string(network.key(neighbor)),
+             .typeLabel = network.vocabulary().type(network.type(neighbor)).label.in(language),
+             .statements = {}};
+  for (const StatementRow& stored : network.statements(edge)) {
+    if (const auto found = statements.find(stored.id.value); found != statements.end()) {
+      row.statements.push_back(statementText(found->second, network, language));
+    }
+  }
+  std::stable_sort(row.statements.begin(), row.statements.end(),
+                   [](const StatementText& a, const StatementText& b) { return a.certainty < b.certainty; });
+  return row;
+}
+
+TieGroup tieGroup(const Edge& edge, bool outgoing, const GraphSnapshot& network, Language language) {
+  const Vocabulary& vocabulary = network.vocabulary();
+  const Relation& relation = vocabulary.relation(edge.relation);
+  const Family& family = vocabulary.family(relation.family);
+  return {.relation = edge.relation,
+          .outgoing = outgoing || !relation.directed,
+          .heading = (outgoing || !relation.directed ? relation.label : relation.inverse).in(language),
+          .familyKey = family.key,
+          .color = family.color.light,
+          .wish = family.wish,
+          .rows = {}};
+}
+
+// The families in the vocabulary's order (which begins with collaboration), wishes last; within one the relations in their order.
+void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Language language) {
+  const auto rank = [&](const TieGroup& group) {
+    return std::tuple(group.wish, vocabulary.relation(group.relation).family, group.relation, !group.outgoing);
+  };
+  std::sort(groups.begin(), groups.end(), [&](const TieGroup& a, const TieGroup& b) { return rank(a) < rank(b); });
+  const Collator collator(language);
+  for (TieGroup& group : groups) {
+    std::stable_sort(group.rows.begin(), group.rows.end(),
+                     [&](const TieRow& a, const TieRow& b) { return collator(a.neighborName, b.neighborName); });
+  }
+}
+
+// Ties of `vertex` along `halves`, grouped by relation and direction.
+Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vertex, std::span<const HalfEdge> halves, Language language) {
+  const GraphSnapshot& network = session.network();
+  std::vector<EdgeIndex> edges;
+  for (const HalfEdge half : halves) edges.push_back(half.edge);
+  TRY_ASSIGN(const StatementsById statements, readStatements(session, edges));
+  std::vector<TieGroup> groups;
+  for (const HalfEdge half : halves) {
+    const Edge& edge = network.edge(half.edge);
+    TieGroup group = tieGroup(edge, edge.from == vertex, network, language);
+    auto place = std::find_if(groups.begin(), groups.end(), [&](const TieGroup& known) {
+      return known.relation == group.relation && known.outgoing == group.outgoing;
+    });
+    if (place == groups.end()) place = groups.insert(groups.end(), std::move(group));
+    place->rows.push_back(tieRow(half.edge, half.neighbor, statements, network, language));
+  }
+  sortGroups(groups, network.vocabulary(), language);
+  return groups;
+}
+
+bool isMultiValued(std::string_view name) { return name == property::kAlias; }
+
+void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const GraphSnapshot& network, Language language) {
+  const std::string_view description = language == Language::danish ? property::kDescriptionDanish : property::kDescriptionEnglish;
+  std::vector<std::string> seen;
+  for (const EntityFacts& facts : preferredFirst) {
+    if (details.description.empty()) details.description = facts.value(description);
+    for (const Property& value : facts.properties) {
+      const bool first = std::find(seen.begin(), seen.end(), value.name) == seen.end();
+      details.facts.push_back({.name = value.name,
+                               .label = propertyLabel(value.name, language),
+                               .value = value.value,
+                               .certainty = facts.certainty,
+                               .certaintyText = certaintyLabel(facts.certainty, language),
+                               .reference = referenceText(facts.reference, network, language),
+                               .shown = first || isMultiValued(value.name)});
+      if (value.name == property::kAlias) details.aliases.push_back(value.value);
+    }
+    for (const Property& value : facts.properties) seen.push_back(value.name);
+  }
+}
+
+}  // namespace
+
+Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex, Language language) {
+  const GraphSnapshot& network = session.network();
+  const Language other = language == Language::danish ? Language::english : Language::danish;
+  const EntityType& type = network.vocabulary().type(network.type(vertex));
+  EntityDetails details;
+  details.vertex = vertex;
+  details.key = network.key(vertex);
+  details.name = network.name(vertex, language);
+  details.otherName = network.name(vertex, other);
+  if (details.otherName == details.name) details.otherName.clear();
+  details.typeKey = type.key;
+  details.typeLabel = type.label.in(language);
+  TRY_ASSIGN(const std::vector<EntityFacts> facts, session.store().facts(network.entity(vertex)));
+  addFacts(details, facts, network, language);
+  TRY_ASSIGN(details.groups, groupTies(session, vertex, network.incident(vertex), language));
+  for (const TieGroup& group : details.groups) (group.wish ? details.wishCount : details.tieCount) += group.rows.size();
+  return details;
+}
+
+Result<std::vector<TieGroup>> describeTies(const Session& session, VertexIndex a, VertexIndex b, Language language) {
+  std::vector<HalfEdge> between;
+  for (const HalfEdge half : session.network().incident(a)) {
+    if (half.neighbor == b) between.push_back(half);
+  }
+  return groupTies(session, a, between, language);
+}
+
+Result<std::vector<PathText>> describePaths(const Session& session, const ShortestPaths& paths, Language language) {
+  const GraphSnapshot& network = session.network();
+  std::vector<PathText> texts;
+  for (const Path& path : paths.paths) {
+    PathText text{.steps = {}, .certaintyText = certaintyLabel(path.weakest, language)};
+    for (const PathStep& step : path.steps) {
+      const EdgeIndex best = step.edges.front();
+      const Edge& edge = network.edge(best);
+      const Relation& relation = network.vocabulary().relation(edge.relation);
+      const bool forward = edge.from == step.from || !relation.directed;
+      TRY_ASSIGN(const StatementsById statements, readStatements(session, std::span(&best, 1)));
+      const TieRow row = tieRow(best, step.to, statements, network, language);
+      const auto from = network.name(step.from, language);
+      const auto to = network.name(step.to, language);
+      text.steps.push_back({.fromKey = std::string(network.key(step.from)),
+                            .from = std::string(from),
+                            .toKey = std::string(network.key(step.to)),
+                            .to = std::string(to),
+                            .relationKey = relation.key,
+                            .sentence = tieSentence(relation, from, to, forward, language),
+                            .forward = forward,
+                            .statement = row.statements.empty() ? StatementText{} : row.statements.front()});
+    }
+    texts.push_back(std::move(text));
+  }
+  return texts;
+}
+
+}  // namespace samspil

@@ -1,0 +1,62 @@
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "session/details.h"
+
+namespace samspil {
+namespace {
+
+std::string counted(std::uint64_t count, Language language, std::string_view danishOne, std::string_view danishMany,
+                    std::string_view englishOne, std::string_view englishMany) {
+  const bool danish = language == Language::danish;
+  const auto word = count == 1 ? (danish ? danishOne : englishOne) : (danish ? danishMany : englishMany);
+  return fmt::format("{} {}", numberText(count, language), word);
+}
+
+std::string summaryOf(const Batch& batch, Language language) {
+  std::string summary;
+  const auto add = [&](std::string text) { summary += (summary.empty() ? "" : ", ") + std::move(text); };
+  if (batch.entitiesChanged != 0) add(counted(batch.entitiesChanged, language, "enhed", "enheder", "entity", "entities"));
+  if (batch.tiesChanged != 0) add(counted(batch.tiesChanged, language, "udsagn om forbindelser", "udsagn om forbindelser", "tie statement", "tie statements"));
+  return summary;
+}
+
+bool isUndoable(const Batch& batch) {
+  const BatchKind kind = batch.info.kind;
+  return !batch.undone && kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
+}
+
+}  // namespace
+
+Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language language) {
+  TRY_ASSIGN(const std::vector<Batch> batches, session.store().history());
+  std::vector<HistoryRow> rows;
+  rows.reserve(batches.size());
+  for (const Batch& batch : batches) {
+    rows.push_back({.batch = batch.id,
+                    .time = timeText(batch.info.when, language),
+                    .title = batch.info.title.in(language),
+                    .who = batch.info.who,
+                    .summary = summaryOf(batch, language),
+                    .undone = batch.undone,
+                    .undoable = isUndoable(batch)});
+  }
+  return rows;
+}
+
+Result<NetworkStats> networkStats(const Session& session, Language language) {
+  const GraphSnapshot& network = session.network();
+  NetworkStats stats;
+  TRY_ASSIGN(stats.counts, session.store().counts());
+  stats.types = facet(FilterField::type, {}, network, language);
+  stats.relations = facet(FilterField::relation, {}, network, language);
+  stats.families = facet(FilterField::family, {}, network, language);
+  stats.documents = facet(FilterField::document, {}, network, language);
+  stats.certainties = facet(FilterField::certainty, {}, network, language);
+  for (const Source& source : network.sources()) stats.newestSource = std::max(stats.newestSource, source.date);
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) stats.isolated += network.degree(VertexIndex{v}) == 0;
+  return stats;
+}
+
+}  // namespace samspil
