@@ -72,6 +72,7 @@ class GraphSnapshot {
   std::string_view name(VertexIndex v, Language language) const;
   // All names, aliases and the key, folded (base/text.h), separated by line breaks: what search looks through.
   std::string_view searchText(VertexIndex v) const { return searchTexts_[v.value]; }
+  const StringColumn& searchTexts() const { return searchTexts_; }
   CategoryIndex country(VertexIndex v) const { return countries_[v.value]; }
   CategoryIndex city(VertexIndex v) const { return cities_[v.value]; }
   std::string_view countryName(CategoryIndex index) const { return countryNames_[index]; }  // ISO code; 0: ""

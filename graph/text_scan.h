@@ -1,0 +1,35 @@
+// Finding a piece of text in every row of a column of folded texts, in one scan over the column's bytes.
+#pragma once
+
+#include <cstring>
+#include <string_view>
+
+#include "graph/string_column.h"
+
+namespace samspil {
+
+// Where `needle` first occurs in `bytes`, from `from` on, or npos. memmem of the C library works on words, not bytes.
+inline std::size_t findBytes(std::string_view bytes, std::string_view needle, std::size_t from) {
+  const void* const found = memmem(bytes.data() + from, bytes.size() - from, needle.data(), needle.size());
+  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+}
+
+// Calls visit(row) once for each row that contains `needle`, in ascending order. REQUIRES: needle is not empty.
+template <typename Visit>
+void forEachRowWith(const StringColumn& column, std::string_view needle, Visit visit) {
+  const std::string_view bytes = column.bytes();
+  std::size_t at = 0;
+  while (at < bytes.size() && (at = findBytes(bytes, needle, at)) != std::string_view::npos) {
+    const std::size_t row = column.indexAt(at);
+    const std::string_view text = column[row];
+    const auto end = static_cast<std::size_t>(text.data() + text.size() - bytes.data());
+    if (at + needle.size() > end) {  // begins in this row, ends in the next
+      ++at;
+      continue;
+    }
+    visit(row);
+    at = end;
+  }
+}
+
+}  // namespace samspil
