@@ -55,12 +55,14 @@ std::int64_t nowMicroseconds() {
 
 std::string isoTime(std::int64_t microseconds) {
   using namespace std::chrono;
-  const sys_time<seconds> time = floor<seconds>(sys_time<std::chrono::microseconds>{std::chrono::microseconds{microseconds}});
+  const sys_time<seconds> time =
+      floor<seconds>(sys_time<std::chrono::microseconds>{std::chrono::microseconds{microseconds}});
   const auto day = floor<days>(time);
   const year_month_day date{day};
   const hh_mm_ss clock{time - day};
-  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                     static_cast<unsigned>(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+  return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", static_cast<int>(date.year()),
+                     static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()), clock.hours().count(),
+                     clock.minutes().count(), clock.seconds().count());
 }
 
 }  // namespace samspil

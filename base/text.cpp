@@ -1,5 +1,7 @@
 #include "base/text.h"
 
+#include <algorithm>
+
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -11,6 +13,10 @@ namespace {
 constexpr char32_t kReplacement = 0xFFFD;
 
 bool continuation(unsigned char byte) { return (byte & 0xC0) == 0x80; }
+
+bool isAscii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
 
 // Letters that Unicode does not decompose, or that Danish spells in two ways; "" keeps the letter.
 std::string_view spelledOut(char32_t lower) {
@@ -29,32 +35,57 @@ std::string_view spelledOut(char32_t lower) {
   }
 }
 
-// The accented letter's base letter, or the letter itself.
-char32_t withoutMarks(char32_t codePoint) {
-  if (codePoint < 0xC0) return codePoint;
-  static const icu::Normalizer2* const nfd = [] {
-    UErrorCode status = U_ZERO_ERROR;
-    return icu::Normalizer2::getNFKDInstance(status);
-  }();
-  icu::UnicodeString decomposition;
-  if (nfd == nullptr || !nfd->getDecomposition(static_cast<UChar32>(codePoint), decomposition)) return codePoint;
-  return static_cast<char32_t>(decomposition.char32At(0));
-}
-
 bool isMark(char32_t codePoint) {
   return codePoint >= 0x300 && (U_GET_GC_MASK(static_cast<UChar32>(codePoint)) & U_GC_M_MASK) != 0;
 }
 
-// `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds to.
+char32_t lowered(char32_t codePoint) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(codePoint))); }
+
+// Calls visit(letter) for each lower-case code point without accents that `codePoint` stands for: `É` is e; the ligature
+// `ﬁ` is f and i; a mark alone is nothing.
+template <typename Visit>
+void forEachBaseLetter(char32_t codePoint, Visit visit) {
+  if (codePoint < 0x80) return visit(lowered(codePoint));
+  static const icu::Normalizer2* const compatibility = [] {
+    UErrorCode status = U_ZERO_ERROR;
+    return icu::Normalizer2::getNFKDInstance(status);
+  }();
+  icu::UnicodeString parts;
+  if (compatibility == nullptr || !compatibility->getDecomposition(static_cast<UChar32>(codePoint), parts)) {
+    parts = icu::UnicodeString(static_cast<UChar32>(codePoint));
+  }
+  for (int32_t at = 0; at < parts.length(); at = parts.moveIndex32(at, 1)) {
+    const auto part = static_cast<char32_t>(parts.char32At(at));
+    if (!isMark(part)) visit(lowered(part));
+  }
+}
+
+// `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds to. Runs go as a whole, so that folding what is
+// folded changes nothing.
 void foldDanishDigraphs(std::string& folded) {
   std::size_t out = 0;
-  for (std::size_t in = 0; in < folded.size(); ++in) {
-    const char c = folded[in];
+  for (const char c : folded) {
+    const char before = out > 0 ? folded[out - 1] : '\0';
+    if ((before == 'a' && c == 'a') || (before == 'o' && c == 'e')) continue;
     folded[out++] = c;
-    const char next = in + 1 < folded.size() ? folded[in + 1] : '\0';
-    if ((c == 'a' && next == 'a') || (c == 'o' && next == 'e')) ++in;
   }
   folded.resize(out);
+}
+
+// What `codePoint` contributes to a key: letters of a-z and digits; empty where it parts words.
+std::string slugLetters(char32_t codePoint, bool ringFollows) {
+  const char32_t lower = lowered(codePoint);
+  if (lower == U'å' || (lower == U'a' && ringFollows)) return "aa";
+  if (lower == U'ø') return "oe";
+  std::string letters;
+  forEachBaseLetter(codePoint, [&](char32_t base) {
+    if (base < 0x80) {
+      if (u_isalnum(static_cast<UChar32>(base))) letters += static_cast<char>(base);
+    } else if (const auto spelled = spelledOut(base); isAscii(spelled)) {
+      letters += spelled;
+    }
+  });
+  return letters;
 }
 
 }  // namespace
@@ -112,23 +143,23 @@ std::string foldForSearch(std::string_view text) {
   std::string out;
   out.reserve(text.size());
   bool blank = false;
-  for (std::size_t at = 0; at < text.size();) {
-    const auto [codePoint, size] = decodeUtf8(text, at);
-    at += size;
-    if (isMark(codePoint)) continue;
-    const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(codePoint)));
-    const char32_t base = withoutMarks(lower);
-    if (!u_isalnum(static_cast<UChar32>(base))) {
+  const auto append = [&](char32_t letter) {
+    if (!u_isalnum(static_cast<UChar32>(letter))) {
       blank = true;
-      continue;
+      return;
     }
     if (blank && !out.empty()) out.push_back(' ');
     blank = false;
-    if (const auto spelled = spelledOut(base); !spelled.empty()) {
+    if (const auto spelled = spelledOut(letter); !spelled.empty()) {
       out += spelled;
     } else {
-      appendUtf8(out, base);
+      appendUtf8(out, letter);
     }
+  };
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [codePoint, size] = decodeUtf8(text, at);
+    at += size;
+    forEachBaseLetter(codePoint, append);
   }
   foldDanishDigraphs(out);
   return out;
@@ -178,31 +209,18 @@ std::string joinText(const std::vector<std::string>& parts, std::string_view sep
 }
 
 std::string slug(std::string_view text) {
+  constexpr char32_t kRing = 0x30A;
   std::string out;
   bool hyphen = false;
   for (std::size_t at = 0; at < text.size();) {
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
     if (isMark(codePoint)) continue;
-    const auto lower = static_cast<char32_t>(u_tolower(static_cast<UChar32>(codePoint)));
-    std::string letter;
-    if (lower == U'å') {
-      letter = "aa";
-    } else if (lower == U'ø') {
-      letter = "oe";
-    } else if (const auto base = withoutMarks(lower); base < 0x80 && u_isalnum(static_cast<UChar32>(base))) {
-      letter = static_cast<char>(base);
-    } else {
-      letter = spelledOut(base);
-      if (!letter.empty() && static_cast<unsigned char>(letter[0]) >= 0x80) letter.clear();
-    }
-    if (letter.empty()) {
-      hyphen = true;
-      continue;
-    }
-    if (hyphen && !out.empty()) out.push_back('-');
-    hyphen = false;
-    out += letter;
+    const bool ringFollows = at < text.size() && decodeUtf8(text, at).codePoint == kRing;
+    const std::string letters = slugLetters(codePoint, ringFollows);
+    if (!letters.empty() && hyphen && !out.empty()) out.push_back('-');
+    hyphen = letters.empty();
+    out += letters;
   }
   return out;
 }
