@@ -1,0 +1,212 @@
+#include "session/label_placement.h"
+
+#include <algorithm>
+#include <array>
+#include <numeric>
+
+#include "session/label_text.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr float kWidestLine = 11.5F;         // em
+constexpr float kPixelsPerLabel = 9000;      // usual budget: one label on so many square pixels
+constexpr float kPrecedence = 0.15F;         // what was shown before counts for so much more
+constexpr float kGap = 2.5F;                 // pixels between a mark's rim and its label
+constexpr float kEdge = 3;                   // pixels kept free at the rim of the viewport
+constexpr float kBreath = 1.5F;              // pixels kept free around a label
+constexpr float kMuchLarger = 1.7F;          // a label may lie over a mark of which its own is so many times as large
+
+// What stands where: buckets of boxes over the viewport, each bucket a linked list in flat arrays.
+class OccupancyGrid {
+ public:
+  explicit OccupancyGrid(Vec2 viewport)
+      : columns_(std::max(1, static_cast<int>(viewport.x / kCell) + 1)),
+        rows_(std::max(1, static_cast<int>(viewport.y / kCell) + 1)),
+        heads_(static_cast<std::size_t>(columns_) * static_cast<std::size_t>(rows_), kEnd) {}
+
+  void add(std::uint32_t item, const Box& box) {
+    forCells(box, [&](std::uint32_t& head) {
+      links_.push_back({item, head});
+      head = static_cast<std::uint32_t>(links_.size() - 1);
+    });
+  }
+
+  // Calls visit(item) for all items in the cells that the box touches, some more than once, until it answers true.
+  template <typename Visit>
+  bool anyNear(const Box& box, Visit visit) {
+    bool found = false;
+    forCells(box, [&](std::uint32_t& head) {
+      for (std::uint32_t link = head; link != kEnd && !found; link = links_[link].next) found = visit(links_[link].item);
+    });
+    return found;
+  }
+
+ private:
+  static constexpr float kCell = 48;  // pixels: about two labels high
+  static constexpr std::uint32_t kEnd = 0xFFFFFFFF;
+  struct Link {
+    std::uint32_t item, next;
+  };
+
+  static int cell(float at, int count) { return static_cast<int>(std::clamp(at / kCell, 0.0F, static_cast<float>(count - 1))); }
+
+  template <typename Action>
+  void forCells(const Box& box, Action action) {
+    const int left = cell(box.min.x, columns_), right = cell(box.max.x, columns_);
+    const int top = cell(box.min.y, rows_), bottom = cell(box.max.y, rows_);
+    for (int row = top; row <= bottom; ++row) {
+      for (int column = left; column <= right; ++column) action(heads_[static_cast<std::size_t>(row * columns_ + column)]);
+    }
+  }
+
+  int columns_, rows_;
+  std::vector<std::uint32_t> heads_;
+  std::vector<Link> links_;
+};
+
+struct Circle {
+  Vec2 center;
+  float radius = 0;
+  Emphasis emphasis = Emphasis::normal;
+
+  bool touches(const Box& box) const {
+    const Vec2 nearest{std::clamp(center.x, box.min.x, box.max.x), std::clamp(center.y, box.min.y, box.max.y)};
+    const Vec2 away = center - nearest;
+    return dot(away, away) < radius * radius;
+  }
+};
+
+struct Candidate {
+  Box box;
+  bool centered = false;
+};
+
+// Where a label of `size` pixels may stand beside a mark, `further` pixels away from it, the best place first.
+std::array<Candidate, 8> candidatesAround(const Circle& mark, Vec2 size, float further) {
+  const float gap = mark.radius + kGap + further;
+  const float slant = gap * 0.71F;
+  const auto at = [&](float x, float y, bool centered) {
+    const Vec2 corner{mark.center.x + x, mark.center.y + y};
+    return Candidate{{corner, corner + size}, centered};
+  };
+  return {at(-size.x / 2, gap, true),        at(gap + 1, -size.y / 2, false),   at(-gap - 1 - size.x, -size.y / 2, false),
+          at(-size.x / 2, -gap - size.y, true), at(slant, slant, false),        at(slant, -slant - size.y, false),
+          at(-slant - size.x, slant, false), at(-slant - size.x, -slant - size.y, false)};
+}
+
+class Placer {
+ public:
+  Placer(const Scene& scene, const Camera& camera, const FontMetrics& metrics, const LabelOptions& options)
+      : scene_(scene), camera_(camera), metrics_(metrics), options_(options), marks_(camera.viewport), labels_(camera.viewport) {
+    viewport_ = Box{{kEdge, kEdge}, camera.viewport - Vec2{kEdge, kEdge}};
+    circles_.reserve(scene.marks.size());
+    for (std::uint32_t i = 0; i < scene.marks.size(); ++i) addMark(i);
+  }
+
+  std::vector<PlacedLabel> place() {
+    const float area = camera_.viewport.x * camera_.viewport.y / (options_.uiScale * options_.uiScale);
+    auto budget = static_cast<std::int64_t>(options_.density * area / kPixelsPerLabel);
+    for (const std::uint32_t index : order()) {
+      const Label& label = scene_.labels[index];
+      if (!onScreen(circles_[label.mark]) || (!label.always && budget <= 0)) continue;
+      if (tryLabel(index) && !label.always) --budget;
+    }
+    return std::move(placed_);
+  }
+
+ private:
+  void addMark(std::uint32_t index) {
+    const Mark& mark = scene_.marks[index];
+    const Circle circle{camera_.screenFromWorld(mark.position), camera_.pixels(mark.radius), mark.emphasis};
+    circles_.push_back(circle);
+    if (onScreen(circle)) marks_.add(index, Box{circle.center, circle.center}.grown(circle.radius));
+  }
+
+  bool onScreen(const Circle& circle) const {
+    return Box{{0, 0}, camera_.viewport}.intersects(Box{circle.center, circle.center}.grown(std::max(circle.radius, 0.5F)));
+  }
+
+  // What must be shown first, then by priority, with a little precedence for what was shown before.
+  std::vector<std::uint32_t> order() const {
+    std::vector<float> priority;
+    for (const Label& label : scene_.labels) priority.push_back(label.priority);
+    for (const std::uint32_t shown : options_.previouslyShown) {
+      if (shown < priority.size()) priority[shown] += kPrecedence * std::abs(priority[shown]);
+    }
+    std::vector<std::uint32_t> order(scene_.labels.size());
+    std::iota(order.begin(), order.end(), 0U);
+    std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+      const bool aAlways = scene_.labels[a].always, bAlways = scene_.labels[b].always;
+      return aAlways != bAlways ? aAlways : priority[a] > priority[b];
+    });
+    return order;
+  }
+
+  bool tryLabel(std::uint32_t index) {
+    const Label& label = scene_.labels[index];
+    PlacedLabel placed{index, {}, {}, label.size * options_.uiScale, false};
+    placed.lines = wrapLabel(label.text, metrics_, placed.size, kWidestLine * placed.size);
+    Vec2 size{0, metrics_.lineHeight(placed.size) * static_cast<float>(placed.lines.size())};
+    for (const auto& line : placed.lines) size.x = std::max(size.x, metrics_.width(line, placed.size));
+
+    const auto candidate = findPlace(label, size);
+    if (!candidate) return false;
+    placed.box = candidate->box;
+    placed.centered = candidate->centered;
+    labels_.add(static_cast<std::uint32_t>(placed_.size()), placed.box);
+    placed_.push_back(std::move(placed));
+    return true;
+  }
+
+  // First a place over nothing at all, then one over marks that matter much less; what must be shown also looks further away.
+  std::optional<Candidate> findPlace(const Label& label, Vec2 size) {
+    for (const bool overSmall : {false, true}) {
+      for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, 0)) {
+        if (isFree(candidate.box) && !coversMark(candidate.box, label.mark, overSmall)) return candidate;
+      }
+    }
+    if (!label.always) return std::nullopt;
+    constexpr int kRounds = 24;
+    for (int round = 0; round < kRounds; ++round) {
+      for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, static_cast<float>(round) * size.y / 2)) {
+        if (isFree(candidate.box)) return candidate;
+      }
+    }
+    return std::nullopt;
+  }
+
+  bool isFree(const Box& box) {
+    const bool inside = viewport_.contains(box.min) && viewport_.contains(box.max);
+    if (!inside) return false;
+    if (std::ranges::any_of(options_.occupied, [&](const Box& taken) { return taken.intersects(box); })) return false;
+    const Box room = box.grown(kBreath);
+    return !labels_.anyNear(room, [&](std::uint32_t other) { return placed_[other].box.intersects(room); });
+  }
+
+  bool coversMark(const Box& box, std::uint32_t own, bool overSmall) {
+    return marks_.anyNear(box, [&](std::uint32_t other) {
+      if (other == own || !circles_[other].touches(box)) return false;
+      const bool yields = overSmall && circles_[other].radius * kMuchLarger < circles_[own].radius;
+      return !yields || circles_[other].emphasis > circles_[own].emphasis;
+    });
+  }
+
+  const Scene& scene_;
+  const Camera& camera_;
+  const FontMetrics& metrics_;
+  const LabelOptions& options_;
+  Box viewport_;
+  OccupancyGrid marks_, labels_;
+  std::vector<Circle> circles_;  // pixels, per mark
+  std::vector<PlacedLabel> placed_;
+};
+
+}  // namespace
+
+std::vector<PlacedLabel> placeLabels(const Scene& scene, const Camera& camera, const FontMetrics& metrics, const LabelOptions& options) {
+  return Placer{scene, camera, metrics, options}.place();
+}
+
+}  // namespace samspil

@@ -1,0 +1,99 @@
+#include <algorithm>
+
+#include "session/scene_parts.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr float kSmallestText = 11.5F;  // pixels
+constexpr float kLargestText = 17.0F;
+constexpr std::size_t kLandmarks = 14;    // labels that stay, muted, while something else is pointed at
+constexpr std::size_t kAlwaysUpTo = 40;   // more at once would only cover the map
+
+// Text grows with the mark, between legible and loud.
+class TextSizes {
+ public:
+  explicit TextSizes(const Scene& scene) {
+    if (scene.marks.empty()) return;
+    const auto [smallest, largest] = std::ranges::minmax(scene.marks, {}, &Mark::radius);
+    smallest_ = smallest.radius;
+    largest_ = largest.radius;
+  }
+  float of(const Mark& mark) const {
+    constexpr float kShareOfEquals = 0.3F;
+    const float share = largest_ > smallest_ ? (mark.radius - smallest_) / (largest_ - smallest_) : kShareOfEquals;
+    return kSmallestText + (kLargestText - kSmallestText) * share;
+  }
+
+ private:
+  float smallest_ = 0, largest_ = 0;
+};
+
+float emphasisBonus(Emphasis emphasis) {
+  switch (emphasis) {
+    case Emphasis::hovered: return 3e6F;
+    case Emphasis::selected: return 2e6F;
+    case Emphasis::neighbor: return 1e4F;
+    case Emphasis::normal: return 0;
+    case Emphasis::dimmed: return -1e4F;
+  }
+  return 0;
+}
+
+// Whom one can work with is named before what the work is about.
+float importance(const GraphSnapshot& network, VertexIndex v) {
+  const bool actor = network.vocabulary().type(network.type(v)).actor;
+  return std::sqrt(static_cast<float>(network.degree(v))) * (actor ? 1.3F : 1.0F);
+}
+
+Label buildLabel(const SceneInput& input, const Scene& scene, std::uint32_t index) {
+  const Mark& mark = scene.marks[index];
+  Label label;
+  label.mark = index;
+  label.text = input.network->name(mark.vertex, input.language);
+  label.priority = importance(*input.network, mark.vertex) + emphasisBonus(mark.emphasis);
+  label.always = mark.emphasis >= Emphasis::selected;
+  label.color = mark.emphasis == Emphasis::dimmed ? scene.palette.mutedText : scene.palette.text;
+  return label;
+}
+
+// Search hits are named first, as far as there is room for them.
+void pointOutFound(const SceneInput& input, const Scene& scene, std::vector<Label>& labels) {
+  std::vector<std::uint8_t> found(scene.marks.size(), 0);
+  std::size_t left = kAlwaysUpTo;
+  for (const VertexIndex v : input.found) {
+    const auto mark = scene.markOf(v);
+    if (mark && left-- > 0) found[*mark] = 1;
+    if (left == 0) break;
+  }
+  for (Label& label : labels) {
+    if (found[label.mark] == 0) continue;
+    label.always = true;
+    label.priority += 1e6F;
+  }
+}
+
+}  // namespace
+
+std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene) {
+  std::vector<Label> labels;
+  labels.reserve(scene.marks.size());
+  for (std::uint32_t i = 0; i < scene.marks.size(); ++i) labels.push_back(buildLabel(input, scene, i));
+  pointOutFound(input, scene, labels);
+  std::sort(labels.begin(), labels.end(), [&](const Label& a, const Label& b) {
+    return a.priority != b.priority ? a.priority > b.priority : scene.marks[a.mark].vertex < scene.marks[b.mark].vertex;
+  });
+  const TextSizes sizes{scene};
+  std::size_t always = 0, landmarks = 0;
+  for (Label& label : labels) {
+    label.size = sizes.of(scene.marks[label.mark]);
+    if (label.always) label.always = ++always <= kAlwaysUpTo;
+  }
+  std::erase_if(labels, [&](const Label& label) {
+    return scene.marks[label.mark].emphasis == Emphasis::dimmed && ++landmarks > kLandmarks;
+  });
+  return labels;
+}
+
+}  // namespace samspil

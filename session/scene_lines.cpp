@@ -1,0 +1,185 @@
+// The lines of a scene: ties between the same two entities are merged by family, and everything is made as quiet as it can be
+// while the families, the wishes and what is not stated still tell apart.
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "session/scene_parts.h"
+
+namespace samspil {
+
+namespace {
+
+// How strongly a family is drawn: who works with whom comes first, what only sorts or documents stays in the background.
+struct FamilyStrength {
+  std::string_view family;
+  float width;    // pixels
+  float opacity;  // 0..1
+};
+constexpr std::array kStrengths = std::to_array<FamilyStrength>({
+    {"collaboration", 1.6F, 0.80F}, {"money", 1.4F, 0.75F},    {"governance", 1.2F, 0.55F},
+    {"structure", 1.2F, 0.55F},     {"intention", 1.2F, 0.60F}, {"content", 1.0F, 0.42F},
+    {"place", 1.0F, 0.40F},         {"time", 1.0F, 0.40F},      {"document", 1.0F, 0.36F},
+});
+
+FamilyStrength strengthOf(const Family& family) {
+  const auto* found = std::ranges::find(kStrengths, std::string_view{family.key}, &FamilyStrength::family);
+  return found != kStrengths.end() ? *found : FamilyStrength{family.key, 1.1F, 0.45F};
+}
+
+// One tie on its way into a line. Ties with equal (low, high, family) become one.
+struct TieOfPair {
+  VertexIndex low, high;
+  FamilyId family;
+  EdgeIndex edge;
+
+  auto group() const { return std::tie(low, high, family); }
+  bool samePair(const TieOfPair& other) const { return low == other.low && high == other.high; }
+};
+
+std::vector<TieOfPair> drawnTies(const SceneInput& input, const Scene& scene) {
+  const GraphSnapshot& network = *input.network;
+  std::vector<TieOfPair> ties;
+  for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
+    const EdgeIndex e{i};
+    const Edge& edge = network.edge(e);
+    if (edge.from == edge.to || !scene.markOf(edge.from) || !scene.markOf(edge.to)) continue;
+    if (!input.visibility->shows(e) && !input.view->highlightOnly) continue;
+    ties.push_back({std::min(edge.from, edge.to), std::max(edge.from, edge.to), network.vocabulary().relation(edge.relation).family, e});
+  }
+  std::sort(ties.begin(), ties.end(), [](const TieOfPair& a, const TieOfPair& b) {
+    return std::tie(a.low, a.high, a.family, a.edge) < std::tie(b.low, b.high, b.family, b.edge);
+  });
+  return ties;
+}
+
+// What the lines of a scene have in common.
+struct LineContext {
+  const SceneInput& input;
+  const Standing& standing;
+  const Scene& scene;
+  float crowd = 1;  // opacity falls as lines become many
+  bool arrows = false;
+};
+
+bool notStated(Certainty certainty) { return certainty == Certainty::inferred || certainty == Certainty::publicKnowledge; }
+
+LineStyle styleOf(const Family& family, bool stated) {
+  if (stated || family.line != LineStyle::solid) return family.line;
+  return LineStyle::dotted;
+}
+
+Emphasis lineEmphasis(const LineContext& context, const TieOfPair& tie, bool shown) {
+  const Emphasis a = context.standing.of[tie.low.value], b = context.standing.of[tie.high.value];
+  if (!shown || std::min(a, b) == Emphasis::dimmed) return Emphasis::dimmed;
+  if (std::max(a, b) == Emphasis::neighbor) return Emphasis::normal;  // among the neighbours: context
+  return std::max(a, b);
+}
+
+// Long lines cross much that they have nothing to do with, and those of hubs come in sheaves: both step back.
+float distanceFade(const LineContext& context, const TieOfPair& tie) {
+  const float distance = length(context.input.positions[tie.low.value] - context.input.positions[tie.high.value]);
+  const float hub = static_cast<float>(std::max(context.input.network->degree(tie.low), context.input.network->degree(tie.high)));
+  const float byLength = std::clamp(std::sqrt(2.5F / std::max(distance, 0.1F)), 0.45F, 1.0F);
+  const float byHub = std::clamp(std::sqrt(24.0F / std::max(hub, 1.0F)), 0.55F, 1.0F);
+  return byLength * byHub;
+}
+
+float opacityOf(const LineContext& context, const TieOfPair& tie, Emphasis emphasis, float opacity) {
+  switch (emphasis) {
+    case Emphasis::hovered:
+    case Emphasis::selected:
+    case Emphasis::neighbor: return std::max(opacity, 0.85F);
+    case Emphasis::normal: return opacity * context.crowd * distanceFade(context, tie);
+    case Emphasis::dimmed: return 0.10F * context.crowd;
+  }
+  return opacity;
+}
+
+// Facts of the ties [first, last) of one pair and family.
+struct MergedTies {
+  std::uint16_t count = 0;
+  bool stated = false, shown = false, directed = true, agree = true;
+};
+
+MergedTies mergeTies(const SceneInput& input, std::span<const TieOfPair> ties) {
+  const GraphSnapshot& network = *input.network;
+  MergedTies merged;
+  std::size_t count = 0;
+  for (const TieOfPair& tie : ties) {
+    const Edge& edge = network.edge(tie.edge);
+    merged.directed = merged.directed && network.vocabulary().relation(edge.relation).directed;
+    merged.agree = merged.agree && edge.from == network.edge(ties.front().edge).from;
+    const bool shown = input.visibility->shows(tie.edge);
+    merged.shown = merged.shown || shown;
+    if (!shown) continue;
+    count += network.statements(tie.edge).size();
+    merged.stated = merged.stated || !notStated(network.certainty(tie.edge));
+  }
+  merged.count = static_cast<std::uint16_t>(std::clamp<std::size_t>(count, 1, 0xFFFF));
+  return merged;
+}
+
+Line buildLine(const LineContext& context, std::span<const TieOfPair> ties, float bend) {
+  const TieOfPair& tie = ties.front();
+  const Edge& edge = context.input.network->edge(tie.edge);
+  const Family& family = context.input.network->vocabulary().family(tie.family);
+  const FamilyStrength strength = strengthOf(family);
+  const MergedTies merged = mergeTies(context.input, ties);
+
+  Line line;
+  line.fromMark = *context.scene.markOf(edge.from);
+  line.toMark = *context.scene.markOf(edge.to);
+  line.bend = edge.from == tie.low ? bend : -bend;  // the same side, whichever way the tie is read
+  line.edge = tie.edge;
+  line.count = merged.count;
+  line.emphasis = lineEmphasis(context, tie, merged.shown);
+  line.style = styleOf(family, merged.stated || !merged.shown);
+  line.width = std::min(strength.width + 0.5F * std::log2(static_cast<float>(merged.count)), 3.5F);
+  const bool pointedAt = line.emphasis >= Emphasis::neighbor;
+  if (pointedAt) line.width += 0.6F;
+  line.arrow = merged.directed && merged.agree && line.emphasis != Emphasis::dimmed && (pointedAt || context.arrows);
+  const float opacity = opacityOf(context, tie, line.emphasis, strength.opacity * (merged.stated ? 1.0F : 0.8F));
+  line.color = themed(family.color, context.input.theme).withAlpha(static_cast<std::uint8_t>(std::lround(255 * opacity)));
+  return line;
+}
+
+// Lines of one pair lie side by side, evenly on both sides of the straight one.
+void appendPair(const LineContext& context, std::span<const TieOfPair> pair, std::vector<Line>& lines) {
+  std::vector<std::span<const TieOfPair>> groups;
+  for (std::size_t begin = 0; begin < pair.size();) {
+    std::size_t end = begin + 1;
+    while (end < pair.size() && pair[end].group() == pair[begin].group()) ++end;
+    groups.push_back(pair.subspan(begin, end - begin));
+    begin = end;
+  }
+  constexpr float kSpread = 0.07F;
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const float side = static_cast<float>(i) - static_cast<float>(groups.size() - 1) / 2;
+    lines.push_back(buildLine(context, groups[i], side * kSpread));
+  }
+}
+
+}  // namespace
+
+std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& scene) {
+  const auto ties = drawnTies(input, scene);
+  constexpr float kCalmLines = 350;     // up to here lines have their full strength
+  constexpr std::size_t kArrowsUpTo = 90;  // arrow heads on more than that are only noise
+  const float many = static_cast<float>(std::max<std::size_t>(ties.size(), 1));
+  const LineContext context{input, standing, scene, std::clamp(std::sqrt(kCalmLines / many), 0.25F, 1.0F), ties.size() <= kArrowsUpTo};
+
+  std::vector<Line> lines;
+  for (std::size_t begin = 0; begin < ties.size();) {
+    std::size_t end = begin + 1;
+    while (end < ties.size() && ties[end].samePair(ties[begin])) ++end;
+    appendPair(context, std::span(ties).subspan(begin, end - begin), lines);
+    begin = end;
+  }
+  std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
+    return std::pair{a.emphasis, a.color.a} < std::pair{b.emphasis, b.color.a};
+  });
+  return lines;
+}
+
+}  // namespace samspil
