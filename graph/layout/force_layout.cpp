@@ -1,0 +1,158 @@
+// The force layout: each connected component is laid out alone (component_layout.h), overlaps are removed, the
+// components are packed round the largest. What has a place keeps it (warm_start.h).
+#include <cmath>
+#include <numeric>
+#include <vector>
+
+#include "graph/layout/algorithms.h"
+#include "graph/layout/component_layout.h"
+#include "graph/layout/components.h"
+#include "graph/layout/overlap.h"
+#include "graph/layout/packing.h"
+#include "graph/layout/warm_start.h"
+
+namespace samspil {
+namespace {
+
+// From this share of placed vertices on, newcomers join the known picture; below, a new picture is turned to fit.
+constexpr double kWarmShare = 0.3;
+
+// Space between components and round isolated vertices, in tie lengths.
+constexpr float kGap = 0.8F;
+
+// A picture in which more than this share of the boxes overlap is spread out before boxes are pushed one by one: pushing
+// alone would fill the white space between groups.
+constexpr double kCrowded = 0.15;
+constexpr float kSpreadStep = 1.15F;
+constexpr int kSpreadSteps = 10;
+
+// Up to this many vertices the engine keeps vertices apart also where the caller gave no extents.
+constexpr std::size_t kDiscLimit = 5000;
+
+struct Drawing {
+  Points points;
+  std::vector<Vec2> extent;
+  std::vector<std::uint8_t> fixed;   // pinned
+  std::vector<std::uint8_t> placed;  // had a place before
+};
+
+Drawing drawingOf(const Component& component, const LayoutInput& input) {
+  const std::size_t n = component.members.size();
+  Drawing drawing{Points(n), {}, std::vector<std::uint8_t>(n, 0), std::vector<std::uint8_t>(n, 0)};
+  for (std::size_t i = 0; i < n; ++i) {
+    const std::uint32_t v = component.members[i];
+    if (!input.extent.empty()) drawing.extent.push_back(input.extent[v]);
+    if (input.initial.empty() || std::isnan(input.initial[v].x)) continue;
+    drawing.points.set(i, input.initial[v]);
+    drawing.placed[i] = 1;
+    drawing.fixed[i] = !input.pinned.empty() && input.pinned[v] != 0 ? 1 : 0;
+  }
+  return drawing;
+}
+
+// Discs that together cover a tenth of the picture, where the caller did not say how large things are.
+std::vector<Vec2> usualExtent(const Points& points) {
+  const Box box = points.bounds();
+  const float area = std::max(box.width(), 1.0F) * std::max(box.height(), 1.0F);
+  const float radius = 0.18F * std::sqrt(area / static_cast<float>(points.size()));
+  return std::vector<Vec2>(points.size(), Vec2{std::min(radius, 0.5F), std::min(radius, 0.5F)});
+}
+
+void spreadUntilRoomy(Points& points, const std::vector<Vec2>& extent) {
+  for (int step = 0; step < kSpreadSteps && overlappingShare(points, extent) > kCrowded; ++step) {
+    for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) * kSpreadStep);
+  }
+}
+
+Result<void> coldStart(Drawing& drawing, const Component& component, const LayoutInput& input, Workers& workers,
+                       JobControl& job) {
+  std::vector<std::uint32_t> group;
+  if (!input.group.empty()) {
+    for (const std::uint32_t v : component.members) group.push_back(input.group[v]);
+  }
+  TRY_ASSIGN(Points fresh, layoutComponent(component.graph.view(), group, workers, job));
+  const bool anchored = std::accumulate(drawing.placed.begin(), drawing.placed.end(), 0U) > 0;
+  if (!drawing.extent.empty()) spreadUntilRoomy(fresh, drawing.extent);
+  if (anchored) {
+    alignTo(fresh, drawing.points, drawing.placed);
+    for (std::size_t i = 0; i < fresh.size(); ++i) {
+      if (drawing.placed[i] != 0) fresh.set(i, drawing.points.at(i));
+    }
+  }
+  drawing.points = std::move(fresh);
+  return {};
+}
+
+Result<Drawing> draw(const Component& component, const LayoutInput& input, Workers& workers, JobControl& job) {
+  Drawing drawing = drawingOf(component, input);
+  const std::size_t n = drawing.points.size();
+  const std::size_t placed = std::accumulate(drawing.placed.begin(), drawing.placed.end(), std::size_t{0});
+  if (placed == 0 || static_cast<double>(placed) < kWarmShare * static_cast<double>(n)) {
+    TRY(coldStart(drawing, component, input, workers, job));
+  } else if (placed < n) {
+    std::vector<std::uint8_t> known = drawing.placed;
+    placeNewcomers(drawing.points, known, component.graph.view());
+  }
+  if (drawing.extent.empty() && n <= kDiscLimit) drawing.extent = usualExtent(drawing.points);
+  if (!drawing.extent.empty()) removeOverlaps(drawing.points, drawing.extent, drawing.fixed);
+  return drawing;
+}
+
+Piece pieceOf(const Drawing& drawing) {
+  Piece piece;
+  for (std::size_t i = 0; i < drawing.points.size(); ++i) {
+    const Vec2 p = drawing.points.at(i), e = drawing.extent.empty() ? Vec2{0.1F, 0.1F} : drawing.extent[i];
+    piece.boxes.push_back({p - e, p + e});
+  }
+  return piece;
+}
+
+bool hasPlace(const Drawing& drawing) {
+  return std::find(drawing.placed.begin(), drawing.placed.end(), 1) != drawing.placed.end();
+}
+
+// Components that had a place make up the first piece, which stays; without any, the largest does.
+void pack(std::vector<Drawing>& drawings) {
+  std::vector<Piece> pieces(1);
+  std::vector<std::size_t> loose;
+  for (std::size_t c = 0; c < drawings.size(); ++c) {
+    Piece piece = pieceOf(drawings[c]);
+    if (hasPlace(drawings[c])) {
+      pieces[0].boxes.insert(pieces[0].boxes.end(), piece.boxes.begin(), piece.boxes.end());
+    } else {
+      loose.push_back(c);
+      pieces.push_back(std::move(piece));
+    }
+  }
+  if (pieces[0].boxes.empty()) pieces.erase(pieces.begin());
+  const std::vector<Vec2> moves = packPieces(pieces, kGap);
+  const std::size_t firstLoose = pieces.size() - loose.size();
+  for (std::size_t k = 0; k < loose.size(); ++k) {
+    Points& points = drawings[loose[k]].points;
+    for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) + moves[firstLoose + k]);
+  }
+}
+
+}  // namespace
+
+Result<std::vector<Vec2>> forceLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job) {
+  TRY(job.checkpoint(0, 100));
+  Workers workers(parameters.threads);
+  const std::vector<Component> components = splitComponents(input.graph);
+  std::vector<Drawing> drawings;
+  drawings.reserve(components.size());
+  for (const Component& component : components) {
+    TRY_ASSIGN(Drawing drawing, draw(component, input, workers, job));
+    drawings.push_back(std::move(drawing));
+  }
+  pack(drawings);
+  std::vector<Vec2> positions(input.graph.vertexCount());
+  for (std::size_t c = 0; c < components.size(); ++c) {
+    for (std::size_t i = 0; i < components[c].members.size(); ++i) {
+      positions[components[c].members[i]] = drawings[c].points.at(i);
+    }
+  }
+  return positions;
+}
+
+}  // namespace samspil

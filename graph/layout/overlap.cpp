@@ -1,0 +1,168 @@
+#include "graph/layout/overlap.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <vector>
+
+namespace samspil {
+namespace {
+
+constexpr int kRounds = 200;
+
+// A little more than needed, so that rounding cannot leave a hair of overlap.
+constexpr float kSlack = 1.002F;
+
+// Buckets of equal square cells; a box can only overlap boxes whose centres lie in its own or the eight cells around.
+class CellGrid {
+ public:
+  CellGrid(const Points& points, std::span<const Vec2> extent) {
+    float widest = 1e-6F;
+    for (const Vec2 e : extent) widest = std::max({widest, e.x, e.y});
+    cell_ = 2 * widest * kSlack;
+    const Box bounds = points.bounds();
+    origin_ = bounds.min;
+    while (bounds.width() / cell_ * (bounds.height() / cell_) > 4.0F * static_cast<float>(points.size()) + 64) cell_ *= 1.5F;
+    columns_ = static_cast<std::int64_t>(bounds.width() / cell_) + 1;
+    rows_ = static_cast<std::int64_t>(bounds.height() / cell_) + 1;
+    starts_.assign(static_cast<std::size_t>(columns_ * rows_) + 1, 0);
+    for (std::size_t i = 0; i < points.size(); ++i) ++starts_[cellOf(points.at(i)) + 1];
+    for (std::size_t c = 0; c + 1 < starts_.size(); ++c) starts_[c + 1] += starts_[c];
+    members_.resize(points.size());
+    std::vector<std::uint32_t> next(starts_.begin(), starts_.end() - 1);
+    for (std::size_t i = 0; i < points.size(); ++i) {
+      members_[next[cellOf(points.at(i))]++] = static_cast<std::uint32_t>(i);
+    }
+  }
+
+  // visit(j) for every j that may overlap a box centred at p.
+  template <typename Visit>
+  void forNear(Vec2 p, const Visit& visit) const {
+    const std::int64_t column = columnOf(p), row = rowOf(p);
+    for (std::int64_t r = std::max<std::int64_t>(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
+      for (std::int64_t c = std::max<std::int64_t>(0, column - 1); c <= std::min(columns_ - 1, column + 1); ++c) {
+        const auto cell = static_cast<std::size_t>(r * columns_ + c);
+        for (std::uint32_t m = starts_[cell]; m < starts_[cell + 1]; ++m) visit(members_[m]);
+      }
+    }
+  }
+
+ private:
+  std::int64_t columnOf(Vec2 p) const {
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>((p.x - origin_.x) / cell_), 0, columns_ - 1);
+  }
+  std::int64_t rowOf(Vec2 p) const {
+    return std::clamp<std::int64_t>(static_cast<std::int64_t>((p.y - origin_.y) / cell_), 0, rows_ - 1);
+  }
+  std::size_t cellOf(Vec2 p) const { return static_cast<std::size_t>(rowOf(p) * columns_ + columnOf(p)); }
+
+  float cell_;
+  Vec2 origin_;
+  std::int64_t columns_, rows_;
+  std::vector<std::uint32_t> starts_, members_;
+};
+
+bool overlap(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB) {
+  return std::abs(a.x - b.x) < extentA.x + extentB.x && std::abs(a.y - b.y) < extentA.y + extentB.y;
+}
+
+// The move of a that frees it from b, along the axis where that is shortest.
+Vec2 wayOut(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB, std::uint32_t seed) {
+  const Vec2 apart = a - b;
+  const float overX = (extentA.x + extentB.x) * kSlack - std::abs(apart.x);
+  const float overY = (extentA.y + extentB.y) * kSlack - std::abs(apart.y);
+  const bool leftward = apart.x != 0 ? apart.x < 0 : jitter(seed, 3) < 0;
+  const bool upward = apart.y != 0 ? apart.y < 0 : jitter(seed, 4) < 0;
+  if (overX < overY) return {leftward ? -overX : overX, 0};
+  return {0, upward ? -overY : overY};
+}
+
+class Pusher {
+ public:
+  Pusher(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed)
+      : points_(points), extent_(extent), fixed_(fixed) {}
+
+  // Pushes all overlapping pairs apart once, one after the other; the number of pairs that overlapped.
+  std::size_t round() {
+    const CellGrid grid(points_, extent_);
+    std::size_t pairs = 0;
+    for (std::uint32_t i = 0; i < points_.size(); ++i) {
+      grid.forNear(points_.at(i), [&](std::uint32_t j) { pairs += j > i && push(i, j) ? 1 : 0; });
+    }
+    return pairs;
+  }
+
+  // Sets what still overlaps down on free places, in the order of the vertices.
+  void settle() {
+    CellGrid grid(points_, extent_);
+    for (std::uint32_t i = 0; i < points_.size(); ++i) {
+      if (isFixed(i) || free(grid, i, points_.at(i))) continue;
+      points_.set(i, nearestFree(grid, i));
+      grid = CellGrid(points_, extent_);
+    }
+  }
+
+ private:
+  bool isFixed(std::uint32_t i) const { return !fixed_.empty() && fixed_[i] != 0; }
+
+  bool push(std::uint32_t i, std::uint32_t j) {
+    if (!overlap(points_.at(i), extent_[i], points_.at(j), extent_[j])) return false;
+    if (isFixed(i) && isFixed(j)) return false;
+    const Vec2 out = wayOut(points_.at(i), extent_[i], points_.at(j), extent_[j], i);
+    const float share = isFixed(i) ? 0.0F : isFixed(j) ? 1.0F : 0.5F;
+    points_.set(i, points_.at(i) + out * share);
+    points_.set(j, points_.at(j) - out * (1 - share));
+    return true;
+  }
+
+  bool free(const CellGrid& grid, std::uint32_t i, Vec2 place) const {
+    bool isFree = true;
+    grid.forNear(place, [&](std::uint32_t j) {
+      isFree = isFree && (j == i || !overlap(place, extent_[i], points_.at(j), extent_[j]));
+    });
+    return isFree;
+  }
+
+  // Along a sunflower spiral whose steps are about as large as the box.
+  Vec2 nearestFree(const CellGrid& grid, std::uint32_t i) const {
+    const Vec2 start = points_.at(i);
+    const float step = std::max({extent_[i].x, extent_[i].y, 1e-6F});
+    for (int k = 1;; ++k) {
+      const float angle = static_cast<float>(k) * std::numbers::pi_v<float> * (3 - std::sqrt(5.0F));
+      const float radius = step * std::sqrt(static_cast<float>(k));
+      const Vec2 place = start + Vec2{std::cos(angle), std::sin(angle)} * radius;
+      if (free(grid, i, place)) return place;
+    }
+  }
+
+  Points& points_;
+  std::span<const Vec2> extent_;
+  std::span<const std::uint8_t> fixed_;
+};
+
+}  // namespace
+
+void removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed) {
+  if (points.size() < 2) return;
+  Pusher pusher(points, extent, fixed);
+  for (int round = 0; round < kRounds; ++round) {
+    if (pusher.round() == 0) return;
+  }
+  pusher.settle();
+}
+
+double overlappingShare(const Points& points, std::span<const Vec2> extent) {
+  if (points.size() < 2) return 0;
+  const CellGrid grid(points, extent);
+  std::size_t overlapping = 0;
+  for (std::uint32_t i = 0; i < points.size(); ++i) {
+    bool found = false;
+    grid.forNear(points.at(i), [&](std::uint32_t j) {
+      found = found || (j != i && overlap(points.at(i), extent[i], points.at(j), extent[j]));
+    });
+    overlapping += found ? 1 : 0;
+  }
+  return static_cast<double>(overlapping) / static_cast<double>(points.size());
+}
+
+}  // namespace samspil
