@@ -12,11 +12,11 @@
 namespace samspil {
 namespace {
 
-constexpr int kNoRank = 5;
+constexpr int kWordsOnly = 4;
 
-// The best rank that `phrase` has in `text`, lines of folded names.
+// The best rank that `phrase` has in `text`, lines of folded names that hold all its words.
 int phraseRank(std::string_view text, std::string_view phrase) {
-  int best = kNoRank;
+  int best = kWordsOnly;
   for (std::size_t at = text.find(phrase); at != std::string_view::npos; at = text.find(phrase, at + 1)) {
     const std::size_t end = at + phrase.size();
     const bool lineBegins = at == 0 || text[at - 1] == '\n';
@@ -28,20 +28,11 @@ int phraseRank(std::string_view text, std::string_view phrase) {
   return best;
 }
 
-bool hasAllWords(std::string_view text, const std::vector<std::string_view>& words) {
-  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
-}
-
 std::vector<SearchHit> allHits(const GraphSnapshot& snapshot, std::string_view phrase) {
-  const std::vector<std::string_view> words = splitText(phrase, ' ');
-  const auto longest =
-      std::max_element(words.begin(), words.end(), [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
   std::vector<SearchHit> hits;
-  forEachRowWith(snapshot.searchTexts(), *longest, [&](std::size_t row) {
-    const std::string_view text = snapshot.searchTexts()[row];
-    int rank = phraseRank(text, phrase);
-    if (rank == kNoRank && hasAllWords(text, words)) rank = kNoRank - 1;
-    if (rank < kNoRank) hits.push_back({VertexIndex{static_cast<std::uint32_t>(row)}, rank});
+  forEachRowWithWords(snapshot.searchTexts(), splitText(phrase, ' '), [&](std::size_t row) {
+    const int rank = phraseRank(snapshot.searchTexts()[row], phrase);
+    hits.push_back({VertexIndex{static_cast<std::uint32_t>(row)}, rank});
   });
   return hits;
 }

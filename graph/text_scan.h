@@ -1,8 +1,10 @@
 // Finding a piece of text in every row of a column of folded texts, in one scan over the column's bytes.
 #pragma once
 
+#include <algorithm>
 #include <cstring>
 #include <string_view>
+#include <vector>
 
 #include "graph/string_column.h"
 
@@ -30,6 +32,21 @@ void forEachRowWith(const StringColumn& column, std::string_view needle, Visit v
     visit(row);
     at = end;
   }
+}
+
+inline bool hasAllWords(std::string_view text, const std::vector<std::string_view>& words) {
+  return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
+}
+
+// Calls visit(row) once for each row that contains every one of the words somewhere. REQUIRES: there are words, none empty.
+template <typename Visit>
+void forEachRowWithWords(const StringColumn& column, const std::vector<std::string_view>& words, Visit visit) {
+  // The longest word is in the fewest rows, as a rule.
+  const auto longest =
+      std::max_element(words.begin(), words.end(), [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
+  forEachRowWith(column, *longest, [&](std::size_t row) {
+    if (hasAllWords(column[row], words)) visit(row);
+  });
 }
 
 }  // namespace samspil

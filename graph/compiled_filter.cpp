@@ -1,0 +1,219 @@
+#include "graph/compiled_filter.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "graph/filter_fields.h"
+#include "graph/text_scan.h"
+#include "graph/themes.h"
+
+namespace samspil {
+namespace {
+
+// Calls mark(vertex) for the entity called `key` and the ends of its ties that `counts`.
+template <typename Counts, typename Mark>
+void markAround(const GraphSnapshot& snapshot, std::string_view key, Counts counts, Mark mark) {
+  const auto center = snapshot.findKey(key);
+  if (!center) return;
+  mark(center->value);
+  for (const HalfEdge half : snapshot.incident(*center)) {
+    if (counts(half.edge)) mark(half.neighbor.value);
+  }
+}
+
+template <typename Mark>
+void markText(const GraphSnapshot& snapshot, std::string_view text, Mark mark) {
+  const std::string folded = foldForSearch(text);
+  if (!folded.empty()) forEachRowWithWords(snapshot.searchTexts(), splitText(folded, ' '), mark);
+}
+
+// Calls mark(index) for the places of a dictionary that are spelt like `value`, folded.
+template <typename NameAt, typename Mark>
+void markPlaces(std::size_t count, NameAt nameAt, std::string_view value, Mark mark) {
+  const std::string folded = foldForSearch(value);
+  for (CategoryIndex i = 1; i < count; ++i) {
+    if (foldForSearch(nameAt(i)) == folded) mark(i);
+  }
+}
+
+}  // namespace
+
+YearRange yearsOf(const StatementRow& row, const Source* source) {
+  YearRange years;
+  if (row.validTo.known()) years.last = row.validTo.year;
+  const PartialDate since = row.validFrom.known() || source == nullptr ? row.validFrom : source->date;
+  // A source that looks back at something ended was not the first to know it.
+  if (since.known()) years.first = std::min<int>(since.year, years.last);
+  return years;
+}
+
+CompiledFilter::CompiledFilter(const Filter& filter, const GraphSnapshot& snapshot, std::optional<FilterField> without)
+    : snapshot_(snapshot) {
+  for (const FilterTerm& term : filter.terms) {
+    if (term.field == without) continue;
+    terms_.push_back(&term);
+    hasTieTerms_ = hasTieTerms_ || fieldInfo(term.field).ofTies;
+    hasStatementTerms_ = hasStatementTerms_ || (fieldInfo(term.field).ofTies && term.field != FilterField::relation &&
+                                                term.field != FilterField::family);
+  }
+  years_ = termsOf(FilterField::year);
+  degrees_ = termsOf(FilterField::degree);
+  compileVertexTerms();
+  compileTieTerms();
+}
+
+std::vector<const FilterTerm*> CompiledFilter::termsOf(FilterField field) const {
+  std::vector<const FilterTerm*> found;
+  std::copy_if(terms_.begin(), terms_.end(), std::back_inserter(found), [&](const FilterTerm* t) { return t->field == field; });
+  return found;
+}
+
+// Calls markValue(text of the value, mark) for each value of the field's terms; mark(index) notes what the value means.
+template <typename Mark>
+void CompiledFilter::compileField(FilterField field, Alternatives& alternatives, Mark markValue) const {
+  for (const FilterTerm* term : terms_) {
+    if (term->field != field) continue;
+    alternatives.addTerm(term->excluded);
+    for (const std::string& value : term->values) {
+      markValue(value, [&](std::size_t index) { alternatives.add(index, term->excluded); });
+    }
+  }
+}
+
+template <typename ValueOf>
+void CompiledFilter::narrowVertices(const Alternatives& alternatives, ValueOf valueOf) {
+  for (std::uint32_t v = 0; v < vertices_.size(); ++v) {
+    if (!alternatives.allows(valueOf(VertexIndex{v}))) vertices_[v] = 0;
+  }
+}
+
+void CompiledFilter::compileVertexTerms() {
+  const GraphSnapshot& s = snapshot_;
+  vertices_.assign(s.vertexCount(), 1);
+  const auto compile = [&](FilterField field, std::size_t values, auto markValue, auto valueOf) {
+    if (termsOf(field).empty()) return;
+    Alternatives alternatives(values);
+    compileField(field, alternatives, markValue);
+    narrowVertices(alternatives, valueOf);
+  };
+  const auto itself = [](VertexIndex v) { return v.value; };
+  compile(
+      FilterField::type, s.vocabulary().types.size(),
+      [&](const std::string& key, auto mark) {
+        if (const auto type = s.vocabulary().findType(key)) mark(type->value);
+      },
+      [&](VertexIndex v) { return s.type(v).value; });
+  compile(
+      FilterField::country, s.countryCount(),
+      [&](const std::string& name, auto mark) {
+        markPlaces(s.countryCount(), [&](CategoryIndex i) { return s.countryName(i); }, name, mark);
+      },
+      [&](VertexIndex v) { return s.country(v); });
+  compile(
+      FilterField::city, s.cityCount(),
+      [&](const std::string& name, auto mark) {
+        markPlaces(s.cityCount(), [&](CategoryIndex i) { return s.cityName(i); }, name, mark);
+      },
+      [&](VertexIndex v) { return s.city(v); });
+  const auto isContent = [&](EdgeIndex e) { return isContentTie(s, e); };
+  compile(
+      FilterField::theme, s.vertexCount(),
+      [&](const std::string& key, auto mark) { markAround(s, key, isContent, mark); }, itself);
+  compile(
+      FilterField::near, s.vertexCount(),
+      [&](const std::string& key, auto mark) { markAround(s, key, [](EdgeIndex) { return true; }, mark); }, itself);
+  compile(
+      FilterField::text, s.vertexCount(), [&](const std::string& text, auto mark) { markText(s, text, mark); }, itself);
+}
+
+void CompiledFilter::compileTieTerms() {
+  const Vocabulary& vocabulary = snapshot_.vocabulary();
+  Alternatives relations(vocabulary.relations.size()), families(vocabulary.families.size()), certainties(certainties_.size());
+  compileField(FilterField::relation, relations, [&](const std::string& key, auto mark) {
+    if (const auto relation = vocabulary.findRelation(key)) mark(relation->value);
+  });
+  compileField(FilterField::family, families, [&](const std::string& key, auto mark) {
+    if (const auto family = vocabulary.findFamily(key)) mark(family->value);
+  });
+  compileField(FilterField::certainty, certainties, [&](const std::string& name, auto mark) {
+    if (const auto certainty = parseCertainty(name)) mark(static_cast<std::size_t>(*certainty));
+  });
+  for (const Relation& relation : vocabulary.relations) {
+    relations_.push_back(relations.allows(relation.id.value) && families.allows(relation.family.value) ? 1 : 0);
+  }
+  for (std::size_t c = 0; c < certainties_.size(); ++c) certainties_[c] = certainties.allows(c) ? 1 : 0;
+
+  const std::size_t sourceEnd = snapshot_.sources().empty() ? 0 : std::size_t{snapshot_.sources().back().id.value} + 1;
+  Alternatives documents(sourceEnd + 1);
+  compileField(FilterField::document, documents, [&](const std::string& key, auto mark) {
+    if (const Source* source = snapshot_.findSource(key)) mark(source->id.value);
+  });
+  for (std::size_t i = 0; i <= sourceEnd; ++i) documents_.push_back(documents.allows(i) ? 1 : 0);
+  sources_.assign(sourceEnd + 1, nullptr);
+  for (const Source& source : snapshot_.sources()) sources_[source.id.value] = &source;
+}
+
+// Whether the range first..last shares a number with one of the wanted ranges and with none of the excluded ones.
+bool CompiledFilter::allowsRange(const std::vector<const FilterTerm*>& terms, int first, int last) {
+  bool someWanted = false, wanted = false;
+  for (const FilterTerm* term : terms) {
+    const bool overlaps = first <= term->high && term->low <= last;
+    if (term->excluded && overlaps) return false;
+    someWanted = someWanted || !term->excluded;
+    wanted = wanted || (!term->excluded && overlaps);
+  }
+  return wanted || !someWanted;
+}
+
+bool CompiledFilter::allows(const StatementRow& row) const {
+  if (certainties_[static_cast<std::size_t>(row.certainty)] == 0) return false;
+  const std::size_t source = std::min<std::size_t>(row.source.value, documents_.size() - 1);
+  if (documents_[source] == 0) return false;
+  if (years_.empty()) return true;
+  const YearRange years = yearsOf(row, sources_[source]);
+  return allowsRange(years_, years.first, years.last);
+}
+
+bool CompiledFilter::allows(EdgeIndex e) const {
+  if (!allows(snapshot_.edge(e).relation)) return false;
+  if (!hasStatementTerms_) return true;
+  const auto rows = snapshot_.statements(e);
+  return std::any_of(rows.begin(), rows.end(), [&](const StatementRow& row) { return allows(row); });
+}
+
+// Hides vertices by degree, and those that had ties and lost all of them.
+void CompiledFilter::narrowByTies(Visibility& visibility) const {
+  std::vector<std::uint32_t> degrees(snapshot_.vertexCount(), 0);
+  for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) {
+    if (visibility.edges[e] == 0) continue;
+    const Edge& edge = snapshot_.edge(EdgeIndex{e});
+    ++degrees[edge.from.value];
+    if (edge.from != edge.to) ++degrees[edge.to.value];
+  }
+  for (std::uint32_t v = 0; v < degrees.size(); ++v) {
+    const bool lostAll = hasTieTerms_ && degrees[v] == 0 && snapshot_.degree(VertexIndex{v}) != 0;
+    const int degree = static_cast<int>(degrees[v]);
+    if (lostAll || !allowsRange(degrees_, degree, degree)) visibility.vertices[v] = 0;
+  }
+}
+
+Visibility CompiledFilter::apply() const {
+  Visibility visibility{vertices_, std::vector<std::uint8_t>(snapshot_.edgeCount(), 1)};
+  if (hasTieTerms_) {
+    for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) visibility.edges[e] = allows(EdgeIndex{e}) ? 1 : 0;
+  }
+  if (hasTieTerms_ || !degrees_.empty()) narrowByTies(visibility);
+  for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) {
+    const Edge& edge = snapshot_.edge(EdgeIndex{e});
+    if (!visibility.shows(edge.from) || !visibility.shows(edge.to)) visibility.edges[e] = 0;
+  }
+  visibility.vertexCount = static_cast<std::size_t>(std::count(visibility.vertices.begin(), visibility.vertices.end(), 1));
+  visibility.edgeCount = static_cast<std::size_t>(std::count(visibility.edges.begin(), visibility.edges.end(), 1));
+  return visibility;
+}
+
+Visibility applyFilter(const Filter& filter, const GraphSnapshot& snapshot) {
+  return CompiledFilter(filter, snapshot).apply();
+}
+
+}  // namespace samspil
