@@ -41,6 +41,8 @@ ReferenceText referenceText(const Reference& reference, const GraphSnapshot& net
 
 StatementText statementText(const TieStatement& statement, const GraphSnapshot& network, Language language) {
   return {.id = statement.id,
+          .validFrom = statement.validFrom,
+          .validTo = statement.validTo,
           .period = periodText(statement.validFrom, statement.validTo, language),
           .role = statement.role,
           .amount = statement.amount ? amountText(*statement.amount, language) : std::string(),

@@ -27,7 +27,36 @@ bool isUndoable(const Batch& batch) {
   return !batch.undone && kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
 }
 
+std::string entityText(const GraphSnapshot& network, EntityId id) {
+  const auto vertex = network.find(id);
+  return vertex ? std::string(network.key(*vertex)) : fmt::format("#{}", id.value);
+}
+
+// Each kind of record in words of the language.
+struct RecordWording {
+  const GraphSnapshot& network;
+  bool danish;
+
+  std::string operator()(FamilyId id) const { return fmt::format("{} {}", danish ? "familie" : "family", id.value); }
+  std::string operator()(TypeId id) const { return fmt::format("{} {}", danish ? "enhedstype" : "entity type", id.value); }
+  std::string operator()(RelationId id) const { return fmt::format("{} {}", danish ? "relation" : "relation", id.value); }
+  std::string operator()(SourceId id) const {
+    const Source* source = network.source(id);
+    return fmt::format("{} {}", danish ? "kilde" : "source", source != nullptr ? source->key : fmt::format("#{}", id.value));
+  }
+  std::string operator()(EntityId id) const { return fmt::format("{} {}", danish ? "enhed" : "entity", entityText(network, id)); }
+  std::string operator()(const EntityFactsKey& key) const {
+    return fmt::format("{} {}", danish ? "oplysninger om" : "facts of", entityText(network, key.entity));
+  }
+  std::string operator()(StatementId id) const { return fmt::format("{} {}", danish ? "udsagn" : "statement", id.value); }
+  std::string operator()(const SettingKey& key) const { return fmt::format("{} {}/{}", danish ? "indstilling" : "setting", key.space, key.key); }
+};
+
 }  // namespace
+
+std::string describeRecord(const Session& session, const RecordKey& key, Language language) {
+  return std::visit(RecordWording{session.network(), language == Language::danish}, key);
+}
 
 Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language language) {
   TRY_ASSIGN(const std::vector<Batch> batches, session.store().history());

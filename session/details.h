@@ -37,6 +37,7 @@ struct FactRow {
 
 struct StatementText {
   StatementId id;
+  PartialDate validFrom, validTo;
   std::string period;   // "2017–", "2015–2018", ""
   std::string role;
   std::string amount;   // "29,3 mio. kr. om året"
@@ -104,6 +105,9 @@ struct HistoryRow {
   bool undoable = true;
 };
 Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language language);
+
+// "Enheden aarhus-universitetshospital", "Udsagn 17: ...": a record of the store in words.
+std::string describeRecord(const Session& session, const RecordKey& key, Language language);
 
 struct NetworkStats {
   StoreCounts counts;

@@ -103,6 +103,12 @@ Result<void> Session::setView(const ViewSpec& view, const LocalizedText& title) 
   return {};
 }
 
+void Session::previewView(const ViewSpec& view) {
+  view_ = view;
+  visibility_.reset();
+  map_.reset();
+}
+
 Result<void> Session::placeEntities(std::span<const VertexIndex> vertices, std::span<const Vec2> positions) {
   ChangeSet change{{.kind = BatchKind::layout,
                     .title = {countedTitle("Flyt", vertices.size(), "enhed", "enheder"), countedTitle("Move", vertices.size(), "entity", "entities")}}};

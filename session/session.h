@@ -51,6 +51,9 @@ class Session {
   const Visibility& visibility() const;    // of view() over network()
   Result<const MapPositions*> map() const;  // of view().layout, placed on first use; valid until the next change
 
+  // Shows another view without writing it down: for one picture or export of it.
+  void previewView(const ViewSpec& view);
+
   // Each writes one batch and refreshes what depends on it.
   Result<Applied> apply(const ChangeSet& change);
   Result<void> setView(const ViewSpec& view, const LocalizedText& title);

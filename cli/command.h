@@ -1,0 +1,35 @@
+// A subcommand of `samspil` is one file in cli/commands and one line in command_catalogue.cpp.
+//
+// define() declares the command's options on its CLI::App and answers the function that runs it once they are read. Data goes to
+// stdout, messages to stderr; --json prints stable snake_case keys.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string_view>
+
+#include "base/result.h"
+#include "cli/command_context.h"
+
+namespace CLI {
+class App;
+}
+
+namespace samspil {
+
+enum class ExitStatus : int { done = 0, failed = 1, wrongUsage = 2, rowsRejected = 3 };
+
+using CommandRunner = std::function<Result<ExitStatus>(CommandContext& context)>;
+
+struct CliCommand {
+  std::string_view name;
+  std::string_view summary;
+  CommandRunner (*define)(CLI::App& app);
+};
+
+std::span<const CliCommand> commandCatalogue();
+
+// Runs the program on its arguments and answers its exit status. Used by main() and by the tests.
+int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::ostream& err);
+
+}  // namespace samspil

@@ -1,0 +1,30 @@
+#include <array>
+
+#include "cli/command.h"
+#include "cli/commands/commands.h"
+
+namespace samspil {
+
+std::span<const CliCommand> commandCatalogue() {
+  static constexpr std::array kCommands{
+      CliCommand{"view", "Open the window (the default)", &defineView},
+      CliCommand{"init", "Make a store, with the built-in network unless --empty", &defineInit},
+      CliCommand{"import", "Bring in entities and ties from CSV files", &defineImport},
+      CliCommand{"history", "List what was changed, when and by whom", &defineHistory},
+      CliCommand{"undo", "Take back the latest change, or any batch", &defineUndo},
+      CliCommand{"redo", "Bring back what was undone last", &defineRedo},
+      CliCommand{"show", "Show an entity with its facts, ties and sources", &defineShow},
+      CliCommand{"find", "Search entities by any name, alias or key", &defineFind},
+      CliCommand{"why", "Show the sources behind the ties of two entities", &defineWhy},
+      CliCommand{"path", "Find the shortest chains of ties between two entities", &definePath},
+      CliCommand{"stats", "Count what is in the network", &defineStats},
+      CliCommand{"check", "Verify that the store is whole", &defineCheck},
+      CliCommand{"backup", "Copy the store, also while it is in use", &defineBackup},
+      CliCommand{"export", "Write what is shown as a file; the format follows from its name", &defineExport},
+      CliCommand{"render", "Draw the map into a picture, without a display", &defineRender},
+      CliCommand{"layout", "Lay out a plain edge list: one point a vertex", &defineLayout},
+  };
+  return kCommands;
+}
+
+}  // namespace samspil

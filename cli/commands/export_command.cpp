@@ -1,0 +1,42 @@
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/view_options.h"
+#include "export/export.h"
+
+namespace samspil {
+namespace {
+
+struct ExportCommandOptions {
+  std::filesystem::path file;
+  ViewOptions view;
+  ExportOptions format;
+};
+
+Result<ExitStatus> run(const CommandContext& context, ExportCommandOptions& options) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY(previewView(*session, options.view));
+  options.format.language = context.language;
+  JobControl job;
+  TRY_ASSIGN(const auto written, exportNetwork(*session, options.file, options.format, job));
+  for (const auto& path : written) fmt::print(context.out, "{}\n", path.string());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineExport(CLI::App& app) {
+  const auto options = std::make_shared<ExportCommandOptions>();
+  std::string formats;
+  for (const ExportFormat& format : exportCatalogue()) formats += fmt::format("{}{}", formats.empty() ? "" : ", ", format.extension);
+  app.add_option("file", options->file, "Its extension says the format: " + formats)->required()->type_name("FILE");
+  addViewOptions(app, options->view);
+  app.add_flag("--safe", options->format.safe, "Leave out notes and other things not to be shared");
+  app.add_flag("--plain-csv", options->format.plainCsv, "CSV with comma and decimal point instead of what Danish Excel opens");
+  return [options](CommandContext& context) { return run(context, *options); };
+}
+
+}  // namespace samspil

@@ -1,0 +1,104 @@
+// history, undo and redo: the journal.
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/json_output.h"
+
+namespace samspil {
+namespace {
+
+Result<ExitStatus> history(const CommandContext& context, bool json) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY_ASSIGN(const std::vector<HistoryRow> rows, describeHistory(*session, context.language));
+  if (!json) {
+    for (const HistoryRow& row : rows) {
+      fmt::print(context.out, "{:>5}  {}  {}  {}{}{}\n", row.batch.value, row.time, row.who, row.title,
+                 row.summary.empty() ? "" : " · " + row.summary, row.undone ? context.words("  (fortrudt)", "  (undone)") : "");
+    }
+    return ExitStatus::done;
+  }
+  TRY_ASSIGN(const std::vector<Batch> batches, session->store().history());
+  Json list = Json::array();
+  for (std::size_t i = 0; i < batches.size(); ++i) {
+    const Batch& batch = batches[i];
+    list.push_back({{"batch", batch.id.value}, {"time", isoTime(batch.info.when)}, {"who", batch.info.who},
+                    {"kind", batchKindName(batch.info.kind)}, {"title", rows[i].title}, {"file", batch.info.file},
+                    {"entities_changed", batch.entitiesChanged}, {"ties_changed", batch.tiesChanged},
+                    {"records_changed", batch.recordsChanged}, {"undone", batch.undone}, {"undoable", rows[i].undoable}});
+  }
+  print(context.out, {{"batches", list}});
+  return ExitStatus::done;
+}
+
+Json reportJson(const Session& session, const UndoReport& report, Language language) {
+  Json kept = Json::array();
+  for (const auto& entry : report.kept) {
+    kept.push_back({{"record", describeRecord(session, entry.key, language)}, {"edited_by_batch", entry.editedBy.value}});
+  }
+  Json impossible = Json::array();
+  for (const auto& entry : report.impossible) {
+    impossible.push_back({{"record", describeRecord(session, entry.key, language)}, {"reason", entry.reason.in(language)}});
+  }
+  return {{"batch", report.applied.batch.value}, {"target", report.target.value}, {"title", report.title.in(language)},
+          {"reversed", report.reversed}, {"kept", kept}, {"impossible", impossible}};
+}
+
+void printReport(const CommandContext& context, const Session& session, const UndoReport& report, std::string_view verb) {
+  fmt::print(context.out, "{}: {}\n", verb, report.title.in(context.language));
+  fmt::print(context.out, "  {} {}\n", numberText(report.reversed, context.language), context.words("ændringer ført tilbage", "changes reversed"));
+  for (const auto& entry : report.kept) {
+    fmt::print(context.out, "  {}: {} ({} {})\n", context.words("beholdt", "kept"), describeRecord(session, entry.key, context.language),
+               context.words("ændret siden, batch", "edited since, batch"), entry.editedBy.value);
+  }
+  for (const auto& entry : report.impossible) {
+    fmt::print(context.out, "  {}: {} ({})\n", context.words("ikke muligt", "impossible"), describeRecord(session, entry.key, context.language),
+               entry.reason.in(context.language));
+  }
+}
+
+Result<ExitStatus> finish(const CommandContext& context, const Session& session, const UndoReport& report, std::string_view verb, bool json) {
+  if (json) {
+    print(context.out, reportJson(session, report, context.language));
+  } else {
+    printReport(context, session, report, verb);
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineHistory(CLI::App& app) {
+  const auto json = std::make_shared<bool>(false);
+  app.add_flag("--json", *json, "Print JSON");
+  return [json](CommandContext& context) { return history(context, *json); };
+}
+
+CommandRunner defineUndo(CLI::App& app) {
+  struct Options {
+    std::uint32_t batch = 0;
+    bool json = false;
+  };
+  const auto options = std::make_shared<Options>();
+  app.add_option("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest")->type_name("BATCH");
+  app.add_flag("--json", options->json, "Print JSON");
+  return [options](CommandContext& context) -> Result<ExitStatus> {
+    TRY_ASSIGN(const auto session, context.openForWriting());
+    TRY_ASSIGN(const UndoReport report, session->undo(options->batch == 0 ? std::nullopt : std::optional(BatchId{options->batch})));
+    return finish(context, *session, report, context.words("Fortrudt", "Undone"), options->json);
+  };
+}
+
+CommandRunner defineRedo(CLI::App& app) {
+  const auto json = std::make_shared<bool>(false);
+  app.add_flag("--json", *json, "Print JSON");
+  return [json](CommandContext& context) -> Result<ExitStatus> {
+    TRY_ASSIGN(const auto session, context.openForWriting());
+    TRY_ASSIGN(const UndoReport report, session->redo());
+    return finish(context, *session, report, context.words("Gentaget", "Redone"), *json);
+  };
+}
+
+}  // namespace samspil

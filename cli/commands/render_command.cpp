@@ -1,0 +1,69 @@
+#include <charconv>
+#include <map>
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/view_options.h"
+#include "export/export.h"
+
+namespace samspil {
+namespace {
+
+constexpr int kLargestSide = 20000;  // pixels; a picture of that size takes 1.6 GB
+
+struct RenderOptions {
+  std::filesystem::path file;
+  std::string size = "1920x1080";
+  ViewOptions view;
+  ExportOptions picture;
+};
+
+Result<void> readSize(const std::string& text, ExportOptions& picture) {
+  const char* end = text.data() + text.size();
+  const auto width = std::from_chars(text.data(), end, picture.width);
+  const bool separated = width.ec == std::errc() && width.ptr != end && *width.ptr == 'x';
+  const auto height = separated ? std::from_chars(width.ptr + 1, end, picture.height) : width;
+  const auto sensible = [](int side) { return side >= 64 && side <= kLargestSide; };
+  if (!separated || height.ec != std::errc() || height.ptr != end || !sensible(picture.width) || !sensible(picture.height)) {
+    return makeError(ErrorCode::invalidArgument, "--size {} is not WIDTHxHEIGHT in pixels, each 64 to {}. Write e.g. 1920x1080.", text, kLargestSide);
+  }
+  return {};
+}
+
+bool isPicture(const std::filesystem::path& file) {
+  for (const ExportFormat& format : exportCatalogue()) {
+    if (format.picture && file.extension() == fmt::format(".{}", format.extension)) return true;
+  }
+  return false;
+}
+
+Result<ExitStatus> run(const CommandContext& context, RenderOptions& options) {
+  TRY(readSize(options.size, options.picture));
+  if (!isPicture(options.file)) {
+    return makeError(ErrorCode::invalidArgument, "{} is not a picture. Name it .png, .svg or .pdf.", options.file.string());
+  }
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY(previewView(*session, options.view));
+  options.picture.language = context.language;
+  JobControl job;
+  TRY_ASSIGN(const auto written, exportNetwork(*session, options.file, options.picture, job));
+  for (const auto& path : written) fmt::print(context.out, "{}\n", path.string());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineRender(CLI::App& app) {
+  const auto options = std::make_shared<RenderOptions>();
+  const std::map<std::string, Theme> themes{{"light", Theme::light}, {"dark", Theme::dark}};
+  app.add_option("file", options->file, "A .png, .svg or .pdf")->required()->type_name("FILE");
+  app.add_option("--size", options->size, "Pixels")->capture_default_str()->type_name("WxH");
+  app.add_option("--theme", options->picture.theme, "light or dark")->transform(CLI::CheckedTransformer(themes))->type_name("THEME");
+  addViewOptions(app, options->view);
+  return [options](CommandContext& context) { return run(context, *options); };
+}
+
+}  // namespace samspil

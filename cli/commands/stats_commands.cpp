@@ -1,0 +1,104 @@
+// stats, check and backup: the store as a whole.
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "cli/commands/commands.h"
+#include "cli/json_output.h"
+
+namespace samspil {
+namespace {
+
+Json facetJson(const std::vector<FacetValue>& values) {
+  Json list = Json::array();
+  for (const FacetValue& value : values) list.push_back({{"key", value.key}, {"label", value.label}, {"count", value.total}});
+  return list;
+}
+
+void printFacet(const CommandContext& context, std::string_view title, const std::vector<FacetValue>& values) {
+  fmt::print(context.out, "\n{}\n", title);
+  for (const FacetValue& value : values) {
+    if (value.total != 0) fmt::print(context.out, "  {:>6}  {}\n", numberText(value.total, context.language), value.label);
+  }
+}
+
+Result<ExitStatus> stats(const CommandContext& context, bool json) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY_ASSIGN(const NetworkStats stats, networkStats(*session, context.language));
+  const StoreCounts& counts = stats.counts;
+  if (json) {
+    print(context.out, {{"entities", counts.entities},
+                        {"ties", counts.ties},
+                        {"tie_statements", counts.tieStatements},
+                        {"fact_rows", counts.facts},
+                        {"sources", counts.sources},
+                        {"batches", counts.batches},
+                        {"statements_without_reference", counts.statementsWithoutReference},
+                        {"isolated_entities", stats.isolated},
+                        {"newest_source", isoDate(stats.newestSource)},
+                        {"types", facetJson(stats.types)},
+                        {"relations", facetJson(stats.relations)},
+                        {"families", facetJson(stats.families)},
+                        {"documents", facetJson(stats.documents)},
+                        {"certainties", facetJson(stats.certainties)}});
+    return ExitStatus::done;
+  }
+  const auto line = [&](std::uint64_t value, std::string_view danish, std::string_view english) {
+    fmt::print(context.out, "{:>8}  {}\n", numberText(value, context.language), context.words(danish, english));
+  };
+  line(counts.entities, "enheder", "entities");
+  line(counts.ties, "forbindelser", "ties");
+  line(counts.tieStatements, "udsagn om forbindelser", "tie statements");
+  line(counts.sources, "kilder", "sources");
+  line(counts.statementsWithoutReference, "udsagn uden kilde", "statements without a reference");
+  line(counts.batches, "ændringer i historikken", "batches in the journal");
+  printFacet(context, context.words("Enhedstyper", "Entity types"), stats.types);
+  printFacet(context, context.words("Relationer", "Relations"), stats.relations);
+  printFacet(context, context.words("Dokumenter", "Documents"), stats.documents);
+  return ExitStatus::done;
+}
+
+Result<ExitStatus> check(const CommandContext& context, bool json) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  JobControl job;
+  TRY_ASSIGN(const CheckReport report, session->store().check(job));
+  if (json) {
+    print(context.out, {{"ok", report.problems.empty()}, {"records_checked", report.recordsChecked}, {"problems", report.problems}});
+  } else {
+    for (const auto& problem : report.problems) fmt::print(context.out, "{}\n", problem);
+    fmt::print(context.out, "{}: {} {}\n", context.words("Kontrolleret", "Checked"), numberText(report.recordsChecked, context.language),
+               report.problems.empty() ? context.words("poster; alt er i orden.", "records; all is well.")
+                                       : context.words("poster; der er fejl.", "records; there are faults."));
+  }
+  return report.problems.empty() ? ExitStatus::done : ExitStatus::failed;
+}
+
+Result<ExitStatus> backup(const CommandContext& context, const std::filesystem::path& directory) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY(session->store().backup(directory));
+  fmt::print(context.out, "{}\n", directory.string());
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineStats(CLI::App& app) {
+  const auto json = std::make_shared<bool>(false);
+  app.add_flag("--json", *json, "Print JSON");
+  return [json](CommandContext& context) { return stats(context, *json); };
+}
+
+CommandRunner defineCheck(CLI::App& app) {
+  const auto json = std::make_shared<bool>(false);
+  app.add_flag("--json", *json, "Print JSON");
+  return [json](CommandContext& context) { return check(context, *json); };
+}
+
+CommandRunner defineBackup(CLI::App& app) {
+  const auto directory = std::make_shared<std::filesystem::path>();
+  app.add_option("directory", *directory, "An empty or new folder")->required()->type_name("DIR");
+  return [directory](CommandContext& context) { return backup(context, *directory); };
+}
+
+}  // namespace samspil

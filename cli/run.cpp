@@ -1,0 +1,60 @@
+#include <iterator>
+#include <map>
+#include <ostream>
+#include <vector>
+
+#include <CLI/CLI.hpp>
+
+#include "cli/command.h"
+
+namespace samspil {
+namespace {
+
+constexpr const char* kAbout =
+    "Samspil shows who works with whom in a health-research network, who should and does not, and takes in new partners from a "
+    "spreadsheet. Without a command it opens the window.";
+
+int report(const Result<ExitStatus>& result, std::ostream& err) {
+  if (result) return static_cast<int>(*result);
+  if (result.error().code != ErrorCode::cancelled) err << "samspil: " << result.error().message << '\n';
+  return static_cast<int>(ExitStatus::failed);
+}
+
+struct DefinedCommand {
+  CLI::App* app;
+  CommandRunner run;
+};
+
+}  // namespace
+
+int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
+  CLI::App app{kAbout, "samspil"};
+  app.set_version_flag("--version", SAMSPIL_VERSION);
+  CommandContext context{.language = languageOfEnvironment(), .out = out, .err = err};
+  app.add_option("--store", context.store, "Folder of the network; default: the user's data folder")->type_name("DIR");
+  const std::map<std::string, Language> languages{{"da", Language::danish}, {"en", Language::english}};
+  app.add_option("--lang", context.language, "Language of texts: da or en")
+      ->transform(CLI::CheckedTransformer(languages).description("da|en"))
+      ->type_name("");
+  app.require_subcommand(0, 1);
+  app.fallthrough();  // the global options may also stand after the command
+
+  std::vector<DefinedCommand> commands;
+  for (const CliCommand& command : commandCatalogue()) {
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
+    commands.push_back({sub, command.define(*sub)});
+  }
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& problem) {
+    const bool asked = problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
+    app.exit(problem, out, err);
+    return static_cast<int>(asked ? ExitStatus::done : ExitStatus::wrongUsage);
+  }
+  for (const DefinedCommand& command : commands) {
+    if (command.app->parsed()) return report(command.run(context), err);
+  }
+  return report(commands.front().run(context), err);  // `view`
+}
+
+}  // namespace samspil
