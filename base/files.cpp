@@ -34,7 +34,11 @@ Result<std::string> readFile(const std::filesystem::path& path) {
   std::error_code ignored;
   if (const auto size = std::filesystem::file_size(path, ignored); !ignored) bytes.reserve(size);
   char buffer[1 << 16];
-  while (const std::size_t count = std::fread(buffer, 1, sizeof buffer, file.get())) bytes.append(buffer, count);
+  std::size_t count = 0;
+  do {
+    count = std::fread(buffer, 1, sizeof buffer, file.get());
+    bytes.append(buffer, count);
+  } while (count == sizeof buffer);
   if (std::ferror(file.get())) return systemError("read", path);
   return bytes;
 }

@@ -41,8 +41,8 @@ bool isMark(char32_t codePoint) {
 
 char32_t lowered(char32_t codePoint) { return static_cast<char32_t>(u_tolower(static_cast<UChar32>(codePoint))); }
 
-// Calls visit(letter) for each lower-case code point without accents that `codePoint` stands for: `É` is e; the ligature
-// `ﬁ` is f and i; a mark alone is nothing.
+// Calls visit(letter) for each lower-case code point without accents that `codePoint` stands for: `É` is e; the
+// ligature `ﬁ` is f and i; a mark alone is nothing.
 template <typename Visit>
 void forEachBaseLetter(char32_t codePoint, Visit visit) {
   if (codePoint < 0x80) return visit(lowered(codePoint));
@@ -60,8 +60,8 @@ void forEachBaseLetter(char32_t codePoint, Visit visit) {
   }
 }
 
-// `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds to. Runs go as a whole, so that folding what is
-// folded changes nothing.
+// `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds to. Runs go as a whole, so that folding what
+// is folded changes nothing.
 void foldDanishDigraphs(std::string& folded) {
   std::size_t out = 0;
   for (const char c : folded) {

@@ -23,8 +23,8 @@ void appendUtf8(std::string& out, char32_t codePoint);
 
 // The form in which names are compared: lower case, without accents, ligatures spelled out, `å` and `aa` alike as "a",
 // `ø` and `oe` as "o", `æ` and `ae` as "ae", every run of anything but letters and digits one blank, none at the ends.
-// "Århus" and "AARHUS" both give "arhus". Letters of other scripts are kept, in lower case, without marks. Folding what is
-// folded changes nothing.
+// "Århus" and "AARHUS" both give "arhus". Letters of other scripts are kept, in lower case, without marks. Folding what
+// is folded changes nothing.
 std::string foldForSearch(std::string_view text);
 
 // Without blanks, no-break spaces and tabs at both ends.
