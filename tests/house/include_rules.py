@@ -33,7 +33,7 @@ LIBRARIES = [
     (r"CLI/", r"cli/.*", "CLI11 is known in cli/ only"),
     (r"cairo", r"export/.*", "cairo is known in export/ only"),
     (r"ft2build\.h|freetype", r"(session|export|viewer)/.*\.cpp", "FreeType is known in session, export, viewer .cpp only"),
-    (r"nlohmann/", r"(import|export|cli|session)/.*\.cpp", "JSON is known in import, export, cli, session .cpp only"),
+    (r"nlohmann/", r"(import|export|session)/.*\.cpp|cli/.*", "JSON is known in cli/ and import, export, session .cpp only"),
     (r"pugixml", r"(import|export)/.*\.cpp", "pugixml is known in import and export .cpp only"),
     (r"xlsxwriter", r"export/.*\.cpp", "libxlsxwriter is known in export/*.cpp only"),
     (r"png\.h", r"(export|viewer)/.*\.cpp", "libpng is known in export and viewer .cpp only"),
