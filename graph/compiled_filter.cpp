@@ -120,6 +120,12 @@ void CompiledFilter::compileVertexTerms() {
       FilterField::theme, s.vertexCount(),
       [&](const std::string& key, auto mark) { markAround(s, key, isContent, mark); }, itself);
   compile(
+      FilterField::entity, s.vertexCount(),
+      [&](const std::string& key, auto mark) {
+        if (const auto vertex = s.findKey(key)) mark(vertex->value);
+      },
+      itself);
+  compile(
       FilterField::near, s.vertexCount(),
       [&](const std::string& key, auto mark) { markAround(s, key, [](EdgeIndex) { return true; }, mark); }, itself);
   compile(

@@ -1,5 +1,6 @@
 // How many vertices or edges each value of a filter's field has.
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -211,7 +212,8 @@ std::vector<FacetValue> certaintyFacet(const FacetCounter& counter, Language lan
 }  // namespace
 
 std::vector<FacetValue> facet(FilterField field, const Filter& filter, const GraphSnapshot& s, Language language) {
-  if (field == FilterField::near || field == FilterField::degree || field == FilterField::text) return {};
+  constexpr std::array kWithoutFacet{FilterField::entity, FilterField::near, FilterField::degree, FilterField::text};
+  if (std::find(kWithoutFacet.begin(), kWithoutFacet.end(), field) != kWithoutFacet.end()) return {};
   const FacetCounter counter(field, filter, s);
   switch (field) {
     case FilterField::type:

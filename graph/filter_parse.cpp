@@ -181,6 +181,7 @@ Result<std::string> resolveValue(FilterField field, std::string_view value, cons
     case FilterField::country:
     case FilterField::city: return placeCalled(field, value, snapshot);
     case FilterField::theme: return themeCalled(value, snapshot);
+    case FilterField::entity:
     case FilterField::near: {
       TRY_ASSIGN(const VertexIndex vertex, resolveEntity(snapshot, value));
       return std::string(snapshot.key(vertex));
