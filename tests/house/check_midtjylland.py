@@ -30,7 +30,7 @@ CERTAINTIES = {"stated", "inferred", "public_knowledge"}
 PASSAGES = {"", "inserted", "deleted", "replaced"}
 BACKGROUNDS = {"light": "#ffffff", "dark": "#14181f"}
 MIN_CONTRAST = 3.0
-# Types that share a shape must differ in colour; the distance is Euclidean in OKLab after simulated red-green blindness.
+# Types that share a shape must differ in colour: Euclidean distance in OKLab after simulated red-green blindness.
 MIN_SAME_SHAPE_DISTANCE = 0.08
 # Machado, Oliveira & Fernandes 2009, severity 1.0, on linear RGB.
 COLOUR_BLINDNESS = {
@@ -179,7 +179,7 @@ def check_entities(entities, vocabulary, sources):
         seen[row["id"], row["source"]] += 1
         expect(re.fullmatch(r"[a-z0-9-]+", row["id"]), f"{where}: id is not plain")
         expect(row["type"] in types, f"{where}: type {row['type']} is unknown")
-        expect(subtypes.get(row["subtype"]) == row["type"], f"{where}: subtype {row['subtype']} is not of {row['type']}")
+        expect(subtypes.get(row["subtype"]) == row["type"], f"{where}: subtype {row['subtype']} is of another type")
         expect(row["name_da"] and row["name_en"], f"{where}: a name is missing")
         check_reference(where, row, sources)
         first = first_rows.setdefault(row["id"], row)
@@ -321,25 +321,28 @@ def check_against_facts(entities, ties, sources):
     context = {
         "documents": {d["source_doc"]: d["id"] for d in documents},
         "types": {m["fact"]: m["ours"] for m in mapping if m["kind"] == "type"},
-        "relations": {m["fact"]: (m["ours"], m["reversed"] == "1", m["role"]) for m in mapping if m["kind"] == "relation"},
+        "relations": {m["fact"]: (m["ours"], m["reversed"] == "1", m["role"])
+                      for m in mapping if m["kind"] == "relation"},
         "excluded": {(x["kind"], x["id"]) for x in rows(NETWORK / "exclusions.csv")},
         "corrections": {(c["kind"], c["id"], c["field"]): c for c in rows(NETWORK / "corrections.csv")},
     }
     for document in documents:
         row = sources.get(document["id"], {})
-        expect((row.get("file"), row.get("lines")) == (document["source_doc"], document["lines"]), f"source {document['id']}")
+        same = (row.get("file"), row.get("lines")) == (document["source_doc"], document["lines"])
+        expect(same, f"source {document['id']}: file or lines differ from the fact base")
     fact_entities, fact_relations = rows(folder / "entities.csv"), rows(folder / "relations.csv")
     kept = carried_entities(fact_entities, entities, context)
     carried, excluded = carried_relations(fact_relations, ties, context)
     check_own_words(fact_entities, fact_relations, entities, ties)
-    say(f"fact base: {kept} of {len(fact_entities)} entities, {carried} of {len(fact_relations)} relation rows carried over "
-        f"with document and lines, {excluded} excluded with a reason")
+    say(f"fact base: {kept} of {len(fact_entities)} entities, {carried} of {len(fact_relations)} relation rows carried "
+        f"over with document and lines, {excluded} excluded with a reason")
 
 
 def check_own_words(fact_entities, fact_relations, entities, ties):
-    taken = {f["description"] for f in fact_entities} | {f["note"] for f in fact_relations if len(f["note"].split()) > 3}
+    taken = {f["description"] for f in fact_entities}
+    taken |= {f["note"] for f in fact_relations if len(f["note"].split()) > 3}
     for row in entities:
-        expect(row["description_en"] not in taken or not row["description_en"], f"entity {row['id']}: copied description")
+        expect(not row["description_en"] or row["description_en"] not in taken, f"entity {row['id']}: copied text")
     for row in ties:
         expect(not row["note_en"] or row["note_en"] not in taken, f"tie {row['from']} {row['relation']}: copied note")
 
