@@ -73,17 +73,19 @@ std::unexpected<Error> makeError(ErrorCode code, fmt::format_string<Arguments...
 #define SAMSPIL_CONCAT_INNER(a, b) a##b
 #define SAMSPIL_CONCAT(a, b) SAMSPIL_CONCAT_INNER(a, b)
 
-// Evaluates a Result<void> (or drops the value) and returns its error to the caller, if it has one.
-#define TRY(expression)                                                           \
-  do {                                                                            \
-    if (auto samspilResult = (expression); !samspilResult.has_value()) {          \
-      return std::unexpected<::samspil::Error>(std::move(samspilResult).error()); \
-    }                                                                             \
+// Evaluates a Result<void> (or drops the value) and returns its error to the caller, if it has one. The name inside is
+// counted, so that one TRY may stand in a lambda inside another.
+#define TRY(expression) TRY_INNER(SAMSPIL_CONCAT(samspilResult, __COUNTER__), expression)
+#define TRY_INNER(result, expression)                                      \
+  do {                                                                     \
+    if (auto result = (expression); !result.has_value()) {                 \
+      return std::unexpected<::samspil::Error>(std::move(result).error()); \
+    }                                                                      \
   } while (false)
 
 // TRY_ASSIGN(const auto bytes, readFile(path)); declares `bytes` or returns the error to the caller.
 #define TRY_ASSIGN(declaration, expression) \
-  TRY_ASSIGN_INNER(SAMSPIL_CONCAT(samspilResult, __LINE__), declaration, expression)
+  TRY_ASSIGN_INNER(SAMSPIL_CONCAT(samspilResult, __COUNTER__), declaration, expression)
 #define TRY_ASSIGN_INNER(result, declaration, expression)                \
   auto result = (expression);                                            \
   if (!result.has_value()) {                                             \

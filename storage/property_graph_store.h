@@ -6,9 +6,9 @@
 //   TRY_ASSIGN(const SnapshotPtr network, store->snapshot());
 //   TRY(store->undo({}));                                      // as if nothing had happened; redo() brings it back
 //
-// One process writes at a time (a lock says who holds it); others may open read-only beside it. Within the process one thread
-// writes; any number may read. A kill at any instant leaves the last applied batch: all of it or none, indexes in step.
-// The byte layout is in storage/FORMAT.md.
+// One process writes at a time (a lock says who holds it); others may open read-only beside it. Within the process one
+// thread writes; any number may read. A kill at any instant leaves the last applied batch: all of it or none, indexes
+// in step. The byte layout is in storage/FORMAT.md.
 #pragma once
 
 #include <cstdint>
@@ -54,16 +54,16 @@ struct RecordDifference {
 
 // What became of each change of a batch that was to be taken back.
 struct UndoReport {
-  Applied applied;          // the undo is a batch of its own; batch 0: nothing could be reversed and nothing was written
+  Applied applied;  // the undo is a batch of its own; batch 0: nothing could be reversed and nothing was written
   BatchId target;
-  LocalizedText title;      // of the target
+  LocalizedText title;  // of the target
   struct Kept {
     RecordKey key;
-    BatchId editedBy;       // the later batch that changed the record
+    BatchId editedBy;  // the later batch that changed the record
   };
   struct Impossible {
     RecordKey key;
-    LocalizedText reason;   // e.g. ties that were added later still need this entity
+    LocalizedText reason;  // e.g. ties that were added later still need this entity
   };
   std::uint64_t reversed = 0;
   std::vector<Kept> kept;
@@ -80,20 +80,32 @@ struct StoreCounts {
   std::uint64_t statementsWithoutReference = 0;
 };
 
+class KeyValueEngine;
+
+// What dump() writes down.
+enum class DumpScope {
+  everything,  // records and journal
+  records,     // what is known now, whichever way it came about: equal before a batch and after its undo
+};
+
 class PropertyGraphStore {
  public:
-  // Errors: notFound (no store there and not create), locked (says which process holds it), unsupported (written by a newer
-  // Samspil), invalidData (damaged; says what can be done), io, noSpace.
+  // Errors: notFound (no store there and not create), locked (says which process holds it), unsupported (written by a
+  // newer Samspil), invalidData (damaged; says what can be done), io, noSpace.
   static Result<std::unique_ptr<PropertyGraphStore>> open(const std::filesystem::path& directory, OpenOptions options);
+  // The same on any engine that has the families storeFamilyNames() (storage/store_layout.h).
+  static Result<std::unique_ptr<PropertyGraphStore>> open(std::unique_ptr<KeyValueEngine> engine,
+                                                          const std::filesystem::path& directory, OpenOptions options);
   ~PropertyGraphStore();
 
-  // Applies all mutations or none, and is durable on return. Refused as `conflict`: an id that is neither there nor newly allocated, a tie whose
-  // end is missing afterwards, an entity removed while ties or facts still hang on it, a key already taken by another entity, an unknown type or relation, a statement whose source is missing.
-  // Mutations that change nothing are dropped; a ChangeSet without effect writes nothing and answers batch 0.
+  // Applies all mutations or none, and is durable on return. Refused as `conflict`: an id that is neither there nor
+  // newly allocated, a tie whose end is missing afterwards, an entity removed while ties or facts still hang on it, a
+  // key already taken by another entity, an unknown type or relation, a statement whose source is missing. Mutations
+  // that change nothing are dropped; a ChangeSet without effect writes nothing and answers batch 0.
   Result<Applied> apply(const ChangeSet& change);
 
-  // Takes back one batch, or the latest that stands and can be undone (not: initial, undo, redo). Records that later batches changed
-  // are kept and reported. Error notFound when there is nothing to undo.
+  // Takes back one batch, or the latest that stands and can be undone (not: initial, undo, redo). Records that later
+  // batches changed are kept and reported. Error notFound when there is nothing to undo.
   Result<UndoReport> undo(std::optional<BatchId> batch);
   // Brings back what the latest undo took back, as long as nothing else was applied since. Error notFound otherwise.
   Result<UndoReport> redo();
@@ -113,10 +125,12 @@ class PropertyGraphStore {
 
   Result<Entity> entity(EntityId id) const;
   Result<std::optional<EntityId>> findKey(std::string_view key) const;
-  Result<std::vector<EntityFacts>> facts(EntityId id) const;            // preferred first
+  // Entities of which a source states this "ror", "pic" or "cvr", ascending. The value as it was written.
+  Result<std::vector<EntityId>> findIdentifier(std::string_view property, std::string_view value) const;
+  Result<std::vector<EntityFacts>> facts(EntityId id) const;  // preferred first
   Result<TieStatement> tieStatement(StatementId id) const;
   Result<std::vector<TieStatement>> tieStatements(std::span<const StatementId> ids) const;  // in the order asked
-  Result<std::vector<TieStatement>> tiesOf(EntityId id) const;          // both directions, ascending id
+  Result<std::vector<TieStatement>> tiesOf(EntityId id) const;  // both directions, ascending id
   Result<std::optional<std::string>> setting(std::string_view space, std::string_view key) const;
   Result<std::vector<Setting>> settings(std::string_view space) const;  // ascending key
 
@@ -125,10 +139,12 @@ class PropertyGraphStore {
   // A consistent copy into an empty or missing directory, while in use.
   Result<void> backup(const std::filesystem::path& directory) const;
   // Every record and journal entry in key order as text, one line each: equal stores give equal bytes.
-  Result<std::string> dump() const;
+  Result<std::string> dump(DumpScope scope = DumpScope::everything) const;
 
   const std::filesystem::path& directory() const;
   bool readOnly() const;
+  // What the user should be told about this opening, a sentence each; usually none.
+  std::vector<std::string> notices() const;
 
  private:
   struct Implementation;

@@ -1,0 +1,81 @@
+// Bytes of keys and values: numbers big-endian where they must sort (keys), variable length where they must be short
+// (values).
+//
+//   ByteWriter out;                       ByteReader in(bytes);
+//   out.varint(7).text("Aarhus");         const auto n = in.varint(); const std::string name = in.text();
+//                                         TRY(in.finish("an entity"));
+//
+// Reading is total: any bytes give values or, at finish(), an error. After the first wrong byte every read answers 0 or
+// "", so that a decoder reads straight down and asks once. Numbers have one form only; a longer one is refused.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <type_traits>
+
+#include "base/date.h"
+#include "base/language.h"
+#include "base/result.h"
+
+namespace samspil {
+
+class ByteWriter {
+ public:
+  ByteWriter& u8(std::uint8_t value);
+  ByteWriter& u16be(std::uint16_t value);
+  ByteWriter& u32be(std::uint32_t value);
+  ByteWriter& varint(std::uint64_t value);   // 7 bits a byte, lowest first (LEB128)
+  ByteWriter& zigzag(std::int64_t value);    // small whatever the sign
+  ByteWriter& real(double value);            // IEEE 754, 8 bytes little-endian
+  ByteWriter& text(std::string_view value);  // varint length, bytes
+  ByteWriter& raw(std::string_view value);   // bytes alone: the last part of a key
+  ByteWriter& localized(const LocalizedText& value);
+  ByteWriter& date(PartialDate value);  // varint of (year * 13 + month) * 32 + day
+
+  const std::string& bytes() const { return bytes_; }
+  std::string take() { return std::move(bytes_); }
+  void clear() { bytes_.clear(); }
+
+ private:
+  std::string bytes_;
+};
+
+class ByteReader {
+ public:
+  explicit ByteReader(std::string_view bytes) : rest_(bytes) {}
+
+  std::uint8_t u8();
+  std::uint16_t u16be();
+  std::uint32_t u32be();
+  std::uint64_t varint();
+  std::uint32_t varint32();
+  std::int64_t zigzag();
+  double real();
+  std::string text() { return std::string(view()); }
+  std::string_view view();  // of a text; lives as long as the bytes
+  std::string_view raw();   // all that is left
+  LocalizedText localized();
+  PartialDate date();
+  // A byte that is at most `last`.
+  template <typename Enum>
+  Enum enumeration(Enum last) {
+    return static_cast<Enum>(limited(static_cast<std::uint8_t>(last)));
+  }
+  bool flag() { return limited(1) != 0; }
+
+  bool atEnd() const { return rest_.empty(); }
+  bool failed() const { return failed_; }
+  void fail();
+  // Ok when all bytes were read and made sense; else invalidData naming `what`.
+  Result<void> finish(std::string_view what) const;
+
+ private:
+  std::string_view take(std::size_t count);
+  std::uint8_t limited(std::uint8_t last);
+
+  std::string_view rest_;
+  bool failed_ = false;
+};
+
+}  // namespace samspil

@@ -1,0 +1,30 @@
+// Turns a plan into the one write that carries it: records, indexes, adjacency, use counts, numbers and the journal.
+#pragma once
+
+#include <optional>
+#include <vector>
+
+#include "base/result.h"
+#include "storage/change_plan.h"
+#include "storage/key_value_engine.h"
+#include "storage/store_reader.h"
+
+namespace samspil {
+
+struct PlannedBatch {
+  ChangePlan changes;  // without violations
+  BatchInfo info;
+  std::optional<Batch> rewritten;  // another batch whose header changes along, such as one that is marked undone
+};
+
+// Index entries and adjacency that a record brings along; what check() expects to find for it.
+std::vector<KeyValueWrite> derivedEntries(const Record& record);
+
+// The header of the batch that commits `planned` after `numbers`.
+Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers);
+
+// Removals come first, so that an entry that moves from one record to another is there afterwards.
+Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
+                                            const Batch& header);
+
+}  // namespace samspil

@@ -1,0 +1,76 @@
+#include "storage/migration.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "storage/store_layout.h"
+#include "storage/store_reader.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kProgram = "samspil 0.1";
+
+// One step from `from` to `from + 1`: the writes it takes, besides the new format row.
+struct Migration {
+  std::uint32_t from;
+  Result<std::vector<KeyValueWrite>> (*writes)(const StoreReader& reader);
+};
+
+// Ascending, without gaps, up to kFormatVersion. Every version in this table has a fixture under
+// tests/storage/fixtures.
+constexpr std::span<const Migration> kMigrations{};
+constexpr std::uint32_t kOldestVersion = 1;
+
+KeyValueWrite formatWrite(std::uint32_t version, std::string_view program) {
+  return {number(StoreFamily::meta), std::string(kFormatKey), encodeFormat({version, std::string(program)})};
+}
+
+Result<void> create(KeyValueEngine& engine) {
+  const KeyValueWrite writes[] = {
+      formatWrite(kFormatVersion, kProgram),
+      {number(StoreFamily::meta), std::string(kNumbersKey), encodeNumbers({})},
+  };
+  return engine.write(writes);
+}
+
+}  // namespace
+
+Result<void> bringUpToDate(KeyValueEngine& engine, const std::filesystem::path& directory, bool mayCreate,
+                           bool readOnly) {
+  TRY_ASSIGN(const StoreReader reader, StoreReader::at(engine));
+  TRY_ASSIGN(const auto format, reader.format());
+  if (!format) {
+    if (mayCreate && !readOnly) return create(engine);
+    return makeError(ErrorCode::notFound, "The store in {} was never finished. Make one with samspil init.",
+                     directory.string());
+  }
+  if (format->version > kFormatVersion) {
+    return makeError(ErrorCode::unsupported,
+                     "The store in {} has format version {}; this Samspil reads up to version {}. Open it with the "
+                     "newer Samspil that "
+                     "wrote it, or with any later one.",
+                     directory.string(), format->version, kFormatVersion);
+  }
+  if (format->version < kOldestVersion) {
+    return makeError(ErrorCode::invalidData,
+                     "The store in {} names format version {}, which never was; restore a backup.", directory.string(),
+                     format->version);
+  }
+  for (const Migration& step : kMigrations) {
+    if (step.from < format->version) continue;
+    if (readOnly) {
+      return makeError(ErrorCode::unsupported,
+                       "The store in {} has format version {}; open it once for writing to bring it to version {}.",
+                       directory.string(), format->version, kFormatVersion);
+    }
+    TRY_ASSIGN(const StoreReader present, StoreReader::at(engine));
+    TRY_ASSIGN(auto writes, step.writes(present));
+    writes.push_back(formatWrite(step.from + 1, kProgram));
+    TRY(engine.write(writes).context("bringing the store to format version {}", step.from + 1));
+  }
+  return {};
+}
+
+}  // namespace samspil

@@ -1,0 +1,355 @@
+#include "storage/property_graph_store.h"
+
+#include <mutex>
+#include <system_error>
+
+#include "base/date.h"
+#include "base/files.h"
+#include "storage/change_rules.h"
+#include "storage/commit.h"
+#include "storage/dump.h"
+#include "storage/integrity.h"
+#include "storage/key_value_engine.h"
+#include "storage/migration.h"
+#include "storage/record_codec.h"
+#include "storage/reversal.h"
+#include "storage/snapshot_loader.h"
+#include "storage/store_layout.h"
+
+namespace samspil {
+namespace {
+
+template <typename T>
+Result<T> readRecord(const StoreReader& reader, const RecordKey& key) {
+  TRY_ASSIGN(const auto found, reader.find(key));
+  if (!found) return makeError(ErrorCode::notFound, "The store has no {}.", describeKey(key));
+  TRY_ASSIGN(Record record, decodePayload(key, found->payload));
+  return std::get<T>(std::move(record));
+}
+
+LocalizedText prefixed(std::string_view danish, std::string_view english, const LocalizedText& title) {
+  return {fmt::format("{}: {}", danish, title.in(Language::danish)),
+          fmt::format("{}: {}", english, title.in(Language::english))};
+}
+
+}  // namespace
+
+struct PropertyGraphStore::Implementation {
+  Implementation(std::unique_ptr<KeyValueEngine> openedEngine, std::filesystem::path path, bool opensReadOnly)
+      : directory(std::move(path)), readOnly(opensReadOnly), engine(std::move(openedEngine)) {}
+
+  Result<StoreReader> reader() const { return StoreReader::at(*engine); }
+
+  Result<void> refreshNumbers() {
+    TRY_ASSIGN(const StoreReader at, reader());
+    TRY_ASSIGN(const StoreNumbers read, at.numbers());
+    const std::lock_guard lock(mutex);
+    numbers = read;
+    return {};
+  }
+
+  Result<void> mayWrite() const {
+    if (!readOnly) return {};
+    return makeError(ErrorCode::invalidArgument, "The store in {} is open read-only; nothing can be changed in it.",
+                     directory.string());
+  }
+
+  // REQUIRES: the plan has no violations. Writes nothing where there is nothing to write.
+  Result<Applied> commit(const StoreReader& at, PlannedBatch planned) {
+    TRY_ASSIGN(const StoreNumbers before, at.numbers());
+    if (planned.changes.empty()) return Applied{BatchId{0}, before.lastBatch};
+    if (planned.info.who.empty()) planned.info.who = userName();
+    if (planned.info.when == 0) planned.info.when = nowMicroseconds();
+    const Batch header = headerOf(planned, before);
+    TRY_ASSIGN(const auto writes, writesOf(at, planned, header));
+    TRY(engine->write(writes));
+    TRY(refreshNumbers());
+    return Applied{header.id, header.id.value};
+  }
+
+  // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
+  Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind) {
+    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed));
+    UndoReport report;
+    report.target = target.id;
+    report.title = target.info.title;
+    report.reversed = reversal.changes.size();
+    report.kept = std::move(reversal.kept);
+    report.impossible = std::move(reversal.impossible);
+    PlannedBatch planned{std::move(reversal.changes), {}, target};
+    planned.info.kind = kind;
+    planned.info.target = target.id;
+    planned.info.title = kind == BatchKind::undo ? prefixed("Fortryd", "Undo", target.info.title)
+                                                 : prefixed("Gentag", "Redo", target.info.title);
+    planned.rewritten->undone = kind == BatchKind::undo;
+    TRY_ASSIGN(report.applied, commit(at, std::move(planned)));
+    return report;
+  }
+
+  const std::filesystem::path directory;
+  const bool readOnly;
+  std::unique_ptr<KeyValueEngine> engine;
+  std::mutex writing;  // held through a whole change
+
+  mutable std::mutex mutex;  // guards what follows
+  StoreNumbers numbers;
+  SnapshotPtr cached;
+};
+
+PropertyGraphStore::PropertyGraphStore(std::unique_ptr<Implementation> implementation)
+    : implementation_(std::move(implementation)) {}
+PropertyGraphStore::~PropertyGraphStore() = default;
+
+Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(const std::filesystem::path& directory,
+                                                                     OpenOptions options) {
+  TRY_ASSIGN(auto engine, openRocksDb(directory, {options.create, options.readOnly, storeFamilyNames(), nullptr}));
+  return open(std::move(engine), directory, options);
+}
+
+Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(std::unique_ptr<KeyValueEngine> engine,
+                                                                     const std::filesystem::path& directory,
+                                                                     OpenOptions options) {
+  TRY(bringUpToDate(*engine, directory, options.create, options.readOnly));
+  auto implementation = std::make_unique<Implementation>(std::move(engine), directory, options.readOnly);
+  TRY(implementation->refreshNumbers());
+  return std::unique_ptr<PropertyGraphStore>(new PropertyGraphStore(std::move(implementation)));
+}
+
+Result<Applied> PropertyGraphStore::apply(const ChangeSet& change) {
+  TRY(implementation_->mayWrite());
+  const std::lock_guard writing(implementation_->writing);
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(ChangePlan plan, planChanges(reader, change.mutations()));
+  TRY_ASSIGN(const auto violations, findViolations(reader, plan));
+  if (!violations.empty()) {
+    const Violation& first = violations.front();
+    return makeError(ErrorCode::conflict, "The change does not fit: {}: {}. Nothing was changed.",
+                     describeKey(plan[first.change].key), first.reason.english);
+  }
+  return implementation_->commit(reader, {std::move(plan), change.info(), std::nullopt});
+}
+
+Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch) {
+  TRY(implementation_->mayWrite());
+  const std::lock_guard writing(implementation_->writing);
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  std::optional<Batch> target;
+  if (batch) {
+    TRY_ASSIGN(target, reader.batch(*batch));
+    if (!target) return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch->value);
+    const BatchKind kind = target->info.kind;
+    if (kind == BatchKind::initial || kind == BatchKind::undo || kind == BatchKind::redo) {
+      return makeError(ErrorCode::invalidArgument,
+                       "Batch {} ({}) cannot be undone; undo or redo the batch that it belongs to.", batch->value,
+                       batchKindName(kind));
+    }
+  } else {
+    TRY_ASSIGN(target, latestUndoable(reader));
+    if (!target) return makeError(ErrorCode::notFound, "There is nothing to undo.");
+  }
+  const BatchId id = target->id;
+  return implementation_->takeBack(reader, id, std::move(*target), BatchKind::undo);
+}
+
+Result<UndoReport> PropertyGraphStore::redo() {
+  TRY(implementation_->mayWrite());
+  const std::lock_guard writing(implementation_->writing);
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto undo, latestRedoable(reader));
+  if (!undo) return makeError(ErrorCode::notFound, "There is nothing to redo.");
+  TRY_ASSIGN(auto target, reader.batch(undo->info.target.value_or(BatchId{0})));
+  if (!target)
+    return makeError(ErrorCode::invalidData, "The batch that was undone is missing in the journal; run samspil check.");
+  return implementation_->takeBack(reader, undo->id, std::move(*target), BatchKind::redo);
+}
+
+Result<std::optional<Batch>> PropertyGraphStore::nextUndo() const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return latestUndoable(reader);
+}
+
+Result<std::optional<Batch>> PropertyGraphStore::nextRedo() const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto undo, latestRedoable(reader));
+  if (!undo || !undo->info.target) return std::optional<Batch>{};
+  return reader.batch(*undo->info.target);
+}
+
+Result<std::vector<Batch>> PropertyGraphStore::history() const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  std::vector<Batch> batches;
+  for (std::uint32_t id = 1; id <= numbers.lastBatch; ++id) {
+    TRY_ASSIGN(auto batch, reader.batch(BatchId{id}));
+    if (!batch) return makeError(ErrorCode::invalidData, "Batch {} is missing in the journal; run samspil check.", id);
+    batches.push_back(std::move(*batch));
+  }
+  return batches;
+}
+
+Result<std::vector<RecordDifference>> PropertyGraphStore::changesOf(BatchId batch) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto header, reader.batch(batch));
+  if (!header) return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
+  std::vector<RecordDifference> differences;
+  TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
+    TRY_ASSIGN(PlannedChange change, planChange(key, std::move(images)));
+    differences.push_back({std::move(change.key), std::move(change.before), std::move(change.after)});
+    return true;
+  }));
+  return differences;
+}
+
+Result<SnapshotPtr> PropertyGraphStore::snapshot() const {
+  const auto& store = *implementation_;
+  TRY_ASSIGN(const StoreReader reader, store.reader());
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  {
+    const std::lock_guard lock(store.mutex);
+    if (store.cached && store.cached->revision() == numbers.lastBatch) return store.cached;
+  }
+  TRY_ASSIGN(SnapshotPtr loaded, loadSnapshot(reader, {}, numbers.lastBatch));
+  const std::lock_guard lock(store.mutex);
+  // Another thread may have been quicker; the pointer stays the same until the next change.
+  if (store.cached && store.cached->revision() == loaded->revision()) return store.cached;
+  implementation_->cached = loaded;
+  return loaded;
+}
+
+Result<SnapshotPtr> PropertyGraphStore::snapshotAsOf(BatchId batch) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  if (batch.value > numbers.lastBatch)
+    return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
+  if (batch.value == numbers.lastBatch) return snapshot();
+  TRY_ASSIGN(const Overrides overrides, overridesFor(reader, batch));
+  return loadSnapshot(reader, overrides, batch.value);
+}
+
+Revision PropertyGraphStore::revision() const {
+  const std::lock_guard lock(implementation_->mutex);
+  return implementation_->numbers.lastBatch;
+}
+
+IdAllocator PropertyGraphStore::allocator() const {
+  const std::lock_guard lock(implementation_->mutex);
+  return implementation_->numbers.next;
+}
+
+Result<Entity> PropertyGraphStore::entity(EntityId id) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return readRecord<Entity>(reader, id);
+}
+
+Result<std::optional<EntityId>> PropertyGraphStore::findKey(std::string_view key) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto holder, reader.holderOf(RecordKind::entity, key));
+  return holder ? std::optional(EntityId{*holder}) : std::nullopt;
+}
+
+Result<std::vector<EntityId>> PropertyGraphStore::findIdentifier(std::string_view property,
+                                                                 std::string_view value) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return reader.identifiedBy(property, value);
+}
+
+Result<std::vector<EntityFacts>> PropertyGraphStore::facts(EntityId id) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(std::vector<EntityFacts> facts, reader.factsOf(id));
+  std::vector<std::pair<Source, EntityFacts>> sourced;
+  for (EntityFacts& one : facts) {
+    TRY_ASSIGN(Source source, readRecord<Source>(reader, one.reference.source));
+    sourced.emplace_back(std::move(source), std::move(one));
+  }
+  std::ranges::stable_sort(sourced, [](const auto& a, const auto& b) {
+    return preferredOver(a.second.certainty, a.first, b.second.certainty, b.first);
+  });
+  facts.clear();
+  for (auto& [source, one] : sourced) facts.push_back(std::move(one));
+  return facts;
+}
+
+Result<TieStatement> PropertyGraphStore::tieStatement(StatementId id) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return readRecord<TieStatement>(reader, id);
+}
+
+Result<std::vector<TieStatement>> PropertyGraphStore::tieStatements(std::span<const StatementId> ids) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  const std::vector<RecordKey> keys(ids.begin(), ids.end());
+  TRY_ASSIGN(const auto found, reader.findAll(keys));
+  std::vector<TieStatement> ties;
+  ties.reserve(ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i) {
+    if (!found[i]) return makeError(ErrorCode::notFound, "The store has no {}.", describeKey(keys[i]));
+    TRY_ASSIGN(ties.emplace_back(), decodeTie(ids[i], found[i]->payload));
+  }
+  return ties;
+}
+
+Result<std::vector<TieStatement>> PropertyGraphStore::tiesOf(EntityId id) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto ids, reader.statementsOf(id));
+  return tieStatements(ids);
+}
+
+Result<std::optional<std::string>> PropertyGraphStore::setting(std::string_view space, std::string_view key) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const auto found, reader.find(SettingKey{std::string(space), std::string(key)}));
+  return found ? std::optional(found->payload) : std::nullopt;
+}
+
+Result<std::vector<Setting>> PropertyGraphStore::settings(std::string_view space) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  std::vector<Setting> settings;
+  TRY(reader.scanRecords(
+      StoreFamily::setting, settingPrefix(space),
+      [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
+        settings.push_back({std::string(space), std::get<SettingKey>(key).key, std::string(payload)});
+        return true;
+      }));
+  return settings;
+}
+
+Result<StoreCounts> PropertyGraphStore::counts() const {
+  TRY_ASSIGN(const SnapshotPtr network, snapshot());
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const StoreTotals totals, reader.totals());
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  StoreCounts counts;
+  counts.entities = totals.entities;
+  counts.ties = network->edgeCount();
+  counts.tieStatements = totals.tieStatements;
+  counts.facts = totals.facts;
+  counts.sources = network->sources().size();
+  counts.batches = numbers.lastBatch;
+  counts.statementsWithoutReference = totals.facts + totals.tieStatements - totals.references;
+  return counts;
+}
+
+Result<CheckReport> PropertyGraphStore::check(JobControl& job) const {
+  TRY(implementation_->engine->verifyChecksums());
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return checkInvariants(reader, job);
+}
+
+Result<void> PropertyGraphStore::backup(const std::filesystem::path& directory) const {
+  std::error_code ignored;
+  if (std::filesystem::exists(directory, ignored) && !std::filesystem::is_empty(directory, ignored)) {
+    return makeError(ErrorCode::invalidArgument, "The folder {} is not empty; name a new one for the backup.",
+                     directory.string());
+  }
+  std::filesystem::remove(directory, ignored);
+  return implementation_->engine->checkpoint(directory);
+}
+
+Result<std::string> PropertyGraphStore::dump(DumpScope scope) const {
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return dumpStore(reader, scope);
+}
+
+const std::filesystem::path& PropertyGraphStore::directory() const { return implementation_->directory; }
+bool PropertyGraphStore::readOnly() const { return implementation_->readOnly; }
+std::vector<std::string> PropertyGraphStore::notices() const { return implementation_->engine->notices(); }
+
+}  // namespace samspil

@@ -1,0 +1,35 @@
+// Records as bytes. The key of a record says who it is (storage/store_layout.h), the payload all the rest; both
+// together give it back. A row is what lies in a family: the batch that wrote it last, then the payload. Grammar:
+// storage/FORMAT.md.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "base/result.h"
+#include "graph/change_set.h"
+#include "storage/bytes.h"
+
+namespace samspil {
+
+// Equal records give equal bytes. REQUIRES: checkShape(record).
+std::string encodePayload(const Record& record);
+Result<Record> decodePayload(const RecordKey& key, std::string_view payload);
+
+// The same for those that are read by the million.
+Result<Entity> decodeEntity(EntityId id, std::string_view payload);
+Result<EntityFacts> decodeFacts(const EntityFactsKey& key, std::string_view payload);
+Result<TieStatement> decodeTie(StatementId id, std::string_view payload);
+
+// invalidArgument where a record holds what cannot be stored: an impossible date, an unknown enum value, a number that
+// is none, an empty key, a zero byte in a name.
+Result<void> checkShape(const Record& record);
+
+struct Row {
+  BatchId changedBy;
+  std::string_view payload;
+};
+std::string encodeRow(BatchId changedBy, std::string_view payload);
+Result<Row> decodeRow(std::string_view bytes);
+
+}  // namespace samspil

@@ -1,0 +1,155 @@
+#include "storage/store_layout.h"
+
+#include "storage/bytes.h"
+
+namespace samspil {
+namespace {
+
+constexpr char kSeparator = '\0';  // ends the first of two texts in a key; the rules keep it out of names and spaces
+
+struct Place {
+  StoreFamily family;
+  ByteWriter& out;
+
+  void term(RecordKind kind, std::uint16_t id) {
+    family = StoreFamily::term;
+    out.u8(static_cast<std::uint8_t>(kind)).u16be(id);
+  }
+  void operator()(FamilyId id) { term(RecordKind::family, id.value); }
+  void operator()(TypeId id) { term(RecordKind::type, id.value); }
+  void operator()(RelationId id) { term(RecordKind::relation, id.value); }
+  void operator()(SourceId id) {
+    family = StoreFamily::source;
+    out.u32be(id.value);
+  }
+  void operator()(EntityId id) {
+    family = StoreFamily::entity;
+    out.u32be(id.value);
+  }
+  void operator()(const EntityFactsKey& key) {
+    family = StoreFamily::entity;
+    out.u32be(key.entity.value).u32be(key.source.value);
+  }
+  void operator()(StatementId id) {
+    family = StoreFamily::tie;
+    out.u32be(id.value);
+  }
+  void operator()(const SettingKey& key) {
+    family = StoreFamily::setting;
+    out.raw(settingPrefix(key.space)).raw(key.key);
+  }
+};
+
+RecordKey readTerm(ByteReader& in) {
+  const auto kind = in.enumeration(RecordKind::relation);
+  const std::uint16_t id = in.u16be();
+  if (kind == RecordKind::family) return FamilyId{id};
+  if (kind == RecordKind::type) return TypeId{id};
+  return RelationId{id};
+}
+
+RecordKey readEntityOrFacts(ByteReader& in) {
+  const EntityId entity{in.u32be()};
+  if (in.atEnd()) return entity;
+  return EntityFactsKey{entity, SourceId{in.u32be()}};
+}
+
+RecordKey readSetting(ByteReader& in) {
+  const std::string_view bytes = in.raw();
+  const std::size_t end = bytes.find(kSeparator);
+  if (end != std::string_view::npos)
+    return SettingKey{std::string(bytes.substr(0, end)), std::string(bytes.substr(end + 1))};
+  in.fail();
+  return SettingKey{};
+}
+
+RecordKey readKey(StoreFamily family, ByteReader& in) {
+  switch (family) {
+    case StoreFamily::term: return readTerm(in);
+    case StoreFamily::source: return SourceId{in.u32be()};
+    case StoreFamily::entity: return readEntityOrFacts(in);
+    case StoreFamily::tie: return StatementId{in.u32be()};
+    case StoreFamily::setting: return readSetting(in);
+    default: in.fail(); return FamilyId{};
+  }
+}
+
+StoreFamily familyOf(RecordKind kind) {
+  switch (kind) {
+    case RecordKind::source: return StoreFamily::source;
+    case RecordKind::entity:
+    case RecordKind::facts: return StoreFamily::entity;
+    case RecordKind::tie: return StoreFamily::tie;
+    case RecordKind::setting: return StoreFamily::setting;
+    default: return StoreFamily::term;
+  }
+}
+
+}  // namespace
+
+std::vector<std::string> storeFamilyNames() {
+  return {"default", "term", "source", "entity", "tie", "adjacency", "key", "identifier", "setting", "batch", "change"};
+}
+
+RecordKind kindOf(const RecordKey& key) { return static_cast<RecordKind>(key.index()); }
+
+std::string_view recordKindName(RecordKind kind) {
+  constexpr std::string_view kNames[] = {"family", "type", "relation", "source", "entity", "facts", "tie", "setting"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
+
+Location locationOf(const RecordKey& key) {
+  ByteWriter out;
+  Place place{StoreFamily::meta, out};
+  std::visit(place, key);
+  return {place.family, out.take()};
+}
+
+Result<RecordKey> recordKeyAt(StoreFamily family, std::string_view key) {
+  ByteReader in(key);
+  RecordKey read = readKey(family, in);
+  TRY(in.finish("a key"));
+  return read;
+}
+
+std::string entityPrefix(EntityId entity) { return ByteWriter().u32be(entity.value).take(); }
+
+std::string adjacencyKey(EntityId entity, StatementId statement) {
+  return ByteWriter().u32be(entity.value).u32be(statement.value).take();
+}
+
+std::string textKey(RecordKind kind, std::string_view key) {
+  return ByteWriter().u8(static_cast<std::uint8_t>(kind)).raw(key).take();
+}
+
+std::string identifierPrefix(std::string_view name, std::string_view value) {
+  return ByteWriter().raw(name).u8(kSeparator).raw(value).u8(kSeparator).take();
+}
+
+std::string identifierKey(std::string_view name, std::string_view value, EntityId entity, SourceId source) {
+  return ByteWriter().raw(identifierPrefix(name, value)).u32be(entity.value).u32be(source.value).take();
+}
+
+std::string settingPrefix(std::string_view space) { return ByteWriter().raw(space).u8(kSeparator).take(); }
+
+std::string batchKey(BatchId batch) { return ByteWriter().u32be(batch.value).take(); }
+
+std::string changeKey(BatchId batch, const RecordKey& key) {
+  return ByteWriter().u32be(batch.value).u8(static_cast<std::uint8_t>(kindOf(key))).raw(locationOf(key).key).take();
+}
+
+Result<RecordKey> recordKeyOfChange(std::string_view key) {
+  ByteReader in(key);
+  in.u32be();
+  const auto kind = in.enumeration(kLastRecordKind);
+  RecordKey read = readKey(familyOf(kind), in);
+  if (kindOf(read) != kind) in.fail();
+  TRY(in.finish("a journal key"));
+  return read;
+}
+
+bool isIdentifier(std::string_view propertyName) {
+  return propertyName == property::kRor || propertyName == property::kPic || propertyName == property::kCvr;
+}
+
+}  // namespace samspil

@@ -1,0 +1,229 @@
+#include "storage/store_reader.h"
+
+#include <algorithm>
+
+#include "storage/bytes.h"
+#include "storage/record_codec.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kUsePrefix = "use/";
+
+Result<StoredRecord> readRow(std::string_view bytes) {
+  TRY_ASSIGN(const Row row, decodeRow(bytes));
+  return StoredRecord{row.changedBy, std::string(row.payload)};
+}
+
+template <typename Term>
+void place(std::vector<Term>& terms, Term term) {
+  const std::size_t index = term.id.value;
+  if (terms.size() <= index) terms.resize(index + 1);
+  terms[index] = std::move(term);
+}
+
+}  // namespace
+
+void addTerm(Vocabulary& vocabulary, Record record) {
+  if (auto* family = std::get_if<Family>(&record)) place(vocabulary.families, std::move(*family));
+  if (auto* type = std::get_if<EntityType>(&record)) place(vocabulary.types, std::move(*type));
+  if (auto* relation = std::get_if<Relation>(&record)) place(vocabulary.relations, std::move(*relation));
+}
+
+std::string encodeNumbers(const StoreNumbers& numbers) {
+  ByteWriter out;
+  out.varint(numbers.next.nextEntity)
+      .varint(numbers.next.nextSource)
+      .varint(numbers.next.nextStatement)
+      .varint(numbers.lastBatch);
+  return out.take();
+}
+
+std::string encodeFormat(const StoreFormat& format) {
+  return ByteWriter().varint(format.version).text(format.program).take();
+}
+
+std::string useKey(const RecordKey& used) {
+  return ByteWriter().raw(kUsePrefix).u8(static_cast<std::uint8_t>(kindOf(used))).raw(locationOf(used).key).take();
+}
+
+std::string encodeUse(std::uint64_t count) { return ByteWriter().varint(count).take(); }
+
+Result<StoreReader> StoreReader::at(const KeyValueEngine& engine) {
+  TRY_ASSIGN(auto view, engine.view());
+  return StoreReader(std::move(view));
+}
+
+Result<std::optional<StoreFormat>> StoreReader::format() const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::meta), kFormatKey));
+  if (!bytes) return std::optional<StoreFormat>{};
+  ByteReader in(*bytes);
+  StoreFormat format{in.varint32(), ""};
+  // What a newer version wrote behind its number is its own affair.
+  if (format.version > kFormatVersion && !in.failed()) return std::optional(format);
+  format.program = in.text();
+  TRY(in.finish("the format version"));
+  return std::optional(std::move(format));
+}
+
+Result<StoreNumbers> StoreReader::numbers() const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::meta), kNumbersKey));
+  if (!bytes) return StoreNumbers{};
+  ByteReader in(*bytes);
+  StoreNumbers numbers;
+  numbers.next.nextEntity = in.varint32();
+  numbers.next.nextSource = in.varint32();
+  numbers.next.nextStatement = in.varint32();
+  numbers.lastBatch = in.varint32();
+  TRY(in.finish("the store's numbers"));
+  return numbers;
+}
+
+Result<std::uint64_t> StoreReader::uses(const RecordKey& used) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::meta), useKey(used)));
+  if (!bytes) return std::uint64_t{0};
+  ByteReader in(*bytes);
+  const std::uint64_t count = in.varint();
+  TRY(in.finish("a use count"));
+  return count;
+}
+
+Result<StoreTotals> StoreReader::totals() const {
+  StoreTotals totals;
+  TRY(view_->scan(
+      number(StoreFamily::meta), kUsePrefix, [&](std::string_view key, std::string_view value) -> Result<bool> {
+        ByteReader in(value);
+        const std::uint64_t count = in.varint();
+        TRY(in.finish("a use count"));
+        ByteReader kind(key.substr(kUsePrefix.size()));
+        switch (static_cast<RecordKind>(kind.u8())) {
+          case RecordKind::type: totals.entities += count; break;
+          case RecordKind::facts: totals.facts += count; break;
+          case RecordKind::relation: totals.tieStatements += count; break;
+          case RecordKind::source: totals.references += count; break;
+          default:
+            return makeError(ErrorCode::invalidData, "The store counts uses of something unknown; run samspil check.");
+        }
+        return true;
+      }));
+  return totals;
+}
+
+Result<std::optional<StoredRecord>> StoreReader::find(const RecordKey& key) const {
+  const Location location = locationOf(key);
+  TRY_ASSIGN(const auto bytes, view_->get(number(location.family), location.key));
+  if (!bytes) return std::optional<StoredRecord>{};
+  TRY_ASSIGN(auto row, readRow(*bytes));
+  return std::optional(std::move(row));
+}
+
+Result<std::vector<std::optional<StoredRecord>>> StoreReader::findAll(std::span<const RecordKey> keys) const {
+  std::vector<std::optional<StoredRecord>> found(keys.size());
+  std::vector<std::vector<std::size_t>> places(storeFamilyNames().size());
+  std::vector<std::vector<std::string>> wanted(places.size());
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    Location location = locationOf(keys[i]);
+    places[number(location.family)].push_back(i);
+    wanted[number(location.family)].push_back(std::move(location.key));
+  }
+  for (std::size_t family = 0; family < wanted.size(); ++family) {
+    if (wanted[family].empty()) continue;
+    TRY_ASSIGN(const auto values, view_->multiGet(static_cast<FamilyNumber>(family), wanted[family]));
+    for (std::size_t i = 0; i < values.size(); ++i) {
+      if (!values[i]) continue;
+      TRY_ASSIGN(found[places[family][i]], readRow(*values[i]));
+    }
+  }
+  return found;
+}
+
+Result<Vocabulary> StoreReader::vocabulary() const {
+  Vocabulary vocabulary;
+  TRY(scanRecords(StoreFamily::term, "", [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
+    TRY_ASSIGN(Record record, decodePayload(key, payload));
+    addTerm(vocabulary, std::move(record));
+    return true;
+  }));
+  return vocabulary;
+}
+
+Result<std::vector<EntityFacts>> StoreReader::factsOf(EntityId entity) const {
+  std::vector<EntityFacts> facts;
+  TRY(scanRecords(StoreFamily::entity, entityPrefix(entity),
+                  [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
+                    const auto* factsKey = std::get_if<EntityFactsKey>(&key);
+                    if (factsKey == nullptr) return true;
+                    TRY_ASSIGN(facts.emplace_back(), decodeFacts(*factsKey, payload));
+                    return true;
+                  }));
+  return facts;
+}
+
+Result<std::vector<StatementId>> StoreReader::statementsOf(EntityId entity) const {
+  std::vector<StatementId> statements;
+  TRY(view_->scan(number(StoreFamily::adjacency), entityPrefix(entity),
+                  [&](std::string_view key, std::string_view) -> Result<bool> {
+                    ByteReader in(key);
+                    in.u32be();
+                    statements.push_back(StatementId{in.u32be()});
+                    TRY(in.finish("an adjacency key"));
+                    return true;
+                  }));
+  return statements;
+}
+
+Result<std::optional<std::uint32_t>> StoreReader::holderOf(RecordKind kind, std::string_view key) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::key), textKey(kind, key)));
+  if (!bytes) return std::optional<std::uint32_t>{};
+  ByteReader in(*bytes);
+  const std::uint32_t id = in.u32be();
+  TRY(in.finish("a key index entry"));
+  return std::optional(id);
+}
+
+Result<std::vector<EntityId>> StoreReader::identifiedBy(std::string_view name, std::string_view value) const {
+  std::vector<EntityId> found;
+  const std::string prefix = identifierPrefix(name, value);
+  TRY(view_->scan(number(StoreFamily::identifier), prefix, [&](std::string_view key, std::string_view) -> Result<bool> {
+    ByteReader in(key.substr(prefix.size()));
+    const EntityId entity{in.u32be()};
+    in.u32be();
+    TRY(in.finish("an identifier key"));
+    if (found.empty() || found.back() != entity) found.push_back(entity);
+    return true;
+  }));
+  return found;
+}
+
+Result<std::optional<Batch>> StoreReader::batch(BatchId id) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::batch), batchKey(id)));
+  if (!bytes) return std::optional<Batch>{};
+  TRY_ASSIGN(auto batch, decodeBatch(id, *bytes));
+  return std::optional(std::move(batch));
+}
+
+Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey& key) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::change), changeKey(batch, key)));
+  if (!bytes) return std::optional<Images>{};
+  TRY_ASSIGN(auto images, decodeImages(*bytes));
+  return std::optional(std::move(images));
+}
+
+Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) const {
+  return view_->scan(number(StoreFamily::change), batchKey(batch),
+                     [&](std::string_view key, std::string_view value) -> Result<bool> {
+                       TRY_ASSIGN(const RecordKey record, recordKeyOfChange(key));
+                       TRY_ASSIGN(auto images, decodeImages(value));
+                       return visit(record, std::move(images));
+                     });
+}
+
+Result<void> StoreReader::scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const {
+  return view_->scan(number(family), prefix, [&](std::string_view key, std::string_view value) -> Result<bool> {
+    TRY_ASSIGN(const RecordKey record, recordKeyAt(family, key));
+    TRY_ASSIGN(const Row row, decodeRow(value));
+    return visit(record, row.changedBy, row.payload);
+  });
+}
+
+}  // namespace samspil

@@ -1,0 +1,93 @@
+// Reads records, indexes and the journal from one view of the engine: everything that the store knows at one moment.
+//
+// A view belongs to its thread; a StoreReader is as cheap as the view that it is made of.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "graph/change_set.h"
+#include "graph/vocabulary.h"
+#include "storage/journal.h"
+#include "storage/key_value_engine.h"
+#include "storage/store_layout.h"
+
+namespace samspil {
+
+// A record as it lies in the store.
+struct StoredRecord {
+  BatchId changedBy;
+  std::string payload;
+};
+
+// The store's own numbers: what comes next.
+struct StoreNumbers {
+  IdAllocator next;
+  std::uint32_t lastBatch = 0;  // the revision, too
+  friend bool operator==(const StoreNumbers& a, const StoreNumbers& b) {
+    return a.lastBatch == b.lastBatch && a.next.nextEntity == b.next.nextEntity &&
+           a.next.nextSource == b.next.nextSource && a.next.nextStatement == b.next.nextStatement;
+  }
+};
+std::string encodeNumbers(const StoreNumbers& numbers);
+inline constexpr std::string_view kNumbersKey = "numbers";
+
+struct StoreFormat {
+  std::uint32_t version = kFormatVersion;
+  std::string program;  // that wrote it first, with its version
+};
+std::string encodeFormat(const StoreFormat& format);
+inline constexpr std::string_view kFormatKey = "format";
+
+// How many records refer to a source (facts and ties), a type (entities) or a relation (ties).
+std::string useKey(const RecordKey& used);  // in the family meta
+std::string encodeUse(std::uint64_t count);
+
+// Sums of the use counts.
+struct StoreTotals {
+  std::uint64_t entities = 0, facts = 0, tieStatements = 0;
+  std::uint64_t references = 0;  // of facts and ties, to sources
+};
+
+// Puts a family, type or relation where its id says.
+void addTerm(Vocabulary& vocabulary, Record record);
+
+class StoreReader {
+ public:
+  static Result<StoreReader> at(const KeyValueEngine& engine);
+  explicit StoreReader(std::unique_ptr<KeyValueView> view) : view_(std::move(view)) {}
+  const KeyValueView& view() const { return *view_; }
+
+  Result<std::optional<StoreFormat>> format() const;  // none: nothing was ever written
+  Result<StoreNumbers> numbers() const;
+  Result<std::uint64_t> uses(const RecordKey& used) const;
+  Result<StoreTotals> totals() const;
+
+  Result<std::optional<StoredRecord>> find(const RecordKey& key) const;
+  Result<std::vector<std::optional<StoredRecord>>> findAll(
+      std::span<const RecordKey> keys) const;  // in the order asked
+
+  Result<Vocabulary> vocabulary() const;
+  Result<std::vector<EntityFacts>> factsOf(EntityId entity) const;
+  Result<std::vector<StatementId>> statementsOf(EntityId entity) const;  // ascending, each once
+  Result<std::optional<std::uint32_t>> holderOf(RecordKind kind, std::string_view textKey) const;
+  Result<std::vector<EntityId>> identifiedBy(std::string_view name, std::string_view value) const;
+
+  Result<std::optional<Batch>> batch(BatchId id) const;
+  Result<std::optional<Images>> change(BatchId batch, const RecordKey& key) const;
+  using ChangeVisitor = std::function<Result<bool>(const RecordKey& key, Images images)>;
+  Result<void> changesOf(BatchId batch, const ChangeVisitor& visit) const;  // ascending by kind and key
+
+  // All records of a family of records, in the order of their keys.
+  using RecordVisitor = std::function<Result<bool>(const RecordKey& key, BatchId changedBy, std::string_view payload)>;
+  Result<void> scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const;
+
+ private:
+  std::unique_ptr<KeyValueView> view_;
+};
+
+}  // namespace samspil
