@@ -35,6 +35,9 @@ struct ImportOptions {
   std::string who;                         // login name
   BatchKind batchKind = BatchKind::import;
   Language language = Language::danish;    // of the batch's title that comes first
+  std::int64_t when = 0;                   // microseconds since 1970, of the imported file's source; 0: now
+  bool createSources = true;               // a source that is named but not known becomes one; false: the row is rejected
+  bool createEnds = false;                 // ends of ties that are not known become organisations; false: the row is rejected
 };
 
 // What an import needs to know of the network it goes into. Reading a record is the store's business; the session wires it.

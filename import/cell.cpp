@@ -1,0 +1,263 @@
+#include "import/cell.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace samspil {
+namespace {
+
+bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+std::size_t countDigits(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), isDigit));
+}
+
+std::string lowered(std::string_view text) {
+  std::string out(text);
+  for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  return out;
+}
+
+// Takes a currency or percent sign off either end.
+std::string_view withoutUnit(std::string_view text) {
+  constexpr std::string_view kUnits[] = {"%", "€", "$", "£", "kr.", "kr", "DKK", "EUR", "USD", ",-"};
+  for (const auto unit : kUnits) {
+    if (text.size() > unit.size() && text.ends_with(unit)) text = trimmed(text.substr(0, text.size() - unit.size()));
+    if (text.size() > unit.size() && text.starts_with(unit)) text = trimmed(text.substr(unit.size()));
+  }
+  return text;
+}
+
+// The digits of a whole part whose groups of three may be separated by `thousands`, blank or no-break space; none if misgrouped.
+std::optional<std::string> ungrouped(std::string_view whole, char thousands) {
+  std::string digits;
+  std::size_t sinceGroup = 0;
+  bool grouped = false;
+  for (std::size_t i = 0; i < whole.size(); ++i) {
+    const char c = whole[i];
+    if (isDigit(c)) {
+      digits.push_back(c);
+      ++sinceGroup;
+      continue;
+    }
+    const bool noBreak = whole.substr(i).starts_with("\xC2\xA0");
+    if (c != thousands && c != ' ' && c != '\'' && !noBreak) return std::nullopt;
+    if (grouped ? sinceGroup != 3 : sinceGroup == 0 || sinceGroup > 3) return std::nullopt;
+    if (noBreak) ++i;
+    grouped = true;
+    sinceGroup = 0;
+  }
+  if (digits.empty() || (grouped && sinceGroup != 3)) return std::nullopt;
+  return digits;
+}
+
+std::optional<double> parseExact(const std::string& text) {
+  double value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size() || !std::isfinite(value)) return std::nullopt;
+  return value;
+}
+
+constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
+
+// The month that a Danish or English word names.
+std::optional<int> monthNamed(std::string_view word) {
+  const std::string name = lowered(word);
+  if (name.size() < 3) return std::nullopt;
+  if (name.starts_with("oct")) return 10;
+  if (name == "maj" || name == "may") return 5;
+  for (std::size_t month = 0; month < kMonths.size(); ++month) {
+    if (month != 4 && name.starts_with(kMonths[month])) return static_cast<int>(month) + 1;
+  }
+  return std::nullopt;
+}
+
+int number(std::string_view digits) {
+  int value = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), value);
+  return value;
+}
+
+// Two-digit years: up to 49 is this century.
+int fullYear(std::string_view digits) {
+  const int year = number(digits);
+  return digits.size() == 4 ? year : year < 50 ? 2000 + year : 1900 + year;
+}
+
+std::optional<PartialDate> dateOf(int year, int month, int day) {
+  return parseIsoDate(fmt::format("{:04}-{:02}-{:02}", year, month, day));
+}
+
+std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder order) {
+  const auto first = text.find_first_of("-./");
+  if (first == std::string_view::npos) return std::nullopt;
+  const auto second = text.find(text[first], first + 1);
+  if (second == std::string_view::npos) return std::nullopt;
+  std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1), c = text.substr(second + 1);
+  const auto digitsOnly = [](std::string_view s, std::size_t most) { return !s.empty() && s.size() <= most && countDigits(s) == s.size(); };
+  if (a.size() == 4 && digitsOnly(a, 4) && digitsOnly(b, 2) && digitsOnly(c, 2)) return dateOf(number(a), number(b), number(c));
+  if (!digitsOnly(a, 2) || !digitsOnly(b, 2) || !digitsOnly(c, 4) || (c.size() != 2 && c.size() != 4)) return std::nullopt;
+  if (order == DateOrder::monthFirst) std::swap(a, b);
+  return dateOf(fullYear(c), number(b), number(a));
+}
+
+// "31. december 2025", "marts 2019", "12 Mar 2020", "March 2019".
+std::optional<PartialDate> parseWordedDate(std::string_view text) {
+  int day = 0, month = 0, year = 0;
+  for (auto word : splitText(text, ' ')) {
+    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+    if (word.empty()) continue;
+    const bool digits = countDigits(word) == word.size();
+    if (digits && word.size() == 4 && year == 0) {
+      year = number(word);
+    } else if (digits && word.size() <= 2 && day == 0) {
+      day = number(word);
+    } else if (const auto named = monthNamed(word); named && month == 0) {
+      month = *named;
+    } else {
+      return std::nullopt;
+    }
+  }
+  if (year == 0 || month == 0) return std::nullopt;
+  return day > 0 ? dateOf(year, month, day) : parseIsoDate(fmt::format("{:04}-{:02}", year, month));
+}
+
+// "2020-05-01T12:00:00Z", "2020-05-01 12:00": the time of day says nothing here.
+std::string_view withoutTime(std::string_view text) {
+  const bool timed = text.size() > 13 && (text[10] == 'T' || text[10] == ' ') && isDigit(text[11]) && text.find(':', 11) != std::string_view::npos;
+  return timed ? text.substr(0, 10) : text;
+}
+
+template <typename Style, typename Parse>
+Vote<Style> voteOn(std::span<const std::string_view> cells, Style usual, Style other, Parse parse) {
+  Vote<Style> vote{.style = usual};
+  for (const auto cell : cells) {
+    const auto asUsual = parse(cell, usual), asOther = parse(cell, other);
+    if (asUsual && asOther) {
+      vote.open += *asUsual != *asOther ? 1 : 0;
+    } else if (asUsual) {
+      ++vote.decided;
+    } else if (asOther) {
+      ++vote.against;
+    }
+  }
+  if (vote.against > vote.decided) {
+    vote.style = other;
+    std::swap(vote.decided, vote.against);
+  }
+  return vote;
+}
+
+}  // namespace
+
+bool isMissing(std::string_view cell) {
+  const std::string value = lowered(trimmed(cell));
+  constexpr std::string_view kNothing[] = {"",     "-",    "–",         "—",    "n/a",    "#n/a", "na",     "n.a.", "i/t",     "null",
+                                           "none", "nil",  "(blank)",   "(tom)", "ukendt", "?",    "#value!", "#ref!", "unknown", "\\n"};
+  return std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing);
+}
+
+std::string_view valueOf(std::string_view cell) { return isMissing(cell) ? std::string_view{} : trimmed(cell); }
+
+std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
+  std::string_view text = withoutUnit(trimmed(cell));
+  const bool negative = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
+  if (negative) text.remove_prefix(text.front() == '-' ? 1 : 3);
+  if (text.empty() || text.size() > 40 || (!isDigit(text.front()) && text.front() != ',' && text.front() != '.')) return std::nullopt;
+  const char decimal = style == NumberStyle::decimalComma ? ',' : '.', thousands = style == NumberStyle::decimalComma ? '.' : ',';
+  const auto split = text.find(decimal);
+  std::string_view fraction = split == std::string_view::npos ? std::string_view{} : text.substr(split + 1);
+  std::string exponent;
+  if (const auto e = fraction.find_first_of("eE"); e != std::string_view::npos) {
+    exponent = fraction.substr(e);
+    fraction = fraction.substr(0, e);
+  }
+  if (countDigits(fraction) != fraction.size() || (split != std::string_view::npos && fraction.empty())) return std::nullopt;
+  auto whole = split == 0 ? std::optional<std::string>("0") : ungrouped(text.substr(0, split), thousands);
+  if (!whole) return std::nullopt;
+  return parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
+}
+
+std::optional<std::uint64_t> parseCount(std::string_view cell) {
+  const auto text = trimmed(cell);
+  std::uint64_t value = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+  if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+  return value;
+}
+
+std::optional<PartialDate> parseDate(std::string_view cell, DateOrder order) {
+  const auto text = withoutTime(trimmed(cell));
+  if (text.size() < 4 || text.size() > 30 || countDigits(text) < 4) return std::nullopt;
+  if (const auto iso = parseIsoDate(text)) return iso;
+  if (const auto numeric = parseNumericDate(text, order)) return numeric;
+  return parseWordedDate(text);
+}
+
+Vote<NumberStyle> voteOnNumbers(std::span<const std::string_view> cells) {
+  return voteOn(cells, NumberStyle::decimalComma, NumberStyle::decimalPoint, parseNumber);
+}
+
+Vote<DateOrder> voteOnDates(std::span<const std::string_view> cells) {
+  return voteOn(cells, DateOrder::dayFirst, DateOrder::monthFirst, parseDate);
+}
+
+bool looksLikeUrl(std::string_view cell) {
+  const auto text = trimmed(cell);
+  if (text.find(' ') != std::string_view::npos) return false;
+  return text.starts_with("http://") || text.starts_with("https://") || (text.starts_with("www.") && text.size() > 8);
+}
+
+bool looksLikeEmail(std::string_view cell) {
+  const auto text = trimmed(cell);
+  const auto at = text.find('@');
+  if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return false;
+  const auto host = text.substr(at + 1);
+  return text.find(' ') == std::string_view::npos && host.find('.') != std::string_view::npos && !host.ends_with('.') && !host.starts_with('.');
+}
+
+bool looksLikePhone(std::string_view cell) {
+  const auto text = trimmed(cell);
+  const bool only = std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == ' ' || c == '+' || c == '-' || c == '(' || c == ')'; });
+  const auto digits = countDigits(text);
+  if (!only || digits < 8 || digits > 15) return false;
+  if (text.starts_with('+') || text.starts_with("00")) return true;
+  const bool pairs = digits == 8 && text.size() == 11 && text[2] == ' ' && text[5] == ' ' && text[8] == ' ';
+  const bool fours = digits == 8 && text.size() == 9 && text[4] == ' ';
+  return pairs || fours;
+}
+
+bool looksLikeCprNumber(std::string_view cell) {
+  const auto text = trimmed(cell);
+  const bool hyphen = text.size() == 11 && (text[6] == '-' || text[6] == ' ');
+  if (!hyphen && text.size() != 10) return false;
+  if (countDigits(text) != 10) return false;
+  const int day = number(text.substr(0, 2)), month = number(text.substr(2, 2));
+  return month >= 1 && month <= 12 && dateOf(2000, month, day).has_value();
+}
+
+bool looksLikeCountryCode(std::string_view cell) {
+  const auto text = trimmed(cell);
+  return text.size() == 2 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
+CellKind kindOf(std::string_view cell) {
+  const auto text = trimmed(cell);
+  if (text.empty()) return CellKind::empty;
+  if (isDigit(text.front()) || isDigit(text.back()) || text.back() == '%' || text.front() == '-') {
+    if (parseNumber(text, NumberStyle::decimalComma) || parseNumber(text, NumberStyle::decimalPoint)) return CellKind::number;
+    if (parseDate(text, DateOrder::dayFirst) || parseDate(text, DateOrder::monthFirst)) return CellKind::date;
+  }
+  if (looksLikeUrl(text)) return CellKind::url;
+  if (looksLikeEmail(text)) return CellKind::email;
+  return CellKind::text;
+}
+
+}  // namespace samspil

@@ -1,0 +1,63 @@
+#include "import/country.h"
+
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include <unicode/locid.h>
+#include <unicode/unistr.h>
+
+#include "base/text.h"
+
+namespace samspil {
+namespace {
+
+struct Countries {
+  std::unordered_set<std::string> codes;
+  std::unordered_map<std::string, std::string> byName;  // folded
+};
+
+void addName(Countries& countries, const icu::Locale& country, const char* language, const std::string& code) {
+  icu::UnicodeString name;
+  country.getDisplayCountry(icu::Locale(language), name);
+  std::string utf8;
+  name.toUTF8String(utf8);
+  countries.byName.emplace(foldForSearch(utf8), code);
+}
+
+// Names beyond those of the Unicode locale data.
+constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
+    {"el", "GR"},           {"uk", "GB"},       {"england", "GB"},       {"scotland", "GB"},        {"skotland", "GB"},      {"wales", "GB"},
+    {"great britain", "GB"}, {"storbritannien", "GB"}, {"usa", "US"},    {"holland", "NL"},         {"the netherlands", "NL"}, {"czech republic", "CZ"},
+    {"tjekkiet", "CZ"},     {"slovak republic", "SK"}, {"republic of ireland", "IE"}, {"korea", "KR"}, {"russia", "RU"},      {"tyrkiet", "TR"},
+    {"turkey", "TR"},       {"turkiye", "TR"},
+};
+
+const Countries& countries() {
+  static const Countries all = [] {
+    Countries made;
+    for (const char* const* code = icu::Locale::getISOCountries(); *code != nullptr; ++code) {
+      const icu::Locale country("", *code);
+      made.codes.insert(*code);
+      made.byName.emplace(foldForSearch(*code), *code);
+      made.byName.emplace(foldForSearch(country.getISO3Country()), *code);
+      for (const char* language : {"da", "en", "de", "sv", "nb", "fr", "nl", "pl", "el"}) addName(made, country, language, *code);
+    }
+    for (const auto& [name, code] : kOtherNames) made.byName[foldForSearch(name)] = code;
+    return made;
+  }();
+  return all;
+}
+
+}  // namespace
+
+std::optional<std::string_view> countryCode(std::string_view text) {
+  text = trimmed(text);
+  const auto& all = countries();
+  if (const auto code = all.codes.find(std::string(text)); code != all.codes.end()) return *code;
+  const auto found = all.byName.find(foldForSearch(text));
+  if (found == all.byName.end()) return std::nullopt;
+  return found->second;
+}
+
+}  // namespace samspil

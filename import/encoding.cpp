@@ -1,0 +1,211 @@
+#include "import/encoding.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "import/code_page.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kUtf8Mark = "\xEF\xBB\xBF", kLittleMark = "\xFF\xFE", kBigMark = "\xFE\xFF";
+
+char32_t unitAt(std::string_view bytes, std::size_t at, bool bigEndian) {
+  const auto first = static_cast<unsigned char>(bytes[at]), second = static_cast<unsigned char>(bytes[at + 1]);
+  return static_cast<char32_t>(bigEndian ? first << 8 | second : second << 8 | first);
+}
+
+std::string decodeUtf16(std::string_view bytes, bool bigEndian) {
+  std::string text;
+  text.reserve(bytes.size() / 2 + bytes.size() / 8);
+  for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
+    char32_t unit = unitAt(bytes, at, bigEndian);
+    if (unit >= 0xD800 && unit < 0xDC00 && at + 3 < bytes.size()) {
+      const char32_t low = unitAt(bytes, at + 2, bigEndian);
+      if (low >= 0xDC00 && low < 0xE000) {
+        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
+        at += 2;
+      }
+    }
+    const bool half = unit >= 0xD800 && unit < 0xE000;
+    if (unit != 0xFEFF) appendUtf8(text, half ? 0xFFFD : unit);
+  }
+  return text;
+}
+
+// UTF-16 without a mark: in text of European languages nearly every other byte is zero (in Greek, a third still).
+enum class ZeroBytes { few, even, odd };
+ZeroBytes zeroBytes(std::string_view bytes) {
+  const std::size_t seen = std::min<std::size_t>(bytes.size(), 1 << 16) & ~std::size_t{1};
+  if (seen < 4 || bytes.size() % 2 != 0) return ZeroBytes::few;
+  std::size_t zeros[2] = {};
+  for (std::size_t at = 0; at < seen; ++at) zeros[at % 2] += bytes[at] == '\0' ? 1 : 0;
+  if (zeros[0] > seen / 8 && zeros[1] <= zeros[0] / 16) return ZeroBytes::even;
+  if (zeros[1] > seen / 8 && zeros[0] <= zeros[1] / 16) return ZeroBytes::odd;
+  return ZeroBytes::few;
+}
+
+std::uint64_t removeNuls(std::string& text) {
+  return text.find('\0') == std::string::npos ? 0 : std::erase(text, '\0');
+}
+
+struct Utf8Census {
+  std::size_t sequences = 0;  // well-formed, of two bytes and more
+  std::size_t strayBytes = 0;
+};
+Utf8Census countUtf8(std::string_view bytes) {
+  Utf8Census census;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const auto decoded = decodeUtf8(bytes, at);
+    ++(decoded.size > 1 ? census.sequences : census.strayBytes);
+    at += decoded.size;
+  }
+  return census;
+}
+
+// Lines pasted into a UTF-8 file from elsewhere: each line that is not UTF-8 is read as windows-1252.
+void repairOtherLines(std::string_view bytes, DecodedText& decoded) {
+  const CodePage& page = *findCodePage("windows-1252");
+  std::uint64_t line = 1;
+  for (std::size_t from = 0; from < bytes.size(); ++line) {
+    const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
+    const auto piece = bytes.substr(from, end - from);
+    if (isValidUtf8(piece)) {
+      decoded.text += piece;
+    } else {
+      decoded.text += decodeWith(page, piece);
+      decoded.otherLines.push_back(line);
+    }
+    from = end;
+  }
+}
+
+// "Ã¸" and its kin: a letter of 0xC2..0xC5 read as windows-1252, followed by what its second byte reads as.
+bool looksDoubleEncoded(std::string_view text) {
+  std::size_t pairs = 0, letters = 0;
+  for (std::size_t at = 0; at < text.size();) {
+    const auto [letter, size] = decodeUtf8(text, at);
+    at += size;
+    if (letter < 0x80) continue;
+    ++letters;
+    if ((letter != 0xC3 && letter != 0xC2 && letter != 0xC5) || at >= text.size()) continue;
+    const auto next = decodeUtf8(text, at);
+    if (next.codePoint >= 0x80 && (next.codePoint <= 0xBF || (next.codePoint >= 0x152 && next.codePoint <= 0x2122))) {
+      ++pairs;
+      ++letters;
+      at += next.size;
+    }
+  }
+  return pairs > 0 && pairs * 2 * 10 >= letters * 9;
+}
+
+DecodedText inUtf16(std::string_view bytes, bool bigEndian, bool mark) {
+  DecodedText decoded;
+  decoded.text = decodeUtf16(bytes, bigEndian);
+  decoded.encoding = bigEndian ? "UTF-16BE" : "UTF-16LE";
+  decoded.byteOrderMark = mark;
+  decoded.evidence = mark ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-16.", "The file begins with the byte order mark of UTF-16."}
+                          : LocalizedText{"Hver anden byte er nul, som i UTF-16.", "Every other byte is zero, as in UTF-16."};
+  return decoded;
+}
+
+DecodedText inUtf8(std::string bytes, bool mark) {
+  DecodedText decoded;
+  decoded.encoding = "UTF-8";
+  decoded.byteOrderMark = mark;
+  if (mark) bytes.erase(0, kUtf8Mark.size());
+  const bool valid = isValidUtf8(bytes);
+  if (valid) {
+    decoded.text = std::move(bytes);
+  } else {
+    repairOtherLines(bytes, decoded);
+  }
+  decoded.evidence = mark    ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-8.", "The file begins with the byte order mark of UTF-8."}
+                     : valid ? LocalizedText{"Hele filen er gyldig UTF-8.", "The whole file is valid UTF-8."}
+                             : LocalizedText{"Næsten hele filen er UTF-8; enkelte linjer er læst som windows-1252.",
+                                             "Nearly the whole file is UTF-8; a few lines were read as windows-1252."};
+  decoded.doubleEncoded = looksDoubleEncoded(decoded.text);
+  return decoded;
+}
+
+DecodedText inCodePage(std::string_view bytes, const CodePage& page) {
+  DecodedText decoded;
+  decoded.text = decodeWith(page, bytes);
+  decoded.encoding = page.name;
+  decoded.evidence = {fmt::format("Filen er ikke UTF-8; bogstaverne passer bedst med {}.", page.name),
+                      fmt::format("The file is not UTF-8; its letters fit {} best.", page.name)};
+  return decoded;
+}
+
+DecodedText detected(std::string bytes) {
+  if (bytes.starts_with(kUtf8Mark)) return inUtf8(std::move(bytes), true);
+  if (bytes.starts_with(kLittleMark)) return inUtf16(bytes, false, true);
+  if (bytes.starts_with(kBigMark)) return inUtf16(bytes, true, true);
+  const ZeroBytes zeros = zeroBytes(bytes);
+  if (zeros != ZeroBytes::few) return inUtf16(bytes, zeros == ZeroBytes::even, false);
+  if (isValidUtf8(bytes)) return inUtf8(std::move(bytes), false);
+  const Utf8Census census = countUtf8(bytes);
+  if (census.sequences >= 4 * census.strayBytes) return inUtf8(std::move(bytes), false);
+  return inCodePage(bytes, likeliestCodePage(bytes));
+}
+
+std::string knownNames() {
+  std::string names = "UTF-8, UTF-16LE, UTF-16BE";
+  for (const auto& page : codePages()) names += ", " + std::string(page.name);
+  return names;
+}
+
+Result<DecodedText> asWanted(std::string bytes, std::string_view wanted) {
+  const std::string name = foldForSearch(wanted);
+  if (name == "utf 8" || name == "utf8") {
+    const bool mark = bytes.starts_with(kUtf8Mark);
+    return inUtf8(std::move(bytes), mark);
+  }
+  if (name.starts_with("utf 16") || name.starts_with("utf16")) {
+    const bool bigEndian = name.ends_with("be") || bytes.starts_with(kBigMark);
+    return inUtf16(bytes, bigEndian, bytes.starts_with(kBigMark) || bytes.starts_with(kLittleMark));
+  }
+  if (const CodePage* page = findCodePage(wanted)) return inCodePage(bytes, *page);
+  return makeError(ErrorCode::invalidArgument, "The encoding {} is not known. Use one of {}.", wanted, knownNames());
+}
+
+}  // namespace
+
+Result<DecodedText> decodeText(std::string bytes, std::string_view wanted) {
+  DecodedText decoded;
+  if (wanted.empty()) {
+    decoded = detected(std::move(bytes));
+  } else {
+    TRY_ASSIGN(decoded, asWanted(std::move(bytes), wanted));
+    decoded.evidence = {"Valgt af brugeren.", "Chosen by the user."};
+  }
+  decoded.removedNuls = removeNuls(decoded.text);
+  return decoded;
+}
+
+std::string undoDoubleEncoding(std::string_view text) {
+  const CodePage& page = *findCodePage("windows-1252");
+  std::string out;
+  for (const auto line : splitText(text, '\n')) {
+    if (line.data() != text.data()) out.push_back('\n');
+    std::string bytes;
+    for (std::size_t at = 0; at < line.size();) {
+      const auto [letter, size] = decodeUtf8(line, at);
+      at += size;
+      const auto found = std::find(page.letters.begin(), page.letters.end(), letter);
+      if (found == page.letters.end()) {
+        bytes = "\xFF";
+        break;
+      }
+      bytes.push_back(static_cast<char>(static_cast<unsigned char>(found - page.letters.begin())));
+    }
+    out += isValidUtf8(bytes) ? std::string_view(bytes) : line;
+  }
+  return out;
+}
+
+}  // namespace samspil

@@ -1,0 +1,137 @@
+#include "import/fields.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "base/text.h"
+#include "graph/statement.h"
+
+namespace samspil {
+namespace {
+
+
+// The words are compared folded (foldForSearch): "Navn (dansk)" is "navn dansk".
+struct FieldWords {
+  Field field;
+  std::string_view words;  // separated by vertical bars
+};
+
+const std::vector<FieldWords>& fieldWords() {
+  using U = FieldUse;
+  static const std::vector<FieldWords> words = {
+      {{"ignore", U::ignore, "", {"udelad", "leave out"}}, ""},
+      {{"id", U::key, "", {"id", "id"}}, "id|key|nogle|identifikator|entity id|samspil id|uid"},
+      {{"type", U::type, "", {"type", "type"}}, "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype"},
+      {{"name", U::property, property::kNameDanish, {"navn", "name"}},
+       "name da|navn|name|navn dansk|organisation|organisationsnavn|organization|organisation name|organization name|partner|partnernavn|partner name|"
+       "virksomhed|virksomhedsnavn|institution|aktor|hospital|hospital name|legal name|legalname|titel|title|label|enhed|projekt navn|projektnavn|"
+       "projekttitel|projektnavn projekttitel|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|samarbejdspartner|parter|navn pa partner"},
+      {{"name_en", U::property, property::kNameEnglish, {"engelsk navn", "English name"}},
+       "name en|navn engelsk|engelsk navn|english name|name english|navn en"},
+      {{"aliases", U::list, property::kAlias, {"andre navne", "other names"}},
+       "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short name|shortname|kortnavn|also known as|"
+       "other names|synonymer|labels other languages|projektakronym"},
+      {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}}, "subtype|undertype|underart|types|activity type|activitytype"},
+      {{"description", U::property, property::kDescriptionDanish, {"beskrivelse", "description"}},
+       "description da|beskrivelse|description|projektbeskrivelse|resume|omtale|objective|formal"},
+      {{"description_en", U::property, property::kDescriptionEnglish, {"engelsk beskrivelse", "English description"}},
+       "description en|beskrivelse engelsk|engelsk beskrivelse|english description"},
+      {{"city", U::property, property::kCity, {"by", "city"}}, "city|by|bynavn|town|sted|hjemsted|postdistrikt|lokation"},
+      {{"country", U::country, property::kCountry, {"land", "country"}},
+       "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country"},
+      {{"latitude", U::number, property::kLatitude, {"breddegrad", "latitude"}}, "latitude|lat|breddegrad|bredde"},
+      {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}}, "longitude|lon|lng|long|laengdegrad|laengde"},
+      {{"website", U::property, property::kWebsite, {"hjemmeside", "website"}},
+       "website|hjemmeside|url|web|webside|www|link|homepage|internetadresse|organizationurl|netsted"},
+      {{"ror", U::property, property::kRor, {"ROR", "ROR"}}, "ror|ror id|rorid|record id"},
+      {{"pic", U::property, property::kPic, {"PIC", "PIC"}}, "pic|pic code|pic number|pic kode|pic nummer|organisationid|participant identification code"},
+      {{"cvr", U::property, property::kCvr, {"CVR", "CVR"}}, "cvr|cvr nr|cvr nummer|cvrnr|cvrnummer|cvr number"},
+      {{"valid_from", U::validFrom, property::kValidFrom, {"gælder fra", "valid from"}},
+       "valid from|fra dato|gyldig fra|startdato|start date|startdate|start|fra ar|siden|since|oprettet|stiftet|established|from year|start ar|"
+       "projektstart|startdato for projekt|gaelder fra"},
+      {{"valid_to", U::validTo, property::kValidTo, {"gælder til", "valid to"}},
+       "valid to|til dato|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut ar|projektslut|slutdato for projekt|gaelder til"},
+      {{"note", U::noteDanish, property::kNote, {"note", "note"}},
+       "note da|note|noter|bemaerkning|bemaerkninger|kommentar|kommentarer|comment|comments|notes|remark|remarks"},
+      {{"note_en", U::noteEnglish, "note_en", {"engelsk note", "English note"}}, "note en"},
+      {{"themes", U::theme, "focuses_on", {"temaer", "themes"}},
+       "theme|themes|tema|temaer|emne|emner|forskningstema|forskningstemaer|forskningsomrade|forskningsomrader|topic|topics|subject|subjects|fagomrade|"
+       "fagomrader|research theme|research themes|fokusomrade|fokusomrader"},
+      {{"partners", U::partner, "collaborates_with", {"samarbejder med", "works with"}},
+       "partners|partnere|samarbejdspartnere|samarbejder med|collaborates with|collaborators|collaborator|projektpartnere|samarbejde med"},
+      {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}}, "coordinator|koordinator|lead partner|leadpartner|tovholder"},
+      {{"participants", U::partner, "participant", {"deltagere", "participants"}}, "participants|deltagere|deltager|deltagende parter|medvirkende"},
+      {{"member_of", U::partner, "member_of", {"medlem af", "member of"}}, "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
+      {{"part_of", U::partner, "part_of", {"del af", "part of"}}, "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
+      {{"from", U::from, "", {"fra", "from"}}, "from|fra|source id|kilde id|node1|source label|from id|a|org1|organisation 1|partner 1|from name|part a|id1"},
+      {{"relation", U::relation, "", {"relation", "relation"}},
+       "relation|relationstype|relation type|tietype|tie|relationship|relationship type|rolle type|predicate|forbindelse|samarbejdstype|kant type"},
+      {{"to", U::to, "", {"til", "to"}}, "to|til|target|mal id|node2|target id|target label|to id|b|org2|organisation 2|partner 2|to name|part b|id2|related record|target"},
+      {{"role", U::role, "", {"rolle", "role"}}, "role|rolle|funktion"},
+      {{"amount", U::amount, "amount", {"beløb", "amount"}},
+       "amount|belob|amount dkk|belob kr|bevilling|tilskud|budget|total cost|totalcost|eu contribution|ecmaxcontribution|bevilget belob"},
+      {{"currency", U::currency, "currency", {"valuta", "currency"}}, "currency|valuta"},
+      {{"weight", U::weight, "weight", {"vægt", "weight"}}, "weight|vaegt|styrke|strength|antal|count|shared projects"},
+      {{"source", U::source, "", {"kilde", "source"}}, "source|kilde|dokument|kildedokument|reference|document"},
+      {{"section", U::section, "", {"afsnit", "section"}}, "section|afsnit|kapitel|side|page|sted i kilden"},
+      {{"first_line", U::firstLine, "", {"første linje", "first line"}}, "first line|forste linje|linje|line"},
+      {{"last_line", U::lastLine, "", {"sidste linje", "last line"}}, "last line|sidste linje"},
+      {{"passage", U::passage, "", {"passage", "passage"}}, "passage"},
+      {{"certainty", U::certainty, "", {"sikkerhed", "certainty"}}, "certainty|sikkerhed|vished"},
+      {{"kind", U::sourceField, "kind", {"kildens art", "kind of source"}}, "kind"},
+      {{"title_da", U::sourceField, "title_da", {"titel på dansk", "Danish title"}}, "title da"},
+      {{"title_en", U::sourceField, "title_en", {"titel på engelsk", "English title"}}, "title en"},
+      {{"publisher", U::sourceField, "publisher", {"udgiver", "publisher"}}, "publisher|udgiver"},
+      {{"year", U::sourceField, "year", {"år", "year"}}, "year|ar|argang|udgivelsesar"},
+      {{"status", U::sourceField, "status", {"status", "status"}}, "status"},
+      {{"file", U::sourceField, "file", {"fil", "file"}}, "file|fil"},
+      {{"lines", U::sourceField, "lines", {"linjer", "lines"}}, "lines"},
+      {{"person", U::personName, "contact", {"person", "person"}},
+       "kontaktperson|contact person|kontakt|contact|contact name|fornavn|efternavn|first name|last name|surname|personnavn|navn pa kontaktperson|"
+       "leder|direktor|ansvarlig person|projektleder|kontaktpersoner|medarbejder|forsker|researcher|person|full name"},
+      {{"email", U::email, "email", {"e-mail", "e-mail"}}, "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email"},
+      {{"phone", U::phone, "phone", {"telefon", "telephone"}}, "phone|telefon|tlf|tlf nr|telefonnummer|mobil|mobile|mobilnummer|telephone|phone number|direkte telefon"},
+      {{"cpr", U::cpr, "", {"CPR-nummer", "civil registration number"}}, "cpr|cpr nr|cpr nummer|cprnr|cprnummer|personnummer|cpr number|civil registration number"},
+  };
+  return words;
+}
+
+const std::unordered_map<std::string, const Field*>& fieldsByWord() {
+  static const auto index = [] {
+    std::unordered_map<std::string, const Field*> made;
+    for (const auto& entry : fieldWords()) {
+      made.emplace(foldForSearch(entry.field.id), &entry.field);
+      for (const auto word : splitText(entry.words, '|')) made.emplace(foldForSearch(word), &entry.field);
+    }
+    return made;
+  }();
+  return index;
+}
+
+}  // namespace
+
+std::span<const Field> fields() {
+  static const std::vector<Field> all = [] {
+    std::vector<Field> made;
+    for (const auto& entry : fieldWords()) made.push_back(entry.field);
+    return made;
+  }();
+  return all;
+}
+
+const Field* fieldById(std::string_view id) {
+  for (const auto& entry : fieldWords()) {
+    if (entry.field.id == id) return &entry.field;
+  }
+  return nullptr;
+}
+
+const Field* findField(std::string_view header) {
+  const auto found = fieldsByWord().find(foldForSearch(header));
+  return found != fieldsByWord().end() ? found->second : nullptr;
+}
+
+}  // namespace samspil

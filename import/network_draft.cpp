@@ -1,0 +1,348 @@
+#include "import/network_draft.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "import/identifier.h"
+
+namespace samspil {
+namespace {
+
+std::string identifierKey(std::string_view property, std::string_view value) {
+  return std::string(property) + "\n" + std::string(value);
+}
+
+bool isName(std::string_view property) {
+  return property == property::kNameDanish || property == property::kNameEnglish || property == property::kAlias;
+}
+
+// Properties of which an entity may have several; of the others the preferred value is the one that is shown.
+bool hasManyValues(std::string_view property) { return property == property::kAlias || isIdentifierProperty(property); }
+
+void sortProperties(EntityFacts& facts) {
+  std::sort(facts.properties.begin(), facts.properties.end());
+  facts.properties.erase(std::unique(facts.properties.begin(), facts.properties.end()), facts.properties.end());
+}
+
+// `facts` with everything of `added`; under a property name that both have, `added` wins unless `both` are kept.
+EntityFacts joined(const EntityFacts& facts, const EntityFacts& added, bool both) {
+  EntityFacts out = facts;
+  if (!both) {
+    std::erase_if(out.properties, [&](const Property& old) {
+      return std::any_of(added.properties.begin(), added.properties.end(), [&](const auto& p) { return p.name == old.name; });
+    });
+    out.reference = added.reference;
+    out.certainty = added.certainty;
+  }
+  out.properties.insert(out.properties.end(), added.properties.begin(), added.properties.end());
+  sortProperties(out);
+  return out;
+}
+
+bool saysTheSame(const TieStatement& a, const TieStatement& b) {
+  return a.validFrom == b.validFrom && a.validTo == b.validTo && a.role == b.role && a.amount == b.amount && a.weight == b.weight && a.note == b.note;
+}
+
+}  // namespace
+
+
+const Source* NetworkDraft::findSource(std::string_view key) const {
+  for (const auto& source : sources_) {
+    if (source.key == key) return &source;
+  }
+  return network().findSource(key);
+}
+
+const Source* NetworkDraft::source(SourceId id) const {
+  for (const auto& source : sources_) {
+    if (source.id == id) return &source;
+  }
+  return network().source(id);
+}
+
+DraftChange NetworkDraft::putSource(Source source) {
+  const Source* old = findSource(source.key);
+  if (old == nullptr) {
+    source.id = ids_.source();
+    sources_.push_back(std::move(source));
+    return DraftChange::created;
+  }
+  source.id = old->id;
+  if (source == *old) return DraftChange::unchanged;
+  const auto mine = std::find_if(sources_.begin(), sources_.end(), [&](const auto& s) { return s.id == source.id; });
+  if (mine == sources_.end()) {
+    sources_.push_back(std::move(source));
+  } else {
+    *mine = std::move(source);
+  }
+  return DraftChange::updated;
+}
+
+SourceId NetworkDraft::addSourceIfUsed(Source source) {
+  source.id = ids_.source();
+  onlyIfUsed_.push_back(source.id);
+  sources_.push_back(std::move(source));
+  return sources_.back().id;
+}
+
+bool NetworkDraft::used(SourceId id) const {
+  const auto refersToIt = [&](const auto& statement) { return statement.reference.source == id; };
+  if (std::any_of(ties_.begin(), ties_.end(), refersToIt) || std::any_of(changedTies_.begin(), changedTies_.end(), refersToIt)) return true;
+  return std::any_of(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId entity) {
+    const auto& facts = facts_.at(entity).facts;
+    return std::any_of(facts.begin(), facts.end(), refersToIt);
+  });
+}
+
+std::optional<EntityId> NetworkDraft::findKey(std::string_view key) const {
+  if (const auto found = newKeys_.find(std::string(key)); found != newKeys_.end()) return found->second;
+  if (const auto vertex = network().findKey(key)) return network().entity(*vertex);
+  return std::nullopt;
+}
+
+void NetworkDraft::indexNames() {
+  namesIndexed_ = true;
+  names_.reserve(network().vertexCount() * 2);
+  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
+    for (const auto name : splitText(network().searchText(VertexIndex{v}), '\n')) {
+      if (!name.empty()) names_.emplace(name, network().entity(VertexIndex{v}));
+    }
+  }
+}
+
+std::vector<EntityId> NetworkDraft::findName(const std::string& folded) {
+  if (!namesIndexed_) indexNames();
+  std::vector<EntityId> found;
+  const auto [begin, end] = names_.equal_range(folded);
+  for (auto it = begin; it != end; ++it) found.push_back(it->second);
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+Result<void> NetworkDraft::indexIdentifiers() {
+  identifiersIndexed_ = true;
+  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
+    const EntityId id = network().entity(VertexIndex{v});
+    TRY_ASSIGN(const auto stated, target_->facts(id));
+    for (const auto& facts : stated) {
+      for (const auto& property : facts.properties) {
+        if (isIdentifierProperty(property.name)) identifiers_.emplace(identifierKey(property.name, property.value), id);
+      }
+    }
+  }
+  return {};
+}
+
+Result<std::optional<EntityId>> NetworkDraft::findIdentifier(std::string_view property, const std::string& value) {
+  if (!identifiersIndexed_) TRY(indexIdentifiers());
+  const auto found = identifiers_.find(identifierKey(property, value));
+  if (found == identifiers_.end()) return std::optional<EntityId>{};
+  return std::optional<EntityId>{found->second};
+}
+
+std::string NetworkDraft::freeKey(const std::string& key) const {
+  if (!findKey(key)) return key;
+  for (std::uint32_t number = 2;; ++number) {
+    std::string numbered = fmt::format("{}-{}", key, number);
+    if (!findKey(numbered)) return numbered;
+  }
+}
+
+EntityId NetworkDraft::addEntity(std::string key, TypeId type) {
+  const EntityId id = ids_.entity();
+  newKeys_.emplace(key, id);
+  if (namesIndexed_) names_.emplace(foldForSearch(key), id);
+  entities_.push_back({id, std::move(key), type});
+  facts_.emplace(id, KnownFacts{});
+  return id;
+}
+
+TypeId NetworkDraft::type(EntityId id) const {
+  if (isNew(id)) return entities_[id.value - firstNew_].type;
+  return network().type(network().find(id).value());
+}
+
+std::string NetworkDraft::key(EntityId id) const {
+  if (isNew(id)) return entities_[id.value - firstNew_].key;
+  return std::string(network().key(network().find(id).value()));
+}
+
+std::string NetworkDraft::name(EntityId id) const {
+  if (!isNew(id)) return std::string(network().name(network().find(id).value(), Language::danish));
+  for (const auto& facts : facts_.at(id).facts) {
+    for (const auto property : {property::kNameDanish, property::kNameEnglish}) {
+      if (const auto value = facts.value(property); !value.empty()) return std::string(value);
+    }
+  }
+  return key(id);
+}
+
+Result<NetworkDraft::KnownFacts*> NetworkDraft::load(EntityId id) {
+  if (const auto found = facts_.find(id); found != facts_.end()) return &found->second;
+  TRY_ASSIGN(auto stated, target_->facts(id));
+  KnownFacts known{std::move(stated), {}};
+  known.touched.resize(known.facts.size());
+  return &facts_.emplace(id, std::move(known)).first->second;
+}
+
+Result<const std::vector<EntityFacts>*> NetworkDraft::facts(EntityId id) {
+  TRY_ASSIGN(const KnownFacts* known, load(id));
+  return &known->facts;
+}
+
+const EntityFacts* NetworkDraft::preferred(const KnownFacts& known, std::string_view property) const {
+  const EntityFacts* best = nullptr;
+  for (const auto& facts : known.facts) {
+    if (facts.value(property).empty()) continue;
+    const bool better = best == nullptr || preferredOver(facts.certainty, *source(facts.reference.source), best->certainty, *source(best->reference.source));
+    if (better) best = &facts;
+  }
+  return best;
+}
+
+Result<std::string> NetworkDraft::shownValue(EntityId id, std::string_view property) {
+  TRY_ASSIGN(const KnownFacts* known, load(id));
+  const EntityFacts* facts = preferred(*known, property);
+  return facts != nullptr ? std::string(facts->value(property)) : std::string();
+}
+
+// A name is known if any name is the same folded; a property of many values if it is stated at all; another if it is the one shown.
+bool NetworkDraft::known(const KnownFacts& known, const Property& property) const {
+  if (!isName(property.name) && !hasManyValues(property.name)) {
+    const EntityFacts* shown = preferred(known, property.name);
+    return shown != nullptr && std::find(shown->properties.begin(), shown->properties.end(), property) != shown->properties.end();
+  }
+  const std::string folded = isName(property.name) ? foldForSearch(property.value) : "";
+  for (const auto& facts : known.facts) {
+    for (const auto& old : facts.properties) {
+      if (old == property) return true;
+      if (isName(property.name) && isName(old.name) && foldForSearch(old.value) == folded) return true;
+    }
+  }
+  return false;
+}
+
+void NetworkDraft::addNames(EntityId id, const EntityFacts& facts) {
+  for (const auto& property : facts.properties) {
+    if (namesIndexed_ && isName(property.name)) names_.emplace(foldForSearch(property.value), id);
+    if (isIdentifierProperty(property.name)) identifiers_.emplace(identifierKey(property.name, property.value), id);
+  }
+}
+
+void NetworkDraft::put(EntityId id, KnownFacts& known, EntityFacts facts) {
+  addNames(id, facts);
+  if (std::find(known.touched.begin(), known.touched.end(), true) == known.touched.end()) touchedOrder_.push_back(id);
+  const auto old = std::find_if(known.facts.begin(), known.facts.end(),
+                                [&](const auto& f) { return f.reference.source == facts.reference.source; });
+  const auto index = static_cast<std::size_t>(old - known.facts.begin());
+  if (old == known.facts.end()) {
+    known.facts.push_back(std::move(facts));
+    known.touched.push_back(true);
+  } else {
+    *old = std::move(facts);
+    known.touched[index] = true;
+  }
+}
+
+Result<DraftChange> NetworkDraft::stateFacts(EntityFacts facts) {
+  sortProperties(facts);
+  TRY_ASSIGN(KnownFacts * known, load(facts.entity));
+  const auto old = std::find_if(known->facts.begin(), known->facts.end(),
+                                [&](const auto& f) { return f.reference.source == facts.reference.source; });
+  const EntityId id = facts.entity;
+  if (old == known->facts.end()) {
+    put(id, *known, std::move(facts));
+    return DraftChange::updated;
+  }
+  const bool touched = known->touched[static_cast<std::size_t>(old - known->facts.begin())];
+  const bool contained = std::includes(old->properties.begin(), old->properties.end(), facts.properties.begin(), facts.properties.end());
+  const bool sameReference = old->reference == facts.reference && old->certainty == facts.certainty;
+  if (contained && (sameReference || touched)) return touched ? DraftChange::merged : DraftChange::unchanged;
+  put(id, *known, joined(*old, facts, touched));
+  return DraftChange::updated;
+}
+
+Result<DraftChange> NetworkDraft::stateNewFacts(EntityFacts facts) {
+  sortProperties(facts);
+  TRY_ASSIGN(KnownFacts * known, load(facts.entity));
+  const EntityId id = facts.entity;
+  const bool nothingNew = !known->facts.empty() && std::all_of(facts.properties.begin(), facts.properties.end(),
+                                                               [&](const auto& p) { return this->known(*known, p); });
+  if (nothingNew) return isNew(id) ? DraftChange::merged : DraftChange::unchanged;
+  const auto old = std::find_if(known->facts.begin(), known->facts.end(),
+                                [&](const auto& f) { return f.reference.source == facts.reference.source; });
+  put(id, *known, old == known->facts.end() ? std::move(facts) : joined(*old, facts, true));
+  return DraftChange::updated;
+}
+
+NetworkDraft::TieKey NetworkDraft::keyOfTie(const TieStatement& tie) const {
+  const bool turn = !vocabulary().relation(tie.relation).directed && tie.to < tie.from;
+  return turn ? TieKey{tie.to, tie.relation, tie.from} : TieKey{tie.from, tie.relation, tie.to};
+}
+
+// The statements of the same tie in the network.
+Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieStatement& tie) const {
+  std::vector<TieStatement> found;
+  if (isNew(tie.from) || isNew(tie.to)) return found;
+  const auto from = network().find(tie.from), to = network().find(tie.to);
+  const bool directed = vocabulary().relation(tie.relation).directed;
+  for (const HalfEdge half : network().incident(*from)) {
+    const Edge& edge = network().edge(half.edge);
+    if (half.neighbor != *to || edge.relation != tie.relation || (directed && edge.from != *from)) continue;
+    for (const auto& row : network().statements(half.edge)) {
+      TRY_ASSIGN(TieStatement stored, target_->tieStatement(row.id));
+      found.push_back(std::move(stored));
+    }
+  }
+  return found;
+}
+
+Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
+  const auto equal = [&](const TieStatement& other) {
+    return saysTheSame(tie, other) && (!sameReference || (tie.reference == other.reference && tie.certainty == other.certainty));
+  };
+  const TieKey tieKey = keyOfTie(tie);
+  const auto [begin, end] = newTies_.equal_range(tieKey);
+  for (auto it = begin; it != end; ++it) {
+    if (equal(ties_[it->second])) return DraftChange::merged;
+  }
+  TRY_ASSIGN(const auto stored, storedTies(tie));
+  for (const auto& old : stored) {
+    if (equal(old)) return DraftChange::unchanged;
+  }
+  for (const auto& old : stored) {
+    const bool changed = std::any_of(changedTies_.begin(), changedTies_.end(), [&](const auto& t) { return t.id == old.id; });
+    if (sameReference && !changed && old.reference == tie.reference && old.role == tie.role) {
+      tie.id = old.id;
+      changedTies_.push_back(std::move(tie));
+      return DraftChange::updated;
+    }
+  }
+  tie.id = ids_.statement();
+  newTies_.emplace(tieKey, ties_.size());
+  ties_.push_back(std::move(tie));
+  return DraftChange::created;
+}
+
+std::uint64_t NetworkDraft::entitiesUpdated() const {
+  return static_cast<std::uint64_t>(std::count_if(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId id) { return !isNew(id); }));
+}
+
+void NetworkDraft::appendTo(ChangeSet& change) const {
+  for (const auto& source : sources_) {
+    const bool conditional = std::find(onlyIfUsed_.begin(), onlyIfUsed_.end(), source.id) != onlyIfUsed_.end();
+    if (!conditional || used(source.id)) change.put(source);
+  }
+  for (const auto& entity : entities_) change.put(entity);
+  for (const EntityId id : touchedOrder_) {
+    const auto& known = facts_.at(id);
+    for (std::size_t i = 0; i < known.facts.size(); ++i) {
+      if (known.touched[i]) change.put(known.facts[i]);
+    }
+  }
+  for (const auto& tie : ties_) change.put(tie);
+  for (const auto& tie : changedTies_) change.put(tie);
+}
+
+}  // namespace samspil

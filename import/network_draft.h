@@ -1,0 +1,111 @@
+// A NetworkDraft is a network with what an import is about to add: it finds entities old and new, knows what is stated of them already,
+// and ends up as the ChangeSet of the difference. Nothing is ever removed by it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "base/result.h"
+#include "graph/change_set.h"
+#include "import/import.h"
+
+namespace samspil {
+
+// What one statement did to the network. merged: it repeats what this very import said before.
+enum class DraftChange : std::uint8_t { created, updated, unchanged, merged };
+
+class NetworkDraft {
+ public:
+  explicit NetworkDraft(const ImportTarget& target) : target_(&target), ids_(target.ids) {}
+
+  const Vocabulary& vocabulary() const { return target_->network->vocabulary(); }
+  const GraphSnapshot& network() const { return *target_->network; }
+
+  const Source* findSource(std::string_view key) const;
+  const Source* source(SourceId id) const;
+  DraftChange putSource(Source source);  // by its key; its id is given here
+  // A source that becomes part of the change only if something refers to it in the end.
+  SourceId addSourceIfUsed(Source source);
+
+  std::optional<EntityId> findKey(std::string_view key) const;
+  // All that have this name or alias. `folded` is foldForSearch(name).
+  std::vector<EntityId> findName(const std::string& folded);
+  Result<std::optional<EntityId>> findIdentifier(std::string_view property, const std::string& value);
+
+  // `key` itself, or with -2, -3, ... behind it if it is taken.
+  std::string freeKey(const std::string& key) const;
+  EntityId addEntity(std::string key, TypeId type);
+  bool isNew(EntityId id) const { return id.value >= firstNew_; }
+  TypeId type(EntityId id) const;
+  std::string key(EntityId id) const;
+  std::string name(EntityId id) const;  // the first that is known, else the key
+
+  // What is stated of an entity, with what this draft adds.
+  Result<const std::vector<EntityFacts>*> facts(EntityId id);
+  // The value that is shown of a property that has one, or "".
+  Result<std::string> shownValue(EntityId id, std::string_view property);
+
+  // States facts under a source that the file names itself: what it says replaces what that source said under the same property names.
+  Result<DraftChange> stateFacts(EntityFacts facts);
+  // States facts under the imported file as source, unless all of it is known already.
+  Result<DraftChange> stateNewFacts(EntityFacts facts);
+
+  // `sameReference`: a tie that another source states is not this one.
+  Result<DraftChange> stateTie(TieStatement tie, bool sameReference);
+
+  std::uint64_t entitiesCreated() const { return entities_.size(); }
+  std::uint64_t entitiesUpdated() const;
+  std::uint64_t tiesCreated() const { return ties_.size(); }
+  std::uint64_t tiesUpdated() const { return changedTies_.size(); }
+
+  // Appends everything in an order in which each record finds what it refers to.
+  void appendTo(ChangeSet& change) const;
+
+ private:
+  struct KnownFacts {
+    std::vector<EntityFacts> facts;
+    std::vector<bool> touched;  // by this draft
+  };
+  struct TieKey {
+    EntityId from;
+    RelationId relation;
+    EntityId to;
+    friend bool operator==(const TieKey&, const TieKey&) = default;
+  };
+  struct TieKeyHash {
+    std::size_t operator()(const TieKey& key) const {
+      return (std::size_t{key.from.value} * 0x9E3779B97F4A7C15u ^ key.to.value) * 0xC2B2AE3D27D4EB4Fu ^ key.relation.value;
+    }
+  };
+
+  TieKey keyOfTie(const TieStatement& tie) const;
+  Result<KnownFacts*> load(EntityId id);
+  Result<void> indexIdentifiers();
+  void indexNames();
+  void addNames(EntityId id, const EntityFacts& facts);
+  void put(EntityId id, KnownFacts& known, EntityFacts facts);
+  bool known(const KnownFacts& known, const Property& property) const;
+  const EntityFacts* preferred(const KnownFacts& known, std::string_view property) const;
+  Result<std::vector<TieStatement>> storedTies(const TieStatement& tie) const;
+  bool used(SourceId id) const;
+
+  const ImportTarget* target_;
+  IdAllocator ids_;
+  std::uint32_t firstNew_ = ids_.nextEntity;
+  std::vector<Source> sources_;
+  std::vector<SourceId> onlyIfUsed_;
+  std::vector<Entity> entities_;
+  std::unordered_map<std::string, EntityId> newKeys_;
+  std::unordered_map<EntityId, KnownFacts> facts_;
+  std::vector<EntityId> touchedOrder_;
+  std::vector<TieStatement> ties_, changedTies_;
+  std::unordered_multimap<TieKey, std::size_t, TieKeyHash> newTies_;
+  bool namesIndexed_ = false, identifiersIndexed_ = false;
+  std::unordered_multimap<std::string, EntityId> names_;
+  std::unordered_map<std::string, EntityId> identifiers_;  // "ror\n01aj84f44"
+};
+
+}  // namespace samspil

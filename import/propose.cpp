@@ -1,0 +1,204 @@
+#include <algorithm>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "import/csv_writer.h"
+#include "import/import.h"
+#include "import/mapping.h"
+#include "import/messages.h"
+#include "import/network_draft.h"
+#include "import/row_importer.h"
+#include "import/table.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::uint64_t kRowsBetweenCheckpoints = 4096;
+
+// One file on its way: read, mapped, with its account.
+struct FileInWork {
+  std::size_t index = 0;  // in the order of the user
+  std::filesystem::path path;
+  Table table;
+  Mapping mapping;
+  FileAccount account;
+};
+
+// A file's name as sources and titles have it.
+std::string shortName(const std::filesystem::path& path) { return path.filename().string(); }
+
+class Proposer {
+ public:
+  Proposer(const ImportOptions& options, const ImportTarget& target, JobControl& job)
+      : options_(options), when_(options.when != 0 ? options.when : nowMicroseconds()), draft_(target), job_(job) {}
+
+  Result<ImportProposal> propose(std::span<const std::filesystem::path> files);
+
+ private:
+  Result<FileInWork> open(std::size_t index, const std::filesystem::path& path);
+  Result<void> importRows(FileInWork& file);
+  void describe(FileInWork& file);
+  SourceId sourceOf(const FileInWork& file);
+  void keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic);
+  void title(std::span<const std::filesystem::path> files);
+
+  const ImportOptions& options_;
+  std::int64_t when_;
+  NetworkDraft draft_;
+  JobControl& job_;
+  ImportProposal proposal_;
+};
+
+// What the reading itself has to say of a file.
+void Proposer::describe(FileInWork& file) {
+  const auto say = [&](std::string_view code, std::uint64_t line) {
+    proposal_.diagnostics.push_back(makeDiagnostic(code, {file.account.file, line, 0, ""}));
+  };
+  const auto& decoded = file.table.decoded;
+  for (const auto line : decoded.otherLines) say("mixed_encoding", line);
+  if (decoded.doubleEncoded) say("double_encoded", 0);
+  if (decoded.text.find("\xEF\xBF\xBD") != std::string::npos) say("lost_letters", 0);
+  if (file.table.width() == 0) say("empty_file", 0);
+  if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
+  auto& diagnostics = file.mapping.diagnostics;
+  proposal_.diagnostics.insert(proposal_.diagnostics.end(), diagnostics.begin(), diagnostics.end());
+}
+
+Result<FileInWork> Proposer::open(std::size_t index, const std::filesystem::path& path) {
+  FileInWork file;
+  file.index = index;
+  file.path = path;
+  TRY_ASSIGN(std::string bytes, readFile(path));
+  TRY_ASSIGN(file.table, readTable(std::move(bytes), {options_.encoding, options_.delimiter, std::nullopt}));
+  TRY_ASSIGN(file.mapping, mapColumns(file.table, path.string(), options_, draft_.vocabulary()));
+  auto& account = file.account;
+  account.file = path.string();
+  account.format = "csv";
+  account.encoding = file.table.decoded.encoding;
+  account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
+  account.kind = file.mapping.kind;
+  for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
+  describe(file);
+  return file;
+}
+
+// The imported file as a source; part of the change only if a row refers to it.
+SourceId Proposer::sourceOf(const FileInWork& file) {
+  std::string digits;
+  for (const char c : isoTime(when_)) {
+    if (c >= '0' && c <= '9') digits.push_back(c);
+  }
+  const std::string name = shortName(file.path), key = fmt::format("import-{}-{}", slug(name), digits);
+  std::string free = key;
+  for (int number = 2; draft_.findSource(free) != nullptr; ++number) free = fmt::format("{}-{}", key, number);
+  const auto date = parseIsoDate(isoTime(when_).substr(0, 10)).value_or(PartialDate{});
+  return draft_.addSourceIfUsed({.key = free,
+                                 .kind = SourceKind::importedFile,
+                                 .title = {fmt::format("Importeret fil {}", name), fmt::format("Imported file {}", name)},
+                                 .publisher = options_.who,
+                                 .date = date,
+                                 .file = name});
+}
+
+// The row as it stood, with its line and what is wrong with it, so that it can be corrected and imported again.
+void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic) {
+  const CsvDialect dialect{file.table.dialect.dialect.delimiter, '"', '\0'};
+  auto& csv = file.account.rejectsCsv;
+  const bool danish = options_.language == Language::danish;
+  if (csv.empty()) {
+    std::vector<std::string_view> header(file.account.header.begin(), file.account.header.end());
+    header.push_back(danish ? "afvist_linje" : "rejected_line");
+    header.push_back(danish ? "afvist_fordi" : "rejected_because");
+    writeCsvRecord(csv, header, dialect, "\r\n");
+  }
+  std::string reason;
+  for (std::size_t i = firstDiagnostic; i < proposal_.diagnostics.size(); ++i) {
+    if (proposal_.diagnostics[i].severity != Severity::rejected) continue;
+    reason += (reason.empty() ? "" : " ") + proposal_.diagnostics[i].message.in(options_.language);
+  }
+  CsvReader reader(row.raw, file.table.dialect.dialect);
+  CsvRecord record;
+  reader.next(record);
+  if (record.cells.size() < file.account.header.size()) record.cells.resize(file.account.header.size());
+  const std::string line = std::to_string(row.line);
+  record.cells.push_back(line);
+  record.cells.push_back(reason);
+  writeCsvRecord(csv, record.cells, dialect, "\r\n");
+}
+
+Result<void> Proposer::importRows(FileInWork& file) {
+  auto& account = file.account;
+  RowImporter importer(draft_, options_, {account.file, sourceOf(file), &file.mapping}, proposal_);
+  TableRows rows(file.table);
+  for (TableRow row; rows.next(row);) {
+    if (account.rows++ % kRowsBetweenCheckpoints == 0) TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
+    const std::size_t firstDiagnostic = proposal_.diagnostics.size();
+    RowOutcome outcome = RowOutcome::rejected;
+    if (file.mapping.usable) {
+      TRY_ASSIGN(outcome, importer.import(row));
+    }
+    switch (outcome) {
+      case RowOutcome::created: ++account.created; break;
+      case RowOutcome::updated: ++account.updated; break;
+      case RowOutcome::unchanged: ++account.unchanged; break;
+      case RowOutcome::merged: ++account.merged; break;
+      case RowOutcome::rejected:
+        ++account.rejected;
+        keepReject(file, row, firstDiagnostic);
+        break;
+    }
+  }
+  if (account.rows == 0 && file.table.width() > 0) {
+    proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file.table.headerLine, 0, ""}));
+  }
+  return {};
+}
+
+void Proposer::title(std::span<const std::filesystem::path> files) {
+  std::uint64_t rows = 0;
+  for (const auto& account : proposal_.files) rows += account.rows;
+  std::vector<std::string> names;
+  for (const auto& file : files) names.push_back(shortName(file));
+  auto& info = proposal_.change.info();
+  info.kind = options_.batchKind;
+  info.title = {fmt::format("Importér {} ({} rækker)", joinText(names, ", "), rows), fmt::format("Import {} ({} rows)", joinText(names, ", "), rows)};
+  info.who = options_.who;
+  info.file = names.empty() ? "" : names.front();
+}
+
+Result<ImportProposal> Proposer::propose(std::span<const std::filesystem::path> files) {
+  std::vector<FileInWork> inWork;
+  for (std::size_t i = 0; i < files.size(); ++i) {
+    TRY_ASSIGN(FileInWork file, open(i, files[i]).context("import {}", files[i].string()));
+    inWork.push_back(std::move(file));
+  }
+  // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
+  const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
+  std::stable_sort(inWork.begin(), inWork.end(), [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
+  for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
+  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
+  for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
+  const auto fileIndex = [&](const std::string& name) {
+    return std::find_if(proposal_.files.begin(), proposal_.files.end(), [&](const auto& f) { return f.file == name; }) - proposal_.files.begin();
+  };
+  std::stable_sort(proposal_.diagnostics.begin(), proposal_.diagnostics.end(), [&](const auto& a, const auto& b) {
+    const auto fileA = fileIndex(a.file), fileB = fileIndex(b.file);
+    return fileA != fileB ? fileA < fileB : a.line < b.line;
+  });
+  title(files);
+  draft_.appendTo(proposal_.change);
+  proposal_.entitiesCreated = draft_.entitiesCreated();
+  proposal_.entitiesUpdated = draft_.entitiesUpdated();
+  proposal_.tiesCreated = draft_.tiesCreated();
+  proposal_.tiesUpdated = draft_.tiesUpdated();
+  return std::move(proposal_);
+}
+
+}  // namespace
+
+Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, const ImportTarget& target,
+                                     JobControl& job) {
+  return Proposer(options, target, job).propose(files);
+}
+
+}  // namespace samspil

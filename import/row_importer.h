@@ -1,0 +1,58 @@
+// Brings rows, one after the other, into a NetworkDraft: finds out which entity a row means, states what it says, and answers what became of it.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "import/import.h"
+#include "import/mapping.h"
+#include "import/network_draft.h"
+#include "import/row_reader.h"
+
+namespace samspil {
+
+enum class RowOutcome : std::uint8_t { created, updated, unchanged, merged, rejected };
+
+// What the rows of one file share.
+struct ImportedFile {
+  std::string name;        // as the user named it
+  SourceId source;         // of rows that name no source
+  const Mapping* mapping;  // outlives the importer
+};
+
+class RowImporter {
+ public:
+  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, ImportProposal& proposal);
+
+  // Diagnostics and possible duplicates go to the proposal. Errors are the store's.
+  Result<RowOutcome> import(const TableRow& row);
+
+ private:
+  Result<RowOutcome> importSource(const RowContent& content);
+  Result<RowOutcome> importEntity(RowContent content);
+  Result<RowOutcome> importTie(RowContent content);
+
+  Result<std::optional<EntityId>> identify(const RowContent& content, bool& rejected);
+  Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
+  Result<std::optional<EntityId>> end(const std::string& text, std::size_t column, bool& rejected);
+  Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
+  Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
+  Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
+  Result<DraftChange> stateFacts(EntityId id, const RowContent& content);
+  TieStatement tieOf(const RowContent& content) const;
+  std::optional<Reference> referenceOf(const RowContent& content);
+  std::string newKey(const RowContent& content) const;
+  void say(std::string_view code, std::size_t column, std::string_view text, const std::vector<std::string>& arguments);
+
+  NetworkDraft& draft_;
+  const ImportOptions& options_;
+  ImportedFile file_;
+  ImportProposal& proposal_;
+  RowReader reader_;
+  const TableRow* row_ = nullptr;
+  std::unordered_map<std::string, EntityId> fileKeys_;  // ids that only this file knows
+};
+
+}  // namespace samspil

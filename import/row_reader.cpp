@@ -1,0 +1,202 @@
+#include "import/row_reader.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "base/text.h"
+#include "import/country.h"
+#include "import/identifier.h"
+#include "import/messages.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::size_t kTermsListed = 12;
+
+template <typename Terms>
+std::string keysOf(const Terms& terms) {
+  std::vector<std::string> keys;
+  for (const auto& term : terms) {
+    if (keys.size() == kTermsListed) {
+      keys.emplace_back("...");
+      break;
+    }
+    keys.push_back(term.key);
+  }
+  return joinText(keys, ", ");
+}
+
+}  // namespace
+
+std::vector<std::string> listValues(std::string_view cell, std::string_view separators, bool samspilForm) {
+  std::vector<std::string> values(1);
+  for (std::size_t i = 0; i < cell.size(); ++i) {
+    if (samspilForm && cell[i] == '\\' && i + 1 < cell.size() && (cell[i + 1] == '|' || cell[i + 1] == '\\')) {
+      values.back().push_back(cell[++i]);
+    } else if (separators.find(cell[i]) != std::string_view::npos) {
+      values.emplace_back();
+    } else {
+      values.back().push_back(cell[i]);
+    }
+  }
+  for (auto& value : values) value = std::string(samspilForm ? std::string_view(value) : valueOf(value));
+  std::erase(values, "");
+  return values;
+}
+
+void RowReader::say(std::string_view code, const std::vector<std::string>& arguments) {
+  const auto cell = column_ < row_->cells.size() ? row_->cells[column_] : std::string_view{};
+  diagnostics_->push_back(makeDiagnostic(code, {file_, row_->line, static_cast<std::uint32_t>(column_ + 1), cell}, arguments));
+  rejected_ = rejected_ || diagnostics_->back().severity == Severity::rejected;
+}
+
+void RowReader::readType(std::string_view cell) {
+  content_.type = findTypeNamed(vocabulary_, cell);
+  if (!content_.type) say("unknown_type", {std::string(cell), keysOf(vocabulary_.types)});
+}
+
+void RowReader::readProperty(const ColumnMapping& column, std::string_view cell) {
+  if (isIdentifierProperty(column.property)) {
+    if (const auto identifier = normalIdentifier(column.property, cell)) {
+      content_.properties.push_back({column.property, *identifier});
+    } else {
+      say("bad_identifier", {std::string(cell), column.property});
+    }
+    return;
+  }
+  content_.properties.push_back({column.property, std::string(cell)});
+}
+
+void RowReader::readList(std::size_t index, std::string_view cell) {
+  const auto& column = mapping_.columns[index];
+  for (auto& value : listValues(cell, column.separators, mapping_.samspilForm)) {
+    if (column.use == FieldUse::list) {
+      content_.properties.push_back({column.property, std::move(value)});
+    } else {
+      content_.partners.push_back({index, std::move(value)});
+    }
+  }
+}
+
+void RowReader::readNumber(const ColumnMapping& column, std::string_view cell) {
+  const auto number = parseNumber(cell, mapping_.samspilForm ? NumberStyle::decimalPoint : column.numbers);
+  if (!number) return say("bad_number", {std::string(cell)});
+  if (column.use == FieldUse::weight) {
+    content_.weight = *number;
+  } else if (column.use == FieldUse::amount) {
+    content_.amount = Amount{*number, content_.amount ? content_.amount->currency : ""};
+  } else {
+    const bool latitude = column.property == property::kLatitude, longitude = column.property == property::kLongitude;
+    if ((latitude && std::abs(*number) > 90) || (longitude && std::abs(*number) > 180)) {
+      return say("bad_coordinate", {std::string(cell), latitude ? "breddegrad (latitude)" : "længdegrad (longitude)"});
+    }
+    content_.properties.push_back({column.property, fmt::format("{}", *number)});
+  }
+}
+
+void RowReader::readDate(const ColumnMapping& column, std::string_view cell) {
+  const auto date = parseDate(cell, column.dates);
+  if (!date) return say("bad_date", {std::string(cell)});
+  if (column.use == FieldUse::validFrom) content_.validFrom = *date;
+  if (column.use == FieldUse::validTo) content_.validTo = *date;
+  if (column.use == FieldUse::date || mapping_.kind == TableKind::entities) content_.properties.push_back({column.property, isoDate(*date)});
+}
+
+void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
+  const auto number = parseCount(cell);
+  if (!number || *number > 0xFFFFFFFF) return say("bad_line", {std::string(cell)});
+  line = static_cast<std::uint32_t>(*number);
+}
+
+// Cells that hold one of a few words.
+void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
+  if (column.use == FieldUse::relation) {
+    content_.relation = findRelationNamed(vocabulary_, cell);
+    if (!content_.relation) say("unknown_relation", {std::string(cell), keysOf(vocabulary_.relations)});
+  } else if (column.use == FieldUse::certainty) {
+    content_.certainty = parseCertainty(cell);
+    if (!content_.certainty) say("unknown_certainty", {std::string(cell)});
+  } else if (column.use == FieldUse::passage) {
+    const auto passage = parsePassage(cell);
+    if (!passage) say("unknown_passage", {std::string(cell)});
+    content_.passage = passage.value_or(Passage::plain);
+  } else {
+    const auto country = countryCode(cell);
+    if (!country) say("unknown_country", {std::string(cell)});
+    content_.properties.push_back({column.property, country ? std::string(*country) : std::string(cell)});
+  }
+}
+
+void RowReader::readCell(std::size_t index, std::string_view cell) {
+  const auto& column = mapping_.columns[index];
+  column_ = index;
+  switch (column.use) {
+    case FieldUse::key: content_.key = cell; break;
+    case FieldUse::type: readType(cell); break;
+    case FieldUse::property:
+    case FieldUse::sourceField: readProperty(column, cell); break;
+    case FieldUse::list:
+    case FieldUse::theme:
+    case FieldUse::partner: readList(index, cell); break;
+    case FieldUse::number:
+    case FieldUse::amount:
+    case FieldUse::weight: readNumber(column, cell); break;
+    case FieldUse::date:
+    case FieldUse::validFrom:
+    case FieldUse::validTo: readDate(column, cell); break;
+    case FieldUse::country:
+    case FieldUse::relation:
+    case FieldUse::passage:
+    case FieldUse::certainty: readWords(column, cell); break;
+    case FieldUse::from: content_.from = cell; break;
+    case FieldUse::to: content_.to = cell; break;
+    case FieldUse::role: content_.role = cell; break;
+    case FieldUse::currency: content_.amount = Amount{content_.amount ? content_.amount->value : std::nan(""), std::string(cell)}; break;
+    case FieldUse::noteDanish: content_.note.danish = cell; break;
+    case FieldUse::noteEnglish: content_.note.english = cell; break;
+    case FieldUse::source: content_.source = cell; break;
+    case FieldUse::section: content_.section = cell; break;
+    case FieldUse::firstLine: readLine(cell, content_.firstLine); break;
+    case FieldUse::lastLine: readLine(cell, content_.lastLine); break;
+    case FieldUse::ignore:
+    case FieldUse::personName:
+    case FieldUse::email:
+    case FieldUse::phone:
+    case FieldUse::cpr: break;
+  }
+}
+
+void RowReader::checkDates() {
+  if (!content_.validFrom.known() || !content_.validTo.known()) return;
+  const auto from = mapping_.column(FieldUse::validFrom), to = mapping_.column(FieldUse::validTo);
+  PartialDate first = content_.validFrom;
+  // "2019-05" to "2019" is in order: compare what both know.
+  if (content_.validTo.month == 0) first.month = 0;
+  if (content_.validTo.day == 0) first.day = 0;
+  if (!from || !to || first <= content_.validTo) return;
+  column_ = *to;
+  say("date_order", {isoDate(content_.validTo), isoDate(content_.validFrom)});
+}
+
+std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagnostic>& diagnostics) {
+  row_ = &row;
+  diagnostics_ = &diagnostics;
+  rejected_ = false;
+  content_ = RowContent{};
+  if (row.extra > 0) {
+    column_ = row.cells.size();
+    say("ragged_row", {std::to_string(row.extra), std::to_string(row.cells.size())});
+    return std::nullopt;
+  }
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    const bool name = mapping_.columns[i].use == FieldUse::property || mapping_.samspilForm;
+    const auto cell = name ? row.cells[i] : valueOf(row.cells[i]);
+    if (!cell.empty()) readCell(i, cell);
+  }
+  if (content_.amount && std::isnan(content_.amount->value)) content_.amount.reset();
+  checkDates();
+  if (rejected_) return std::nullopt;
+  return std::move(content_);
+}
+
+}  // namespace samspil

@@ -1,0 +1,75 @@
+// Reads one row by a mapping: from cells to typed values, with a diagnostic for every cell that does not hold what its column means.
+// Knows nothing of the network.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "graph/statement.h"
+#include "import/mapping.h"
+#include "import/table.h"
+
+namespace samspil {
+
+// Others that a row names in one cell: themes, partners, participants.
+struct ListedPartner {
+  std::size_t column = 0;
+  std::string name;
+};
+
+struct RowContent {
+  std::string key;
+  std::optional<TypeId> type;
+  std::vector<Property> properties;
+  std::vector<ListedPartner> partners;
+
+  std::string from, to;
+  std::optional<NamedRelation> relation;
+  PartialDate validFrom, validTo;
+  std::string role;
+  std::optional<Amount> amount;
+  std::optional<double> weight;
+  LocalizedText note;
+
+  std::string source, section;
+  std::uint32_t firstLine = 0, lastLine = 0;
+  Passage passage = Passage::plain;
+  std::optional<Certainty> certainty;
+};
+
+class RowReader {
+ public:
+  // All outlive the reader.
+  RowReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
+      : mapping_(mapping), vocabulary_(vocabulary), file_(file) {}
+
+  // None if the row is rejected; why is appended to `diagnostics`.
+  std::optional<RowContent> read(const TableRow& row, std::vector<Diagnostic>& diagnostics);
+
+ private:
+  void readCell(std::size_t column, std::string_view cell);
+  void readType(std::string_view cell);
+  void readProperty(const ColumnMapping& column, std::string_view cell);
+  void readList(std::size_t column, std::string_view cell);
+  void readNumber(const ColumnMapping& column, std::string_view cell);
+  void readDate(const ColumnMapping& column, std::string_view cell);
+  void readLine(std::string_view cell, std::uint32_t& line);
+  void readWords(const ColumnMapping& column, std::string_view cell);
+  void say(std::string_view code, const std::vector<std::string>& arguments);
+  void checkDates();
+
+  const Mapping& mapping_;
+  const Vocabulary& vocabulary_;
+  const std::string& file_;
+  const TableRow* row_ = nullptr;
+  std::size_t column_ = 0;
+  bool rejected_ = false;
+  RowContent content_;
+  std::vector<Diagnostic>* diagnostics_ = nullptr;
+};
+
+// The values of a list cell, trimmed, without empty ones. In Samspil's own form `|` parts and a backslash takes its meaning away.
+std::vector<std::string> listValues(std::string_view cell, std::string_view separators, bool samspilForm);
+
+}  // namespace samspil

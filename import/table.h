@@ -1,0 +1,78 @@
+// A Table is a file understood: decoded, its dialect known, its header found below title lines or known to be absent. Rows are then
+// read in one pass, each with exactly as many cells as the table has columns.
+//
+//   TRY_ASSIGN(const Table table, readTable(std::move(bytes), options));
+//   TableRows rows(table);
+//   for (TableRow row; rows.next(row);) ...
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "import/csv_reader.h"
+#include "import/dialect.h"
+#include "import/encoding.h"
+
+namespace samspil {
+
+// What the user says about a file; everything that is not said is found out.
+struct TableOptions {
+  std::string encoding;
+  std::optional<char> delimiter;
+  std::optional<bool> header;
+};
+
+struct Table {
+  DecodedText decoded;
+  DialectFinding dialect;
+  bool headerPresent = true;
+  std::uint64_t headerLine = 0;      // 0: none
+  LocalizedText headerEvidence;
+  std::vector<std::string> header;   // one for each column, trimmed; "" where the file names none
+  std::vector<std::uint64_t> titleLines;  // lines above the header that are not part of the table
+  std::size_t dataOffset = 0;        // into decoded.text
+  std::uint64_t dataLine = 1;
+
+  std::size_t width() const { return header.size(); }
+};
+
+// Never fails for what the bytes hold: an empty file is a table without columns. Errors are unknown encodings.
+Result<Table> readTable(std::string bytes, const TableOptions& options = {});
+
+struct TableRow {
+  std::vector<std::string_view> cells;  // width() of them, trimmed of blanks and no-break spaces
+  std::uint64_t line = 0, lastLine = 0;
+  std::string_view raw;
+  std::size_t missing = 0;  // cells that the row lacked at its end
+  std::size_t extra = 0;    // cells with text beyond the last column
+};
+
+// Blank rows, comment lines (#) and a footer ("Kilde: ...", "Total") are passed over and counted.
+class TableRows {
+ public:
+  explicit TableRows(const Table& table);
+  bool next(TableRow& row);
+
+  std::uint64_t blankRows() const { return blankRows_; }
+  const std::vector<std::uint64_t>& commentLines() const { return commentLines_; }
+  const std::vector<std::uint64_t>& footerLines() const { return footerLines_; }
+  std::size_t offset() const { return table_->dataOffset + reader_.offset(); }
+
+ private:
+  bool footerBegins();
+  void fill(TableRow& row);
+
+  const Table* table_;
+  CsvReader reader_;
+  CsvRecord record_;
+  bool afterBlank_ = false;
+  std::uint64_t blankRows_ = 0;
+  std::vector<std::uint64_t> commentLines_, footerLines_;
+};
+
+}  // namespace samspil
