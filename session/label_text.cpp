@@ -29,17 +29,21 @@ std::string cutBetweenLetters(std::string_view text, const Ruler& ruler, float w
   return std::string{trimmed(text.substr(0, end))} + std::string{kEllipsis};
 }
 
-std::string fitted(std::string_view text, const Ruler& ruler, float widest) {
-  if (ruler.width(text) <= widest) return std::string{text};
+// Cut at the last word that fits, else between letters.
+std::string cut(std::string_view text, const Ruler& ruler, float widest) {
   const float room = widest - ruler.width(kEllipsis);
   std::size_t best = 0;
   for (std::size_t blank = text.find(' '); blank != std::string_view::npos; blank = text.find(' ', blank + 1)) {
     if (ruler.width(text.substr(0, blank)) <= room) best = blank;
   }
   if (best > 0) return std::string{trimmed(text.substr(0, best))} + std::string{kEllipsis};
-  const bool oneWord = text.find(' ') == std::string_view::npos;
-  if (oneWord && ruler.width(text) <= kWordOverhang * widest) return std::string{text};
   return cutBetweenLetters(text, ruler, widest);
+}
+
+std::string fitted(std::string_view text, const Ruler& ruler, float widest) {
+  const bool oneWord = text.find(' ') == std::string_view::npos;
+  const float allowed = oneWord ? kWordOverhang * widest : widest;
+  return ruler.width(text) <= allowed ? std::string{text} : cut(text, ruler, widest);
 }
 
 // The blank that divides the text most evenly; none: a single word.
@@ -74,6 +78,11 @@ std::vector<std::string> wrapLabel(std::string_view text, const FontMetrics& met
   const bool fitsInTwo = std::max(ruler.width(text.substr(0, *even)), ruler.width(text.substr(*even + 1))) <= widest;
   const std::size_t at = fitsInTwo ? *even : fullBreak(text, ruler, widest);
   return {fitted(text.substr(0, at), ruler, widest), fitted(text.substr(at + 1), ruler, widest)};
+}
+
+std::string cutToWidth(std::string_view text, const FontMetrics& metrics, float size, float widest) {
+  const Ruler ruler{metrics, size};
+  return ruler.width(text) <= widest ? std::string{text} : cut(text, ruler, widest);
 }
 
 }  // namespace samspil

@@ -83,7 +83,8 @@ struct Legend {
   FilterField typesField = FilterField::type;  // what `types` lists: type, or country or certainty where the view colours by those
   std::vector<LegendEntry> types;     // those that occur in the network, most frequent first
   std::vector<LegendEntry> families;
-  std::string lineNote;  // how to read the dots: "prikket: ikke sagt direkte i kilden"
+  std::string sizeNote;  // "Størrelse: antal forbindelser"
+  std::string lineNote;  // "Prikket: ikke sagt direkte i kilden"
 };
 
 struct ScenePalette {

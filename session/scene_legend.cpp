@@ -87,6 +87,7 @@ Legend buildLegend(const SceneInput& input, const Coloring& coloring) {
   legend.familiesTitle = danish ? "Forbindelser" : "Ties";
   legend.families = familyEntries(input);
   keepOccurring(input, FilterField::family, legend.families);
+  if (input.view->sizeBy != SizeBy::uniform) legend.sizeNote = danish ? "Størrelse: antal forbindelser" : "Size: number of ties";
   legend.lineNote = danish ? "Prikket: ikke sagt direkte i kilden" : "Dotted: not said outright by the source";
   return legend;
 }

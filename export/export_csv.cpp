@@ -1,0 +1,130 @@
+// Samspil's own form: NAME-entities.csv, NAME-ties.csv and NAME-sources.csv with the columns that the import knows, so that what went out
+// comes back in unchanged. One row per entity and source, one per statement of a tie, one per source.
+#include <set>
+
+#include "export/csv_text.h"
+#include "export/formats.h"
+#include "export/shown_network.h"
+
+namespace samspil {
+
+namespace {
+
+// Columns with a place of their own; every other property gets a column of its name.
+const std::vector<std::string> kEntityColumns = {"id",      "type",       "subtype",  "name_da", "name_en", "aliases", "description_da",
+                                                 "description_en", "city", "country", "valid_from", "valid_to"};
+const std::vector<std::string> kReferenceColumns = {"source", "section", "first_line", "last_line", "passage", "certainty"};
+const std::vector<std::string> kTieColumns = {"from",   "relation", "to",     "role",    "valid_from", "valid_to",
+                                              "amount", "currency", "weight", "note_da", "note_en"};
+const std::vector<std::string> kSourceColumns = {"id", "kind", "title_da", "title_en", "publisher", "year", "status", "file"};
+
+using Row = std::vector<std::string>;
+
+void append(Row& row, const Row& more) { row.insert(row.end(), more.begin(), more.end()); }
+
+std::string lineNumber(std::uint32_t line) { return line == 0 ? std::string{} : std::to_string(line); }
+
+Row referenceCells(const Session& session, const Reference& reference, Certainty certainty) {
+  const Source* source = session.network().source(reference.source);
+  return {source == nullptr ? std::string{} : source->key, reference.section, lineNumber(reference.firstLine), lineNumber(reference.lastLine),
+          std::string{passageName(reference.passage)}, std::string{certaintyName(certainty)}};
+}
+
+// All values of a property in one cell.
+std::string valuesOf(const EntityFacts& facts, std::string_view name) {
+  std::string values;
+  for (const Property& fact : facts.properties) {
+    if (fact.name == name) values += (values.empty() ? "" : "|") + fact.value;
+  }
+  return values;
+}
+
+std::string_view propertyOfColumn(const std::string& column) { return column == "aliases" ? property::kAlias : std::string_view{column}; }
+
+std::vector<std::string> furtherProperties(const ShownNetwork& shown) {
+  std::set<std::string> names;
+  for (const ShownEntity& entity : shown.entities) {
+    for (const EntityFacts& facts : entity.facts) {
+      for (const Property& fact : facts.properties) names.insert(fact.name);
+    }
+  }
+  for (const std::string& column : kEntityColumns) names.erase(std::string{propertyOfColumn(column)});
+  return {names.begin(), names.end()};
+}
+
+std::string entityTable(const Session& session, const ShownNetwork& shown, const CsvText& csv) {
+  const GraphSnapshot& network = session.network();
+  Row columns = kEntityColumns;
+  append(columns, furtherProperties(shown));
+  Row header = columns;
+  append(header, kReferenceColumns);
+
+  std::string table = csv.begin();
+  csv.appendRow(table, header);
+  for (const ShownEntity& entity : shown.entities) {
+    const Row start{std::string{network.key(entity.vertex)}, network.vocabulary().type(network.type(entity.vertex)).key};
+    for (const EntityFacts& facts : entity.facts) {
+      Row row = start;
+      for (std::size_t i = start.size(); i < columns.size(); ++i) row.push_back(valuesOf(facts, propertyOfColumn(columns[i])));
+      append(row, referenceCells(session, facts.reference, facts.certainty));
+      csv.appendRow(table, row);
+    }
+  }
+  return table;
+}
+
+Row tieCells(const Session& session, const TieStatement& statement, const CsvText& csv) {
+  const GraphSnapshot& network = session.network();
+  const auto key = [&](EntityId id) {
+    const auto vertex = network.find(id);
+    return vertex ? std::string{network.key(*vertex)} : std::string{};
+  };
+  Row row{key(statement.from), network.vocabulary().relation(statement.relation).key, key(statement.to), statement.role,
+          isoDate(statement.validFrom), isoDate(statement.validTo)};
+  row.push_back(statement.amount ? csv.number(statement.amount->value) : std::string{});
+  row.push_back(statement.amount ? statement.amount->currency : std::string{});
+  row.push_back(statement.weight ? csv.number(*statement.weight) : std::string{});
+  row.push_back(statement.note.danish);
+  row.push_back(statement.note.english);
+  append(row, referenceCells(session, statement.reference, statement.certainty));
+  return row;
+}
+
+std::string tieTable(const Session& session, const ShownNetwork& shown, const CsvText& csv) {
+  Row header = kTieColumns;
+  append(header, kReferenceColumns);
+  std::string table = csv.begin();
+  csv.appendRow(table, header);
+  for (const ShownTie& tie : shown.ties) {
+    for (const TieStatement& statement : tie.statements) csv.appendRow(table, tieCells(session, statement, csv));
+  }
+  return table;
+}
+
+std::string sourceTable(const ShownNetwork& shown, const CsvText& csv) {
+  std::string table = csv.begin();
+  csv.appendRow(table, kSourceColumns);
+  for (const Source* source : shown.sources) {
+    csv.appendRow(table, {source->key, std::string{sourceKindName(source->kind)}, source->title.danish, source->title.english,
+                          source->publisher, isoDate(source->date), source->status, source->file});
+  }
+  return table;
+}
+
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
+                                        JobControl& job) {
+  TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
+  const CsvText csv{options.plainCsv ? CsvForm::plain : CsvForm::danishExcel};
+  const auto beside = [&](std::string_view what) {
+    return path.parent_path() / (path.stem().string() + "-" + std::string{what} + ".csv");
+  };
+  return std::vector<ExportedFile>{{beside("entities"), entityTable(session, shown, csv)},
+                                   {beside("ties"), tieTable(session, shown, csv)},
+                                   {beside("sources"), sourceTable(shown, csv)}};
+}
+
+}  // namespace
+
+const ExportFormat kCsvFormat{"csv", "Regneark (CSV)", "Spreadsheet (CSV)", false, &write};
+
+}  // namespace samspil
