@@ -35,21 +35,22 @@ CodePage makeCodePage(std::string_view name) {
 
 // Letters beyond ASCII with their share, in per mille, among such letters of running text; capitals count a tenth.
 struct LanguageLetters {
+  double prior;  // log of how likely the language is before a letter was seen
   std::u32string_view letters;
   std::array<int, 40> share;
 };
 constexpr LanguageLetters kLanguages[] = {
-    {U"æøåéöäü", {300, 340, 340, 10, 5, 5, 5}},
-    {U"åäöéüø", {270, 440, 270, 10, 5, 5}},
-    {U"äöüßéè", {340, 190, 390, 70, 5, 5}},
-    {U"éèàçêôâîùûïëñóíáúãõò", {300, 80, 80, 60, 40, 25, 25, 15, 15, 10, 10, 10, 50, 80, 50, 70, 30, 40, 10, 20}},
-    {U"ąćęłńóśźżéö", {150, 60, 170, 250, 30, 130, 100, 10, 120, 5, 5}},
-    {U"áčďéěíňóřšťúůýžľĺŕô", {150, 70, 5, 95, 90, 180, 5, 10, 70, 60, 10, 10, 45, 70, 70, 10, 2, 2, 5}},
-    {U"áéíóöőúüű", {260, 260, 60, 90, 90, 60, 30, 50, 20}},
-    {U"αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
+    {0, U"æøåéöäü", {300, 340, 340, 10, 5, 5, 5}},
+    {-1, U"åäöéüø", {270, 440, 270, 10, 5, 5}},
+    {-1, U"äöüßéè", {340, 190, 390, 70, 5, 5}},
+    {-1, U"éèàçêôâîùûïëñóíáúãõò", {300, 80, 80, 60, 40, 25, 25, 15, 15, 10, 10, 10, 50, 80, 50, 70, 30, 40, 10, 20}},
+    {-4, U"ąćęłńóśźżéö", {150, 60, 170, 250, 30, 130, 100, 10, 120, 5, 5}},
+    {-5, U"áčďéěíňóřšťúůýžľĺŕô", {150, 70, 5, 95, 90, 180, 5, 10, 70, 60, 10, 10, 45, 70, 70, 10, 2, 2, 5}},
+    {-5, U"áéíóöőúüű", {260, 260, 60, 90, 90, 60, 30, 50, 20}},
+    {-4, U"αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
      {95, 7, 16, 17, 60, 4, 38, 12, 60, 38, 27, 33, 60, 4, 75, 38, 45, 40, 40, 75, 35, 8, 11, 2, 17, 17, 18, 17, 30, 27, 12, 15, 1, 1, 1, 1}},
 };
-constexpr std::u32string_view kOrdinarySigns = U"§°«»–—‘’“”„…€\u00A0·½²³´´®";
+constexpr std::u32string_view kOrdinarySigns = U"§©°«»–—‘’“”„…€\u00A0·½²³´´®";
 constexpr double kSignShare = 4, kOtherLetterShare = 0.5, kOtherShare = 0.02;
 
 using Counts = std::array<std::size_t, 256>;
@@ -137,7 +138,7 @@ const CodePage& likeliestCodePage(std::string_view bytes) {
   for (const auto& language : kLanguages) {
     const auto shares = sharesOf(language);
     for (const auto& page : codePages()) {
-      const double score = logLikelihood(counts, page, shares);
+      const double score = language.prior + logLikelihood(counts, page, shares);
       const bool earlier = best != nullptr && score == bestScore && &page < best;
       if (best == nullptr || score > bestScore || earlier) {
         best = &page;

@@ -35,6 +35,12 @@ inline std::size_t CsvReader::structuralAt() {
   return chunk_ + offsets_[next_];
 }
 
+// Passes the next structural byte, which may be the first of the next chunk.
+inline void CsvReader::step() {
+  structuralAt();
+  ++next_;
+}
+
 // Counts the line that a CR or LF at `position` ends; the LF of a CR LF is the one that counts.
 inline bool CsvReader::lineBreakAt(std::size_t position) {
   const char c = text_[position];
@@ -82,14 +88,12 @@ std::size_t CsvReader::readQuotedCell(std::size_t open, CsvRecord& record) {
     if (c == dialect_.escape && dialect_.escape != '\0' && at + 1 < text_.size() &&
         (text_[at + 1] == dialect_.quote || text_[at + 1] == dialect_.escape)) {
       escaped = true;
-      structuralAt();
-      advance();
+      step();
     } else if (c != dialect_.quote) {
       lineBreakAt(at);
     } else if (at + 1 < text_.size() && text_[at + 1] == dialect_.quote) {
       escaped = true;
-      structuralAt();
-      advance();
+      step();
     } else if (endsCell(skipBlanks(at + 1))) {
       finishQuotedCell(open, at, skipBlanks(at + 1), escaped, record);
       return skipBlanks(at + 1);
@@ -137,11 +141,8 @@ std::size_t CsvReader::endRecord(std::size_t position, CsvRecord& record) {
   record.lastLine = line_;
   if (position < text_.size()) {
     const bool pair = text_[position] == '\r' && position + 1 < text_.size() && text_[position + 1] == '\n';
-    advance();
-    if (pair) {
-      structuralAt();
-      advance();
-    }
+    step();
+    if (pair) step();
     ++line_;
     position += pair ? 2 : 1;
   }
@@ -164,7 +165,7 @@ bool CsvReader::next(CsvRecord& record) {
           at_ = endRecord(end, record);
           return true;
         }
-        advance();
+        step();
         cell = end + 1;
         continue;
       }

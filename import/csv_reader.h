@@ -56,7 +56,8 @@ class CsvReader {
   static constexpr std::size_t kChunk = 16 * 1024;
 
   std::size_t structuralAt();
-  void advance() { ++next_; }
+  void advance() { ++next_; }  // REQUIRES: structuralAt() was asked since the last step
+  void step();
   void indexFrom(std::size_t offset);
   bool lineBreakAt(std::size_t position);
   std::size_t readQuotedCell(std::size_t open, CsvRecord& record);

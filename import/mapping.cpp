@@ -109,7 +109,7 @@ void Mapper::nameColumns() {
     const std::string number = std::to_string(i + 1);
     column.name = !table_.header[i].empty() ? table_.header[i] : (options_.language == Language::danish ? "Kolonne " : "Column ") + number;
     std::size_t same = 1;
-    for (const auto& earlier : mapping_.columns) same += earlier.name == column.name ? 1 : 0;
+    for (std::size_t earlier = 0; earlier < i; ++earlier) same += !table_.header[i].empty() && table_.header[earlier] == table_.header[i] ? 1 : 0;
     const std::string plain = column.name;
     if (same > 1) column.name += " " + std::to_string(same);
     mapping_.columns.push_back(std::move(column));
@@ -120,7 +120,7 @@ void Mapper::nameColumns() {
 void Mapper::useField(std::size_t index, const Field& field) {
   auto& column = mapping_.columns[index];
   column.use = field.use;
-  column.property = field.property.empty() ? propertyName(column.name) : field.property;
+  column.property = field.property;
   column.reason = {fmt::format("”{}” betyder {}.", column.name, field.label.danish), fmt::format("“{}” means {}.", column.name, field.label.english)};
 }
 
@@ -334,7 +334,11 @@ void Mapper::setStyles(std::size_t index) {
     column.dates = vote.style;
     if (vote.ambiguous()) say("ambiguous_date", place, {column.name, std::string(cells.front())});
   }
-  if (column.use == FieldUse::list || column.use == FieldUse::theme || column.use == FieldUse::partner) column.separators = ";|\n";
+  if (column.use != FieldUse::list && column.use != FieldUse::theme && column.use != FieldUse::partner) return;
+  column.separators = ";|\n";
+  // A comma parts themes where nothing else does; names of organisations have commas of their own.
+  const bool otherwise = std::any_of(cells.begin(), cells.end(), [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });
+  if (column.use == FieldUse::theme && !otherwise) column.separators = ",";
 }
 
 Result<Mapping> Mapper::map() {

@@ -74,6 +74,8 @@ double headerEvidence(const std::string& name, const std::vector<const std::stri
   if (name.empty()) return values.empty() ? 0 : -0.3;
   if (findField(name) != nullptr) return 2;
   const CellKind kind = kindOf(name);
+  const auto isYear = [](const std::string& text) { return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) && parseCount(text); };
+  if (isYear(name) && std::none_of(values.begin(), values.end(), [&](const auto* value) { return isYear(*value); })) return 0.5;
   std::size_t sameKind = 0, same = 0, codes = 0;
   for (const auto* value : values) {
     sameKind += kindOf(*value) == kind ? 1 : 0;

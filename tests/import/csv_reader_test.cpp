@@ -116,6 +116,18 @@ TEST_CASE("what is written is read back, in every dialect") {
   }
 }
 
+TEST_CASE("records do not depend on where the reader's chunks end") {
+  const std::string record = "\"a \"\"b\"\", c\",d,\"e\r\nf\" ,'g'\r\n";
+  const Rows one = readAll(record);
+  std::string text;
+  while (text.size() < 40'000) text += record;
+  for (std::size_t shift = 0; shift < record.size(); ++shift) {
+    const Rows rows = readAll(std::string(shift, 'x') + "\r\n" + text);
+    REQUIRE(rows.size() == text.size() / record.size() + 1);
+    for (std::size_t i = 1; i < rows.size(); ++i) REQUIRE(rows[i] == one[0]);
+  }
+}
+
 TEST_CASE("the fast search for structural bytes finds what the plain loop finds") {
   const auto seed = std::random_device{}();
   MESSAGE("seed " << seed);

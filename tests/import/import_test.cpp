@@ -1,0 +1,127 @@
+#include "import/import.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+
+#include "base/files.h"
+#include "tests/import/memory_network.h"
+
+using namespace samspil;
+using samspil::test::MemoryNetwork;
+using samspil::test::TemporaryFile;
+
+namespace {
+
+MemoryNetwork builtIn() {
+  MemoryNetwork network;
+  JobControl job;
+  const auto change = proposeBuiltInNetwork("assets", job);
+  REQUIRE(change);
+  network.apply(*change);
+  return network;
+}
+
+std::vector<std::string> codes(const ImportProposal& proposal) {
+  std::vector<std::string> found;
+  for (const auto& diagnostic : proposal.diagnostics) found.push_back(diagnostic.code);
+  return found;
+}
+
+bool says(const ImportProposal& proposal, std::string_view code) {
+  return std::any_of(proposal.diagnostics.begin(), proposal.diagnostics.end(), [&](const auto& d) { return d.code == code; });
+}
+
+}  // namespace
+
+TEST_CASE("the built-in files imported once more change nothing") {
+  MemoryNetwork network = builtIn();
+  const auto again = network.propose({"assets/midtjylland/ties.csv", "assets/midtjylland/entities.csv", "assets/midtjylland/sources.csv"});
+  CHECK(again.change.empty());
+  for (const auto& file : again.files) {
+    CHECK(file.unchanged == file.rows);
+    CHECK(file.rows > 0);
+  }
+}
+
+TEST_CASE("a partner list from Danish Excel") {
+  MemoryNetwork network = builtIn();
+  const TemporaryFile file("partnere.csv",
+                           "Navn;Type;By;Land;Temaer;Breddegrad\r\n"
+                           "K\xF8" "benhavns Universitetshospital;Hospital;K\xF8" "benhavn;Danmark;Rehabilitering, tr\xE6ning;55,6963\r\n"
+                           "\xC5rhus Universitetshospital;Hospital;Aarhus;DK;;56,19\r\n"
+                           "Ukendt;Rumskib;;;;\r\n");
+  const auto proposal = network.import({file});
+  REQUIRE(proposal.files.size() == 1);
+  const auto& account = proposal.files[0];
+  CHECK(account.encoding == "windows-1252");
+  CHECK(account.delimiter == ";");
+  CHECK(account.rows == 3);
+  CHECK(account.created == 1);
+  CHECK(account.updated == 1);
+  CHECK(account.rejected == 1);
+  REQUIRE(network.find("koebenhavns-universitetshospital") != nullptr);
+  const auto ties = network.tieTexts();
+  CHECK(std::count(ties.begin(), ties.end(), "koebenhavns-universitetshospital focuses_on traening") == 1);
+  CHECK(network.values("koebenhavns-universitetshospital", "country") == std::vector<std::string>{"DK"});
+  CHECK(network.values("koebenhavns-universitetshospital", "latitude") == std::vector<std::string>{"55.6963"});
+  CHECK(says(proposal, "unknown_type"));
+  CHECK(account.rejectsCsv.find("Rumskib") != std::string::npos);
+
+  SUBCASE("the same file twice changes nothing") {
+    const auto again = network.propose({file});
+    CHECK(again.change.empty());
+    CHECK(again.files[0].unchanged == 2);
+    CHECK(again.files[0].rejected == 1);
+  }
+  SUBCASE("the rejects, corrected, go in once") {
+    std::string rejects = account.rejectsCsv;
+    rejects.replace(rejects.find("Rumskib"), 7, "Hospital");
+    const TemporaryFile corrected("rettet.csv", rejects);
+    const auto second = network.import({corrected});
+    CHECK(second.files[0].created == 1);
+    CHECK(second.files[0].rows == 1);
+    CHECK(network.values("ukendt", "afvist_fordi").empty());
+  }
+}
+
+TEST_CASE("personal data is left out by default, CPR numbers always") {
+  MemoryNetwork network;
+  const TemporaryFile file("folk.csv",
+                           "navn,kontaktperson,mail,telefon,kode\n"
+                           "A,Ole Olsen,ole@example.org,86 12 34 56,010190-1234\n"
+                           "B,Else Jensen,else@example.org,86 12 34 57,311285-4321\n");
+  auto proposal = network.propose({file});
+  CHECK(says(proposal, "cpr_column"));
+  const auto said = codes(proposal);
+  CHECK(std::count(said.begin(), said.end(), "personal_column") == 3);
+  network.apply(proposal.change);
+  CHECK(network.values("a", "email").empty());
+  CHECK(network.values("a", "kode").empty());
+  ImportOptions options;
+  options.columnToField = {{"mail", "email"}, {"kode", "property"}};
+  MemoryNetwork other;
+  proposal = other.import({file}, options);
+  CHECK(other.values("a", "email") == std::vector<std::string>{"ole@example.org"});
+  CHECK(other.values("a", "kode").empty());
+}
+
+TEST_CASE("a project list gives the consortium's ties") {
+  MemoryNetwork network;
+  const TemporaryFile file("projekter.csv", "acronym;title;coordinator;participants\nAAA;Projekt A;Univ X;Univ Y;\nBBB;Projekt B;Univ Y;\"Univ X;Univ Z\";\n");
+  network.import({file});
+  const auto ties = network.tieTexts();
+  CHECK(std::count(ties.begin(), ties.end(), "univ-x participates_in projekt-a (coordinator)") == 1);
+  CHECK(std::count(ties.begin(), ties.end(), "univ-z participates_in projekt-b (participant)") == 1);
+  CHECK(ties.size() == 5);
+}
+
+TEST_CASE("ties by name, with an end that is missing") {
+  MemoryNetwork network = builtIn();
+  const TemporaryFile file("forbindelser.csv", "Fra;Relation;Til;Rolle\nAarhus Universitet;samarbejder med;Region Midtjylland;vært\nMars;samarbejder med;Region Midtjylland;\n");
+  const auto proposal = network.import({file});
+  CHECK(proposal.files[0].created == 1);
+  CHECK(proposal.files[0].rejected == 1);
+  CHECK(says(proposal, "missing_end"));
+  CHECK(network.propose({file}).change.empty());
+}
