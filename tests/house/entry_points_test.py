@@ -83,7 +83,8 @@ class Test(PaperHouse):
             echo "ctest $*" >>{self.log}
             while [[ $1 != --output-junit ]]; do shift; done
             mkdir -p "$(dirname "$2")"
-            printf '<?xml version="1.0"?>\\n<testsuite name="x"\\n\\t{attributes}\\n\\ttime="1">\\n<testcase name="a" tests="9"/>\\n' >"$2"
+            printf '<?xml version="1.0"?>\\n<testsuite name="x"\\n\\t{attributes}\\n\\ttime="1">\\n' >"$2"
+            printf '<testcase name="a" tests="9"/>\\n' >>"$2"
             exit {status}""")
 
     def closingLine(self, *arguments, name="test"):

@@ -14,7 +14,8 @@ FILES_A_RUN = 40
 
 
 def complaints(files):
-    run = subprocess.run([TOOL, "--dry-run", "-Werror", "--ferror-limit=1", *files], cwd=ROOT, capture_output=True, text=True)
+    command = [TOOL, "--dry-run", "-Werror", "--ferror-limit=1", *files]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
     return [line for line in run.stderr.splitlines() if " error: " in line] if run.returncode else []
 
 
@@ -26,8 +27,8 @@ def main():
     parts = [files[start:start + FILES_A_RUN] for start in range(0, len(files), FILES_A_RUN)]
     with ThreadPoolExecutor(2) as pool:
         found = [line for lines in pool.map(complaints, parts) for line in lines]
-    print("\n".join(found + [f"{len(found)} of {len(files)} files are not laid out; run scripts/lint --fix"] if found else
-                    [f"{len(files)} files are laid out"]))
+    print(*found, sep="\n")
+    print(f"{len(found)} of {len(files)} files are not laid out" + ("; run scripts/lint --fix" if found else ""))
     return 1 if found or not files else 0
 
 

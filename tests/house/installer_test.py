@@ -37,16 +37,19 @@ class Installer(unittest.TestCase):
 
     def machine(self, missing=(), user="0", fails="never", sudo=False):
         """A Debian on which all but `missing` is installed; apt-get fails at the word `fails`."""
-        self.tool("dpkg-query", 'for p in "${@:3}"; do case " %s " in *" $p "*) r=1;; *) echo "installed $p";; esac; done; exit $r'
-                  % " ".join(missing))
+        self.tool("dpkg-query", f"""
+            for p in "${{@:3}}"; do
+              case " {' '.join(missing)} " in *" $p "*) r=1 ;; *) echo "installed $p" ;; esac
+            done
+            exit $r""")
         self.tool("id", f"echo {user}")
         self.tool("apt-get", f'echo "apt-get $DEBIAN_FRONTEND $*" >>{self.log}; [[ " $* " != *" {fails} "* ]]')
         if sudo:
             self.tool("sudo", f'echo sudo >>{self.log}; exec "$@"')
 
     def install(self, *sections, **variables):
-        run = subprocess.run([ROOT / "scripts/install", *sections], capture_output=True, text=True, stdin=subprocess.DEVNULL,
-                             env={"PATH": str(self.bin), **variables})
+        run = subprocess.run([ROOT / "scripts/install", *sections], env={"PATH": str(self.bin), **variables},
+                             capture_output=True, text=True, stdin=subprocess.DEVNULL)
         self.assertEqual(run.stdout, "", "stdout belongs to the program that ./run starts")
         return run.returncode, run.stderr, self.log.read_text(encoding="utf-8")
 
