@@ -100,7 +100,7 @@ Result<void> dumpRecords(const StoreReader& reader, std::string& out) {
        {StoreFamily::term, StoreFamily::source, StoreFamily::entity, StoreFamily::tie, StoreFamily::setting}) {
     TRY(reader.scanRecords(family, "", [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
       TRY_ASSIGN(const Record record, decodePayload(key, payload));
-      out += fmt::format("{} {}\n", describeKey(key), fieldsOf(record));
+      out += dumpLine(key, record);
       return true;
     }));
   }
@@ -130,6 +130,10 @@ Result<void> dumpJournal(const StoreReader& reader, std::string& out) {
 }  // namespace
 
 std::string describeKey(const RecordKey& key) { return std::visit(KeyText{}, key); }
+
+std::string dumpLine(const RecordKey& key, const Record& record) {
+  return fmt::format("{} {}\n", describeKey(key), fieldsOf(record));
+}
 
 Result<std::string> dumpStore(const StoreReader& reader, DumpScope scope) {
   std::string out;

@@ -13,6 +13,9 @@ namespace samspil {
 // "entity 5", "facts 5 2", "setting view map": what messages call a record.
 std::string describeKey(const RecordKey& key);
 
+// One record as its line in a dump, line break included.
+std::string dumpLine(const RecordKey& key, const Record& record);
+
 Result<std::string> dumpStore(const StoreReader& reader, DumpScope scope);
 
 }  // namespace samspil

@@ -36,7 +36,7 @@ std::string describeLockHolder(const std::filesystem::path& directory) {
   pid_t process = 0;
   if (!std::getline(file, program) || !(file >> process >> std::ws)) return "another process";
   std::getline(file, host);
-  if (host != hostName()) return fmt::format("{} (process {} on {})", program, process, host);
+  if (!host.empty() && host != hostName()) return fmt::format("{} (process {} on {})", program, process, host);
   const bool gone = process <= 0 || (::kill(process, 0) != 0 && errno == ESRCH);
   return gone ? "another process" : fmt::format("{} (process {})", program, process);
 }

@@ -33,6 +33,8 @@ using rocksdb::Status;
 constexpr std::size_t kMiB = std::size_t{1} << 20;
 constexpr std::size_t kIngestFileBytes =
     256 * kMiB;  // sorted files are split here, so that one never outgrows memory maps and caches
+constexpr std::size_t kLogsAtClosing = 8;
+constexpr std::size_t kLogsAtOpening = 32;  // after many kills; closing keeps them fewer
 constexpr std::string_view kIngestFolder = "ingest.tmp";
 
 Slice slice(std::string_view text) { return {text.data(), text.size()}; }
@@ -67,10 +69,9 @@ Error errorOf(const Status& status, const fs::path& directory) {
   if (status.IsCorruption() || status.IsPathNotFound() || contains(text, "No such file"))
     return damaged(directory, text);
   if (contains(text, "Permission denied") || contains(text, "Read-only file system")) {
-    return {ErrorCode::io,
-            fmt::format(
-                "The folder {} may not be written to; give yourself write permission or open the store read-only ({}).",
-                directory.string(), text)};
+    return {ErrorCode::io, fmt::format("You lack the permission for {}: get write permission, or open the store "
+                                       "read-only where you may read it ({}).",
+                                       directory.string(), text)};
   }
   return {ErrorCode::io, fmt::format("The store in {} could not be read or written ({}).", directory.string(), text)};
 }
@@ -103,7 +104,8 @@ rocksdb::Options makeOptions(const EngineOptions& wanted) {
   // The default, point-in-time recovery, silently drops acknowledged writes behind a damaged record.
   options.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
   options.avoid_flush_during_recovery = true;  // opening writes no table files
-  options.max_total_wal_size = 16 * kMiB;      // bounds what the next opening has to replay
+  options.max_file_opening_threads = 2;
+  options.max_total_wal_size = 16 * kMiB;  // bounds what the next opening has to replay
   options.write_buffer_size = 8 * kMiB;
   options.db_write_buffer_size = 32 * kMiB;
   options.max_background_jobs = 2;
@@ -313,7 +315,9 @@ class RocksDbEngine : public KeyValueEngine {
  public:
   RocksDbEngine(fs::path directory, bool readOnly) : directory_(std::move(directory)), readOnly_(readOnly) {}
   ~RocksDbEngine() override {
-    if (!readOnly_) removeLockHolder(directory_);
+    if (readOnly_ || !database_.db) return;
+    foldLogs(kLogsAtClosing);
+    removeLockHolder(directory_);
   }
   RocksDbEngine(const RocksDbEngine&) = delete;
   RocksDbEngine& operator=(const RocksDbEngine&) = delete;
@@ -362,6 +366,15 @@ class RocksDbEngine : public KeyValueEngine {
  private:
   Result<void> openTolerantly(const rocksdb::Options& options, const std::vector<std::string>& names,
                               const Error& strictError);
+
+  // Every opening begins a new write-ahead log. So that they do not pile up, many are folded into table files; what
+  // they hold is safe either way, so a failure is left to the next time.
+  void foldLogs(std::size_t most) {
+    std::size_t logs = 0;
+    std::error_code ignored;
+    for (const auto& entry : fs::directory_iterator(directory_, ignored)) logs += entry.path().extension() == ".log";
+    if (logs > most) database_.db->Flush(rocksdb::FlushOptions(), database_.families).PermitUncheckedError();
+  }
 
   Result<void> mayWrite() {
     if (readOnly_)
@@ -470,6 +483,7 @@ Result<void> RocksDbEngine::open(const EngineOptions& wanted) {
     return errorOf(status, directory_);
   if (wanted.readOnly) return {};
   writeLockHolder(directory_);
+  foldLogs(kLogsAtOpening);
   std::error_code ignored;
   fs::remove_all(directory_ / kIngestFolder, ignored);
   return {};
