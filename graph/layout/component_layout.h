@@ -11,9 +11,15 @@
 
 namespace samspil {
 
-// REQUIRES: the graph is connected. `group` is empty or has an entry per vertex. The median tie is about 1 long.
-Result<Points> layoutComponent(const LayoutGraph& graph, std::span<const std::uint32_t> group, Workers& workers,
-                               JobControl& job);
+struct Wishes {
+  bool legible = false;                  // small pictures: space between groups before faithful distances
+  std::span<const std::uint32_t> group;  // dense numbers; empty: none
+};
+
+// REQUIRES: the graph is connected. The median tie is about 1 long. Up to 1,200 vertices by all pairs, beyond by
+// pivots; pictures that distances alone describe well (low stress) stay as they are, the others are refined by an
+// embedding.
+Result<Points> layoutComponent(const LayoutGraph& graph, const Wishes& wishes, Workers& workers, JobControl& job);
 
 // The factor that makes the median tie 1 long, applied.
 void scaleToUnitTies(Points& points, const LayoutGraph& graph);

@@ -69,9 +69,8 @@ std::vector<Component> splitComponents(const LayoutGraph& graph) {
     component.members = reachable(graph, hub, n + v, marks);
     components.push_back(std::move(component));
   }
-  std::stable_sort(components.begin(), components.end(), [](const Component& a, const Component& b) {
-    return a.members.size() > b.members.size();
-  });
+  std::stable_sort(components.begin(), components.end(),
+                   [](const Component& a, const Component& b) { return a.members.size() > b.members.size(); });
   std::vector<std::uint32_t> localIndex(n);
   for (Component& component : components) {
     for (std::uint32_t i = 0; i < component.members.size(); ++i) localIndex[component.members[i]] = i;

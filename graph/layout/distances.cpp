@@ -49,7 +49,8 @@ class Batch {
       const std::uint64_t missing = all_ & ~seen_[v];
       std::uint64_t reached = 0;
       if (missing != 0) {
-        for (std::uint32_t e = graph_.offsets[v]; e < graph_.offsets[v + 1]; ++e) reached |= frontier_[graph_.neighbors[e]];
+        for (std::uint32_t e = graph_.offsets[v]; e < graph_.offsets[v + 1]; ++e)
+          reached |= frontier_[graph_.neighbors[e]];
         reached &= missing;
       }
       next_[v] = reached;

@@ -1,6 +1,7 @@
 // The force layout: each connected component is laid out alone (component_layout.h), overlaps are removed, the
 // components are packed round the largest. What has a place keeps it (warm_start.h).
 #include <cmath>
+#include <map>
 #include <numeric>
 #include <vector>
 
@@ -20,11 +21,9 @@ constexpr double kWarmShare = 0.3;
 // Space between components and round isolated vertices, in tie lengths.
 constexpr float kGap = 0.8F;
 
-// A picture in which more than this share of the boxes overlap is spread out before boxes are pushed one by one: pushing
-// alone would fill the white space between groups.
-constexpr double kCrowded = 0.15;
-constexpr float kSpreadStep = 1.15F;
-constexpr int kSpreadSteps = 10;
+// The share of the picture that boxes may cover: denser pictures are spread out as a whole before overlapping boxes are
+// pushed apart one by one, since pushing alone would fill the white space between groups.
+constexpr float kCover = 0.12F;
 
 // Up to this many vertices the engine keeps vertices apart also where the caller gave no extents.
 constexpr std::size_t kDiscLimit = 5000;
@@ -58,20 +57,44 @@ std::vector<Vec2> usualExtent(const Points& points) {
   return std::vector<Vec2>(points.size(), Vec2{std::min(radius, 0.5F), std::min(radius, 0.5F)});
 }
 
-void spreadUntilRoomy(Points& points, const std::vector<Vec2>& extent) {
-  for (int step = 0; step < kSpreadSteps && overlappingShare(points, extent) > kCrowded; ++step) {
-    for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) * kSpreadStep);
+// Turns the picture so that it is wide rather than high (principal axis horizontal), its middle at the origin.
+void turnForScreen(Points& points) {
+  const auto n = static_cast<double>(points.size());
+  double mx = 0, my = 0, xx = 0, xy = 0, yy = 0;
+  for (std::size_t i = 0; i < points.size(); ++i) mx += points.x[i] / n, my += points.y[i] / n;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double x = points.x[i] - mx, y = points.y[i] - my;
+    xx += x * x, xy += x * y, yy += y * y;
   }
+  const double angle = 0.5 * std::atan2(2 * xy, xx - yy);
+  const double cosine = std::cos(angle), sine = std::sin(angle);
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const double x = points.x[i] - mx, y = points.y[i] - my;
+    points.set(i, {static_cast<float>(cosine * x + sine * y), static_cast<float>(cosine * y - sine * x)});
+  }
+}
+
+void spreadUntilRoomy(Points& points, const std::vector<Vec2>& extent) {
+  float covered = 0;
+  for (const Vec2 e : extent) covered += 4 * e.x * e.y;
+  const Box box = points.bounds();
+  const float scale = std::sqrt(covered / kCover / std::max(box.width() * box.height(), 1e-6F));
+  if (scale <= 1) return;
+  for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) * scale);
 }
 
 Result<void> coldStart(Drawing& drawing, const Component& component, const LayoutInput& input, Workers& workers,
                        JobControl& job) {
   std::vector<std::uint32_t> group;
   if (!input.group.empty()) {
-    for (const std::uint32_t v : component.members) group.push_back(input.group[v]);
+    std::map<std::uint32_t, std::uint32_t> dense;
+    for (const std::uint32_t v : component.members) {
+      group.push_back(dense.try_emplace(input.group[v], static_cast<std::uint32_t>(dense.size())).first->second);
+    }
   }
-  TRY_ASSIGN(Points fresh, layoutComponent(component.graph.view(), group, workers, job));
+  TRY_ASSIGN(Points fresh, layoutComponent(component.graph.view(), {!input.extent.empty(), group}, workers, job));
   const bool anchored = std::accumulate(drawing.placed.begin(), drawing.placed.end(), 0U) > 0;
+  turnForScreen(fresh);
   if (!drawing.extent.empty()) spreadUntilRoomy(fresh, drawing.extent);
   if (anchored) {
     alignTo(fresh, drawing.points, drawing.placed);

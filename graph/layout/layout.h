@@ -29,14 +29,16 @@ struct LayoutGraph {
   std::size_t vertexCount() const { return offsets.empty() ? 0 : offsets.size() - 1; }
 };
 
-// Views; the caller keeps the arrays alive for the call. All but `graph` may be empty; what is not has vertexCount() entries.
+// Views; the caller keeps the arrays alive for the call. All but `graph` may be empty; what is not has vertexCount()
+// entries.
 struct LayoutInput {
   LayoutGraph graph;
   std::span<const Vec2> initial;         // where a vertex stands now; NaN in x: it has no place yet
   std::span<const std::uint8_t> pinned;  // 1: stays exactly at its initial place
-  std::span<const Vec2> extent;          // half width and half height, world units, of what is drawn: kept free of overlap
-  std::span<const std::uint32_t> group;  // type, theme, ...: what group layouts arrange by; the force layout pulls groups together lightly
-  std::uint32_t focus = 0xFFFFFFFF;      // the centre of a radial layout; none: the vertex of highest degree
+  std::span<const Vec2> extent;  // half width and half height, world units, of what is drawn: kept free of overlap
+  std::span<const std::uint32_t>
+      group;  // type, theme, ...: what group layouts arrange by; the force layout pulls groups together lightly
+  std::uint32_t focus = 0xFFFFFFFF;  // the centre of a radial layout; none: the vertex of highest degree
 };
 
 struct LayoutParameters {

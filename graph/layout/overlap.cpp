@@ -22,7 +22,8 @@ class CellGrid {
     cell_ = 2 * widest * kSlack;
     const Box bounds = points.bounds();
     origin_ = bounds.min;
-    while (bounds.width() / cell_ * (bounds.height() / cell_) > 4.0F * static_cast<float>(points.size()) + 64) cell_ *= 1.5F;
+    while (bounds.width() / cell_ * (bounds.height() / cell_) > 4.0F * static_cast<float>(points.size()) + 64)
+      cell_ *= 1.5F;
     columns_ = static_cast<std::int64_t>(bounds.width() / cell_) + 1;
     rows_ = static_cast<std::int64_t>(bounds.height() / cell_) + 1;
     starts_.assign(static_cast<std::size_t>(columns_ * rows_) + 1, 0);
@@ -66,11 +67,17 @@ bool overlap(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB) {
   return std::abs(a.x - b.x) < extentA.x + extentB.x && std::abs(a.y - b.y) < extentA.y + extentB.y;
 }
 
-// The move of a that frees it from b, along the axis where that is shortest.
+// The move of a that frees it from b: straight away from b where that is not much longer than along an axis, so that
+// crowds become round; else along the shorter axis.
 Vec2 wayOut(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB, std::uint32_t seed) {
-  const Vec2 apart = a - b;
-  const float overX = (extentA.x + extentB.x) * kSlack - std::abs(apart.x);
-  const float overY = (extentA.y + extentB.y) * kSlack - std::abs(apart.y);
+  const Vec2 apart = a - b, reach = (extentA + extentB) * kSlack;
+  const float overX = reach.x - std::abs(apart.x), overY = reach.y - std::abs(apart.y);
+  const float distance = length(apart);
+  if (distance > 1e-3F * (reach.x + reach.y)) {
+    const float longest =
+        std::min(reach.x / std::max(std::abs(apart.x), 1e-9F), reach.y / std::max(std::abs(apart.y), 1e-9F));
+    if ((longest - 1) * distance < 1.5F * std::min(overX, overY)) return apart * (longest - 1);
+  }
   const bool leftward = apart.x != 0 ? apart.x < 0 : jitter(seed, 3) < 0;
   const bool upward = apart.y != 0 ? apart.y < 0 : jitter(seed, 4) < 0;
   if (overX < overY) return {leftward ? -overX : overX, 0};

@@ -98,7 +98,8 @@ std::vector<double> eigenvector(const std::vector<double>& matrix, std::size_t p
 }
 
 // The factor that fits drawn to graph distances best: sum(e/d) / sum(e^2/d^2) over a sample of rows.
-double bestScale(const Points& points, std::span<const std::uint32_t> pivots, std::span<const std::uint16_t> distances) {
+double bestScale(const Points& points, std::span<const std::uint32_t> pivots,
+                 std::span<const std::uint16_t> distances) {
   double linear = 0, quadratic = 0;
   const std::size_t step = std::max<std::size_t>(1, points.size() / 4000);
   for (std::size_t i = 0; i < points.size(); i += step) {
@@ -115,8 +116,8 @@ double bestScale(const Points& points, std::span<const std::uint32_t> pivots, st
 
 }  // namespace
 
-Points pivotMds(std::size_t vertexCount, std::span<const std::uint32_t> pivots, std::span<const std::uint16_t> distances,
-                Workers& workers) {
+Points pivotMds(std::size_t vertexCount, std::span<const std::uint32_t> pivots,
+                std::span<const std::uint16_t> distances, Workers& workers) {
   const CentredDistances centred(vertexCount, pivots.size(), distances, workers);
   const std::vector<double> matrix = covariance(centred, workers);
   const std::vector<double> first = eigenvector(matrix, pivots.size(), {});

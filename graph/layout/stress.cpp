@@ -71,6 +71,22 @@ Result<void> majorizeAllPairs(Points& points, std::span<const std::uint16_t> hop
   return {};
 }
 
+double pivotStress(const Points& points, const PivotStress& problem) {
+  const std::size_t p = problem.pivots.size(), step = 1 + points.size() / 2000;
+  double linear = 0, quadratic = 0, pairs = 0;
+  for (std::size_t i = 0; i < points.size(); i += step) {
+    for (std::size_t k = 0; k < p; ++k) {
+      const double hops = problem.hops[i * p + k];
+      if (hops == 0) continue;
+      const double ratio = length(points.at(i) - points.at(problem.pivots[k])) / hops;
+      linear += ratio;
+      quadratic += ratio * ratio;
+      ++pairs;
+    }
+  }
+  return quadratic > 0 ? 1 - linear * linear / (pairs * quadratic) : 0;
+}
+
 Result<void> majorizePivots(Points& points, const PivotStress& problem, int rounds, Workers& workers, JobControl& job) {
   const std::size_t n = points.size(), p = problem.pivots.size();
   Points moved(n), pivots(p);

@@ -1,5 +1,5 @@
-// Stress: the sum over pairs of (drawn distance - wanted distance)^2 / wanted distance^2; low stress means that distance
-// in the picture tells distance in the network. Internal to graph/layout.
+// Stress: the sum over pairs of (drawn distance - wanted distance)^2 / wanted distance^2; low stress means that
+// distance in the picture tells distance in the network. Internal to graph/layout.
 #pragma once
 
 #include <cstddef>
@@ -26,13 +26,16 @@ StressPull stressPull(Vec2 at, const std::uint16_t* hops, const float* otherX, c
 Result<void> majorizeAllPairs(Points& points, std::span<const std::uint16_t> hops, int rounds, float tolerance,
                               JobControl& job);
 
-// Sparse stress (Ortmann, Klimenta & Brandes, 2016): every vertex against the pivots and its neighbours; all vertices move
-// at once, so that the result does not depend on the number of threads. hops: n x pivots, all reachable.
+// Sparse stress (Ortmann, Klimenta & Brandes, 2016): every vertex against the pivots and its neighbours; all vertices
+// move at once, so that the result does not depend on the number of threads. hops: n x pivots, all reachable.
 struct PivotStress {
   std::span<const std::uint32_t> pivots;
   std::span<const std::uint16_t> hops;
   std::span<const std::uint32_t> offsets, neighbors;  // of the graph
 };
+
+// Stress per pair of a vertex and a pivot, at the scale where it is least: 0 = perfect. Over a sample of the vertices.
+double pivotStress(const Points& points, const PivotStress& problem);
 Result<void> majorizePivots(Points& points, const PivotStress& problem, int rounds, Workers& workers, JobControl& job);
 
 }  // namespace samspil

@@ -30,7 +30,8 @@ float usualTie(const Points& points, const std::vector<std::uint8_t>& placed, co
 }
 
 // Enters v at the mean of its placed neighbours, a little off so that twins do not coincide; false if it has none.
-bool enter(std::uint32_t v, Points& points, const std::vector<std::uint8_t>& placed, const LayoutGraph& graph, float tie) {
+bool enter(std::uint32_t v, Points& points, const std::vector<std::uint8_t>& placed, const LayoutGraph& graph,
+           float tie) {
   Vec2 sum;
   float weights = 0;
   for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {

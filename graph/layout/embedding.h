@@ -1,0 +1,38 @@
+// Neighbour embedding: brings tied vertices together and pushes all others away, so that groups become visible, while
+// a pull towards the pivots' distances keeps the global shape. Internal to graph/layout.
+#pragma once
+
+#include <cstdint>
+#include <span>
+
+#include "base/job.h"
+#include "graph/layout/layout.h"
+#include "graph/layout/points.h"
+#include "graph/layout/workers.h"
+
+namespace samspil {
+
+// Attraction along a tie of length d: (1/(1 + d^2)) * d, averaged over the ties of a vertex; repulsion as Repulsion has
+// it; both as in t-SNE, LargeVis and DRGraph. The stress pull (stress.h) is added with its own weight.
+struct EmbeddingProblem {
+  LayoutGraph graph;
+  std::span<const float> mass;            // how hard each vertex pushes the others away
+  std::span<const std::uint32_t> pivots;  // may be empty: no stress pull
+  std::span<const std::uint16_t> hops;    // vertices x pivots
+  std::span<const std::uint32_t> group;   // may be empty: members of a group are drawn to its middle lightly
+  float hopResolution = 1;                // what `hops` has for one hop
+};
+
+struct EmbeddingSchedule {
+  int rounds = 60;
+  float repulsion = 100;  // sum of all masses is scaled to this
+  float stepFirst = 0.5F, stepLast = 0.05F;
+  float stressFirst = 0, stressLast = 0;  // weight of the stress pull
+  float theta = 1.2F;
+  float gravity = 0;  // pull to the origin; 1.6 times as strong vertically, so that pictures get wide
+};
+
+Result<void> refineEmbedding(Points& points, const EmbeddingProblem& problem, const EmbeddingSchedule& schedule,
+                             Workers& workers, JobControl& job);
+
+}  // namespace samspil
