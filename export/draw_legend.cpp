@@ -6,14 +6,14 @@ namespace samspil {
 
 namespace {
 
-constexpr float kPadding = 18;      // pixels at UI scale 1, as all below
+constexpr float kPadding = 16;      // pixels at UI scale 1, as all below
 constexpr float kRowHeight = 23;
 constexpr float kLowestRow = 18;    // rows do not go closer than this; then some are left out
 constexpr float kTitleRoom = 28;    // a section's title
 constexpr float kSectionGap = 14;
 constexpr float kTextSize = 13;
 constexpr float kNoteSize = 11.5F;
-constexpr float kSymbolWidth = 30;
+constexpr float kSymbolWidth = 28;
 
 std::string countText(const LegendEntry& entry) {
   return entry.shown == entry.total ? std::to_string(entry.total) : std::to_string(entry.shown) + "/" + std::to_string(entry.total);

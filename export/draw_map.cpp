@@ -44,7 +44,7 @@ void drawMark(const MapDrawing& map, const Mark& mark) {
 
 void drawLabel(const MapDrawing& map, const FontMetrics& metrics, const PlacedLabel& placed) {
   const Label& label = map.scene.labels[placed.label];
-  const TextStyle style{FontRole::regular, placed.size, label.color, map.scene.palette.halo};
+  const TextStyle style{label.strong ? FontRole::semibold : FontRole::regular, placed.size, label.color, map.scene.palette.halo};
   const float lineHeight = metrics.lineHeight(placed.size);
   float baseline = placed.box.min.y + (lineHeight + 0.72F * placed.size) / 2;  // capitals stand in the middle of the line
   for (const std::string& line : placed.lines) {

@@ -12,7 +12,7 @@ constexpr float kPageMargin = 32;     // pixels at UI scale 1, as all below
 constexpr float kTitleSize = 25;
 constexpr float kCaptionSize = 14;
 constexpr float kHeader = 62;
-constexpr float kLegendWidth = 304;
+constexpr float kLegendWidth = 316;
 constexpr float kGutter = 16;
 
 // Text is as large as at 1920x1080, relative to the page; small pages keep legible text and show less of it.

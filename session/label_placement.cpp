@@ -16,6 +16,10 @@ constexpr float kPrecedence = 0.15F;         // what was shown before counts for
 constexpr float kGap = 2.5F;                 // pixels between a mark's rim and its label
 constexpr float kEdge = 3;                   // pixels kept free at the rim of the viewport
 constexpr float kBreath = 1.5F;              // pixels kept free around a label
+constexpr std::size_t kMostCovered = 2;      // marks under the label of one that is no hub
+constexpr std::size_t kForbidden = 1000;
+constexpr float kApartStep = 0.6F;           // em between the rings of places around a hub
+constexpr float kStrongWidth = 1.06F;        // semibold letters are so much wider than regular ones
 constexpr float kMuchLarger = 1.7F;          // a label may lie over a mark of which its own is so many times as large
 
 // What stands where: buckets of boxes over the viewport, each bucket a linked list in flat arrays.
@@ -147,9 +151,10 @@ class Placer {
   bool tryLabel(std::uint32_t index) {
     const Label& label = scene_.labels[index];
     PlacedLabel placed{index, {}, {}, label.size * options_.uiScale, false};
-    placed.lines = wrapLabel(label.text, metrics_, placed.size, kWidestLine * placed.size);
+    const float letters = placed.size * (label.strong ? kStrongWidth : 1.0F);
+    placed.lines = wrapLabel(label.text, metrics_, letters, kWidestLine * placed.size);
     Vec2 size{0, metrics_.lineHeight(placed.size) * static_cast<float>(placed.lines.size())};
-    for (const auto& line : placed.lines) size.x = std::max(size.x, metrics_.width(line, placed.size));
+    for (const auto& line : placed.lines) size.x = std::max(size.x, metrics_.width(line, letters));
 
     const auto candidate = findPlace(label, size);
     if (!candidate) return false;
@@ -160,14 +165,26 @@ class Placer {
     return true;
   }
 
-  // First a place over nothing at all, then one over marks that matter much less; what must be shown also looks further away.
+  // The place that covers the fewest marks, the better one of equals. Only hubs may lie over more than a few small marks, or stand a
+  // little apart where that saves more marks than it costs in clarity; what must be shown looks on.
   std::optional<Candidate> findPlace(const Label& label, Vec2 size) {
-    for (const bool overSmall : {false, true}) {
-      for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, 0)) {
-        if (isFree(candidate.box) && !coversMark(candidate.box, label.mark, overSmall)) return candidate;
+    std::optional<Candidate> best;
+    std::size_t cheapest = label.strong ? kForbidden : kMostCovered + 1;
+    for (const std::size_t apart : {0U, 1U, 2U}) {
+      if (apart > 0 && !label.strong) break;
+      const float further = kApartStep * static_cast<float>(apart) * label.size * options_.uiScale;
+      for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, further)) {
+        if (!isFree(candidate.box)) continue;
+        const std::size_t cost = marksCovered(candidate.box, label.mark) + apart;
+        if (cost >= cheapest) continue;
+        cheapest = cost;
+        best = candidate;
       }
     }
-    if (!label.always) return std::nullopt;
+    return best || !label.always ? best : findPlaceFurtherAway(label, size);
+  }
+
+  std::optional<Candidate> findPlaceFurtherAway(const Label& label, Vec2 size) {
     constexpr int kRounds = 24;
     for (int round = 0; round < kRounds; ++round) {
       for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, static_cast<float>(round) * size.y / 2)) {
@@ -185,12 +202,22 @@ class Placer {
     return !labels_.anyNear(room, [&](std::uint32_t other) { return placed_[other].box.intersects(room); });
   }
 
-  bool coversMark(const Box& box, std::uint32_t own, bool overSmall) {
-    return marks_.anyNear(box, [&](std::uint32_t other) {
+  // How many marks a label would lie over; kForbidden where one of them matters too much to be covered.
+  std::size_t marksCovered(const Box& box, std::uint32_t own) {
+    covered_.clear();
+    const bool forbidden = marks_.anyNear(box, [&](std::uint32_t other) {
       if (other == own || !circles_[other].touches(box)) return false;
-      const bool yields = overSmall && circles_[other].radius * kMuchLarger < circles_[own].radius;
-      return !yields || circles_[other].emphasis > circles_[own].emphasis;
+      if (!yields(circles_[other], circles_[own])) return true;
+      if (std::ranges::find(covered_, other) == covered_.end()) covered_.push_back(other);
+      return false;
     });
+    return forbidden ? kForbidden : covered_.size();
+  }
+
+  // Small marks yield to the labels of large ones, and what is in the background to what is pointed at.
+  static bool yields(const Circle& covered, const Circle& own) {
+    if (covered.emphasis != own.emphasis) return covered.emphasis < own.emphasis;
+    return covered.radius * kMuchLarger < own.radius;
   }
 
   const Scene& scene_;
@@ -201,6 +228,7 @@ class Placer {
   OccupancyGrid marks_, labels_;
   std::vector<Circle> circles_;  // pixels, per mark
   std::vector<PlacedLabel> placed_;
+  std::vector<std::uint32_t> covered_;  // by the candidate that is looked at
 };
 
 }  // namespace

@@ -12,7 +12,7 @@ namespace {
 
 // World units; the layouts put tied entities about 1 apart. The range is restrained: the largest hub is four times as wide as a leaf,
 // not forty, so that it neither hides its surroundings nor turns the leaves to dust.
-constexpr float kSmallestRadius = 0.13F;
+constexpr float kSmallestRadius = 0.14F;
 constexpr float kRadiusPerRootDegree = 0.042F;
 constexpr float kLargestRadius = 0.52F;
 constexpr float kUniformRadius = 0.22F;

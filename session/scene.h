@@ -58,6 +58,7 @@ struct Label {
   float priority = 0;   // the greater first
   float size = 13;      // pixels, of the font
   Color color;
+  bool strong = false;  // set in semibold: the hubs, and what is pointed at
   bool always = false;  // hovered, selected, found: placed even where it must cover others' labels' room
 };
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr float kSmallestText = 11.5F;  // pixels
 constexpr float kLargestText = 17.0F;
+constexpr float kStrongFrom = 14.0F;    // pixels: the dozen or so hubs
 constexpr std::size_t kLandmarks = 14;    // labels that stay, muted, while something else is pointed at
 constexpr std::size_t kAlwaysUpTo = 40;   // more at once would only cover the map
 
@@ -88,6 +89,7 @@ std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene) {
   std::size_t always = 0, landmarks = 0;
   for (Label& label : labels) {
     label.size = sizes.of(scene.marks[label.mark]);
+    label.strong = label.always || (label.size >= kStrongFrom && scene.marks[label.mark].emphasis != Emphasis::dimmed);
     if (label.always) label.always = ++always <= kAlwaysUpTo;
   }
   std::erase_if(labels, [&](const Label& label) {
