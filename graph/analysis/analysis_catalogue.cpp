@@ -2,11 +2,15 @@
 #include <array>
 
 #include "graph/analysis/analysis.h"
+#include "graph/analysis/augmentation.h"
 #include "graph/analysis/betweenness.h"
+#include "graph/analysis/brokerage.h"
 #include "graph/analysis/closeness.h"
 #include "graph/analysis/clustering.h"
 #include "graph/analysis/components.h"
 #include "graph/analysis/degree.h"
+#include "graph/analysis/ei_index.h"
+#include "graph/analysis/fragility.h"
 #include "graph/analysis/k_core.h"
 #include "graph/analysis/page_rank.h"
 #include "graph/analysis/structural_holes.h"
@@ -24,7 +28,12 @@ constexpr std::array kCatalogue = {
     &kClusteringAnalysis,
     &kEffectiveSizeAnalysis,
     &kConstraintAnalysis,
+    &kBrokerageAnalysis,
+    &kEiIndexAnalysis,
     &kComponentsAnalysis,
+    &kArticulationPointsAnalysis,
+    &kBridgesAnalysis,
+    &kAugmentationAnalysis,
 };
 
 }  // namespace

@@ -11,21 +11,15 @@
 #include "graph/analysis/structural_holes.h"
 #include "graph/boost_adaptor.h"
 #include "tests/graph/analysis/golden.h"
-#include "tests/graph/random_records.h"
-#include "tests/support/text_graph.h"
+#include "tests/graph/analysis/tie_graphs.h"
 
 namespace samspil {
 namespace {
 
 using testing::at;
 using testing::parseGraph;
-
-TieGraph randomTieGraph(std::uint64_t seed, std::size_t nodes, std::size_t links) {
-  testing::Dice dice(seed);
-  std::vector<std::pair<TieGraph::Node, TieGraph::Node>> pairs;
-  for (std::size_t i = 0; i < links; ++i) pairs.emplace_back(dice.below(nodes), dice.below(nodes));
-  return makeTieGraph(nodes, pairs);
-}
+using testing::randomTieGraph;
+using testing::tieGraph;
 
 void checkClose(const std::vector<double>& found, const std::vector<double>& expected, double tolerance = 1e-9) {
   REQUIRE(found.size() == expected.size());
@@ -37,11 +31,6 @@ void checkClose(const std::vector<double>& found, const std::vector<double>& exp
       CHECK(found[i] == doctest::Approx(expected[i]).epsilon(tolerance));
     }
   }
-}
-
-TieGraph tieGraph(std::string_view text) {
-  JobControl job;
-  return *makeTieGraph(*parseGraph(text), nullptr, job);
 }
 
 }  // namespace
