@@ -152,8 +152,7 @@ TEST_CASE("a folder that may not be written to says so") {
     put(*engine, 1, "a", "1");
   }
   for (const auto& entry : std::filesystem::directory_iterator(folder / "store")) {
-    std::filesystem::permissions(entry.path(),
-                                 std::filesystem::perms(0444));
+    std::filesystem::permissions(entry.path(), std::filesystem::perms(0444));
   }
   std::filesystem::permissions(folder / "store", std::filesystem::perms(0555));
   // Root may write everywhere, so a child gives that up.

@@ -1,0 +1,54 @@
+// What the crash test does to a store, one batch after the other: edits, imports of some hundred records, undo and
+// redo.
+#pragma once
+
+#include <random>
+
+#include "tests/storage/support/small_network.h"
+
+namespace samspil::test {
+
+// A batch that is sound at any revision: entities of its own, tied among each other.
+inline ChangeSet crashChange(const IdAllocator& allocator, std::uint64_t random, std::size_t entities) {
+  ChangeSet change(
+      {.kind = entities > 10 ? BatchKind::import : BatchKind::edit, .title = {"x", "x"}, .who = "ada", .when = 1});
+  IdAllocator next = allocator;
+  const EntityId first = next.entity();
+  change.put(Entity{first, fmt::format("first-{}", first.value), kHospital});
+  for (std::size_t i = 1; i < entities; ++i) {
+    const EntityId id = next.entity();
+    change.put(Entity{id, fmt::format("entity-{}", id.value), kClinic});
+    change.put(named(id.value, fmt::format("Navn {} {}", id.value, random)));
+    change.put(tie(next.statement().value, id.value, kPartOf, first.value));
+  }
+  change.put(tie(next.statement().value, first.value, kPartnerOf, first.value));
+  change.put(Setting{"position", fmt::format("{}", first.value % 7), fmt::format("{}", random % 1000)});
+  return change;
+}
+
+// Exactly one batch more.
+inline Result<void> crashStep(PropertyGraphStore& store, std::uint64_t seed) {
+  if (store.revision() == 0) {
+    TRY(store.apply(foundation()));
+    return {};
+  }
+  std::mt19937_64 random(seed * 1000003 + store.revision());
+  const std::uint64_t what = random() % 10;
+  if (what < 3) {
+    TRY_ASSIGN(const auto next, store.nextUndo());
+    if (next) {
+      TRY_ASSIGN(const UndoReport report, store.undo({}));
+      if (report.applied.batch.value != 0) return {};
+    }
+  } else if (what == 3) {
+    TRY_ASSIGN(const auto next, store.nextRedo());
+    if (next) {
+      TRY_ASSIGN(const UndoReport report, store.redo());
+      if (report.applied.batch.value != 0) return {};
+    }
+  }
+  TRY(store.apply(crashChange(store.allocator(), random(), what == 4 ? 200 : 1 + random() % 5)));
+  return {};
+}
+
+}  // namespace samspil::test
