@@ -7,6 +7,7 @@
 #include "graph/analysis/brokerage.h"
 #include "graph/analysis/closeness.h"
 #include "graph/analysis/clustering.h"
+#include "graph/analysis/communities.h"
 #include "graph/analysis/components.h"
 #include "graph/analysis/degree.h"
 #include "graph/analysis/ei_index.h"
@@ -30,6 +31,7 @@ constexpr std::array kCatalogue = {
     &kConstraintAnalysis,
     &kBrokerageAnalysis,
     &kEiIndexAnalysis,
+    &kCommunitiesAnalysis,
     &kComponentsAnalysis,
     &kArticulationPointsAnalysis,
     &kBridgesAnalysis,
