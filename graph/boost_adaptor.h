@@ -1,11 +1,13 @@
-// A TieGraph as a Boost.Graph graph: incidence, adjacency, vertex list and edge list, undirected, without parallel edges.
+// A TieGraph as a Boost.Graph graph: incidence, adjacency, vertex list and edge list, undirected, without parallel
+// edges.
 //
 //   std::vector<std::uint32_t> component(graph.nodeCount());
-//   boost::connected_components(graph, boost::make_iterator_property_map(component.begin(), boost::identity_property_map{}));
+//   boost::connected_components(graph, boost::make_iterator_property_map(component.begin(),
+//   boost::identity_property_map{}));
 //
-// The algorithms find the functions below by argument-dependent lookup. Include in .cpp files only: Boost.Graph is heavy.
-// Adapted is the simple graph and not the snapshot itself, because parallel ties, self-loops and wishes would change what nearly
-// every algorithm computes.
+// The algorithms find the functions below by argument-dependent lookup. Include in .cpp files only: Boost.Graph is
+// heavy. Adapted is the simple graph and not the snapshot itself, because parallel ties, self-loops and wishes would
+// change what nearly every algorithm computes.
 #pragma once
 
 #include <cstddef>
@@ -47,8 +49,8 @@ class OutLinkIterator
   const TieGraph::Arc* arc_ = nullptr;
 };
 
-class NeighborIterator
-    : public boost::iterator_facade<NeighborIterator, TieGraph::Node, boost::random_access_traversal_tag, TieGraph::Node> {
+class NeighborIterator : public boost::iterator_facade<NeighborIterator, TieGraph::Node,
+                                                       boost::random_access_traversal_tag, TieGraph::Node> {
  public:
   NeighborIterator() = default;
   explicit NeighborIterator(const TieGraph::Arc* arc) : arc_(arc) {}
@@ -65,7 +67,8 @@ class NeighborIterator
   const TieGraph::Arc* arc_ = nullptr;
 };
 
-class LinkIterator : public boost::iterator_facade<LinkIterator, LinkFrom, boost::random_access_traversal_tag, LinkFrom> {
+class LinkIterator
+    : public boost::iterator_facade<LinkIterator, LinkFrom, boost::random_access_traversal_tag, LinkFrom> {
  public:
   LinkIterator() = default;
   LinkIterator(const TieGraph* graph, std::uint32_t link) : graph_(graph), link_(link) {}
@@ -77,7 +80,9 @@ class LinkIterator : public boost::iterator_facade<LinkIterator, LinkFrom, boost
   void increment() { ++link_; }
   void decrement() { --link_; }
   void advance(std::ptrdiff_t by) { link_ = static_cast<std::uint32_t>(link_ + by); }
-  std::ptrdiff_t distance_to(const LinkIterator& other) const { return std::ptrdiff_t{other.link_} - std::ptrdiff_t{link_}; }
+  std::ptrdiff_t distance_to(const LinkIterator& other) const {
+    return std::ptrdiff_t{other.link_} - std::ptrdiff_t{link_};
+  }
 
   const TieGraph* graph_ = nullptr;
   std::uint32_t link_ = 0;

@@ -37,7 +37,8 @@ struct SettingKey {
   std::string space, key;
   friend auto operator<=>(const SettingKey&, const SettingKey&) = default;
 };
-using RecordKey = std::variant<FamilyId, TypeId, RelationId, SourceId, EntityId, EntityFactsKey, StatementId, SettingKey>;
+using RecordKey =
+    std::variant<FamilyId, TypeId, RelationId, SourceId, EntityId, EntityFactsKey, StatementId, SettingKey>;
 RecordKey keyOf(const Record& record);
 
 struct Mutation {
@@ -47,7 +48,17 @@ struct Mutation {
 };
 
 // DO NOT RENUMBER: stored by value.
-enum class BatchKind : std::uint8_t { initial = 0, import = 1, edit = 2, merge = 3, view = 4, layout = 5, dismissal = 6, undo = 7, redo = 8 };
+enum class BatchKind : std::uint8_t {
+  initial = 0,
+  import = 1,
+  edit = 2,
+  merge = 3,
+  view = 4,
+  layout = 5,
+  dismissal = 6,
+  undo = 7,
+  redo = 8
+};
 std::string_view batchKindName(BatchKind kind);
 
 // What the journal says of a batch, besides its changes.
@@ -79,7 +90,8 @@ class ChangeSet {
   std::vector<Mutation> mutations_;
 };
 
-// Gives out ids for the records of a ChangeSet. Take it from the store; ids that are not used in the end are lost, which is fine.
+// Gives out ids for the records of a ChangeSet. Take it from the store; ids that are not used in the end are lost,
+// which is fine.
 struct IdAllocator {
   std::uint32_t nextEntity = 1;
   std::uint32_t nextSource = 1;

@@ -64,7 +64,8 @@ CompiledFilter::CompiledFilter(const Filter& filter, const GraphSnapshot& snapsh
 
 std::vector<const FilterTerm*> CompiledFilter::termsOf(FilterField field) const {
   std::vector<const FilterTerm*> found;
-  std::copy_if(terms_.begin(), terms_.end(), std::back_inserter(found), [&](const FilterTerm* t) { return t->field == field; });
+  std::copy_if(terms_.begin(), terms_.end(), std::back_inserter(found),
+               [&](const FilterTerm* t) { return t->field == field; });
   return found;
 }
 
@@ -106,13 +107,15 @@ void CompiledFilter::compileVertexTerms() {
   compile(
       FilterField::country, s.countryCount(),
       [&](const std::string& name, auto mark) {
-        markPlaces(s.countryCount(), [&](CategoryIndex i) { return s.countryName(i); }, name, mark);
+        markPlaces(
+            s.countryCount(), [&](CategoryIndex i) { return s.countryName(i); }, name, mark);
       },
       [&](VertexIndex v) { return s.country(v); });
   compile(
       FilterField::city, s.cityCount(),
       [&](const std::string& name, auto mark) {
-        markPlaces(s.cityCount(), [&](CategoryIndex i) { return s.cityName(i); }, name, mark);
+        markPlaces(
+            s.cityCount(), [&](CategoryIndex i) { return s.cityName(i); }, name, mark);
       },
       [&](VertexIndex v) { return s.city(v); });
   const auto isContent = [&](EdgeIndex e) { return isContentTie(s, e); };
@@ -127,14 +130,19 @@ void CompiledFilter::compileVertexTerms() {
       itself);
   compile(
       FilterField::near, s.vertexCount(),
-      [&](const std::string& key, auto mark) { markAround(s, key, [](EdgeIndex) { return true; }, mark); }, itself);
+      [&](const std::string& key, auto mark) {
+        markAround(
+            s, key, [](EdgeIndex) { return true; }, mark);
+      },
+      itself);
   compile(
       FilterField::text, s.vertexCount(), [&](const std::string& text, auto mark) { markText(s, text, mark); }, itself);
 }
 
 void CompiledFilter::compileTieTerms() {
   const Vocabulary& vocabulary = snapshot_.vocabulary();
-  Alternatives relations(vocabulary.relations.size()), families(vocabulary.families.size()), certainties(certainties_.size());
+  Alternatives relations(vocabulary.relations.size()), families(vocabulary.families.size()),
+      certainties(certainties_.size());
   compileField(FilterField::relation, relations, [&](const std::string& key, auto mark) {
     if (const auto relation = vocabulary.findRelation(key)) mark(relation->value);
   });
@@ -213,7 +221,8 @@ Visibility CompiledFilter::apply() const {
     const Edge& edge = snapshot_.edge(EdgeIndex{e});
     if (!visibility.shows(edge.from) || !visibility.shows(edge.to)) visibility.edges[e] = 0;
   }
-  visibility.vertexCount = static_cast<std::size_t>(std::count(visibility.vertices.begin(), visibility.vertices.end(), 1));
+  visibility.vertexCount =
+      static_cast<std::size_t>(std::count(visibility.vertices.begin(), visibility.vertices.end(), 1));
   visibility.edgeCount = static_cast<std::size_t>(std::count(visibility.edges.begin(), visibility.edges.end(), 1));
   return visibility;
 }

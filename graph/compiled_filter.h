@@ -27,7 +27,8 @@ class Alternatives {
 class CompiledFilter {
  public:
   // All terms but those of the field `without`.
-  CompiledFilter(const Filter& filter, const GraphSnapshot& snapshot, std::optional<FilterField> without = std::nullopt);
+  CompiledFilter(const Filter& filter, const GraphSnapshot& snapshot,
+                 std::optional<FilterField> without = std::nullopt);
 
   // Whether the statement satisfies the terms on ties, but for the relation's, which are those of its edge.
   bool allows(const StatementRow& row) const;
@@ -51,12 +52,12 @@ class CompiledFilter {
   const GraphSnapshot& snapshot_;
   std::vector<const FilterTerm*> terms_;
   bool hasTieTerms_ = false;
-  bool hasStatementTerms_ = false;  // terms on ties other than relation and family
+  bool hasStatementTerms_ = false;      // terms on ties other than relation and family
   std::vector<std::uint8_t> vertices_;  // satisfies the terms on vertices, degree aside
   std::vector<std::uint8_t> relations_;
   std::array<std::uint8_t, 4> certainties_{};
-  std::vector<std::uint8_t> documents_;    // by SourceId; the last place stands for unknown sources
-  std::vector<const Source*> sources_;     // likewise
+  std::vector<std::uint8_t> documents_;  // by SourceId; the last place stands for unknown sources
+  std::vector<const Source*> sources_;   // likewise
   std::vector<const FilterTerm*> years_, degrees_;
 };
 

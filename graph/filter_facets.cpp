@@ -28,7 +28,8 @@ class FacetCounter {
 
   // Puts the counts of all values into words, leaving out what nothing has.
   template <typename KeyOf, typename LabelOf>
-  std::vector<FacetValue> values(const Counts& shown, const Counts& total, Order order, KeyOf keyOf, LabelOf labelOf) const {
+  std::vector<FacetValue> values(const Counts& shown, const Counts& total, Order order, KeyOf keyOf,
+                                 LabelOf labelOf) const {
     std::vector<FacetValue> found;
     for (std::size_t i = 0; i < total.size(); ++i) {
       if (total[i] != 0) found.push_back({std::string(keyOf(i)), std::string(labelOf(i)), shown[i], total[i]});
@@ -49,8 +50,8 @@ class FacetCounter {
 
 // One value a vertex, a number below `count`.
 template <typename ValueOf, typename KeyOf, typename LabelOf>
-std::vector<FacetValue> vertexFacet(const FacetCounter& counter, std::size_t count, Order order, ValueOf valueOf, KeyOf keyOf,
-                                    LabelOf labelOf) {
+std::vector<FacetValue> vertexFacet(const FacetCounter& counter, std::size_t count, Order order, ValueOf valueOf,
+                                    KeyOf keyOf, LabelOf labelOf) {
   Counts shown(count, 0), total(count, 0);
   for (std::uint32_t v = 0; v < counter.snapshot().vertexCount(); ++v) {
     const std::size_t value = valueOf(VertexIndex{v});
@@ -175,7 +176,8 @@ std::vector<FacetValue> yearFacet(const FacetCounter& counter) {
   if (high == 0) return {};
   Counts shown(static_cast<std::size_t>(high - low) + 1, 0), total(shown);
   countYears(snapshot, low, total, [](EdgeIndex, const StatementRow&) { return true; });
-  countYears(snapshot, low, shown, [&](EdgeIndex e, const StatementRow& row) { return counter.shows(e) && counter.others().allows(row); });
+  countYears(snapshot, low, shown,
+             [&](EdgeIndex e, const StatementRow& row) { return counter.shows(e) && counter.others().allows(row); });
   const auto year = [&](std::size_t i) { return fmt::format("{}", low + static_cast<int>(i)); };
   return counter.values(shown, total, Order::given, year, year);
 }
@@ -184,7 +186,8 @@ std::vector<FacetValue> relationFacet(const FacetCounter& counter, Language lang
   const GraphSnapshot& snapshot = counter.snapshot();
   const auto& relations = snapshot.vocabulary().relations;
   Counts shown(relations.size(), 0), total(relations.size(), 0);
-  countEdges(counter, [&](EdgeIndex e) { return snapshot.edge(e).relation.value; }, shown, total);
+  countEdges(
+      counter, [&](EdgeIndex e) { return snapshot.edge(e).relation.value; }, shown, total);
   return counter.values(
       shown, total, Order::given, [&](std::size_t i) { return relations[i].key; },
       [&](std::size_t i) { return relations[i].label.in(language); });
@@ -194,7 +197,8 @@ std::vector<FacetValue> familyFacet(const FacetCounter& counter, Language langua
   const GraphSnapshot& snapshot = counter.snapshot();
   const auto& families = snapshot.vocabulary().families;
   Counts shown(families.size(), 0), total(families.size(), 0);
-  countEdges(counter, [&](EdgeIndex e) { return snapshot.family(e).id.value; }, shown, total);
+  countEdges(
+      counter, [&](EdgeIndex e) { return snapshot.family(e).id.value; }, shown, total);
   return counter.values(
       shown, total, Order::given, [&](std::size_t i) { return families[i].key; },
       [&](std::size_t i) { return families[i].label.in(language); });
@@ -203,7 +207,8 @@ std::vector<FacetValue> familyFacet(const FacetCounter& counter, Language langua
 std::vector<FacetValue> certaintyFacet(const FacetCounter& counter, Language language) {
   const auto nameAt = [](std::size_t i) { return certaintyName(static_cast<Certainty>(i)); };
   Counts shown(4, 0), total(4, 0);
-  countStatements(counter, [](const StatementRow& row) { return static_cast<std::size_t>(row.certainty); }, shown, total);
+  countStatements(
+      counter, [](const StatementRow& row) { return static_cast<std::size_t>(row.certainty); }, shown, total);
   return counter.values(shown, total, Order::given, nameAt, [&](std::size_t i) {
     return valueLabel(FilterField::certainty, nameAt(i), counter.snapshot(), language);
   });

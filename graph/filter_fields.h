@@ -43,7 +43,8 @@ std::optional<FilterField> findFilterField(std::string_view name);
 
 inline bool hasRange(FilterField field) { return field == FilterField::degree || field == FilterField::year; }
 
-// What a value of a field is called: the label of a type, the name of an entity, ...; the value itself where it is unknown.
+// What a value of a field is called: the label of a type, the name of an entity, ...; the value itself where it is
+// unknown.
 std::string valueLabel(FilterField field, std::string_view value, const GraphSnapshot& snapshot, Language language);
 
 }  // namespace samspil

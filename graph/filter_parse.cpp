@@ -1,4 +1,5 @@
-// Reading a filter's text form. term := ["-"] (field ":" values | field comparison number | values), values joined with "|".
+// Reading a filter's text form. term := ["-"] (field ":" values | field comparison number | values), values joined with
+// "|".
 #include <algorithm>
 #include <charconv>
 
@@ -86,12 +87,14 @@ std::string fieldNames() {
   return joinText(names, ", ");
 }
 
-std::unexpected<Error> unknownValue(FilterField field, std::string_view value, const std::vector<std::string>& possible) {
+std::unexpected<Error> unknownValue(FilterField field, std::string_view value,
+                                    const std::vector<std::string>& possible) {
   constexpr std::size_t kMost = 40;  // a longer list helps nobody
-  std::vector<std::string> shown(possible.begin(), possible.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, possible.size())));
+  std::vector<std::string> shown(possible.begin(),
+                                 possible.begin() + static_cast<std::ptrdiff_t>(std::min(kMost, possible.size())));
   if (shown.size() < possible.size()) shown.emplace_back("...");
-  return makeError(ErrorCode::invalidArgument, "No {} is called \"{}\". Possible are: {}.", filterFieldName(field), value,
-                   joinText(shown, ", "));
+  return makeError(ErrorCode::invalidArgument, "No {} is called \"{}\". Possible are: {}.", filterFieldName(field),
+                   value, joinText(shown, ", "));
 }
 
 // The names by which a term of the vocabulary may be called, besides its key.
@@ -132,7 +135,8 @@ Result<std::string> documentCalled(std::string_view value, const GraphSnapshot& 
 Result<std::string> certaintyCalled(std::string_view value, const GraphSnapshot& snapshot) {
   const std::string folded = foldForSearch(value);
   std::vector<std::string> names;
-  for (const auto certainty : {Certainty::stated, Certainty::enteredByHand, Certainty::inferred, Certainty::publicKnowledge}) {
+  for (const auto certainty :
+       {Certainty::stated, Certainty::enteredByHand, Certainty::inferred, Certainty::publicKnowledge}) {
     const std::string name(certaintyName(certainty));
     const auto called = [&](std::string_view text) { return foldForSearch(text) == folded; };
     if (called(name) || called(valueLabel(FilterField::certainty, name, snapshot, Language::danish)) ||
@@ -147,7 +151,9 @@ Result<std::string> certaintyCalled(std::string_view value, const GraphSnapshot&
 Result<std::string> placeCalled(FilterField field, std::string_view value, const GraphSnapshot& snapshot) {
   const bool country = field == FilterField::country;
   const std::size_t count = country ? snapshot.countryCount() : snapshot.cityCount();
-  const auto nameAt = [&](CategoryIndex i) { return std::string(country ? snapshot.countryName(i) : snapshot.cityName(i)); };
+  const auto nameAt = [&](CategoryIndex i) {
+    return std::string(country ? snapshot.countryName(i) : snapshot.cityName(i));
+  };
   const std::string folded = foldForSearch(value);
   std::vector<std::string> names;
   std::string found;
@@ -188,7 +194,8 @@ Result<std::string> resolveValue(FilterField field, std::string_view value, cons
     }
     default: break;
   }
-  if (foldForSearch(value).empty()) return makeError(ErrorCode::invalidArgument, "The filter looks for a text without letters or digits.");
+  if (foldForSearch(value).empty())
+    return makeError(ErrorCode::invalidArgument, "The filter looks for a text without letters or digits.");
   return std::string(value);
 }
 
@@ -260,7 +267,8 @@ class FilterParser {
     if (const std::string_view name = scanner_.takeFieldName(); !name.empty()) {
       const auto field = findFilterField(name);
       if (!field) {
-        return makeError(ErrorCode::invalidArgument, "The filter has no field \"{}\". Fields are: {}.", name, fieldNames());
+        return makeError(ErrorCode::invalidArgument, "The filter has no field \"{}\". Fields are: {}.", name,
+                         fieldNames());
       }
       term.field = *field;
       if (!scanner_.take(":")) return parseComparedTerm(std::move(term));
@@ -274,8 +282,8 @@ class FilterParser {
 
   Result<FilterTerm> parseComparedTerm(FilterTerm term) {
     if (hasRange(term.field)) return parseComparison(std::move(term), scanner_);
-    return makeError(ErrorCode::invalidArgument, "The field {} cannot be compared. Write {}:VALUE.", filterFieldName(term.field),
-                     filterFieldName(term.field));
+    return makeError(ErrorCode::invalidArgument, "The field {} cannot be compared. Write {}:VALUE.",
+                     filterFieldName(term.field), filterFieldName(term.field));
   }
 
   Result<FilterTerm> parseValues(FilterTerm term) {
@@ -296,6 +304,8 @@ class FilterParser {
 
 }  // namespace
 
-Result<Filter> parseFilter(std::string_view text, const GraphSnapshot& snapshot) { return FilterParser(text, snapshot).parse(); }
+Result<Filter> parseFilter(std::string_view text, const GraphSnapshot& snapshot) {
+  return FilterParser(text, snapshot).parse();
+}
 
 }  // namespace samspil

@@ -30,7 +30,8 @@ std::string quoted(std::string_view value) {
 
 // A bare value ends at a blank or "|".
 std::string formatValue(FilterField field, std::string_view value) {
-  const bool bare = field != FilterField::text && !value.empty() && value.find_first_of(" \t\r\n\"|") == std::string_view::npos;
+  const bool bare =
+      field != FilterField::text && !value.empty() && value.find_first_of(" \t\r\n\"|") == std::string_view::npos;
   return bare ? std::string(value) : quoted(value);
 }
 
@@ -94,7 +95,8 @@ std::string valueLabel(FilterField field, std::string_view value, const GraphSna
       if (const auto type = vocabulary.findType(value)) return vocabulary.type(*type).label.in(language);
       break;
     case FilterField::relation:
-      if (const auto relation = vocabulary.findRelation(value)) return vocabulary.relation(*relation).label.in(language);
+      if (const auto relation = vocabulary.findRelation(value))
+        return vocabulary.relation(*relation).label.in(language);
       break;
     case FilterField::family:
       if (const auto family = vocabulary.findFamily(value)) return vocabulary.family(*family).label.in(language);
@@ -140,7 +142,8 @@ std::string describeTerm(const FilterTerm& term, const GraphSnapshot& snapshot, 
   const std::string values = describeValues(term, snapshot, language);
   if (!term.excluded) return fmt::format("{}: {}", field, values);
   // "Not: hospital" speaks for itself, "not: 3" would not.
-  if (term.field == FilterField::degree) return fmt::format("{} {}: {}", danish ? "Ikke" : "Not", lowerFirst(field), values);
+  if (term.field == FilterField::degree)
+    return fmt::format("{} {}: {}", danish ? "Ikke" : "Not", lowerFirst(field), values);
   return fmt::format("{}: {}", danish ? "Ikke" : "Not", values);
 }
 

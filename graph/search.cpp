@@ -53,7 +53,8 @@ std::vector<VertexIndex> nearOnes(const GraphSnapshot& snapshot, std::string_vie
 
 }  // namespace
 
-std::vector<SearchHit> searchEntities(const GraphSnapshot& snapshot, std::string_view text, Language language, std::size_t limit) {
+std::vector<SearchHit> searchEntities(const GraphSnapshot& snapshot, std::string_view text, Language language,
+                                      std::size_t limit) {
   const std::string phrase = foldForSearch(text);
   if (phrase.empty() || limit == 0) return {};
   std::vector<SearchHit> hits = allHits(snapshot, phrase);
@@ -104,7 +105,8 @@ std::vector<VertexIndex> similarEntities(const GraphSnapshot& snapshot, std::str
   for (std::uint32_t v = 0; v < snapshot.vertexCount(); ++v) {
     const std::string_view names = snapshot.searchText(VertexIndex{v});
     std::size_t shared = 0;
-    for (std::size_t at = 0; at < pieces; ++at) shared += names.contains(std::string_view(folded).substr(at, kPiece)) ? 1 : 0;
+    for (std::size_t at = 0; at < pieces; ++at)
+      shared += names.contains(std::string_view(folded).substr(at, kPiece)) ? 1 : 0;
     // One wrong letter spoils three pieces; half of them is where a name stops looking like the text.
     if (2 * shared >= pieces) candidates.push_back({shared, names.size(), VertexIndex{v}});
   }
@@ -120,8 +122,8 @@ Result<VertexIndex> resolveEntity(const GraphSnapshot& snapshot, std::string_vie
   const std::vector<VertexIndex> called = entitiesCalled(snapshot, text);
   if (called.size() == 1) return called.front();
   if (called.size() > 1) {
-    return makeError(ErrorCode::invalidArgument, "Several entities are called \"{}\". Give the key of one of them: {}.", text,
-                     keyList(snapshot, called));
+    return makeError(ErrorCode::invalidArgument, "Several entities are called \"{}\". Give the key of one of them: {}.",
+                     text, keyList(snapshot, called));
   }
   const std::vector<VertexIndex> near = nearOnes(snapshot, text);
   if (near.empty()) return makeError(ErrorCode::notFound, "No entity is called \"{}\".", text);

@@ -5,7 +5,8 @@
 namespace samspil {
 
 const Source* GraphSnapshot::source(SourceId id) const {
-  const auto found = std::lower_bound(sources_.begin(), sources_.end(), id, [](const Source& s, SourceId i) { return s.id < i; });
+  const auto found =
+      std::lower_bound(sources_.begin(), sources_.end(), id, [](const Source& s, SourceId i) { return s.id < i; });
   return found != sources_.end() && found->id == id ? &*found : nullptr;
 }
 

@@ -1,10 +1,11 @@
-// GraphSnapshot is the network in memory at one revision: immutable, dense, made for scanning. Algorithms, filters and the
-// viewer use it; what they do not need on every frame (notes, sections, facts in full) stays in the store and is read when asked for.
+// GraphSnapshot is the network in memory at one revision: immutable, dense, made for scanning. Algorithms, filters and
+// the viewer use it; what they do not need on every frame (notes, sections, facts in full) stays in the store and is
+// read when asked for.
 //
-// Vertices are numbered 0..vertexCount()-1 in ascending EntityId, edges 0..edgeCount()-1 in ascending (from, relation, to).
-// An edge is a tie: all statements of one relation from one entity to another. An undirected relation has one edge, with the
-// statements written either way round, its `from` being the smaller vertex.
-// Any number of threads may read one. Views that it returns live as long as it does.
+// Vertices are numbered 0..vertexCount()-1 in ascending EntityId, edges 0..edgeCount()-1 in ascending (from, relation,
+// to). An edge is a tie: all statements of one relation from one entity to another. An undirected relation has one
+// edge, with the statements written either way round, its `from` being the smaller vertex. Any number of threads may
+// read one. Views that it returns live as long as it does.
 #pragma once
 
 #include <cstdint>
@@ -123,10 +124,10 @@ class GraphSnapshot {
 
 using SnapshotPtr = std::shared_ptr<const GraphSnapshot>;
 
-// Builds a snapshot from one scan of each record family. Entities come in ascending id; the facts of an entity come right
-// after it; statements come in any order after all entities. finish() refuses, with invalidData, entities out of order,
-// terms that the vocabulary lacks and statements whose ends are missing; facts of an unknown source count as undated.
-// Cost: one pass over each record, a counting sort of the statements and one sort of the keys.
+// Builds a snapshot from one scan of each record family. Entities come in ascending id; the facts of an entity come
+// right after it; statements come in any order after all entities. finish() refuses, with invalidData, entities out of
+// order, terms that the vocabulary lacks and statements whose ends are missing; facts of an unknown source count as
+// undated. Cost: one pass over each record, a counting sort of the statements and one sort of the keys.
 class SnapshotBuilder {
  public:
   SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources);

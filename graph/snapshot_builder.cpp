@@ -122,7 +122,8 @@ struct SnapshotBuilder::State {
   std::string searchText;
 
   void refuse(std::string message) {
-    if (!error) error = Error{ErrorCode::invalidData, std::move(message) + " Run `samspil check` for the whole account."};
+    if (!error)
+      error = Error{ErrorCode::invalidData, std::move(message) + " Run `samspil check` for the whole account."};
   }
   void addSearchLine(std::string_view text);
   void closeEntity();
@@ -131,11 +132,13 @@ struct SnapshotBuilder::State {
   void layDownIncidence();
 };
 
-SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources) : state_(std::make_unique<State>()) {
+SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources)
+    : state_(std::make_unique<State>()) {
   GraphSnapshot& snapshot = *state_->snapshot;
   snapshot.vocabulary_ = std::move(vocabulary);
   snapshot.sources_ = std::move(sources);
-  std::sort(snapshot.sources_.begin(), snapshot.sources_.end(), [](const Source& a, const Source& b) { return a.id < b.id; });
+  std::sort(snapshot.sources_.begin(), snapshot.sources_.end(),
+            [](const Source& a, const Source& b) { return a.id < b.id; });
   snapshot.countryNames_.emplace_back();
   snapshot.cityNames_.emplace_back();
   snapshot.factSourceOffsets_.push_back(0);
@@ -190,7 +193,9 @@ void SnapshotBuilder::addFacts(const EntityFacts& facts) {
   }
   const Source* known = snapshot.source(facts.reference.source);
   const Source& source = known != nullptr ? *known : kUnknownSource;
-  const auto offer = [&](Choice& choice, std::string_view name) { choice.offer(facts.value(name), facts.certainty, source); };
+  const auto offer = [&](Choice& choice, std::string_view name) {
+    choice.offer(facts.value(name), facts.certainty, source);
+  };
   offer(state.nameDanish, property::kNameDanish);
   offer(state.nameEnglish, property::kNameEnglish);
   offer(state.country, property::kCountry);
@@ -207,8 +212,8 @@ void SnapshotBuilder::addFacts(const EntityFacts& facts) {
 }
 
 void SnapshotBuilder::addStatement(const TieStatement& s) {
-  state_->pending.push_back({s.from, s.to, s.relation,
-                             {s.id, s.reference.source, s.validFrom, s.validTo, s.certainty, s.reference.passage}});
+  state_->pending.push_back(
+      {s.from, s.to, s.relation, {s.id, s.reference.source, s.validFrom, s.validTo, s.certainty, s.reference.passage}});
 }
 
 void SnapshotBuilder::State::addSearchLine(std::string_view text) {
@@ -252,7 +257,8 @@ void SnapshotBuilder::State::resolveEnds() {
     for (EntityId* end : {&statement.from, &statement.to}) {
       const std::uint32_t vertex = vertexOf(*end);
       if (vertex == VertexOfEntity::kMissing) {
-        return refuse(fmt::format("Statement {} ties entity {}, which does not exist.", statement.row.id.value, end->value));
+        return refuse(
+            fmt::format("Statement {} ties entity {}, which does not exist.", statement.row.id.value, end->value));
       }
       end->value = vertex;
     }
@@ -268,8 +274,8 @@ void SnapshotBuilder::State::layDownEdges() {
     const PendingStatement& statement = pending[i];
     const VertexIndex from{statement.from.value}, to{statement.to.value};
     auto& edges = snapshot->edges_;
-    if (edges.empty() || std::tie(edges.back().from, edges.back().relation, edges.back().to) !=
-                             std::tie(from, statement.relation, to)) {
+    if (edges.empty() ||
+        std::tie(edges.back().from, edges.back().relation, edges.back().to) != std::tie(from, statement.relation, to)) {
       edges.push_back({from, to, statement.relation, static_cast<std::uint32_t>(snapshot->statements_.size())});
     }
     snapshot->statements_.push_back(statement.row);

@@ -8,11 +8,14 @@
 namespace samspil {
 namespace {
 
-constexpr std::array<std::string_view, 4> kCertaintyNames = {"stated", "entered_by_hand", "inferred", "public_knowledge"};
+constexpr std::array<std::string_view, 4> kCertaintyNames = {"stated", "entered_by_hand", "inferred",
+                                                             "public_knowledge"};
 constexpr std::array<std::string_view, 4> kPassageNames = {"", "inserted", "deleted", "replaced"};
-constexpr std::array<std::string_view, 4> kSourceKindNames = {"document", "public_knowledge", "imported_file", "person"};
+constexpr std::array<std::string_view, 4> kSourceKindNames = {"document", "public_knowledge", "imported_file",
+                                                              "person"};
 
-// What a person entered corrects what a document says; the stored order of the enumeration has them the other way round.
+// What a person entered corrects what a document says; the stored order of the enumeration has them the other way
+// round.
 int preference(Certainty certainty) {
   switch (certainty) {
     case Certainty::enteredByHand: return 0;
@@ -30,11 +33,13 @@ std::optional<Certainty> parseCertainty(std::string_view name) { return valueNam
 std::string_view passageName(Passage passage) { return nameIn(kPassageNames, passage); }
 std::optional<Passage> parsePassage(std::string_view name) { return valueNamed<Passage>(kPassageNames, name); }
 std::string_view sourceKindName(SourceKind kind) { return nameIn(kSourceKindNames, kind); }
-std::optional<SourceKind> parseSourceKind(std::string_view name) { return valueNamed<SourceKind>(kSourceKindNames, name); }
+std::optional<SourceKind> parseSourceKind(std::string_view name) {
+  return valueNamed<SourceKind>(kSourceKindNames, name);
+}
 
 std::string_view EntityFacts::value(std::string_view name) const {
-  const auto found =
-      std::lower_bound(properties.begin(), properties.end(), name, [](const Property& p, std::string_view n) { return p.name < n; });
+  const auto found = std::lower_bound(properties.begin(), properties.end(), name,
+                                      [](const Property& p, std::string_view n) { return p.name < n; });
   return found != properties.end() && found->name == name ? std::string_view(found->value) : std::string_view{};
 }
 

@@ -51,7 +51,8 @@ struct Source {
   friend bool operator==(const Source&, const Source&) = default;
 };
 
-// Where in a source a statement stands. Lines are those of the document's text, or the physical lines of an imported row.
+// Where in a source a statement stands. Lines are those of the document's text, or the physical lines of an imported
+// row.
 struct Reference {
   SourceId source;
   std::string section;
@@ -84,8 +85,8 @@ inline constexpr std::string_view kDescriptionDanish = "description_da";
 inline constexpr std::string_view kDescriptionEnglish = "description_en";
 inline constexpr std::string_view kSubtype = "subtype";
 inline constexpr std::string_view kCity = "city";
-inline constexpr std::string_view kCountry = "country";  // ISO 3166-1 alpha-2
-inline constexpr std::string_view kLatitude = "latitude";   // decimal degrees, WGS 84, decimal point
+inline constexpr std::string_view kCountry = "country";    // ISO 3166-1 alpha-2
+inline constexpr std::string_view kLatitude = "latitude";  // decimal degrees, WGS 84, decimal point
 inline constexpr std::string_view kLongitude = "longitude";
 inline constexpr std::string_view kWebsite = "website";
 inline constexpr std::string_view kValidFrom = "valid_from";  // ISO, may be partial
@@ -137,8 +138,8 @@ struct Setting {
   friend bool operator==(const Setting&, const Setting&) = default;
 };
 
-// Which of two sources' values is shown: entered by hand before stated before inferred before public knowledge, then the
-// newer source, then the older record. A strict weak order over (certainty, date, id).
+// Which of two sources' values is shown: entered by hand before stated before inferred before public knowledge, then
+// the newer source, then the older record. A strict weak order over (certainty, date, id).
 bool preferredOver(Certainty a, const Source& sourceA, Certainty b, const Source& sourceB);
 
 }  // namespace samspil

@@ -13,7 +13,8 @@ namespace samspil {
 // Where `needle` first occurs in `bytes`, from `from` on, or npos. memmem of the C library works on words, not bytes.
 inline std::size_t findBytes(std::string_view bytes, std::string_view needle, std::size_t from) {
   const void* const found = memmem(bytes.data() + from, bytes.size() - from, needle.data(), needle.size());
-  return found == nullptr ? std::string_view::npos : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
+  return found == nullptr ? std::string_view::npos
+                          : static_cast<std::size_t>(static_cast<const char*>(found) - bytes.data());
 }
 
 // Calls visit(row) once for each row that contains `needle`, in ascending order. REQUIRES: needle is not empty.
@@ -38,12 +39,13 @@ inline bool hasAllWords(std::string_view text, const std::vector<std::string_vie
   return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
 }
 
-// Calls visit(row) once for each row that contains every one of the words somewhere. REQUIRES: there are words, none empty.
+// Calls visit(row) once for each row that contains every one of the words somewhere. REQUIRES: there are words, none
+// empty.
 template <typename Visit>
 void forEachRowWithWords(const StringColumn& column, const std::vector<std::string_view>& words, Visit visit) {
   // The longest word is in the fewest rows, as a rule.
-  const auto longest =
-      std::max_element(words.begin(), words.end(), [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
+  const auto longest = std::max_element(words.begin(), words.end(),
+                                        [](std::string_view a, std::string_view b) { return a.size() < b.size(); });
   forEachRowWith(column, *longest, [&](std::size_t row) {
     if (hasAllWords(column[row], words)) visit(row);
   });

@@ -1,5 +1,5 @@
-// What counts as a theme: research themes are entities like all others, told by the key of their type, and organisations are
-// tied to them by relations of the family "content".
+// What counts as a theme: research themes are entities like all others, told by the key of their type, and
+// organisations are tied to them by relations of the family "content".
 #pragma once
 
 #include <algorithm>
@@ -18,6 +18,8 @@ inline bool isTheme(const GraphSnapshot& snapshot, VertexIndex v) {
   return isThemeType(snapshot.vocabulary().type(snapshot.type(v)));
 }
 
-inline bool isContentTie(const GraphSnapshot& snapshot, EdgeIndex e) { return snapshot.family(e).key == kContentFamily; }
+inline bool isContentTie(const GraphSnapshot& snapshot, EdgeIndex e) {
+  return snapshot.family(e).key == kContentFamily;
+}
 
 }  // namespace samspil

@@ -28,8 +28,18 @@ struct ThemedColor {
 
 // DO NOT RENUMBER: shapes and line styles are stored by value.
 enum class Shape : std::uint8_t {
-  circle = 0, square = 1, rounded = 2, diamond = 3, triangle = 4, triangleDown = 5,
-  hexagon = 6, pentagon = 7, star = 8, octagon = 9, document = 10, pill = 11,
+  circle = 0,
+  square = 1,
+  rounded = 2,
+  diamond = 3,
+  triangle = 4,
+  triangleDown = 5,
+  hexagon = 6,
+  pentagon = 7,
+  star = 8,
+  octagon = 9,
+  document = 10,
+  pill = 11,
 };
 enum class LineStyle : std::uint8_t { solid = 0, dashed = 1, dotted = 2 };
 

@@ -10,7 +10,8 @@ AnalysisResult resultOf(const TieGraph& graph, const GraphSnapshot& network, std
   result.revision = network.revision();
   result.shown = graph.nodeCount();
   result.scores.assign(network.vertexCount(), kNoScore);
-  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) result.scores[graph.vertices[node].value] = nodeScores[node];
+  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node)
+    result.scores[graph.vertices[node].value] = nodeScores[node];
   return result;
 }
 
@@ -27,7 +28,8 @@ std::vector<VertexIndex> ranking(const AnalysisResult& result) {
 std::size_t rankOf(const AnalysisResult& result, VertexIndex vertex) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return 0;
-  return 1 + static_cast<std::size_t>(std::count_if(result.scores.begin(), result.scores.end(), [&](double s) { return s > score; }));
+  return 1 + static_cast<std::size_t>(
+                 std::count_if(result.scores.begin(), result.scores.end(), [&](double s) { return s > score; }));
 }
 
 }  // namespace samspil

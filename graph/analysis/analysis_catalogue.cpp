@@ -20,22 +20,14 @@ namespace samspil {
 namespace {
 
 constexpr std::array kCatalogue = {
-    &kDegreeAnalysis,
-    &kWeightedDegreeAnalysis,
-    &kPageRankAnalysis,
-    &kBetweennessAnalysis,
-    &kClosenessAnalysis,
-    &kKCoreAnalysis,
-    &kClusteringAnalysis,
-    &kEffectiveSizeAnalysis,
-    &kConstraintAnalysis,
-    &kBrokerageAnalysis,
-    &kEiIndexAnalysis,
-    &kCommunitiesAnalysis,
-    &kComponentsAnalysis,
-    &kArticulationPointsAnalysis,
-    &kBridgesAnalysis,
-    &kAugmentationAnalysis,
+    &kDegreeAnalysis,     &kWeightedDegreeAnalysis,
+    &kPageRankAnalysis,   &kBetweennessAnalysis,
+    &kClosenessAnalysis,  &kKCoreAnalysis,
+    &kClusteringAnalysis, &kEffectiveSizeAnalysis,
+    &kConstraintAnalysis, &kBrokerageAnalysis,
+    &kEiIndexAnalysis,    &kCommunitiesAnalysis,
+    &kComponentsAnalysis, &kArticulationPointsAnalysis,
+    &kBridgesAnalysis,    &kAugmentationAnalysis,
 };
 
 }  // namespace

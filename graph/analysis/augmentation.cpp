@@ -43,7 +43,8 @@ BridgeForest bridgeForest(const CutTree& tree) {
 
 bool linked(const TieGraph& graph, Node a, Node b) {
   const auto arcs = graph.arcsAt(a);
-  return std::binary_search(arcs.begin(), arcs.end(), TieGraph::Arc{b, 0}, [](auto x, auto y) { return x.neighbor < y.neighbor; });
+  return std::binary_search(arcs.begin(), arcs.end(), TieGraph::Arc{b, 0},
+                            [](auto x, auto y) { return x.neighbor < y.neighbor; });
 }
 
 class Mender {
@@ -87,8 +88,9 @@ class Mender {
 
 std::string tieSentence(const GraphSnapshot& network, const AnalysisFinding& tie, Language language) {
   const std::string_view a = network.name(tie.vertices[0], language), b = network.name(tie.vertices[1], language);
-  return language == Language::danish ? fmt::format("En forbindelse mellem {} og {} ville gøre netværket mindre sårbart.", a, b)
-                                      : fmt::format("A tie between {} and {} would make the network less fragile.", a, b);
+  return language == Language::danish
+             ? fmt::format("En forbindelse mellem {} og {} ville gøre netværket mindre sårbart.", a, b)
+             : fmt::format("A tie between {} and {} would make the network less fragile.", a, b);
 }
 
 Visibility actorsOf(const GraphSnapshot& network, const Visibility* visibility) {
@@ -131,7 +133,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   std::vector<VertexIndex> partners;
@@ -152,13 +155,14 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 
 }  // namespace
 
-const Analysis kAugmentationAnalysis{
-    "augmentation",
-    {"Færrest nye forbindelser", "Fewest new ties"},
-    {"De færreste nye forbindelser mellem aktører, der tilsammen sikrer, at ingen enkelt forbindelse er uundværlig. Der findes ofte flere lige gode valg.",
-     "The fewest new ties between actors after which no single tie is indispensable. There are often several equally good choices."},
-    run,
-    sentence};
+const Analysis kAugmentationAnalysis{"augmentation",
+                                     {"Færrest nye forbindelser", "Fewest new ties"},
+                                     {"De færreste nye forbindelser mellem aktører, der tilsammen sikrer, at ingen "
+                                      "enkelt forbindelse er uundværlig. Der findes ofte flere lige gode valg.",
+                                      "The fewest new ties between actors after which no single tie is indispensable. "
+                                      "There are often several equally good choices."},
+                                     run,
+                                     sentence};
 
 Result<Augmentation> minimumAugmentation(const TieGraph& graph, std::span<const double> preference, JobControl& job) {
   TRY_ASSIGN(const CutTree tree, makeCutTree(graph, job));

@@ -1,6 +1,7 @@
-// The fewest new ties after which no single tie is the only one between two parts (Eswaran & Tarjan 1976): the parts between bridges
-// form a tree, and ceil(L/2) new ties between its L leaves, each with the one half of the way round, remove every bridge. Each
-// component is mended for itself. A component of two entities cannot be: a second tie between them is still between the same two.
+// The fewest new ties after which no single tie is the only one between two parts (Eswaran & Tarjan 1976): the parts
+// between bridges form a tree, and ceil(L/2) new ties between its L leaves, each with the one half of the way round,
+// remove every bridge. Each component is mended for itself. A component of two entities cannot be: a second tie between
+// them is still between the same two.
 #pragma once
 
 #include <span>

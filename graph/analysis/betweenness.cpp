@@ -13,7 +13,10 @@ namespace {
 class Accumulator {
  public:
   explicit Accumulator(const TieGraph& graph)
-      : graph_(graph), distance_(graph.nodeCount(), kUnseen), chains_(graph.nodeCount()), dependency_(graph.nodeCount()) {
+      : graph_(graph),
+        distance_(graph.nodeCount(), kUnseen),
+        chains_(graph.nodeCount()),
+        dependency_(graph.nodeCount()) {
     order_.reserve(graph.nodeCount());
   }
 
@@ -24,7 +27,8 @@ class Accumulator {
       const TieGraph::Node node = order_[i];
       const double perChain = (1 + dependency_[node]) / chains_[node];
       for (const TieGraph::Arc arc : graph_.arcsAt(node)) {
-        if (distance_[arc.neighbor] + 1 == distance_[node]) dependency_[arc.neighbor] += chains_[arc.neighbor] * perChain;
+        if (distance_[arc.neighbor] + 1 == distance_[node])
+          dependency_[arc.neighbor] += chains_[arc.neighbor] * perChain;
       }
       sums[node] += dependency_[node];
     }
@@ -76,7 +80,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const std::string_view name = network.name(vertex, language);
@@ -88,8 +93,11 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
   const auto others = static_cast<double>(result.shown) - 1;
   const std::string share = shareIn(score / (others * (others - 1) / 2), language);
   const std::size_t rank = rankOf(result, vertex);
-  if (danish) return fmt::format("{} ligger på de korteste veje mellem {} af alle par: nummer {} af {}.", name, share, rank, result.shown);
-  return fmt::format("{} lies on the shortest chains between {} of all pairs: number {} of {}.", name, share, rank, result.shown);
+  if (danish)
+    return fmt::format("{} ligger på de korteste veje mellem {} af alle par: nummer {} af {}.", name, share, rank,
+                       result.shown);
+  return fmt::format("{} lies on the shortest chains between {} of all pairs: number {} of {}.", name, share, rank,
+                     result.shown);
 }
 
 }  // namespace
@@ -104,7 +112,8 @@ const Analysis kBetweennessAnalysis{
 
 Result<SampledScores> betweenness(const TieGraph& graph, const BetweennessOptions& options, JobControl& job) {
   const bool exact = graph.nodeCount() <= options.exactNodes;
-  const std::vector<TieGraph::Node> sources = sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
+  const std::vector<TieGraph::Node> sources =
+      sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
   std::array<std::vector<double>, kSumBlocks> sums;
   TRY(forEachSourceBlock(sources, job, [&](std::size_t block, std::span<const TieGraph::Node> share, const auto& tick) {
     sums[block].assign(graph.nodeCount(), 0);
@@ -116,7 +125,8 @@ Result<SampledScores> betweenness(const TieGraph& graph, const BetweennessOption
   }));
   SampledScores scores{std::vector<double>(graph.nodeCount(), 0), sources.size(), sources.size() == graph.nodeCount()};
   // Each unordered pair is met from both of its ends, hence the half.
-  const double scale = sources.empty() ? 0 : 0.5 * static_cast<double>(graph.nodeCount()) / static_cast<double>(sources.size());
+  const double scale =
+      sources.empty() ? 0 : 0.5 * static_cast<double>(graph.nodeCount()) / static_cast<double>(sources.size());
   for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) {
     double sum = 0;
     for (const auto& blockSums : sums) sum += blockSums[node];

@@ -1,7 +1,8 @@
-// Betweenness (Freeman 1977, computed as by Brandes 2001): for each entity, the number of pairs of others whose shortest chain leads
-// through it; where a pair has several shortest chains, the share of them. Pairs are unordered and the figure is not normalised;
-// every link counts 1. Up to `exactNodes` all nodes are sources; beyond, `samples` of them, scaled up (Brandes & Pich 2007).
-// O(sources * links), on all cores. Not Boost's: that one can be neither cancelled nor run in parallel; tests hold it against Boost's.
+// Betweenness (Freeman 1977, computed as by Brandes 2001): for each entity, the number of pairs of others whose
+// shortest chain leads through it; where a pair has several shortest chains, the share of them. Pairs are unordered and
+// the figure is not normalised; every link counts 1. Up to `exactNodes` all nodes are sources; beyond, `samples` of
+// them, scaled up (Brandes & Pich 2007). O(sources * links), on all cores. Not Boost's: that one can be neither
+// cancelled nor run in parallel; tests hold it against Boost's.
 #pragma once
 
 #include <vector>

@@ -51,7 +51,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const auto all = static_cast<std::size_t>(score);
@@ -69,13 +70,14 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 
 }  // namespace
 
-const Analysis kBrokerageAnalysis{
-    "brokerage",
-    {"Mellemled", "Go-betweens"},
-    {"Hvem der står mellem partnere, som ikke selv er forbundet, især af forskellig slags: fx mellem et hospital og en fond.",
-     "Who stands between partners who are not tied themselves, above all of different kinds: a hospital and a fund, say."},
-    run,
-    sentence};
+const Analysis kBrokerageAnalysis{"brokerage",
+                                  {"Mellemled", "Go-betweens"},
+                                  {"Hvem der står mellem partnere, som ikke selv er forbundet, især af forskellig "
+                                   "slags: fx mellem et hospital og en fond.",
+                                   "Who stands between partners who are not tied themselves, above all of different "
+                                   "kinds: a hospital and a fund, say."},
+                                  run,
+                                  sentence};
 
 Result<std::vector<Brokerage>> brokerage(const TieGraph& graph, const Partition& partition, JobControl& job) {
   std::vector<Brokerage> roles(graph.nodeCount());

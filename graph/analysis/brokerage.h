@@ -1,5 +1,6 @@
-// Brokerage (Gould & Fernandez 1989): for each entity j, the pairs i, k of its partners that are not tied to each other, by the groups
-// of the three. The graph is undirected, so pairs are unordered and the roles of gatekeeper and representative are one.
+// Brokerage (Gould & Fernandez 1989): for each entity j, the pairs i, k of its partners that are not tied to each
+// other, by the groups of the three. The graph is undirected, so pairs are unordered and the roles of gatekeeper and
+// representative are one.
 //
 //   coordinator  i, j and k in one group               gatekeeper  j in the group of just one of i and k
 //   consultant   i and k in one group, j in another    liaison     all three in different groups

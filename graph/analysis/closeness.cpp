@@ -60,33 +60,38 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const std::string_view name = network.name(vertex, language);
   const bool danish = language == Language::danish;
-  if (score == 0) return danish ? fmt::format("{} kan ikke nå nogen andre.", name) : fmt::format("{} reaches nobody else.", name);
+  if (score == 0)
+    return danish ? fmt::format("{} kan ikke nå nogen andre.", name) : fmt::format("{} reaches nobody else.", name);
   const double within = result.details[vertex.value];
   const double meanDistance = within / (score * (static_cast<double>(result.shown) - 1));
   const auto count = static_cast<std::size_t>(within);
   const std::string steps = decimalIn(meanDistance, 1, language);
-  if (danish) return fmt::format("{} når {} i gennemsnitligt {} skridt.", name, countedIn(count, "anden", "andre"), steps);
+  if (danish)
+    return fmt::format("{} når {} i gennemsnitligt {} skridt.", name, countedIn(count, "anden", "andre"), steps);
   return fmt::format("{} reaches {} in {} steps on average.", name, countedIn(count, "other", "others"), steps);
 }
 
 }  // namespace
 
-const Analysis kClosenessAnalysis{
-    "closeness",
-    {"Tæt på alle", "Close to all"},
-    {"Hvor få skridt der er til alle andre. Højt betyder, at nyt hurtigt når frem; det siger intet om, hvor stærke forbindelserne er.",
-     "How few steps it takes to everybody else. High means that news arrives soon; it says nothing of how strong the ties are."},
-    run,
-    sentence};
+const Analysis kClosenessAnalysis{"closeness",
+                                  {"Tæt på alle", "Close to all"},
+                                  {"Hvor få skridt der er til alle andre. Højt betyder, at nyt hurtigt når frem; det "
+                                   "siger intet om, hvor stærke forbindelserne er.",
+                                   "How few steps it takes to everybody else. High means that news arrives soon; it "
+                                   "says nothing of how strong the ties are."},
+                                  run,
+                                  sentence};
 
 Result<SampledScores> closeness(const TieGraph& graph, const BetweennessOptions& options, JobControl& job) {
   const bool exact = graph.nodeCount() <= options.exactNodes;
-  const std::vector<TieGraph::Node> sources = sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
+  const std::vector<TieGraph::Node> sources =
+      sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
   std::array<Met, kSumBlocks> met;
   TRY(forEachSourceBlock(sources, job, [&](std::size_t block, std::span<const TieGraph::Node> share, const auto& tick) {
     met[block] = {std::vector<std::uint64_t>(graph.nodeCount(), 0), std::vector<std::uint32_t>(graph.nodeCount(), 0)};

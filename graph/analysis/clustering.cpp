@@ -19,7 +19,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double share = result.scores[vertex.value];
   if (std::isnan(share)) return {};
   const std::string_view name = network.name(vertex, language);
@@ -32,8 +33,10 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
     return danish ? fmt::format("Ingen af partnerne til {} er knyttet til hinanden.", name)
                   : fmt::format("None of the partners of {} are tied to each other.", name);
   }
-  return danish ? fmt::format("{} af parrene blandt partnerne til {} er også knyttet til hinanden.", shareIn(share, language), name)
-                : fmt::format("{} of the pairs among the partners of {} are tied to each other as well.", shareIn(share, language), name);
+  return danish ? fmt::format("{} af parrene blandt partnerne til {} er også knyttet til hinanden.",
+                              shareIn(share, language), name)
+                : fmt::format("{} of the pairs among the partners of {} are tied to each other as well.",
+                              shareIn(share, language), name);
 }
 
 }  // namespace
@@ -41,7 +44,8 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 const Analysis kClusteringAnalysis{
     "clustering",
     {"Tæt kreds", "Close circle"},
-    {"Hvor stor en del af ens partnere, der også samarbejder indbyrdes. Højt betyder en tæt kreds, lavt at man forbinder forskellige.",
+    {"Hvor stor en del af ens partnere, der også samarbejder indbyrdes. Højt betyder en tæt kreds, lavt at man "
+     "forbinder forskellige.",
      "How many of one's partners also work together. High means a close circle, low that one connects different ones."},
     run,
     sentence};

@@ -1,5 +1,5 @@
-// Local clustering coefficient (Watts & Strogatz 1998): the share of the pairs of an entity's partners that are tied to each other.
-// Unweighted; 0 for entities with fewer than two partners, as NetworkX has it.
+// Local clustering coefficient (Watts & Strogatz 1998): the share of the pairs of an entity's partners that are tied to
+// each other. Unweighted; 0 for entities with fewer than two partners, as NetworkX has it.
 #pragma once
 
 #include <vector>

@@ -15,7 +15,8 @@ namespace {
 using Node = TieGraph::Node;
 using Groups = std::vector<std::uint32_t>;
 
-Result<std::vector<Groups>> manyRuns(const TieGraph& graph, const LinkWeights& weights, double resolution, int count, JobControl& job) {
+Result<std::vector<Groups>> manyRuns(const TieGraph& graph, const LinkWeights& weights, double resolution, int count,
+                                     JobControl& job) {
   std::vector<Groups> runs(static_cast<std::size_t>(count));
   std::atomic<bool> failed{false};
   TRY(job.checkpoint(0, 1));
@@ -38,7 +39,8 @@ LinkWeights agreement(const TieGraph& graph, const std::vector<Groups>& runs) {
   LinkWeights shares(graph.linkCount(), 0);
   for (std::size_t l = 0; l < shares.size(); ++l) {
     const TieGraph::Link& link = graph.links[l];
-    const auto together = std::count_if(runs.begin(), runs.end(), [&](const Groups& g) { return g[link.first] == g[link.second]; });
+    const auto together =
+        std::count_if(runs.begin(), runs.end(), [&](const Groups& g) { return g[link.first] == g[link.second]; });
     shares[l] = static_cast<double>(together) / static_cast<double>(runs.size());
   }
   return shares;
@@ -138,7 +140,8 @@ void measureBelonging(const TieGraph& graph, const std::vector<Groups>& runs, Co
 }
 
 // One finding a group of at least two: its best connected members first, for these give it its name.
-std::vector<AnalysisFinding> describeGroups(const TieGraph& graph, const GraphSnapshot& network, const Communities& found) {
+std::vector<AnalysisFinding> describeGroups(const TieGraph& graph, const GraphSnapshot& network,
+                                            const Communities& found) {
   constexpr std::size_t kNames = 2;
   std::vector<std::vector<Node>> members(found.sizes.size());
   for (Node node = 0; node < graph.nodeCount(); ++node) members[found.of[node]].push_back(node);
@@ -150,8 +153,10 @@ std::vector<AnalysisFinding> describeGroups(const TieGraph& graph, const GraphSn
     for (const Node node : nodes) finding.vertices.push_back(graph.vertices[node]);
     finding.value = static_cast<double>(nodes.size());
     const std::vector<VertexIndex> hubs(finding.vertices.begin(), finding.vertices.begin() + kNames);
-    finding.sentence = {fmt::format("Gruppen omkring {}: {} enheder.", namesIn(network, hubs, kNames, Language::danish), nodes.size()),
-                        fmt::format("The group around {}: {} entities.", namesIn(network, hubs, kNames, Language::english), nodes.size())};
+    finding.sentence = {
+        fmt::format("Gruppen omkring {}: {} enheder.", namesIn(network, hubs, kNames, Language::danish), nodes.size()),
+        fmt::format("The group around {}: {} entities.", namesIn(network, hubs, kNames, Language::english),
+                    nodes.size())};
     findings.push_back(std::move(finding));
   }
   return findings;
@@ -169,17 +174,20 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
     if (between) result.details[graph.vertices[node].value] = found.second[node];
   }
   result.findings = describeGroups(graph, network, found);
-  result.note = {fmt::format("Enighed mellem {} beregninger.", found.runs), fmt::format("What {} runs agree on.", found.runs)};
+  result.note = {fmt::format("Enighed mellem {} beregninger.", found.runs),
+                 fmt::format("What {} runs agree on.", found.runs)};
   return result;
 }
 
-std::string groupName(const AnalysisResult& result, const GraphSnapshot& network, std::uint32_t group, Language language) {
+std::string groupName(const AnalysisResult& result, const GraphSnapshot& network, std::uint32_t group,
+                      Language language) {
   constexpr std::size_t kNames = 2;
   const std::vector<VertexIndex>& members = result.findings[group].vertices;
   return namesIn(network, {members.begin(), members.begin() + kNames}, kNames, language);
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const std::uint32_t group = result.groups[vertex.value];
   if (group == kNoGroup) return {};
   const bool danish = language == Language::danish;
@@ -190,7 +198,8 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
   const std::string own = groupName(result, network, group, language);
   const double second = result.details[vertex.value];
   if (second < 0 || second >= static_cast<double>(result.findings.size())) {
-    return danish ? fmt::format("{} hører til gruppen omkring {}.", name, own) : fmt::format("{} belongs to the group around {}.", name, own);
+    return danish ? fmt::format("{} hører til gruppen omkring {}.", name, own)
+                  : fmt::format("{} belongs to the group around {}.", name, own);
   }
   const std::string other = groupName(result, network, static_cast<std::uint32_t>(second), language);
   return danish ? fmt::format("{} står mellem gruppen omkring {} og gruppen omkring {}.", name, own, other)
@@ -199,13 +208,14 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 
 }  // namespace
 
-const Analysis kCommunitiesAnalysis{
-    "communities",
-    {"Grupper", "Groups"},
-    {"Hvem der hænger tættere sammen end tilfældet ville give. Dem, der står mellem to grupper, er ofte dem, der bygger bro.",
-     "Who hang together more closely than chance would give. Those who stand between two groups are often those who bridge them."},
-    run,
-    sentence};
+const Analysis kCommunitiesAnalysis{"communities",
+                                    {"Grupper", "Groups"},
+                                    {"Hvem der hænger tættere sammen end tilfældet ville give. Dem, der står mellem to "
+                                     "grupper, er ofte dem, der bygger bro.",
+                                     "Who hang together more closely than chance would give. Those who stand between "
+                                     "two groups are often those who bridge them."},
+                                    run,
+                                    sentence};
 
 Result<Communities> communities(const TieGraph& graph, const CommunityOptions& options, JobControl& job) {
   Communities out;

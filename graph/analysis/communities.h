@@ -1,7 +1,7 @@
-// Groups that many runs of Leiden agree on (consensus clustering, Lancichinetti & Fortunato 2012). Each link gets the share of runs
-// that put its ends into one group; links below a half are dropped, and Leiden runs again on these shares until all runs agree. So
-// one seed decides nothing. Whom the runs do not agree about is marked: such an entity stands between groups, which is often
-// where the brokers are, and no error.
+// Groups that many runs of Leiden agree on (consensus clustering, Lancichinetti & Fortunato 2012). Each link gets the
+// share of runs that put its ends into one group; links below a half are dropped, and Leiden runs again on these shares
+// until all runs agree. So one seed decides nothing. Whom the runs do not agree about is marked: such an entity stands
+// between groups, which is often where the brokers are, and no error.
 #pragma once
 
 #include <cstdint>
@@ -23,11 +23,11 @@ inline constexpr int kRunsLarge = 10;
 inline constexpr std::size_t kLargeLinks = 100'000;
 
 struct Communities {
-  std::vector<std::uint32_t> of;     // by node; 0 is the largest
+  std::vector<std::uint32_t> of;  // by node; 0 is the largest
   std::vector<std::uint32_t> sizes;
-  std::vector<double> belonging;     // share of runs in which a node sits with most of its group
-  std::vector<std::uint32_t> second; // the group of a neighbour with which it sits next often; kNoGroup: none
-  std::vector<double> secondShare;   // in what share of runs
+  std::vector<double> belonging;      // share of runs in which a node sits with most of its group
+  std::vector<std::uint32_t> second;  // the group of a neighbour with which it sits next often; kNoGroup: none
+  std::vector<double> secondShare;    // in what share of runs
   double modularity = 0;
   int runs = 0;
 };

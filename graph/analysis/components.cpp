@@ -18,19 +18,24 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) sizes[node] = parts.sizes[parts.of[node]];
   AnalysisResult result = resultOf(graph, network, sizes);
   result.groups.assign(network.vertexCount(), kNoGroup);
-  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) result.groups[graph.vertices[node].value] = parts.of[node];
+  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node)
+    result.groups[graph.vertices[node].value] = parts.of[node];
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const std::uint32_t group = result.groups[vertex.value];
   if (group == kNoGroup) return {};
   const std::string_view name = network.name(vertex, language);
   const auto others = static_cast<std::size_t>(result.scores[vertex.value]) - 1;
   const bool danish = language == Language::danish;
-  if (others == 0) return danish ? fmt::format("{} har ingen forbindelse til resten.", name) : fmt::format("{} has no tie to the rest.", name);
+  if (others == 0)
+    return danish ? fmt::format("{} har ingen forbindelse til resten.", name)
+                  : fmt::format("{} has no tie to the rest.", name);
   if (others + 1 == result.shown) {
-    return danish ? fmt::format("Fra {} er der en vej til alle andre.", name) : fmt::format("From {} there is a way to everybody else.", name);
+    return danish ? fmt::format("Fra {} er der en vej til alle andre.", name)
+                  : fmt::format("From {} there is a way to everybody else.", name);
   }
   if (danish) return fmt::format("Fra {} er der en vej til {} af de {} andre.", name, others, result.shown - 1);
   return fmt::format("From {} there is a way to {} of the {} others.", name, others, result.shown - 1);
@@ -47,12 +52,14 @@ const Analysis kComponentsAnalysis{
     sentence};
 
 std::vector<std::uint32_t> numberBySize(std::vector<std::uint32_t>& groupOfNode) {
-  std::vector<std::uint32_t> sizes, firstSeen;  // by old number; firstSeen lists old numbers in the order of their first node
+  std::vector<std::uint32_t> sizes,
+      firstSeen;  // by old number; firstSeen lists old numbers in the order of their first node
   for (const std::uint32_t group : groupOfNode) {
     if (group >= sizes.size()) sizes.resize(group + 1, 0);
     if (sizes[group]++ == 0) firstSeen.push_back(group);
   }
-  std::stable_sort(firstSeen.begin(), firstSeen.end(), [&](std::uint32_t a, std::uint32_t b) { return sizes[a] > sizes[b]; });
+  std::stable_sort(firstSeen.begin(), firstSeen.end(),
+                   [&](std::uint32_t a, std::uint32_t b) { return sizes[a] > sizes[b]; });
   std::vector<std::uint32_t> newNumber(sizes.size(), 0), newSizes;
   for (const std::uint32_t group : firstSeen) {
     newNumber[group] = static_cast<std::uint32_t>(newSizes.size());

@@ -1,4 +1,5 @@
-// Connected components: the parts of the network between which no chain of ties exists. Computed by Boost.Graph, O(nodes + links).
+// Connected components: the parts of the network between which no chain of ties exists. Computed by Boost.Graph,
+// O(nodes + links).
 #pragma once
 
 #include <vector>

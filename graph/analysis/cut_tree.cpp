@@ -11,7 +11,8 @@ namespace {
 
 using Node = TieGraph::Node;
 
-// A visitor cannot answer an error; a cancelled job leaves Boost's search by this and goes no further than makeCutTree().
+// A visitor cannot answer an error; a cancelled job leaves Boost's search by this and goes no further than
+// makeCutTree().
 struct Cancelled {
   Error error;
 };
@@ -64,7 +65,8 @@ void addSubtree(const CutTree& tree, Node node, std::vector<Node>& out) {
   out.insert(out.end(), first, first + tree.subtreeSize[node]);
 }
 
-// All nodes of the component of `without` but itself and the subtrees of `hanging`, its children in the order of the search.
+// All nodes of the component of `without` but itself and the subtrees of `hanging`, its children in the order of the
+// search.
 void addRest(const CutTree& tree, Node without, const std::vector<Node>& hanging, std::vector<Node>& out) {
   Node root = without;
   while (tree.parent[root] != CutTree::kRoot) root = tree.parent[root];

@@ -1,9 +1,10 @@
-// Where a network can fall apart: a depth-first search with low points (Hopcroft & Tarjan 1973), done by Boost.Graph, from which single
-// points of failure, bridges and what they separate are read off. O(nodes + links).
+// Where a network can fall apart: a depth-first search with low points (Hopcroft & Tarjan 1973), done by Boost.Graph,
+// from which single points of failure, bridges and what they separate are read off. O(nodes + links).
 //
-// An *articulation point* is a node without which its component falls into several parts; *separated* are all parts but the largest
-// (of equal ones, the part that the search came from, then the one found first, stays). A *bridge* is a link without which its component
-// falls in two; separated is the smaller side, of equal ones the one farther from the root of the search.
+// An *articulation point* is a node without which its component falls into several parts; *separated* are all parts but
+// the largest (of equal ones, the part that the search came from, then the one found first, stays). A *bridge* is a
+// link without which its component falls in two; separated is the smaller side, of equal ones the one farther from the
+// root of the search.
 #pragma once
 
 #include <cstdint>
@@ -19,12 +20,12 @@ struct CutTree {
   using Node = TieGraph::Node;
   static constexpr Node kRoot = TieGraph::kHidden;
 
-  std::vector<Node> order;                  // all nodes as the search met them: the subtree of a node is a run of it
-  std::vector<std::uint32_t> place;         // of a node in `order`
-  std::vector<Node> parent;                 // in the search tree; kRoot for roots
-  std::vector<std::uint32_t> low;           // the smallest place that a link from the node's subtree reaches
-  std::vector<std::uint32_t> subtreeSize;   // the node included
-  std::vector<std::uint32_t> componentSize; // of the component of each node
+  std::vector<Node> order;                    // all nodes as the search met them: the subtree of a node is a run of it
+  std::vector<std::uint32_t> place;           // of a node in `order`
+  std::vector<Node> parent;                   // in the search tree; kRoot for roots
+  std::vector<std::uint32_t> low;             // the smallest place that a link from the node's subtree reaches
+  std::vector<std::uint32_t> subtreeSize;     // the node included
+  std::vector<std::uint32_t> componentSize;   // of the component of each node
   std::vector<std::uint32_t> separatedCount;  // how many nodes are separated if the node goes; 0: no articulation point
 
   bool isBridgeToParent(Node node) const { return parent[node] != kRoot && low[node] > place[parent[node]]; }

@@ -15,39 +15,45 @@ Result<AnalysisResult> runWeighted(const GraphSnapshot& network, const Visibilit
   return resultOf(graph, network, weightedDegrees(graph));
 }
 
-std::string degreeSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string degreeSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                           Language language) {
   const std::size_t rank = rankOf(result, vertex);
   if (rank == 0) return {};
   const auto count = static_cast<std::size_t>(result.scores[vertex.value]);
   const std::string_view name = network.name(vertex, language);
   if (language == Language::danish) {
     if (count == 0) return fmt::format("{} er ikke knyttet til nogen andre.", name);
-    return fmt::format("{} er knyttet til {}: nummer {} af {}.", name, countedIn(count, "anden", "andre"), rank, result.shown);
+    return fmt::format("{} er knyttet til {}: nummer {} af {}.", name, countedIn(count, "anden", "andre"), rank,
+                       result.shown);
   }
   if (count == 0) return fmt::format("{} is tied to nobody else.", name);
-  return fmt::format("{} is tied to {}: number {} of {}.", name, countedIn(count, "other", "others"), rank, result.shown);
+  return fmt::format("{} is tied to {}: number {} of {}.", name, countedIn(count, "other", "others"), rank,
+                     result.shown);
 }
 
-std::string weightedSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string weightedSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                             Language language) {
   const std::size_t rank = rankOf(result, vertex);
   if (rank == 0) return {};
   const auto count = static_cast<std::size_t>(result.scores[vertex.value]);
   const std::string_view name = network.name(vertex, language);
   if (language == Language::danish) {
-    return fmt::format("{} har {}: nummer {} af {}.", name, countedIn(count, "forbindelse", "forbindelser"), rank, result.shown);
+    return fmt::format("{} har {}: nummer {} af {}.", name, countedIn(count, "forbindelse", "forbindelser"), rank,
+                       result.shown);
   }
   return fmt::format("{} has {}: number {} of {}.", name, countedIn(count, "tie", "ties"), rank, result.shown);
 }
 
 }  // namespace
 
-const Analysis kDegreeAnalysis{
-    "degree",
-    {"Antal partnere", "Number of partners"},
-    {"Hvor mange andre hver enkelt er knyttet til. De mest forbundne er lette at nå, men ikke nødvendigvis de vigtigste.",
-     "How many others each one is tied to. The best connected are easy to reach, but not necessarily the most important."},
-    runDegree,
-    degreeSentence};
+const Analysis kDegreeAnalysis{"degree",
+                               {"Antal partnere", "Number of partners"},
+                               {"Hvor mange andre hver enkelt er knyttet til. De mest forbundne er lette at nå, men "
+                                "ikke nødvendigvis de vigtigste.",
+                                "How many others each one is tied to. The best connected are easy to reach, but not "
+                                "necessarily the most important."},
+                               runDegree,
+                               degreeSentence};
 
 const Analysis kWeightedDegreeAnalysis{
     "weighted_degree",
@@ -59,7 +65,8 @@ const Analysis kWeightedDegreeAnalysis{
 
 std::vector<double> degrees(const TieGraph& graph) {
   std::vector<double> values(graph.nodeCount());
-  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) values[node] = static_cast<double>(graph.degree(node));
+  for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node)
+    values[node] = static_cast<double>(graph.degree(node));
   return values;
 }
 

@@ -1,5 +1,5 @@
-// Degree: with how many others an entity has a tie. Weighted degree: how many ties these are, a relation between two entities being
-// one tie. Neither is normalised; wishes and ties to itself count nothing.
+// Degree: with how many others an entity has a tie. Weighted degree: how many ties these are, a relation between two
+// entities being one tie. Neither is normalised; wishes and ties to itself count nothing.
 #pragma once
 
 #include <vector>

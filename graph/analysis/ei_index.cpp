@@ -19,7 +19,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double value = result.scores[vertex.value];
   if (std::isnan(value)) return {};
   const double links = result.details[vertex.value];
@@ -28,25 +29,28 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
   const std::string_view name = network.name(vertex, language);
   const std::string_view country = network.countryName(network.country(vertex));
   if (language == Language::danish) {
-    return fmt::format("{} af {} til {} er i samme land ({}).", inside, countedIn(count, "partner", "partnere"), name, country);
+    return fmt::format("{} af {} til {} er i samme land ({}).", inside, countedIn(count, "partner", "partnere"), name,
+                       country);
   }
-  return fmt::format("{} of {} of {} are in the same country ({}).", inside, countedIn(count, "partner", "partners"), name, country);
+  return fmt::format("{} of {} of {} are in the same country ({}).", inside, countedIn(count, "partner", "partners"),
+                     name, country);
 }
 
 }  // namespace
 
-const Analysis kEiIndexAnalysis{
-    "ei_index",
-    {"Udadvendt over landegrænser", "Looking across borders"},
-    {"Om partnerne er i samme land (-1) eller i andre lande (+1). I et netværk, der mest er dansk, er lave tal at vente.",
-     "Whether the partners are in the same country (-1) or in others (+1). In a mostly Danish network low figures are to be expected."},
-    run,
-    sentence};
+const Analysis kEiIndexAnalysis{"ei_index",
+                                {"Udadvendt over landegrænser", "Looking across borders"},
+                                {"Om partnerne er i samme land (-1) eller i andre lande (+1). I et netværk, der mest "
+                                 "er dansk, er lave tal at vente.",
+                                 "Whether the partners are in the same country (-1) or in others (+1). In a mostly "
+                                 "Danish network low figures are to be expected."},
+                                run,
+                                sentence};
 
 EiIndex eiIndex(const TieGraph& graph, const Partition& partition) {
   const std::size_t count = graph.nodeCount();
-  EiIndex index{std::vector<double>(count, kNoScore), std::vector<double>(count, kNoScore), std::vector<std::uint32_t>(count, 0),
-                std::vector<std::uint32_t>(count, 0)};
+  EiIndex index{std::vector<double>(count, kNoScore), std::vector<double>(count, kNoScore),
+                std::vector<std::uint32_t>(count, 0), std::vector<std::uint32_t>(count, 0)};
   for (const TieGraph::Link& link : graph.links) {
     if (partition[link.first] == kNoGroup || partition[link.second] == kNoGroup) continue;
     auto& side = partition[link.first] == partition[link.second] ? index.internal : index.external;

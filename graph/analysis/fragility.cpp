@@ -17,7 +17,8 @@ std::vector<VertexIndex> verticesOf(const TieGraph& graph, const std::vector<Tie
   return out;
 }
 
-std::string withoutSentence(const GraphSnapshot& network, VertexIndex vertex, const std::vector<VertexIndex>& separated, Language language) {
+std::string withoutSentence(const GraphSnapshot& network, VertexIndex vertex, const std::vector<VertexIndex>& separated,
+                            Language language) {
   const std::string lost = namesIn(network, separated, kNamesInSentence, language);
   const std::string_view name = network.name(vertex, language);
   return language == Language::danish ? fmt::format("Uden {} mister {} forbindelsen til resten.", name, lost)
@@ -26,7 +27,8 @@ std::string withoutSentence(const GraphSnapshot& network, VertexIndex vertex, co
 
 // Greatest value first; equal ones keep their order.
 void keepGreatest(std::vector<TieGraph::Node>& nodes, auto valueOf) {
-  std::stable_sort(nodes.begin(), nodes.end(), [&](TieGraph::Node a, TieGraph::Node b) { return valueOf(a) > valueOf(b); });
+  std::stable_sort(nodes.begin(), nodes.end(),
+                   [&](TieGraph::Node a, TieGraph::Node b) { return valueOf(a) > valueOf(b); });
   if (nodes.size() > kMostFindings) nodes.resize(kMostFindings);
 }
 
@@ -46,14 +48,16 @@ Result<AnalysisResult> runPoints(const GraphSnapshot& network, const Visibility*
     finding.vertices = {graph.vertices[node]};
     finding.separated = verticesOf(graph, separatedBy(tree, graph, node));
     finding.value = tree.separatedCount[node];
-    finding.sentence = inBothLanguages(
-        [&](Language language) { return withoutSentence(network, finding.vertices.front(), finding.separated, language); });
+    finding.sentence = inBothLanguages([&](Language language) {
+      return withoutSentence(network, finding.vertices.front(), finding.separated, language);
+    });
     result.findings.push_back(std::move(finding));
   }
   return result;
 }
 
-std::string pointSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string pointSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                          Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const std::string_view name = network.name(vertex, language);
@@ -66,15 +70,17 @@ std::string pointSentence(const AnalysisResult& result, const GraphSnapshot& net
     if (finding.vertices.front() == vertex) return finding.sentence.in(language);
   }
   const auto count = static_cast<std::size_t>(score);
-  return danish ? fmt::format("Uden {} mister {} forbindelsen til resten.", name, countedIn(count, "anden", "andre"))
-                : fmt::format("Without {}, {} would lose touch with the rest.", name, countedIn(count, "other", "others"));
+  return danish
+             ? fmt::format("Uden {} mister {} forbindelsen til resten.", name, countedIn(count, "anden", "andre"))
+             : fmt::format("Without {}, {} would lose touch with the rest.", name, countedIn(count, "other", "others"));
 }
 
 std::string bridgeSentence(const GraphSnapshot& network, const AnalysisFinding& bridge, Language language) {
   const std::string_view a = network.name(bridge.vertices[0], language), b = network.name(bridge.vertices[1], language);
   const std::string lost = namesIn(network, bridge.separated, kNamesInSentence, language);
-  return language == Language::danish ? fmt::format("Forbindelsen mellem {} og {} er den eneste, der knytter {} til resten.", a, b, lost)
-                                      : fmt::format("The tie between {} and {} is the only one that holds {} to the rest.", a, b, lost);
+  return language == Language::danish
+             ? fmt::format("Forbindelsen mellem {} og {} er den eneste, der knytter {} til resten.", a, b, lost)
+             : fmt::format("The tie between {} and {} is the only one that holds {} to the rest.", a, b, lost);
 }
 
 Result<AnalysisResult> runBridges(const GraphSnapshot& network, const Visibility* visibility, JobControl& job) {
@@ -88,14 +94,17 @@ Result<AnalysisResult> runBridges(const GraphSnapshot& network, const Visibility
     ++scores[node];
     ++scores[tree.parent[node]];
   }
-  const auto lostBy = [&](TieGraph::Node node) { return std::min(tree.subtreeSize[node], tree.componentSize[node] - tree.subtreeSize[node]); };
+  const auto lostBy = [&](TieGraph::Node node) {
+    return std::min(tree.subtreeSize[node], tree.componentSize[node] - tree.subtreeSize[node]);
+  };
   keepGreatest(bridges, lostBy);
   AnalysisResult result = resultOf(graph, network, scores);
   for (const TieGraph::Node node : bridges) {
     TRY(job.checkpoint(result.findings.size(), bridges.size()));
     AnalysisFinding finding;
     const auto arcs = graph.arcsAt(node);
-    const auto arc = std::find_if(arcs.begin(), arcs.end(), [&](TieGraph::Arc a) { return a.neighbor == tree.parent[node]; });
+    const auto arc =
+        std::find_if(arcs.begin(), arcs.end(), [&](TieGraph::Arc a) { return a.neighbor == tree.parent[node]; });
     finding.vertices = {graph.vertices[graph.links[arc->link].first], graph.vertices[graph.links[arc->link].second]};
     finding.edges = tiesOf(graph, arc->link, network, visibility);
     finding.separated = verticesOf(graph, smallerSide(tree, node));
@@ -106,7 +115,8 @@ Result<AnalysisResult> runBridges(const GraphSnapshot& network, const Visibility
   return result;
 }
 
-std::string bridgesSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string bridgesSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                            Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const auto count = static_cast<std::size_t>(score);
@@ -116,19 +126,21 @@ std::string bridgesSentence(const AnalysisResult& result, const GraphSnapshot& n
     return danish ? fmt::format("Ingen forbindelse til {} er den eneste mellem to dele.", name)
                   : fmt::format("No tie of {} is the only one between two parts.", name);
   }
-  return danish ? fmt::format("{} har {}, der hver er den eneste mellem to dele.", name, countedIn(count, "forbindelse", "forbindelser"))
+  return danish ? fmt::format("{} har {}, der hver er den eneste mellem to dele.", name,
+                              countedIn(count, "forbindelse", "forbindelser"))
                 : fmt::format("{} has {}, each the only one between two parts.", name, countedIn(count, "tie", "ties"));
 }
 
 }  // namespace
 
-const Analysis kArticulationPointsAnalysis{
-    "articulation_points",
-    {"Enkeltpunkter", "Single points of failure"},
-    {"Hvem der alene holder andre fast i netværket. Tallet er, hvor mange der mister forbindelsen til resten, hvis enheden forsvinder.",
-     "Who alone holds others to the network. The figure is how many would lose touch with the rest if the entity went."},
-    runPoints,
-    pointSentence};
+const Analysis kArticulationPointsAnalysis{"articulation_points",
+                                           {"Enkeltpunkter", "Single points of failure"},
+                                           {"Hvem der alene holder andre fast i netværket. Tallet er, hvor mange der "
+                                            "mister forbindelsen til resten, hvis enheden forsvinder.",
+                                            "Who alone holds others to the network. The figure is how many would lose "
+                                            "touch with the rest if the entity went."},
+                                           runPoints,
+                                           pointSentence};
 
 const Analysis kBridgesAnalysis{
     "bridges",

@@ -1,4 +1,5 @@
-// Single points of failure, always with those they would cut off (definitions in cut_tree.h). Wishes hold nothing together.
+// Single points of failure, always with those they would cut off (definitions in cut_tree.h). Wishes hold nothing
+// together.
 #pragma once
 
 #include "graph/analysis/analysis.h"

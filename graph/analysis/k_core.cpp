@@ -17,7 +17,8 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return resultOf(graph, network, std::vector<double>(cores.begin(), cores.end()));
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double core = result.scores[vertex.value];
   if (std::isnan(core)) return {};
   const std::string_view name = network.name(vertex, language);
@@ -36,13 +37,14 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 
 }  // namespace
 
-const Analysis kKCoreAnalysis{
-    "k_core",
-    {"Kerne og yderkreds", "Core and periphery"},
-    {"Hvor langt inde i netværkets kerne man er. Et højt tal betyder en plads blandt dem, der alle har mange partnere i kredsen.",
-     "How far inside the core of the network one is. A high number means a place among those who all have many partners in the circle."},
-    run,
-    sentence};
+const Analysis kKCoreAnalysis{"k_core",
+                              {"Kerne og yderkreds", "Core and periphery"},
+                              {"Hvor langt inde i netværkets kerne man er. Et højt tal betyder en plads blandt dem, "
+                               "der alle har mange partnere i kredsen.",
+                               "How far inside the core of the network one is. A high number means a place among those "
+                               "who all have many partners in the circle."},
+                              run,
+                              sentence};
 
 std::vector<std::uint32_t> coreNumbers(const TieGraph& graph) {
   std::vector<std::uint32_t> cores(graph.nodeCount(), 0);

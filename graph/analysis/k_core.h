@@ -1,5 +1,5 @@
-// Core numbers (Seidman 1983): the largest k such that an entity belongs to a group in which everybody is tied to at least k others of
-// the group. Computed by Boost.Graph (Batagelj & Zaversnik 2003), O(links).
+// Core numbers (Seidman 1983): the largest k such that an entity belongs to a group in which everybody is tied to at
+// least k others of the group. Computed by Boost.Graph (Batagelj & Zaversnik 2003), O(links).
 #pragma once
 
 #include <vector>

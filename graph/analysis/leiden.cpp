@@ -120,7 +120,9 @@ class LeidenRun {
   // lots are drawn: always taking the first would make every run agree on where an ambiguous node belongs.
   std::uint32_t bestGroup(const Level& level, Node node, std::uint32_t own, const GroupWeights& around,
                           const std::vector<double>& groupStrength) {
-    const auto gainOf = [&](std::uint32_t group) { return around.to(group) - expected_ * level.strength[node] * groupStrength[group]; };
+    const auto gainOf = [&](std::uint32_t group) {
+      return around.to(group) - expected_ * level.strength[node] * groupStrength[group];
+    };
     std::uint32_t best = own, equals = 1;
     double bestGain = gainOf(own);
     for (const std::uint32_t group : around.met()) {
@@ -162,7 +164,7 @@ class LeidenRun {
       if (--groupSize[old] == 0) emptyGroups.push_back(old);
       std::uint32_t best = bestGroup(level, node, old, around, groupStrength);
       const double gain = around.to(best) - expected_ * level.strength[node] * groupStrength[best];
-      if (gain < -kNoGain) best = emptyGroups.back();  // alone is better
+      if (gain < -kNoGain) best = emptyGroups.back();    // alone is better
       if (groupSize[best] == 0) emptyGroups.pop_back();  // its own, just left, or the one taken from there
       ++groupSize[best];
       groupStrength[best] += level.strength[node];
@@ -199,7 +201,8 @@ class LeidenRun {
       const std::uint32_t group = groups[node];
       if (partSize[parts[node]] != 1 || !wellConnected(parts[node], group)) continue;
       around.gather(level, node, parts, [&](Node neighbor) { return groups[neighbor] == group; });
-      const std::uint32_t part = drawPart(level, node, around, partStrength, [&](std::uint32_t p) { return wellConnected(p, group); });
+      const std::uint32_t part =
+          drawPart(level, node, around, partStrength, [&](std::uint32_t p) { return wellConnected(p, group); });
       if (part == parts[node]) continue;
       cut[part] += cut[parts[node]] - 2 * around.to(part);
       partStrength[part] += level.strength[node];
@@ -212,9 +215,10 @@ class LeidenRun {
   }
 
   template <typename MayJoin>
-  std::uint32_t drawPart(const Level& level, Node node, const GroupWeights& around, const std::vector<double>& partStrength, MayJoin mayJoin) {
+  std::uint32_t drawPart(const Level& level, Node node, const GroupWeights& around,
+                         const std::vector<double>& partStrength, MayJoin mayJoin) {
     constexpr double kRandomness = 0.01;  // as in the paper
-    candidates_.assign(1, {node, 0.0});  // to stay alone gains nothing
+    candidates_.assign(1, {node, 0.0});   // to stay alone gains nothing
     double best = 0;
     for (const std::uint32_t part : around.met()) {
       const double gain = around.to(part) - expected_ * level.strength[node] * partStrength[part];
@@ -280,8 +284,8 @@ LinkWeights linkWeights(const TieGraph& graph) {
   return weights;
 }
 
-Result<std::vector<std::uint32_t>> leiden(const TieGraph& graph, const LinkWeights& weights, const LeidenOptions& options,
-                                          JobControl& job) {
+Result<std::vector<std::uint32_t>> leiden(const TieGraph& graph, const LinkWeights& weights,
+                                          const LeidenOptions& options, JobControl& job) {
   const Level level = levelOf(graph, weights);
   Groups groups(graph.nodeCount());
   std::iota(groups.begin(), groups.end(), 0);
@@ -296,7 +300,8 @@ Result<std::vector<std::uint32_t>> leiden(const TieGraph& graph, const LinkWeigh
   return groups;
 }
 
-double modularity(const TieGraph& graph, const LinkWeights& weights, const std::vector<std::uint32_t>& groups, double resolution) {
+double modularity(const TieGraph& graph, const LinkWeights& weights, const std::vector<std::uint32_t>& groups,
+                  double resolution) {
   std::vector<double> strength(graph.nodeCount(), 0);
   double within = 0, all = 0;
   for (std::size_t l = 0; l < graph.linkCount(); ++l) {

@@ -20,14 +20,16 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
   return result;
 }
 
-std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string sentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                     Language language) {
   const double score = result.scores[vertex.value];
   if (std::isnan(score)) return {};
   const std::string times = decimalIn(score * static_cast<double>(result.shown), 1, language);
   const std::string_view name = network.name(vertex, language);
   const std::size_t rank = rankOf(result, vertex);
   if (language == Language::danish) {
-    return fmt::format("{} vægter {} gange så meget som gennemsnittet: nummer {} af {}.", name, times, rank, result.shown);
+    return fmt::format("{} vægter {} gange så meget som gennemsnittet: nummer {} af {}.", name, times, rank,
+                       result.shown);
   }
   return fmt::format("{} weighs {} times as much as the average: number {} of {}.", name, times, rank, result.shown);
 }
@@ -37,7 +39,8 @@ std::string sentence(const AnalysisResult& result, const GraphSnapshot& network,
 const Analysis kPageRankAnalysis{
     "page_rank",
     {"Vægt i netværket", "Weight in the network"},
-    {"Hvor tungt man vejer, når det tæller mere at være knyttet til dem, der selv vejer tungt. Følger ofte antallet af forbindelser.",
+    {"Hvor tungt man vejer, når det tæller mere at være knyttet til dem, der selv vejer tungt. Følger ofte antallet af "
+     "forbindelser.",
      "How much one weighs when ties to those who weigh much count for more. Often follows the number of ties."},
     run,
     sentence};

@@ -1,7 +1,8 @@
-// PageRank (Brin & Page 1998) on the undirected graph: the share of time that a visitor spends at each entity who follows a tie at
-// random, and with probability 1 - damping goes anywhere instead. A link is followed by its weight, the number of ties. The share of
-// entities without ties is spread evenly each round, so that scores sum to 1 on every graph. Converged when the L1 change of a
-// round is below `tolerance`; where `maxRounds` was reached first, the result says so.
+// PageRank (Brin & Page 1998) on the undirected graph: the share of time that a visitor spends at each entity who
+// follows a tie at random, and with probability 1 - damping goes anywhere instead. A link is followed by its weight,
+// the number of ties. The share of entities without ties is spread evenly each round, so that scores sum to 1 on every
+// graph. Converged when the L1 change of a round is below `tolerance`; where `maxRounds` was reached first, the result
+// says so.
 #pragma once
 
 #include <vector>

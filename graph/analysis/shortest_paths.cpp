@@ -158,7 +158,8 @@ class PathFinder {
 
   std::vector<EdgeIndex> tiesBetween(VertexIndex a, VertexIndex b) const {
     const auto halves = snapshot_.incident(a);
-    const auto first = std::lower_bound(halves.begin(), halves.end(), b, [](HalfEdge h, VertexIndex v) { return h.neighbor < v; });
+    const auto first =
+        std::lower_bound(halves.begin(), halves.end(), b, [](HalfEdge h, VertexIndex v) { return h.neighbor < v; });
     std::vector<EdgeIndex> ties;
     for (auto half = first; half != halves.end() && half->neighbor == b; ++half) {
       if (!snapshot_.family(half->edge).wish) ties.push_back(half->edge);
@@ -173,7 +174,8 @@ class PathFinder {
       return std::count_if(path.steps.begin(), path.steps.end(),
                            [&](const PathStep& step) { return isUncertain(snapshot_.certainty(step.edges.front())); });
     };
-    std::stable_sort(first, found_.paths.end(), [&](const Path& a, const Path& b) { return uncertainSteps(a) < uncertainSteps(b); });
+    std::stable_sort(first, found_.paths.end(),
+                     [&](const Path& a, const Path& b) { return uncertainSteps(a) < uncertainSteps(b); });
   }
 
   const GraphSnapshot& snapshot_;

@@ -1,5 +1,5 @@
-// All shortest chains of ties between two entities (breadth-first search from both ends' distances; every tie counts 1, direction
-// is ignored). Ties of wish families never form a chain.
+// All shortest chains of ties between two entities (breadth-first search from both ends' distances; every tie counts 1,
+// direction is ignored). Ties of wish families never form a chain.
 #pragma once
 
 #include <vector>

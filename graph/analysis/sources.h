@@ -26,7 +26,9 @@ std::vector<TieGraph::Node> sourceNodes(std::size_t nodeCount, std::size_t sampl
 template <typename Work>
 Result<void> forEachSourceBlock(const std::vector<TieGraph::Node>& sources, JobControl& job, Work work) {
   std::atomic<std::uint64_t> done{0};
-  const auto tick = [&] { return job.checkpoint(done.fetch_add(1, std::memory_order_relaxed) + 1, sources.size()).has_value(); };
+  const auto tick = [&] {
+    return job.checkpoint(done.fetch_add(1, std::memory_order_relaxed) + 1, sources.size()).has_value();
+  };
   TRY(job.checkpoint(0, sources.size()));
   tbb::parallel_for(std::size_t{0}, kSumBlocks, [&](std::size_t block) {
     const std::size_t begin = sources.size() * block / kSumBlocks, end = sources.size() * (block + 1) / kSumBlocks;

@@ -25,19 +25,23 @@ Result<AnalysisResult> runConstraint(const GraphSnapshot& network, const Visibil
   return resultOf(graph, network, values);
 }
 
-std::string effectiveSizeSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string effectiveSizeSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                                  Language language) {
   const double size = result.scores[vertex.value];
   if (std::isnan(size)) return {};
   const std::string_view name = network.name(vertex, language);
   const auto partners = static_cast<std::size_t>(result.details[vertex.value]);
   const std::string circles = decimalIn(size, 1, language);
   if (language == Language::danish) {
-    return fmt::format("{} har {}, der er {} adskilte kredse værd.", name, countedIn(partners, "partner", "partnere"), circles);
+    return fmt::format("{} har {}, der er {} adskilte kredse værd.", name, countedIn(partners, "partner", "partnere"),
+                       circles);
   }
-  return fmt::format("{} has {}, worth {} separate circles.", name, countedIn(partners, "partner", "partners"), circles);
+  return fmt::format("{} has {}, worth {} separate circles.", name, countedIn(partners, "partner", "partners"),
+                     circles);
 }
 
-std::string constraintSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex, Language language) {
+std::string constraintSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,
+                               Language language) {
   const double value = result.scores[vertex.value];
   if (std::isnan(value)) return {};
   // Words, not decimals: a third of full dependence, and two thirds, are where most readers place "some" and "much".

@@ -84,7 +84,8 @@ std::vector<EdgeIndex> tiesOf(const TieGraph& graph, std::uint32_t link, const G
   const VertexIndex first = graph.vertices[graph.links[link].first];
   const VertexIndex second = graph.vertices[graph.links[link].second];
   const auto halves = snapshot.incident(first);
-  auto half = std::lower_bound(halves.begin(), halves.end(), second, [](HalfEdge h, VertexIndex v) { return h.neighbor < v; });
+  auto half =
+      std::lower_bound(halves.begin(), halves.end(), second, [](HalfEdge h, VertexIndex v) { return h.neighbor < v; });
   std::vector<EdgeIndex> ties;
   for (; half != halves.end() && half->neighbor == second; ++half) {
     if (counts(snapshot, visibility, half->edge)) ties.push_back(half->edge);

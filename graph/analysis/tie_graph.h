@@ -3,9 +3,9 @@
 //   TRY_ASSIGN(const TieGraph graph, makeTieGraph(snapshot, &visibility, job));
 //   for (const TieGraph::Arc arc : graph.arcsAt(node)) ...
 //
-// Direction is ignored, wishes are left out (as in chains), a tie of an entity to itself counts nothing, and all ties between
-// two entities are one *link* whose weight is the number of ties. Nodes are the shown vertices in ascending order, links
-// the pairs of nodes in ascending (first, second). Any number of threads may read one.
+// Direction is ignored, wishes are left out (as in chains), a tie of an entity to itself counts nothing, and all ties
+// between two entities are one *link* whose weight is the number of ties. Nodes are the shown vertices in ascending
+// order, links the pairs of nodes in ascending (first, second). Any number of threads may read one.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +34,8 @@ struct TieGraph {
     std::uint32_t weight;
   };
 
-  std::vector<VertexIndex> vertices;   // of a node
-  std::vector<Node> nodes;             // of a vertex; kHidden where it is not shown
+  std::vector<VertexIndex> vertices;  // of a node
+  std::vector<Node> nodes;            // of a vertex; kHidden where it is not shown
   std::vector<Link> links;
   std::vector<std::uint32_t> offsets;  // into arcs, nodeCount() + 1 of them
   std::vector<Arc> arcs;               // both directions, of each node in ascending neighbour

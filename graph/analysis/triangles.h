@@ -1,5 +1,6 @@
-// Lists every triangle of a TieGraph once, by the forward algorithm (Schank & Wagner 2005): links point from the node of smaller to
-// that of greater (degree, node), and the out-neighbours of both ends of a link are merged. O(links^1.5) time, O(links) memory.
+// Lists every triangle of a TieGraph once, by the forward algorithm (Schank & Wagner 2005): links point from the node
+// of smaller to that of greater (degree, node), and the out-neighbours of both ends of a link are merged. O(links^1.5)
+// time, O(links) memory.
 #pragma once
 
 #include <cstdint>
@@ -27,7 +28,9 @@ struct ForwardArcs {
 };
 
 inline ForwardArcs forwardArcs(const TieGraph& graph) {
-  const auto before = [&](TieGraph::Node x, TieGraph::Node y) { return std::pair(graph.degree(x), x) < std::pair(graph.degree(y), y); };
+  const auto before = [&](TieGraph::Node x, TieGraph::Node y) {
+    return std::pair(graph.degree(x), x) < std::pair(graph.degree(y), y);
+  };
   ForwardArcs forward;
   forward.offsets.reserve(graph.nodeCount() + 1);
   forward.offsets.push_back(0);

@@ -21,13 +21,15 @@ TieGraph without(const TieGraph& graph, const std::vector<std::uint8_t>& removed
 
 std::uint64_t pairsAmong(std::uint64_t count) { return count * (count - 1) / 2; }
 
-std::string sentenceOf(const GraphSnapshot& network, std::span<const VertexIndex> removed, const WhatIfRemoved& lost, Language language) {
+std::string sentenceOf(const GraphSnapshot& network, std::span<const VertexIndex> removed, const WhatIfRemoved& lost,
+                       Language language) {
   constexpr std::size_t kNames = 3;
   const bool danish = language == Language::danish;
   const std::string gone = namesIn(network, {removed.begin(), removed.end()}, kNames, language);
   std::vector<VertexIndex> cutOff;
   for (const auto& part : lost.separated) cutOff.insert(cutOff.end(), part.begin(), part.end());
-  const std::string ties = danish ? countedIn(lost.tiesLost, "forbindelse", "forbindelser") : countedIn(lost.tiesLost, "tie", "ties");
+  const std::string ties =
+      danish ? countedIn(lost.tiesLost, "forbindelse", "forbindelser") : countedIn(lost.tiesLost, "tie", "ties");
   if (cutOff.empty()) {
     return danish ? fmt::format("Uden {} forsvinder {}, men resten hænger stadig sammen.", gone, ties)
                   : fmt::format("Without {}, {} would go, but the rest still hangs together.", gone, ties);
@@ -39,8 +41,8 @@ std::string sentenceOf(const GraphSnapshot& network, std::span<const VertexIndex
 
 }  // namespace
 
-Result<WhatIfRemoved> whatIfRemoved(const GraphSnapshot& network, const Visibility* visibility, std::span<const VertexIndex> removed,
-                                    JobControl& job) {
+Result<WhatIfRemoved> whatIfRemoved(const GraphSnapshot& network, const Visibility* visibility,
+                                    std::span<const VertexIndex> removed, JobControl& job) {
   TRY_ASSIGN(const TieGraph graph, makeTieGraph(network, visibility, job));
   std::vector<std::uint8_t> isRemoved(graph.nodeCount(), 0);
   for (const VertexIndex v : removed) isRemoved[graph.nodes[v.value]] = 1;
@@ -69,7 +71,8 @@ Result<WhatIfRemoved> whatIfRemoved(const GraphSnapshot& network, const Visibili
     stay[old] += part.size();
     together[old] += pairsAmong(part.size());
   }
-  for (std::size_t c = 0; c < stay.size(); ++c) lost.pairsParted += stay[c] == 0 ? 0 : pairsAmong(stay[c]) - together[c];
+  for (std::size_t c = 0; c < stay.size(); ++c)
+    lost.pairsParted += stay[c] == 0 ? 0 : pairsAmong(stay[c]) - together[c];
   lost.sentence = inBothLanguages([&](Language language) { return sentenceOf(network, removed, lost, language); });
   return lost;
 }

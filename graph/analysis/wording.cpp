@@ -22,10 +22,12 @@ std::string shareIn(double share, Language language) {
   return fmt::format("{} %", std::lround(share * 100));
 }
 
-std::string namesIn(const GraphSnapshot& network, const std::vector<VertexIndex>& vertices, std::size_t most, Language language) {
+std::string namesIn(const GraphSnapshot& network, const std::vector<VertexIndex>& vertices, std::size_t most,
+                    Language language) {
   const bool danish = language == Language::danish;
   std::vector<std::string> names;
-  for (std::size_t i = 0; i < std::min(most, vertices.size()); ++i) names.emplace_back(network.name(vertices[i], language));
+  for (std::size_t i = 0; i < std::min(most, vertices.size()); ++i)
+    names.emplace_back(network.name(vertices[i], language));
   if (const std::size_t rest = vertices.size() - names.size(); rest > 0) {
     names.push_back(danish ? countedIn(rest, "anden", "andre") : countedIn(rest, "other", "others"));
   }

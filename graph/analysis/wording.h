@@ -19,7 +19,8 @@ std::string decimalIn(double value, int decimals, Language language);
 std::string shareIn(double share, Language language);
 
 // "A", "A og B", "A, B og 3 andre": at most `most` names.
-std::string namesIn(const GraphSnapshot& network, const std::vector<VertexIndex>& vertices, std::size_t most, Language language);
+std::string namesIn(const GraphSnapshot& network, const std::vector<VertexIndex>& vertices, std::size_t most,
+                    Language language);
 
 // "1 forbindelse", "3 forbindelser".
 inline std::string countedIn(std::size_t count, std::string_view one, std::string_view many) {

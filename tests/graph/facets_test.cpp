@@ -11,9 +11,11 @@ namespace {
 
 using testing::parseGraph;
 
-std::map<std::string, std::pair<std::size_t, std::size_t>> counts(const GraphSnapshot& graph, FilterField field, const Filter& filter) {
+std::map<std::string, std::pair<std::size_t, std::size_t>> counts(const GraphSnapshot& graph, FilterField field,
+                                                                  const Filter& filter) {
   std::map<std::string, std::pair<std::size_t, std::size_t>> out;
-  for (const FacetValue& value : facet(field, filter, graph, Language::english)) out[value.key] = {value.shown, value.total};
+  for (const FacetValue& value : facet(field, filter, graph, Language::english))
+    out[value.key] = {value.shown, value.total};
   return out;
 }
 
@@ -40,7 +42,8 @@ TEST_CASE("facets respond to the other fields' terms, not to their own") {
 }
 
 TEST_CASE("a theme counts with all that work on it, a year with all ties that hold in it") {
-  const auto graph = parseGraph("a -focuses_on-> s:theme  b -focuses_on-> s  b -likes-> s  a -t@2015..2017- b  a -t@2018- c");
+  const auto graph =
+      parseGraph("a -focuses_on-> s:theme  b -focuses_on-> s  b -likes-> s  a -t@2015..2017- b  a -t@2018- c");
   CHECK(counts(*graph, FilterField::theme, {}) == Counts{{"s", {3, 3}}});
   const auto years = counts(*graph, FilterField::year, *parseFilter("relation:t", *graph));
   CHECK(years.size() == 6);  // 2015..2020, the document's year
@@ -50,12 +53,14 @@ TEST_CASE("a theme counts with all that work on it, a year with all ties that ho
 }
 
 TEST_CASE("what a facet promises is what choosing the value shows") {
-  const FilterField fields[] = {FilterField::type,   FilterField::theme,    FilterField::country,   FilterField::city, FilterField::relation,
-                                FilterField::family, FilterField::document, FilterField::certainty, FilterField::year};
+  const FilterField fields[] = {FilterField::type,     FilterField::theme,     FilterField::country,
+                                FilterField::city,     FilterField::relation,  FilterField::family,
+                                FilterField::document, FilterField::certainty, FilterField::year};
   for (std::uint64_t seed = 1; seed <= 15; ++seed) {
     CAPTURE(seed);
     const auto graph = *testing::build(testing::randomRecords(seed, 30, 80));
-    for (const char* text : {"", "type:hospital|fund", "-family:content country:DK", "certainty:stated year:2012..2016"}) {
+    for (const char* text :
+         {"", "type:hospital|fund", "-family:content country:DK", "certainty:stated year:2012..2016"}) {
       CAPTURE(text);
       const Filter filter = *parseFilter(text, *graph);
       for (const FilterField field : fields) {

@@ -65,7 +65,9 @@ bool slowMatch(const GraphSnapshot& graph, VertexIndex v, const FilterTerm& term
 }
 
 bool slowMatch(const GraphSnapshot& graph, EdgeIndex e, const StatementRow& row, const FilterTerm& term) {
-  const auto anyOf = [&](std::string_view key) { return std::find(term.values.begin(), term.values.end(), key) != term.values.end(); };
+  const auto anyOf = [&](std::string_view key) {
+    return std::find(term.values.begin(), term.values.end(), key) != term.values.end();
+  };
   switch (term.field) {
     case FilterField::relation: return anyOf(graph.vocabulary().relation(graph.edge(e).relation).key);
     case FilterField::family: return anyOf(graph.family(e).key);
@@ -102,7 +104,8 @@ bool slowHolds(const Filter& filter, bool ties, const std::function<bool(const F
 
 Visibility slowApply(const Filter& filter, const GraphSnapshot& graph) {
   Visibility out{std::vector<std::uint8_t>(graph.vertexCount(), 0), std::vector<std::uint8_t>(graph.edgeCount(), 0)};
-  const bool tieTerms = std::any_of(filter.terms.begin(), filter.terms.end(), [](const FilterTerm& t) { return ofTies(t.field); });
+  const bool tieTerms =
+      std::any_of(filter.terms.begin(), filter.terms.end(), [](const FilterTerm& t) { return ofTies(t.field); });
   const auto tieHolds = [&](EdgeIndex e) {
     for (const StatementRow& row : graph.statements(e)) {
       if (slowHolds(filter, true, [&](const FilterTerm& term) { return slowMatch(graph, e, row, term); })) return true;
@@ -225,7 +228,8 @@ TEST_CASE("a statement holds from its first known year until something ends it")
 TEST_CASE("bare words that follow each other must all occur, quotes keep words together") {
   testing::Records records;
   records.vocabulary = testing::smallVocabulary();
-  for (const auto& [id, name] : {std::pair(1u, "Aarhus Universitet"), std::pair(2u, "Århus Kommune"), std::pair(3u, "Odense Universitet")}) {
+  for (const auto& [id, name] :
+       {std::pair(1u, "Aarhus Universitet"), std::pair(2u, "Århus Kommune"), std::pair(3u, "Odense Universitet")}) {
     records.entities.push_back({EntityId{id}, "e" + std::to_string(id), TypeId{0}});
     records.facts.push_back({EntityId{id}, {}, Certainty::stated, {{"name_da", name}}});
   }
@@ -250,7 +254,8 @@ TEST_CASE("values are understood by label in either language; what cannot be is 
     return filter.error().message;
   };
   CHECK(message("colour:red").contains("Fields are: type, theme, country"));
-  CHECK(message("type:hospitl") == "No type is called \"hospitl\". Possible are: hospital, university, fund, theme, network.");
+  CHECK(message("type:hospitl") ==
+        "No type is called \"hospitl\". Possible are: hospital, university, fund, theme, network.");
   CHECK(message("\"aarhus").contains("quotation mark"));
   CHECK(message("year:20x3").contains("year:2013..2019"));
   CHECK(message("year:0").contains("is no year"));

@@ -33,7 +33,8 @@ inline Vocabulary smallVocabulary() {
   Vocabulary vocabulary;
   const char* const families[] = {"collaboration", "structure", "content", "intention"};
   const char* const types[] = {"hospital", "university", "fund", "theme", "network"};
-  const char* const relations[] = {"collaborates_with", "member_of", "focuses_on", "wants_to_collaborate_with", "related_to"};
+  const char* const relations[] = {"collaborates_with", "member_of", "focuses_on", "wants_to_collaborate_with",
+                                   "related_to"};
   for (std::uint16_t i = 0; i < 4; ++i) {
     vocabulary.families.push_back({FamilyId{i}, families[i], {families[i], families[i]}, {}, LineStyle::solid, i == 3});
   }
@@ -43,7 +44,8 @@ inline Vocabulary smallVocabulary() {
   }
   for (std::uint16_t i = 0; i < 5; ++i) {
     const FamilyId family{i == 4 ? std::uint16_t{2} : i};
-    vocabulary.relations.push_back({RelationId{i}, relations[i], family, {relations[i], relations[i]}, {}, {}, i != 0 && i != 4});
+    vocabulary.relations.push_back(
+        {RelationId{i}, relations[i], family, {relations[i], relations[i]}, {}, {}, i != 0 && i != 4});
   }
   return vocabulary;
 }
@@ -53,7 +55,8 @@ inline PartialDate randomYear(Dice& dice) {
 }
 
 inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size_t statements) {
-  static const char* const kNames[] = {"Århus", "Aarhus", "Odense", "Sønderborg", "Gødstrup", "Horsens", "Klinik", "Universitet", "Tema"};
+  static const char* const kNames[] = {"Århus",   "Aarhus", "Odense",      "Sønderborg", "Gødstrup",
+                                       "Horsens", "Klinik", "Universitet", "Tema"};
   static const char* const kCities[] = {"", "Aarhus", "Horsens", "New York"};
   static const char* const kCountries[] = {"", "DK", "SE", "PL"};
   Dice dice(seed);
@@ -69,17 +72,20 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
   std::uint32_t id = 0;
   for (std::size_t i = 0; i < entities; ++i) {
     id += 1 + dice.below(3);
-    records.entities.push_back({EntityId{id}, "e" + std::to_string(id * 7919 % 100003), TypeId{static_cast<std::uint16_t>(dice.below(5))}});
+    records.entities.push_back(
+        {EntityId{id}, "e" + std::to_string(id * 7919 % 100003), TypeId{static_cast<std::uint16_t>(dice.below(5))}});
     for (std::uint32_t s = 1; s <= 4; ++s) {
       if (!dice.oneIn(2)) continue;
-      EntityFacts facts{EntityId{id}, {SourceId{s}, "", s, 0, Passage::plain}, static_cast<Certainty>(dice.below(4)), {}};
+      EntityFacts facts{
+          EntityId{id}, {SourceId{s}, "", s, 0, Passage::plain}, static_cast<Certainty>(dice.below(4)), {}};
       const auto add = [&](std::string_view name, std::string value) {
         if (!value.empty()) facts.properties.push_back({std::string(name), std::move(value)});
       };
       add(property::kAlias, std::string(kNames[dice.below(9)]) + " " + kNames[dice.below(9)]);
       add(property::kCity, kCities[dice.below(4)]);
       add(property::kCountry, kCountries[dice.below(4)]);
-      if (dice.oneIn(2)) add(property::kNameDanish, std::string(kNames[dice.below(9)]) + " " + std::to_string(dice.below(30)));
+      if (dice.oneIn(2))
+        add(property::kNameDanish, std::string(kNames[dice.below(9)]) + " " + std::to_string(dice.below(30)));
       if (dice.oneIn(2)) add(property::kNameEnglish, std::string(kNames[dice.below(9)]) + " English");
       add(property::kValidFrom, isoDate(randomYear(dice)));
       records.facts.push_back(std::move(facts));
@@ -106,7 +112,8 @@ inline Result<SnapshotPtr> build(const Records& records, Revision revision = 1) 
   std::size_t next = 0;
   for (const Entity& entity : records.entities) {
     builder.addEntity(entity);
-    for (; next < records.facts.size() && records.facts[next].entity == entity.id; ++next) builder.addFacts(records.facts[next]);
+    for (; next < records.facts.size() && records.facts[next].entity == entity.id; ++next)
+      builder.addFacts(records.facts[next]);
   }
   for (; next < records.facts.size(); ++next) builder.addFacts(records.facts[next]);
   for (const TieStatement& statement : records.statements) builder.addStatement(statement);

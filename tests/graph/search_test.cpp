@@ -38,7 +38,8 @@ const SnapshotPtr& aarhus() {
 
 std::vector<std::string> found(std::string_view text, std::size_t limit = 10) {
   std::vector<std::string> keys;
-  for (const SearchHit hit : searchEntities(*aarhus(), text, Language::danish, limit)) keys.emplace_back(aarhus()->key(hit.vertex));
+  for (const SearchHit hit : searchEntities(*aarhus(), text, Language::danish, limit))
+    keys.emplace_back(aarhus()->key(hit.vertex));
   return keys;
 }
 

@@ -77,7 +77,8 @@ std::vector<std::string> bruteForce(const GraphSnapshot& graph, VertexIndex from
 }  // namespace
 
 TEST_CASE("all shortest chains are found, surer ones first, then by key") {
-  const auto graph = parseGraph("a -t- b  b -t?- z  a -t- c  c -t- z  a -t- d  d -t- z  a -t?- e  e -t?- z  a -t- f  f -t- g  g -t- z");
+  const auto graph = parseGraph(
+      "a -t- b  b -t?- z  a -t- c  c -t- z  a -t- d  d -t- z  a -t?- e  e -t?- z  a -t- f  f -t- g  g -t- z");
   const auto found = shortestPaths(*graph, at(graph, "a"), at(graph, "z"));
   CHECK(texts(graph, found) == std::vector<std::string>{"a-c-z", "a-d-z", "a-b-z", "a-e-z"});
   CHECK(found.paths[0].weakest == Certainty::stated);

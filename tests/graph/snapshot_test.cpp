@@ -28,7 +28,8 @@ struct Model {
     for (const auto& f : records.facts) facts[f.entity].push_back(f);
     for (const auto& t : records.statements) {
       auto ends = std::pair(t.from, t.to);
-      if (!records.vocabulary.relation(t.relation).directed && ends.second < ends.first) std::swap(ends.first, ends.second);
+      if (!records.vocabulary.relation(t.relation).directed && ends.second < ends.first)
+        std::swap(ends.first, ends.second);
       ties[{ends.first, t.relation, ends.second}].push_back(t);
     }
   }

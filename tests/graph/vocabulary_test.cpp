@@ -9,7 +9,8 @@ namespace samspil {
 
 TEST_CASE("names of shapes, line styles, certainties, passages, source kinds and batch kinds are read back") {
   for (int i = 0; i < 12; ++i) CHECK(parseShape(shapeName(static_cast<Shape>(i))) == static_cast<Shape>(i));
-  for (int i = 0; i < 3; ++i) CHECK(parseLineStyle(lineStyleName(static_cast<LineStyle>(i))) == static_cast<LineStyle>(i));
+  for (int i = 0; i < 3; ++i)
+    CHECK(parseLineStyle(lineStyleName(static_cast<LineStyle>(i))) == static_cast<LineStyle>(i));
   for (int i = 0; i < 4; ++i) {
     CHECK(parseCertainty(certaintyName(static_cast<Certainty>(i))) == static_cast<Certainty>(i));
     CHECK(parsePassage(passageName(static_cast<Passage>(i))) == static_cast<Passage>(i));

@@ -1,12 +1,14 @@
 // A graph in a test is a line of text.
 //
 //   parseGraph("0-2 1-2 2-3")                                     // undirected ties of the relation "tie"
-//   parseGraph("a:hospital@DK -member_of-> b:network  a -tie- c")  // types, a country, named relations; c has type "thing"
-//   parseGraph("a -tie?- b  a -funds@2013..2019-> c  lonely")      // an inferred tie, years, a vertex without ties
+//   parseGraph("a:hospital@DK -member_of-> b:network  a -tie- c")  // types, a country, named relations; c has type
+//   "thing" parseGraph("a -tie?- b  a -funds@2013..2019-> c  lonely")      // an inferred tie, years, a vertex without
+//   ties
 //
-// Vertices are numbered by name where all names are numbers, else in the order of first appearance. Names are keys and Danish
-// names at once. Families: member_of and part_of structure, funds money, focuses_on content, wants intention (a wish), all
-// others collaboration. All types are actors but those of kThings. Every statement cites the document "doc" of 2020.
+// Vertices are numbered by name where all names are numbers, else in the order of first appearance. Names are keys and
+// Danish names at once. Families: member_of and part_of structure, funds money, focuses_on content, wants intention (a
+// wish), all others collaboration. All types are actors but those of kThings. Every statement cites the document "doc"
+// of 2020.
 #pragma once
 
 #include <algorithm>
@@ -158,7 +160,8 @@ class TextGraphParser {
   }
 
   SnapshotPtr build() {
-    const Source source{SourceId{1}, "doc", SourceKind::document, {"Dokument", "Document"}, "", {2020, 0, 0}, "final", "doc.txt"};
+    const Source source{SourceId{1}, "doc",    SourceKind::document, {"Dokument", "Document"}, "", {2020, 0, 0},
+                        "final",     "doc.txt"};
     SnapshotBuilder builder(vocabulary_, {source});
     std::vector<EntityId> ids(vertices_.size());
     for (std::size_t i = 0; i < order_.size(); ++i) {

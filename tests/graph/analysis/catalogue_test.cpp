@@ -13,11 +13,13 @@ namespace {
 using testing::parseGraph;
 
 bool same(const std::vector<double>& a, const std::vector<double>& b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                    [](double x, double y) { return x == y || (std::isnan(x) && std::isnan(y)); });
 }
 
 bool same(const AnalysisFinding& a, const AnalysisFinding& b) {
-  return a.vertices == b.vertices && a.edges == b.edges && a.separated == b.separated && a.value == b.value && a.sentence == b.sentence;
+  return a.vertices == b.vertices && a.edges == b.edges && a.separated == b.separated && a.value == b.value &&
+         a.sentence == b.sentence;
 }
 
 void checkSound(const Analysis& analysis, const GraphSnapshot& network, const Visibility* visibility) {
@@ -70,8 +72,15 @@ TEST_CASE("every analysis has a name of its own and a meaning in both languages"
 }
 
 TEST_CASE("every analysis answers soundly, and the same twice, on networks of all kinds") {
-  const char* const texts[] = {"", "alone", "a-b", "a b c", "a -wants-> b", "a -t- a", "0-1 1-2 2-0 3-4 4-5 5-3 2-3 6-7 8",
-                               "a:hospital@DK -t- b:fund@SE  b -t- c:hospital@DK  c -focuses_on-> d:theme  a -focuses_on-> d  e:theme"};
+  const char* const texts[] = {
+      "",
+      "alone",
+      "a-b",
+      "a b c",
+      "a -wants-> b",
+      "a -t- a",
+      "0-1 1-2 2-0 3-4 4-5 5-3 2-3 6-7 8",
+      "a:hospital@DK -t- b:fund@SE  b -t- c:hospital@DK  c -focuses_on-> d:theme  a -focuses_on-> d  e:theme"};
   for (const char* text : texts) {
     CAPTURE(text);
     const auto network = parseGraph(text);

@@ -80,7 +80,8 @@ TEST_CASE("modularity is the sum over all pairs") {
     std::vector<std::uint32_t> groups(graph.nodeCount());
     for (auto& group : groups) group = dice.below(4);
     for (const double resolution : {0.5, 1.0, 2.0}) {
-      CHECK(modularity(graph, linkWeights(graph), groups, resolution) == doctest::Approx(slowModularity(graph, groups, resolution)));
+      CHECK(modularity(graph, linkWeights(graph), groups, resolution) ==
+            doctest::Approx(slowModularity(graph, groups, resolution)));
     }
   }
 }

@@ -55,7 +55,8 @@ TieGraph withTies(const TieGraph& graph, const std::vector<std::pair<Node, Node>
 }
 
 // Whether some set of `count` new ties removes all bridges.
-bool someSetWorks(const TieGraph& graph, std::size_t count, std::vector<std::pair<Node, Node>> ties = {}, Node from = 0) {
+bool someSetWorks(const TieGraph& graph, std::size_t count, std::vector<std::pair<Node, Node>> ties = {},
+                  Node from = 0) {
   if (count == 0) return bridgeCount(withTies(graph, ties)) == 0;
   for (Node a = from; a < graph.nodeCount(); ++a) {
     for (Node b = a + 1; b < graph.nodeCount(); ++b) {
@@ -81,7 +82,8 @@ TEST_CASE("articulation points and bridges are those of NetworkX") {
     for (Node node = 0; node < graph.nodeCount(); ++node) {
       if (tree.isArticulationPoint(node)) points.push_back(node);
       const Node parent = tree.parent[node];
-      if (tree.isBridgeToParent(node)) bridges.insert(fmt::format("{}-{}", std::min(node, parent), std::max(node, parent)));
+      if (tree.isBridgeToParent(node))
+        bridges.insert(fmt::format("{}-{}", std::min(node, parent), std::max(node, parent)));
     }
     CHECK(points == golden.values("articulation_points"));
     std::set<std::string> expected;
@@ -170,7 +172,8 @@ TEST_CASE("no smaller set of new ties would do") {
     }
     // New ties between components could do with fewer: compare where there is one component besides lonely nodes.
     const Components parts = components(graph);
-    if (augmentation.ties.empty() || augmentation.bridgesAfter != 0 || (parts.sizes.size() > 1 && parts.sizes[1] > 1)) continue;
+    if (augmentation.ties.empty() || augmentation.bridgesAfter != 0 || (parts.sizes.size() > 1 && parts.sizes[1] > 1))
+      continue;
     ++tried;
     CHECK(!someSetWorks(graph, augmentation.ties.size() - 1));
   }

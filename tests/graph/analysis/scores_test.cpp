@@ -67,7 +67,8 @@ TEST_CASE("scores of the catalogue are those of NetworkX") {
   for (const auto& golden : graphs) {
     CAPTURE(golden.name);
     const auto graph = parseGraph(golden.ties);
-    for (const char* id : {"degree", "betweenness", "closeness", "page_rank", "k_core", "clustering", "effective_size", "constraint", "components"}) {
+    for (const char* id : {"degree", "betweenness", "closeness", "page_rank", "k_core", "clustering", "effective_size",
+                           "constraint", "components"}) {
       CAPTURE(id);
       JobControl job;
       const Analysis* analysis = findAnalysis(id);
@@ -85,7 +86,8 @@ TEST_CASE("betweenness agrees with Boost's on random graphs, and is the same twi
     CAPTURE(seed);
     const TieGraph graph = randomTieGraph(seed, 80, 40 * seed);
     std::vector<double> expected(graph.nodeCount());
-    boost::brandes_betweenness_centrality(graph, boost::centrality_map(nodeMap(expected)).vertex_index_map(NodeIndexMap{}));
+    boost::brandes_betweenness_centrality(graph,
+                                          boost::centrality_map(nodeMap(expected)).vertex_index_map(NodeIndexMap{}));
     JobControl job;
     const auto scores = betweenness(graph, {}, job);
     checkClose(scores->values, expected);
