@@ -41,6 +41,8 @@ Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, Job
   for (const auto& family : vocabulary.families) change.put(family);
   for (const auto& type : vocabulary.types) change.put(type);
   for (const auto& relation : vocabulary.relations) change.put(relation);
+  TRY_ASSIGN(const std::vector<Setting> termLabels, readTermLabels(assets / "vocabulary.json"));
+  for (const auto& label : termLabels) change.put(label);
   for (const auto& mutation : proposal.change.mutations()) change.put(*mutation.record);
   return change;
 }

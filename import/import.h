@@ -82,6 +82,10 @@ Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> file
 // The vocabulary of assets/vocabulary.json. Errors name the file and the entry.
 Result<Vocabulary> readVocabulary(const std::filesystem::path& json);
 
+// What subtypes and roles are called, from the same file: a Setting each, space kTermSpace, key the term, value "danish\nenglish".
+inline constexpr std::string_view kTermSpace = "term";
+Result<std::vector<Setting>> readTermLabels(const std::filesystem::path& json);
+
 // The built-in network in `directory` (vocabulary.json beside it in assets/, then sources, entities and ties as CSV) as one ChangeSet for an empty
 // store. Its own files must be without fault: any rejected row is an error.
 Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, JobControl& job);

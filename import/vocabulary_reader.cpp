@@ -114,7 +114,28 @@ Result<Vocabulary> vocabularyOf(const std::string& text) {
   return vocabulary;
 }
 
+// The words of the lists `subtypes` and `roles`, either of which may be absent.
+Result<std::vector<Setting>> termLabelsOf(const std::string& text) {
+  const Json root = Json::parse(text, nullptr, false);
+  std::vector<Setting> labels;
+  for (const char* list : {"subtypes", "roles"}) {
+    if (!root.is_object() || !root.contains(list)) continue;
+    for (const auto& entry : root[list]) {
+      EntryReader reader(entry, fmt::format("{} {}", list, labels.size() + 1));
+      const LocalizedText label = reader.localized("label");
+      labels.push_back({std::string(kTermSpace), reader.text("id"), fmt::format("{}\n{}", label.danish, label.english)});
+      if (!reader.error().empty()) return makeError(ErrorCode::invalidData, "{}", reader.error());
+    }
+  }
+  return labels;
+}
+
 }  // namespace
+
+Result<std::vector<Setting>> readTermLabels(const std::filesystem::path& json) {
+  TRY_ASSIGN(const std::string text, readFile(json));
+  return termLabelsOf(text).context("{}", json.string());
+}
 
 Result<Vocabulary> readVocabulary(const std::filesystem::path& json) {
   TRY_ASSIGN(const std::string text, readFile(json));

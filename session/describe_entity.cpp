@@ -39,12 +39,13 @@ ReferenceText referenceText(const Reference& reference, const GraphSnapshot& net
   return text;
 }
 
-StatementText statementText(const TieStatement& statement, const GraphSnapshot& network, Language language) {
+StatementText statementText(const TieStatement& statement, const Session& session, Language language) {
+  const GraphSnapshot& network = session.network();
   return {.id = statement.id,
           .validFrom = statement.validFrom,
           .validTo = statement.validTo,
           .period = periodText(statement.validFrom, statement.validTo, language),
-          .role = statement.role,
+          .role = statement.role.empty() ? std::string() : termLabel(session.store(), statement.role, language),
           .amount = statement.amount ? amountText(*statement.amount, language) : std::string(),
           .note = statement.note.in(language),
           .certainty = statement.certainty,
@@ -66,7 +67,8 @@ Result<StatementsById> readStatements(const Session& session, std::span<const Ed
   return byId;
 }
 
-TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const GraphSnapshot& network, Language language) {
+TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const Session& session, Language language) {
+  const GraphSnapshot& network = session.network();
   TieRow row{.edge = edge,
              .neighbor = neighbor,
              .neighborName = std::string(network.name(neighbor, language)),
@@ -75,7 +77,7 @@ TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statem
              .statements = {}};
   for (const StatementRow& stored : network.statements(edge)) {
     if (const auto found = statements.find(stored.id.value); found != statements.end()) {
-      row.statements.push_back(statementText(found->second, network, language));
+      row.statements.push_back(statementText(found->second, session, language));
     }
   }
   std::stable_sort(row.statements.begin(), row.statements.end(),
@@ -123,31 +125,67 @@ Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vert
       return known.relation == group.relation && known.outgoing == group.outgoing;
     });
     if (place == groups.end()) place = groups.insert(groups.end(), std::move(group));
-    place->rows.push_back(tieRow(half.edge, half.neighbor, statements, network, language));
+    place->rows.push_back(tieRow(half.edge, half.neighbor, statements, session, language));
   }
   sortGroups(groups, network.vocabulary(), language);
   return groups;
 }
 
-bool isMultiValued(std::string_view name) { return name == property::kAlias; }
+bool isMultiValued(std::string_view name) {
+  return name == property::kAlias || name == property::kRor || name == property::kPic || name == property::kCvr;
+}
 
-void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const GraphSnapshot& network, Language language) {
+// Where and when first, then identifiers and what else is known, the names and descriptions, which the panel's head shows already, last.
+int factRank(std::string_view name) {
+  constexpr std::string_view kFirst[] = {property::kSubtype, property::kCity, property::kCountry, property::kValidFrom, property::kValidTo};
+  constexpr std::string_view kLast[] = {property::kNameDanish, property::kNameEnglish, property::kAlias, property::kDescriptionDanish,
+                                        property::kDescriptionEnglish};
+  constexpr int kMiddle = std::size(kFirst);
+  if (const auto at = std::find(std::begin(kFirst), std::end(kFirst), name); at != std::end(kFirst)) return static_cast<int>(at - kFirst);
+  if (const auto at = std::find(std::begin(kLast), std::end(kLast), name); at != std::end(kLast)) return kMiddle + 1 + static_cast<int>(at - kLast);
+  return kMiddle;
+}
+
+std::string factText(const Property& fact, const Session& session, Language language) {
+  if (fact.name == property::kSubtype) return termLabel(session.store(), fact.value, language);
+  if (fact.name == property::kValidFrom || fact.name == property::kValidTo) {
+    if (const auto date = parseIsoDate(fact.value)) return dateText(*date, language);
+  }
+  return fact.value;
+}
+
+// One row a value: further sources of the same value are added to it, other values of the same property stand below it as not shown.
+void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const Session& session, Language language) {
+  ReferenceText reference = referenceText(facts.reference, session.network(), language);
+  bool first = true;
+  const std::string text = factText(fact, session, language);
+  for (FactRow& row : rows) {
+    if (row.name != fact.name) continue;
+    if (row.value == text) {
+      row.alsoStatedBy.push_back(std::move(reference));
+      return;
+    }
+    first = false;
+  }
+  rows.push_back({.name = fact.name,
+                  .label = propertyLabel(fact.name, language),
+                  .value = text,
+                  .certainty = facts.certainty,
+                  .certaintyText = certaintyLabel(facts.certainty, language),
+                  .reference = std::move(reference),
+                  .shown = first || isMultiValued(fact.name)});
+}
+
+void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const Session& session, Language language) {
   const std::string_view description = language == Language::danish ? property::kDescriptionDanish : property::kDescriptionEnglish;
-  std::vector<std::string> seen;
   for (const EntityFacts& facts : preferredFirst) {
     if (details.description.empty()) details.description = facts.value(description);
-    for (const Property& value : facts.properties) {
-      const bool first = std::find(seen.begin(), seen.end(), value.name) == seen.end();
-      details.facts.push_back({.name = value.name,
-                               .label = propertyLabel(value.name, language),
-                               .value = value.value,
-                               .certainty = facts.certainty,
-                               .certaintyText = certaintyLabel(facts.certainty, language),
-                               .reference = referenceText(facts.reference, network, language),
-                               .shown = first || isMultiValued(value.name)});
-      if (value.name == property::kAlias) details.aliases.push_back(value.value);
-    }
-    for (const Property& value : facts.properties) seen.push_back(value.name);
+    for (const Property& fact : facts.properties) addFact(details.facts, fact, facts, session, language);
+  }
+  std::stable_sort(details.facts.begin(), details.facts.end(),
+                   [](const FactRow& a, const FactRow& b) { return factRank(a.name) < factRank(b.name); });
+  for (const FactRow& row : details.facts) {
+    if (row.name == property::kAlias) details.aliases.push_back(row.value);
   }
 }
 
@@ -166,7 +204,7 @@ Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex,
   details.typeKey = type.key;
   details.typeLabel = type.label.in(language);
   TRY_ASSIGN(const std::vector<EntityFacts> facts, session.store().facts(network.entity(vertex)));
-  addFacts(details, facts, network, language);
+  addFacts(details, facts, session, language);
   TRY_ASSIGN(details.groups, groupTies(session, vertex, network.incident(vertex), language));
   for (const TieGroup& group : details.groups) (group.wish ? details.wishCount : details.tieCount) += group.rows.size();
   return details;
@@ -191,7 +229,7 @@ Result<std::vector<PathText>> describePaths(const Session& session, const Shorte
       const Relation& relation = network.vocabulary().relation(edge.relation);
       const bool forward = edge.from == step.from || !relation.directed;
       TRY_ASSIGN(const StatementsById statements, readStatements(session, std::span(&best, 1)));
-      const TieRow row = tieRow(best, step.to, statements, network, language);
+      const TieRow row = tieRow(best, step.to, statements, session, language);
       const auto from = network.name(step.from, language);
       const auto to = network.name(step.to, language);
       text.steps.push_back({.fromKey = std::string(network.key(step.from)),

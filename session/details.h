@@ -32,6 +32,7 @@ struct FactRow {
   Certainty certainty = Certainty::stated;
   std::string certaintyText;
   ReferenceText reference;
+  std::vector<ReferenceText> alsoStatedBy;  // further sources of the same value
   bool shown = true;  // false: another source's value is preferred
 };
 

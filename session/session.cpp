@@ -17,6 +17,8 @@ Result<ChangeSet> vocabularyOnly(const std::filesystem::path& assets) {
   for (const auto& family : vocabulary.families) change.put(family);
   for (const auto& type : vocabulary.types) change.put(type);
   for (const auto& relation : vocabulary.relations) change.put(relation);
+  TRY_ASSIGN(const std::vector<Setting> termLabels, readTermLabels(assets / "vocabulary.json"));
+  for (const auto& label : termLabels) change.put(label);
   return change;
 }
 

@@ -1,11 +1,13 @@
 #include "session/wording.h"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <ctime>
 
 #include <fmt/format.h>
 
+#include "import/import.h"
 #include "session/texts.h"
 
 namespace samspil {
@@ -76,6 +78,17 @@ std::string propertyLabel(std::string_view name, Language language) {
   return std::string(name);
 }
 
+std::string termLabel(const PropertyGraphStore& store, std::string_view id, Language language) {
+  if (const auto stored = store.setting(kTermSpace, id); stored && *stored) {
+    const std::string& both = **stored;
+    const std::size_t end = both.find('\n');
+    if (end != std::string::npos) return language == Language::danish ? both.substr(0, end) : both.substr(end + 1);
+  }
+  std::string plain(id);
+  std::replace(plain.begin(), plain.end(), '_', ' ');
+  return plain;
+}
+
 std::string dateText(PartialDate date, Language language) {
   if (!date.known()) return {};
   if (date.month == 0) return fmt::format("{}", date.year);
@@ -98,8 +111,8 @@ std::string amountText(const Amount& amount, Language language) {
   if (std::abs(amount.value) >= 1e6) {
     number = fmt::format("{} {}", decimalText(amount.value / 1e6, language), danish ? "mio." : "million");
   } else {
-    number = numberText(static_cast<std::uint64_t>(std::llround(std::abs(amount.value))), language);
-    if (amount.value < 0) number.insert(0, "-");
+    number = amount.value < 0 ? "-" : "";
+    number += numberText(static_cast<std::uint64_t>(std::llround(std::abs(amount.value))), language);
   }
   return danish ? fmt::format("{} {} om året", number, unit) : fmt::format("{} {} a year", unit, number);
 }

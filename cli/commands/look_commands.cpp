@@ -40,15 +40,22 @@ void printEntity(const CommandContext& context, const EntityDetails& details) {
     if (fact.name == property::kAlias) continue;
     fmt::print(context.out, "  {}: {}{}\n      {} ({})\n", fact.label, fact.value,
                fact.shown ? "" : context.words(" (anden kilde vises)", " (another source is shown)"), fact.reference.sentence, fact.certaintyText);
+    for (const ReferenceText& also : fact.alsoStatedBy) fmt::print(context.out, "      {}\n", also.sentence);
   }
   for (const TieGroup& group : details.groups) printGroup(context, group);
+}
+
+Json alsoJson(const FactRow& fact) {
+  Json also = Json::array();
+  for (const ReferenceText& reference : fact.alsoStatedBy) also.push_back(referenceJson(reference));
+  return also;
 }
 
 Json entityJson(const EntityDetails& details, const GraphSnapshot& network) {
   Json facts = Json::array();
   for (const FactRow& fact : details.facts) {
     facts.push_back({{"name", fact.name}, {"label", fact.label}, {"value", fact.value}, {"certainty", certaintyName(fact.certainty)},
-                     {"shown", fact.shown}, {"reference", referenceJson(fact.reference)}});
+                     {"shown", fact.shown}, {"reference", referenceJson(fact.reference)}, {"also_stated_by", alsoJson(fact)}});
   }
   Json groups = Json::array();
   for (const TieGroup& group : details.groups) groups.push_back(tieGroupJson(group, network));
