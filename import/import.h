@@ -20,18 +20,27 @@
 #include "graph/snapshot.h"
 #include "graph/statement.h"
 #include "import/diagnostic.h"
+#include "import/resolution/match.h"
 
 namespace samspil {
 
 enum class TableKind : std::uint8_t { automatic, entities, ties, sources };
 enum class DuplicatePolicy : std::uint8_t { ask, merge, separate };
 
+// What a person decided of a possible duplicate; kept for ever by the caller and given to every later import.
+struct DuplicateDecision {
+  std::string newName;
+  EntityId existing;
+  bool same = false;
+};
+
 struct ImportOptions {
   TableKind kind = TableKind::automatic;
   std::vector<std::pair<std::string, std::string>> columnToField;  // --map COLUMN=FIELD
   std::string encoding;                    // empty: detected
   std::optional<char> delimiter;           // none: detected
-  DuplicatePolicy duplicates = DuplicatePolicy::ask;
+  DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is merged; separate: only equal names are one
+  std::vector<DuplicateDecision> decisions;
   std::string who;                         // login name
   BatchKind batchKind = BatchKind::import;
   Language language = Language::danish;    // of the batch's title that comes first
@@ -66,6 +75,9 @@ struct PossibleDuplicate {
   std::string newName;
   EntityId existing;
   double score = 0;  // 0..1
+  std::string existingName;
+  std::vector<MatchPart> parts;  // the reasons, as the match card shows them
+  bool merged = false;           // what was done with the row: merged, or created beside the existing one
 };
 
 struct ImportProposal {

@@ -363,6 +363,32 @@ Result<Mapping> Mapper::map() {
   return std::move(mapping_);
 }
 
+// What people write for a type, besides its labels.
+constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {
+    {"virksomhed", "industry"},       {"company", "industry"},     {"firma", "industry"},        {"privat", "industry"},     {"sygehus", "hospital"},
+    {"regionshospital", "hospital"},  {"clinic", "university_clinic"}, {"klinik", "university_clinic"}, {"region", "governing_body"}, {"kommuner", "municipality"},
+    {"foundation", "fund"},           {"tema", "theme"},           {"emne", "theme"},            {"topic", "theme"},         {"projekt", "programme"},
+    {"project", "programme"},         {"forening", "organisation"}, {"association", "organisation"}, {"myndighed", "organisation"}, {"organization", "organisation"},
+    {"forskningscenter", "research_centre"}, {"research center", "research_centre"}, {"partnerskab", "network"}, {"alliance", "network"}};
+
+// Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
+bool namesPart(const LocalizedText& text, const std::string& folded) {
+  for (const auto* label : {&text.danish, &text.english}) {
+    const std::string words = foldForSearch(*label);
+    std::string part;
+    for (const auto word : splitText(words, ' ')) {
+      if (word != "og" && word != "or" && word != "and" && word != "eller") {
+        part += (part.empty() ? "" : " ") + std::string(word);
+        continue;
+      }
+      if (part == folded) return true;
+      part.clear();
+    }
+    if (part == folded) return true;
+  }
+  return false;
+}
+
 bool names(const LocalizedText& text, const std::string& folded) {
   return foldForSearch(text.danish) == folded || foldForSearch(text.english) == folded;
 }
@@ -388,8 +414,15 @@ Result<Mapping> mapColumns(const Table& table, const std::string& file, const Im
 std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto type = vocabulary.findType(text)) return type;
   const std::string folded = foldForSearch(text);
+  if (folded.empty()) return std::nullopt;
   for (const auto& type : vocabulary.types) {
     if (foldForSearch(type.key) == folded || names(type.label, folded) || names(type.plural, folded)) return type.id;
+  }
+  for (const auto& type : vocabulary.types) {
+    if (namesPart(type.label, folded) || namesPart(type.plural, folded)) return type.id;
+  }
+  for (const auto& [word, key] : kTypeWords) {
+    if (folded == word) return vocabulary.findType(key);
   }
   return std::nullopt;
 }

@@ -141,6 +141,40 @@ Result<std::optional<EntityId>> NetworkDraft::findIdentifier(std::string_view pr
   return std::optional<EntityId>{found->second};
 }
 
+void NetworkDraft::indexAlike() {
+  alike_.emplace();
+  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
+    const VertexIndex vertex{v};
+    std::vector<std::string> names;
+    for (const auto language : {Language::danish, Language::english}) names.emplace_back(network().name(vertex, language));
+    if (names[0] == names[1]) names.pop_back();
+    const std::size_t spelled = names.size();
+    for (const auto folded : splitText(network().searchText(vertex), '\n')) {
+      const bool there = std::any_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(spelled), [&](const auto& n) { return foldForSearch(n) == folded; });
+      if (!there && !folded.empty()) names.emplace_back(folded);
+    }
+    alike_->add(network().entity(vertex).value, names,
+                {.country = std::string(network().countryName(network().country(vertex))), .city = std::string(network().cityName(network().city(vertex)))});
+  }
+  alike_->finish();
+}
+
+Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string>& names, const MatchContext& context) {
+  constexpr std::size_t kShown = 3;
+  if (!alike_) indexAlike();
+  auto matches = alike_->find(names, context, kShown);
+  for (auto& match : matches) {
+    if (match.band == MatchBand::different) continue;
+    for (const auto& [property, mine] : {std::pair(property::kRor, context.ror), {property::kPic, context.pic}, {property::kCvr, context.cvr}}) {
+      TRY_ASSIGN(const std::string theirs, shownValue(EntityId{match.entity}, property));
+      if (mine.empty() || theirs.empty() || mine == theirs) continue;
+      match.band = MatchBand::different;
+      match.parts.push_back({'!', {fmt::format("Forskelligt {}-nummer {}", property, theirs), fmt::format("Different {} number {}", property, theirs)}, 0});
+    }
+  }
+  return matches;
+}
+
 std::string NetworkDraft::freeKey(const std::string& key) const {
   if (!findKey(key)) return key;
   for (std::uint32_t number = 2;; ++number) {

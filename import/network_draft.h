@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "graph/change_set.h"
 #include "import/import.h"
+#include "import/resolution/name_index.h"
 
 namespace samspil {
 
@@ -34,6 +35,9 @@ class NetworkDraft {
   // All that have this name or alias. `folded` is foldForSearch(name).
   std::vector<EntityId> findName(const std::string& folded);
   Result<std::optional<EntityId>> findIdentifier(std::string_view property, const std::string& value);
+
+  // Entities of the network (none of this draft) that a record may be, best first. The identifiers of the first are looked at too.
+  Result<std::vector<Match>> findAlike(const std::vector<std::string>& names, const MatchContext& context);
 
   // `key` itself, or with -2, -3, ... behind it if it is taken.
   std::string freeKey(const std::string& key) const;
@@ -103,6 +107,9 @@ class NetworkDraft {
   std::vector<EntityId> touchedOrder_;
   std::vector<TieStatement> ties_, changedTies_;
   std::unordered_multimap<TieKey, std::size_t, TieKeyHash> newTies_;
+  void indexAlike();
+
+  std::optional<NameIndex> alike_;
   bool namesIndexed_ = false, identifiersIndexed_ = false;
   std::unordered_multimap<std::string, EntityId> names_;
   std::unordered_map<std::string, EntityId> identifiers_;  // "ror\n01aj84f44"

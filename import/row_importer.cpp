@@ -109,15 +109,8 @@ Result<std::optional<EntityId>> RowImporter::identifiedBy(const RowContent& cont
   return found;
 }
 
-// The entity that a row means: by its key, its identifiers, or a name that only one has.
-Result<std::optional<EntityId>> RowImporter::identify(const RowContent& content, bool& rejected) {
-  if (!content.key.empty()) {
-    if (file_.mapping->samspilForm) return draft_.findKey(content.key);
-    if (const auto known = fileKeys_.find(content.key); known != fileKeys_.end()) return std::optional<EntityId>{known->second};
-    if (const auto known = draft_.findKey(content.key)) return known;
-  }
-  TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));
-  if (identified || rejected) return identified;
+// The only entity of exactly that name, with no other type or country.
+Result<RowImporter::Identity> RowImporter::identifyByName(const RowContent& content) {
   std::vector<EntityId> named = draft_.findName(foldForSearch(nameOf(content)));
   if (content.type) std::erase_if(named, [&](EntityId id) { return draft_.type(id) != *content.type; });
   const auto country = propertyOf(content, property::kCountry);
@@ -129,8 +122,54 @@ Result<std::optional<EntityId>> RowImporter::identify(const RowContent& content,
       ++i;
     }
   }
-  if (named.size() != 1) return std::optional<EntityId>{};
-  return std::optional<EntityId>{named.front()};
+  return named.size() == 1 ? Identity{.entity = named.front()} : Identity{};
+}
+
+// An entity of the network under another name: merged where that is sure or wanted, else listed for a person to decide.
+Result<RowImporter::Identity> RowImporter::identifyAlike(const RowContent& content) {
+  const std::string name(nameOf(content));
+  for (const auto& decision : options_.decisions) {
+    if (decision.same && decision.newName == name) return Identity{.entity = decision.existing, .underAnotherName = true};
+  }
+  std::vector<std::string> names;
+  for (const auto& property : content.properties) {
+    if (property.name == property::kNameDanish || property.name == property::kNameEnglish) names.push_back(property.value);
+  }
+  const auto value = [&](std::string_view property) { return std::string(propertyOf(content, property)); };
+  const MatchContext context{value(property::kCountry), value(property::kCity), value(property::kWebsite),
+                             value(property::kRor),     value(property::kPic),  value(property::kCvr)};
+  TRY_ASSIGN(const auto matches, draft_.findAlike(names, context));
+  const auto type = content.type ? content.type : file_.mapping->type;
+  for (const auto& match : matches) {
+    const EntityId existing{match.entity};
+    const bool actors = type && draft_.vocabulary().type(*type).actor && draft_.vocabulary().type(draft_.type(existing)).actor;
+    const bool sameType = !content.type || draft_.type(existing) == *content.type;
+    const bool decided = std::any_of(options_.decisions.begin(), options_.decisions.end(),
+                                     [&](const auto& d) { return !d.same && d.newName == name && d.existing == existing; });
+    if (match.band == MatchBand::different || decided || !(sameType || actors)) continue;
+    const bool merge = options_.duplicates == DuplicatePolicy::merge || (match.band == MatchBand::same && sameType);
+    proposal_.possibleDuplicates.push_back({file_.name, row_->line, name, existing, match.score, draft_.name(existing), match.parts, merge});
+    say(merge ? "merged_by_name" : "possible_duplicate", 0, name, {name, draft_.name(existing)});
+    if (merge) return Identity{.entity = existing, .underAnotherName = true};
+    return Identity{};
+  }
+  return Identity{};
+}
+
+// The entity that a row means: by its key, its identifiers, a name that only one has, or a name like it.
+Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
+  if (!content.key.empty()) {
+    if (file_.mapping->samspilForm) return Identity{.entity = draft_.findKey(content.key)};
+    if (const auto known = fileKeys_.find(content.key); known != fileKeys_.end()) return Identity{.entity = known->second};
+    if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
+  }
+  bool rejected = false;
+  TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));
+  if (identified || rejected) return Identity{identified, rejected, identified.has_value()};
+  if (nameOf(content).empty()) return Identity{};
+  TRY_ASSIGN(const Identity named, identifyByName(content));
+  if (named.entity || options_.duplicates == DuplicatePolicy::separate) return named;
+  return identifyAlike(content);
 }
 
 std::string RowImporter::newKey(const RowContent& content) const {
@@ -155,15 +194,19 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   }
   const auto type = content.type ? content.type : file_.mapping->type;
   if (!referenceOf(content)) return RowOutcome::rejected;
-  bool rejected = false;
-  TRY_ASSIGN(auto id, identify(content, rejected));
-  if (rejected) return RowOutcome::rejected;
+  TRY_ASSIGN(const Identity identity, identify(content));
+  if (identity.rejected) return RowOutcome::rejected;
+  auto id = identity.entity;
   const bool found = id.has_value();
   if (!found && !type) {
     say("missing_type", 0, row_->raw, {});
     return RowOutcome::rejected;
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
+  for (auto& property : content.properties) {
+    const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;
+    if (identity.underAnotherName && name) property.name = property::kAlias;
+  }
   if (!content.key.empty() && !file_.mapping->samspilForm) fileKeys_.emplace(content.key, *id);
   if (found && content.type && draft_.type(*id) != *content.type) {
     const auto& types = draft_.vocabulary();
@@ -172,6 +215,7 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   }
   TRY_ASSIGN(DraftChange change, stateFacts(*id, content));
   if (!found) change = DraftChange::created;
+  if (identity.underAnotherName && change == DraftChange::updated) change = DraftChange::merged;
   TRY_ASSIGN(const DraftChange partners, statePartners(*id, content));
   // A tie that is new makes the row an update of what was there before.
   return outcomeOf(combined(change, partners == DraftChange::created ? DraftChange::updated : partners));

@@ -34,7 +34,15 @@ class RowImporter {
   Result<RowOutcome> importEntity(RowContent content);
   Result<RowOutcome> importTie(RowContent content);
 
-  Result<std::optional<EntityId>> identify(const RowContent& content, bool& rejected);
+  // Which entity a row means, and how that was found out.
+  struct Identity {
+    std::optional<EntityId> entity;
+    bool rejected = false;
+    bool underAnotherName = false;  // its name is one more alias of the entity's, no new name
+  };
+  Result<Identity> identify(const RowContent& content);
+  Result<Identity> identifyByName(const RowContent& content);
+  Result<Identity> identifyAlike(const RowContent& content);
   Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
   Result<std::optional<EntityId>> end(const std::string& text, std::size_t column, bool& rejected);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);

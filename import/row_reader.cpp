@@ -44,6 +44,18 @@ std::vector<std::string> listValues(std::string_view cell, std::string_view sepa
   return values;
 }
 
+namespace {
+
+// The value for `key`, found out once.
+template <typename Value, typename Find>
+const Value& remembered(std::unordered_map<std::string, Value>& seen, std::string_view key, Find find) {
+  auto [entry, fresh] = seen.try_emplace(std::string(key));
+  if (fresh) entry->second = find();
+  return entry->second;
+}
+
+}  // namespace
+
 void RowReader::say(std::string_view code, const std::vector<std::string>& arguments) {
   const auto cell = column_ < row_->cells.size() ? row_->cells[column_] : std::string_view{};
   diagnostics_->push_back(makeDiagnostic(code, {file_, row_->line, static_cast<std::uint32_t>(column_ + 1), cell}, arguments));
@@ -51,7 +63,7 @@ void RowReader::say(std::string_view code, const std::vector<std::string>& argum
 }
 
 void RowReader::readType(std::string_view cell) {
-  content_.type = findTypeNamed(vocabulary_, cell);
+  content_.type = remembered(types_, cell, [&] { return findTypeNamed(vocabulary_, cell); });
   if (!content_.type) say("unknown_type", {std::string(cell), keysOf(vocabulary_.types)});
 }
 
@@ -111,7 +123,7 @@ void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
 // Cells that hold one of a few words.
 void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
   if (column.use == FieldUse::relation) {
-    content_.relation = findRelationNamed(vocabulary_, cell);
+    content_.relation = remembered(relations_, cell, [&] { return findRelationNamed(vocabulary_, cell); });
     if (!content_.relation) say("unknown_relation", {std::string(cell), keysOf(vocabulary_.relations)});
   } else if (column.use == FieldUse::certainty) {
     content_.certainty = parseCertainty(cell);
@@ -121,7 +133,7 @@ void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
     if (!passage) say("unknown_passage", {std::string(cell)});
     content_.passage = passage.value_or(Passage::plain);
   } else {
-    const auto country = countryCode(cell);
+    const auto country = remembered(countries_, cell, [&] { return countryCode(cell); });
     if (!country) say("unknown_country", {std::string(cell)});
     content_.properties.push_back({column.property, country ? std::string(*country) : std::string(cell)});
   }

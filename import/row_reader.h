@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "graph/statement.h"
@@ -64,6 +65,10 @@ class RowReader {
   const std::string& file_;
   const TableRow* row_ = nullptr;
   std::size_t column_ = 0;
+  // Words of the vocabulary and countries seen before: a file says the same few again and again.
+  std::unordered_map<std::string, std::optional<TypeId>> types_;
+  std::unordered_map<std::string, std::optional<NamedRelation>> relations_;
+  std::unordered_map<std::string, std::optional<std::string_view>> countries_;
   bool rejected_ = false;
   RowContent content_;
   std::vector<Diagnostic>* diagnostics_ = nullptr;

@@ -125,3 +125,36 @@ TEST_CASE("ties by name, with an end that is missing") {
   CHECK(says(proposal, "missing_end"));
   CHECK(network.propose({file}).change.empty());
 }
+
+TEST_CASE("known partners under another name are merged where that is sure, else listed") {
+  MemoryNetwork network = builtIn();
+  const TemporaryFile file("partnere.csv",
+                           "Navn;Type;Land\n"
+                           "Århus Universitet;Universitet;DK\n"
+                           "Aarhus Universitetshospital – Billeddiagnostisk Afdeling;Hospital;DK\n"
+                           "Aarhus Universitetshospital;Hospital;SE\n"
+                           "Institut for Noget Helt Andet;Universitet;DK\n");
+  const auto proposal = network.propose({file});
+  CHECK(proposal.files[0].rows == 4);
+  // Same name, another country: never merged by itself.
+  CHECK(proposal.files[0].created >= 2);
+  REQUIRE_FALSE(proposal.possibleDuplicates.empty());
+  const auto& first = proposal.possibleDuplicates.front();
+  CHECK(first.line == 3);
+  CHECK_FALSE(first.merged);
+  CHECK(first.parts.size() >= 2);
+  SUBCASE("a decision is remembered") {
+    ImportOptions options;
+    options.decisions = {{first.newName, first.existing, true}};
+    const auto decided = network.propose({file}, options);
+    CHECK(decided.files[0].merged == proposal.files[0].merged + 1);
+    options.decisions = {{first.newName, first.existing, false}};
+    for (const auto& duplicate : network.propose({file}, options).possibleDuplicates) {
+      CHECK_FALSE((duplicate.newName == first.newName && duplicate.existing == first.existing));
+    }
+  }
+  SUBCASE("twice the same") {
+    network.apply(proposal.change);
+    CHECK(network.propose({file}).change.empty());
+  }
+}

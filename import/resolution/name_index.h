@@ -1,0 +1,80 @@
+// NameIndex finds, among many organisations, those that a record may be: blocking by the rarer words, words' beginnings and initials, then a score
+// whose parts can be shown.
+//
+//   NameIndex index;
+//   index.add(id, {"Aarhus Universitet", "Aarhus University", "AU"}, {.country = "DK", .website = "https://www.au.dk"});
+//   index.finish();
+//   for (const Match& match : index.find({"Århus Univ."}, {.country = "DK"}, 5)) ...
+//
+// Score (Cohen, Ravikumar, Fienberg 2003: soft TF-IDF): cosine of the names' words weighted by rarity, where words of one concept are equal and
+// words alike by edit distance nearly so; a fifth of it is the share of common letter trigrams. An acronym is held against the initials of each
+// name and the website's host. Bands were set on the training files in shared/data/c-entity-resolution.
+// After finish(), any number of threads may search.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "import/resolution/match.h"
+#include "import/resolution/normal_name.h"
+
+namespace samspil {
+
+// What is known of an organisation besides its names; empty: not known. Identifiers are normal (import/identifier.h).
+struct MatchContext {
+  std::string country, city, website;
+  std::string ror, pic, cvr;
+};
+
+struct Match {
+  std::uint32_t entity = 0;  // as given to add()
+  double score = 0;          // 0..1
+  MatchBand band = MatchBand::different;
+  std::string name;          // the one of its names that is most alike
+  std::vector<MatchPart> parts;
+};
+
+class NameIndex {
+ public:
+  void add(std::uint32_t entity, const std::vector<std::string>& names, MatchContext context);
+  void finish();
+
+  // The best first, at most `limit`, scores above 0.3 only; ties in the order of adding.
+  std::vector<Match> find(const std::vector<std::string>& names, const MatchContext& context, std::size_t limit) const;
+
+  // How alike two names are by this index's rarity of words, 0..1.
+  double similarity(const NormalName& a, const NormalName& b) const;
+  // Whether blocking alone would bring up `entity` for these names.
+  bool isCandidate(const std::vector<std::string>& names, std::uint32_t entity) const;
+
+ private:
+  struct IndexedName {
+    std::uint32_t record;
+    std::string text;
+    NormalName normal;
+    double norm = 0;    // length of its weighted vector
+    bool base = false;  // a record's name without its site: never the whole truth
+  };
+  struct IndexedRecord {
+    std::uint32_t entity;
+    MatchContext context;
+    std::string host;
+    std::uint32_t firstName = 0, lastName = 0;  // into names_
+  };
+  double weightOf(const std::string& word) const;
+  double normOf(const NormalName& name) const;
+  double alike(const NormalName& a, double normA, const IndexedName& b) const;
+  double acronymScore(const NormalName& acronym, const IndexedName& name) const;
+  std::vector<std::uint32_t> candidates(const NormalName& name) const;
+  void judge(Match& match, const std::vector<std::string>& names, const MatchContext& context, const IndexedRecord& record) const;
+  bool sameName(const std::vector<std::string>& names, std::uint32_t record) const;
+
+  std::vector<IndexedRecord> records_;
+  std::vector<IndexedName> names_;  // those of one record stand together
+  std::unordered_map<std::string, std::vector<std::uint32_t>> postings_;  // blocking key to places in names_
+};
+
+}  // namespace samspil
