@@ -1,5 +1,6 @@
 #include "storage/log_tail.h"
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <string_view>
@@ -73,50 +74,97 @@ bool looksLikeDamage(std::string_view rest) {
   return false;
 }
 
-// Bytes of the cut fragment at the end, with those of its record that came whole; 0: no honest cut.
-std::uint64_t tornBytes(std::string_view log) {
-  std::size_t at = 0;
-  std::size_t recordStart = 0;
-  constexpr std::uint8_t kFirst = 2, kMiddle = 3, kRecyclableFirst = 6, kRecyclableMiddle = 7;
-  while (at < log.size()) {
-    const std::size_t blockLeft = kBlockBytes - at % kBlockBytes;
+// What one log holds, as far as it tells whether writes are missing.
+struct LogSummary {
+  std::optional<std::uint64_t> firstSequence;  // of its first write; none: the log is empty
+  std::uint64_t nextSequence = 0;              // that the write behind its last whole one has
+  std::uint64_t tornBytes = 0;                 // of a record that was cut off at the end
+  bool damaged = false;                        // otherwise
+};
+
+constexpr std::uint8_t kFirst = 2, kMiddle = 3, kRecyclableFirst = 6, kRecyclableMiddle = 7;
+
+// A record's bytes begin with sequence:u64le count:u32le; each of its writes takes one number.
+class LogWalk {
+ public:
+  explicit LogWalk(std::string_view log) : log_(log) {}
+
+  LogSummary run() {
+    while (at_ < log_.size() && !summary_.damaged && !cut_) step();
+    if (!summary_.damaged) summary_.tornBytes = log_.size() - recordStart_;
+    return summary_;
+  }
+
+ private:
+  void step() {
+    const std::size_t blockLeft = kBlockBytes - at_ % kBlockBytes;
     if (blockLeft < kHeaderBytes) {  // filled with zeros
-      if (recordStart == at) recordStart += blockLeft;
-      at += blockLeft;
-      continue;
+      if (recordStart_ == at_) recordStart_ += std::min(blockLeft, log_.size() - at_);
+      at_ += blockLeft;
+      return;
     }
-    const std::string_view rest = log.substr(at, blockLeft);
+    const std::string_view rest = log_.substr(at_, blockLeft);
     const Fragment fragment = readFragment(rest);
     if (!fragment.whole) {
-      const bool cutByFile = log.size() - at < blockLeft && fragment.size <= blockLeft;
-      return cutByFile && !looksLikeDamage(rest) ? log.size() - recordStart : 0;
+      const bool cutByFile = log_.size() - at_ < blockLeft && fragment.size <= blockLeft;
+      cut_ = cutByFile && !looksLikeDamage(rest);
+      summary_.damaged = !cut_;
+    } else if (fragment.sound) {
+      takeFragment(rest.substr(0, fragment.size));
+    } else {
+      summary_.damaged = true;
     }
-    if (!fragment.sound) return 0;
-    const auto type = static_cast<std::uint8_t>(rest[6]);
-    at += fragment.size;
-    const bool unfinished = type == kFirst || type == kMiddle || type == kRecyclableFirst || type == kRecyclableMiddle;
-    if (!unfinished) recordStart = at;
   }
-  return log.size() > recordStart ? log.size() - recordStart : 0;
+
+  void takeFragment(std::string_view fragment) {
+    const auto type = static_cast<std::uint8_t>(fragment[6]);
+    const std::string_view bytes = fragment.substr(type > kLastPlainType ? kRecyclableHeaderBytes : kHeaderBytes);
+    if (recordStart_ == at_ && bytes.size() >= 12) {
+      sequence_ = littleEndian(bytes.substr(4, 4)) * (std::uint64_t{1} << 32) + littleEndian(bytes.substr(0, 4));
+      count_ = littleEndian(bytes.substr(8, 4));
+    }
+    at_ += fragment.size();
+    if (type == kFirst || type == kMiddle || type == kRecyclableFirst || type == kRecyclableMiddle) return;
+    recordStart_ = at_;
+    if (!summary_.firstSequence) summary_.firstSequence = sequence_;
+    summary_.nextSequence = sequence_ + count_;
+  }
+
+  std::string_view log_;
+  std::size_t at_ = 0, recordStart_ = 0;
+  std::uint64_t sequence_ = 0, count_ = 0;
+  bool cut_ = false;
+  LogSummary summary_;
+};
+
+// Ascending by number; numbers have six digits or more, so the longer name is the later one.
+std::vector<std::filesystem::path> logsOf(const std::filesystem::path& directory) {
+  std::vector<std::filesystem::path> logs;
+  std::error_code failed;
+  for (const auto& entry : std::filesystem::directory_iterator(directory, failed)) {
+    if (entry.path().extension() == ".log") logs.push_back(entry.path());
+  }
+  std::ranges::sort(logs, {},
+                    [](const std::filesystem::path& path) { return std::pair(path.native().size(), path.native()); });
+  return logs;
 }
 
 }  // namespace
 
 Result<std::optional<TornTail>> findTornTail(const std::filesystem::path& directory) {
-  std::filesystem::path newest;
-  std::error_code failed;
-  for (const auto& entry : std::filesystem::directory_iterator(directory, failed)) {
-    // Log numbers have six digits or more; the longer name is the later one.
-    const auto& path = entry.path();
-    if (path.extension() != ".log") continue;
-    const auto order = [](const std::filesystem::path& p) { return std::pair(p.native().size(), p.native()); };
-    if (newest.empty() || order(newest) < order(path)) newest = path;
+  std::optional<TornTail> torn;
+  std::uint64_t expected = 0;  // behind the cut
+  for (const auto& path : logsOf(directory)) {
+    TRY_ASSIGN(const std::string log, readFile(path));
+    const LogSummary summary = LogWalk(log).run();
+    // A write that failed and was reported leaves its number to the next one; a gap says that an acknowledged one is
+    // missing.
+    const bool gap = torn && expected != 0 && summary.firstSequence && *summary.firstSequence != expected;
+    if (summary.damaged || gap) return std::optional<TornTail>{};
+    if (summary.firstSequence) expected = summary.nextSequence;
+    if (summary.tornBytes > 0) torn = TornTail{path, summary.tornBytes};
   }
-  if (newest.empty()) return std::optional<TornTail>{};
-  TRY_ASSIGN(const std::string log, readFile(newest));
-  const std::uint64_t bytes = tornBytes(log);
-  if (bytes == 0) return std::optional<TornTail>{};
-  return std::optional(TornTail{newest, bytes});
+  return torn;
 }
 
 }  // namespace samspil

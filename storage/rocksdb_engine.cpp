@@ -380,24 +380,26 @@ class RocksDbEngine : public KeyValueEngine {
     if (readOnly_)
       return makeError(ErrorCode::invalidArgument, "The store in {} was opened read-only.", directory_.string());
     // After a failed write RocksDB stops; when the cause is gone (space was freed) it may go on.
-    if (stopped_) {
-      if (const Status status = database_.db->Resume(); !status.ok()) return errorOf(status, directory_);
-      stopped_ = false;
+    if (stoppedBy_) {
+      const Status status = database_.db->Resume();
+      if (status.IsBusy()) return *stoppedBy_;  // it is trying by itself
+      if (!status.ok()) return errorOf(status, directory_);
+      stoppedBy_.reset();
     }
     return {};
   }
 
   Result<void> settle(const Status& status) {
     if (status.ok()) return {};
-    stopped_ = true;
-    return errorOf(status, directory_);
+    stoppedBy_ = errorOf(status, directory_);
+    return *stoppedBy_;
   }
 
   const fs::path directory_;
   const bool readOnly_;
   mutable Database database_;
   std::vector<std::string> notices_;
-  bool stopped_ = false;
+  std::optional<Error> stoppedBy_;  // a failed write
 };
 
 // What stands in the folder before it is opened: nothing, an interrupted creation, a store, or one that lost its
@@ -446,6 +448,8 @@ Result<void> RocksDbEngine::openTolerantly(const rocksdb::Options& options, cons
   if (!torn) return strictError;
   rocksdb::Options tolerant = options;
   tolerant.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+  tolerant.avoid_flush_during_recovery =
+      false;  // the torn log is replaced by tables, or it would be found again next time
   if (const Status status = tryOpen(directory_, tolerant, names, readOnly_, database_); !status.ok())
     return errorOf(status, directory_);
   if (!readOnly_) {

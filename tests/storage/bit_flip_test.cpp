@@ -1,0 +1,111 @@
+// Flips bits in every file of a store: each is detected, or makes no difference. Never is anything else read than what
+// was written. SAMSPIL_BIT_FLIPS=1000 runs the long form.
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+#include <map>
+#include <random>
+
+#include "base/files.h"
+#include "tests/storage/support/crash_steps.h"
+#include "tests/support/temporary_directory.h"
+
+using namespace samspil;
+using namespace samspil::test;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::size_t wantedFlips() {
+  const char* wanted = std::getenv("SAMSPIL_BIT_FLIPS");
+  return wanted != nullptr ? std::strtoull(wanted, nullptr, 10) : 200;
+}
+
+// A store with tables as well as a write-ahead log: enough openings fold the earlier logs.
+void fill(const fs::path& path) {
+  for (int opening = 0; opening < 12; ++opening) {
+    const auto store = valueOf(PropertyGraphStore::open(path, {.create = true}));
+    for (int i = 0; i < 3; ++i) valueOf(crashStep(*store, 4));
+  }
+}
+
+std::vector<fs::path> filesOf(const fs::path& path) {
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::directory_iterator(path)) {
+    if (entry.file_size() > 0) files.push_back(entry.path().filename());
+  }
+  std::ranges::sort(files);
+  return files;
+}
+
+// Everything that can be read of a store, and whether all is well with it.
+Result<std::string> readAll(const fs::path& path) {
+  TRY_ASSIGN(const auto store, PropertyGraphStore::open(path, {}));
+  JobControl job;
+  TRY_ASSIGN(const CheckReport report, store->check(job));
+  if (!report.problems.empty()) return makeError(ErrorCode::invalidData, "check: {}", report.problems.front());
+  if (!store->notices().empty()) return makeError(ErrorCode::invalidData, "{}", store->notices().front());
+  return store->dump();
+}
+
+// Reads without check(), as the program does: what comes is right or an error.
+Result<std::string> readRecords(const fs::path& path) {
+  TRY_ASSIGN(const auto store, PropertyGraphStore::open(path, {.readOnly = true}));
+  return store->dump();
+}
+
+}  // namespace
+
+TEST_CASE("a flipped bit in any file is detected or harmless, never read as data") {
+  const TemporaryDirectory folder;
+  const fs::path original = folder / "store";
+  fill(original);
+  const std::string expected = valueOf(readAll(original));
+  const auto files = filesOf(original);
+  std::mt19937_64 random(5);
+  std::map<std::string, std::pair<int, int>> detected;  // by kind of file: of how many
+  for (std::size_t flip = 0; flip < wantedFlips(); ++flip) {
+    const fs::path name = files[flip % files.size()];
+    const fs::path copy = folder / "copy";
+    fs::copy(original, copy, fs::copy_options::recursive);
+    std::string bytes = valueOf(readFile(copy / name));
+    const std::size_t bit = random() % (bytes.size() * 8);
+    bytes[bit / 8] ^= static_cast<char>(1 << bit % 8);
+    valueOf(writeFileAtomically(copy / name, bytes));
+    CAPTURE(name);
+    CAPTURE(bit);
+    const auto reader = readRecords(copy);
+    if (reader) CHECK(*reader == expected);
+    const auto read = readAll(copy);
+    if (read)
+      CHECK(*read == expected);
+    else
+      CHECK_MESSAGE(read.error().message.find(copy.string()) != std::string::npos, read.error().message);
+    auto& [found, all] =
+        detected[name.has_extension() ? name.extension().string() : name.string().substr(0, name.string().find('-'))];
+    found += !read.has_value();
+    ++all;
+    fs::remove_all(copy);
+  }
+  for (const auto& [kind, count] : detected)
+    MESSAGE(kind << ": " << count.first << " of " << count.second << " detected");
+  CHECK(detected[".sst"].first > 0);
+  CHECK(detected[".log"].first > 0);
+}
+
+TEST_CASE("a missing file is an error that names it") {
+  const TemporaryDirectory folder;
+  fill(folder / "store");
+  for (const fs::path& name : filesOf(folder / "store")) {
+    const std::string file = name.string();
+    const bool needed = name.extension() == ".sst" || file.starts_with("MANIFEST") || file == "CURRENT";
+    if (!needed) continue;
+    fs::copy(folder / "store", folder / "copy", fs::copy_options::recursive);
+    fs::remove(folder / "copy" / file);
+    const Error error = errorOf(PropertyGraphStore::open(folder / "copy", {}));
+    CHECK(error.code == ErrorCode::invalidData);
+    CHECK_MESSAGE(error.message.find(name.stem().string()) != std::string::npos, error.message);
+    fs::remove_all(folder / "copy");
+  }
+}
