@@ -1,0 +1,43 @@
+#include <doctest/doctest.h>
+
+#include "viewer/input_queue.h"
+
+using namespace samspil;
+using Kind = InputEvent::Kind;
+
+namespace {
+
+InputEvent cursor(float x) { return {.kind = Kind::cursor, .position = {x, 0}}; }
+InputEvent button(bool pressed) { return {.kind = Kind::button, .code = 0, .pressed = pressed}; }
+InputEvent keyEvent(int code, bool pressed, bool editing = false) {
+  return {.kind = Kind::key, .code = code, .pressed = pressed, .editing = editing};
+}
+InputEvent character(char32_t c) { return {.kind = Kind::character, .character = c}; }
+
+std::vector<std::size_t> frameSizes(std::initializer_list<InputEvent> events) {
+  InputQueue queue;
+  for (const InputEvent& event : events) queue.push(event);
+  std::vector<std::size_t> sizes;
+  while (!queue.empty()) sizes.push_back(queue.takeFrame().size());
+  return sizes;
+}
+
+}  // namespace
+
+TEST_CASE("a click within one frame becomes two frames, so that it is seen") {
+  CHECK(frameSizes({cursor(1), button(true), button(false)}) == std::vector<std::size_t>{2, 1});
+}
+
+TEST_CASE("the pointer does not move away under a click") {
+  CHECK(frameSizes({cursor(1), button(true), cursor(2), cursor(3), button(false)}) == std::vector<std::size_t>{2, 3});
+}
+
+TEST_CASE("typed letters come in one go, but never before the key that erased") {
+  CHECK(frameSizes({keyEvent(65, true), character('a'), keyEvent(66, true), character('b')}) ==
+        std::vector<std::size_t>{4});
+  CHECK(frameSizes({keyEvent(259, true, true), character('a')}) == std::vector<std::size_t>{1, 1});
+}
+
+TEST_CASE("pressing and letting go of a key takes two frames") {
+  CHECK(frameSizes({keyEvent(257, true, true), keyEvent(257, false, true)}) == std::vector<std::size_t>{1, 1});
+}

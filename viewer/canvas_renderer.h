@@ -1,0 +1,43 @@
+// CanvasRenderer draws hulls, lines and marks of a Scene with OpenGL 3.3; text goes over it later. The arrays are
+// uploaded when the scene changed, a camera movement changes four numbers. A context must be current in every call.
+#pragma once
+
+#include "base/result.h"
+#include "session/camera.h"
+#include "viewer/canvas_mesh.h"
+#include "viewer/gl_objects.h"
+
+namespace samspil {
+
+// Where on the window the canvas lies, in pixels of the framebuffer; y from the top.
+struct CanvasArea {
+  int x = 0, y = 0, width = 0, height = 0;
+  int windowHeight = 0;
+  float pixelRatio = 1;  // framebuffer pixels a unit of the camera's viewport
+};
+
+class CanvasRenderer {
+ public:
+  static Result<std::unique_ptr<CanvasRenderer>> create();
+
+  // Takes over the scene. Icons not seen before are drawn into the sheet.
+  Result<void> setScene(const Scene& scene);
+  // Clears the area to `background` and draws the scene as `camera` sees it; `uiScale` widens lines.
+  void draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale) const;
+
+ private:
+  CanvasRenderer() = default;
+  Result<void> compile();
+  void describeArrays();
+  void uploadShapes();
+  Result<void> addIcons(const Scene& scene);
+  void useProgram(const GlProgram& program, const Camera& camera, const CanvasArea& area, float uiScale) const;
+
+  GlProgram fillProgram_, lineProgram_, markProgram_;
+  GlArray hulls_, lines_, marks_;
+  GlTexture shapes_, icons_;
+  IconSheet sheet_;
+  std::vector<char32_t> wantedIcons_;
+};
+
+}  // namespace samspil

@@ -1,0 +1,45 @@
+// What the commands of the catalogue do. Each is a plain function on a Workspace, so it is tested without a window.
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "viewer/workspace.h"
+
+namespace samspil::command {
+
+// selection_commands.cpp
+Result<void> selectAll(Workspace& workspace);
+Result<void> selectNone(Workspace& workspace);
+Result<void> invertSelection(Workspace& workspace);
+Result<void> selectNeighbors(Workspace& workspace);
+Result<void> hideSelected(Workspace& workspace);
+Result<void> showOnlySelected(Workspace& workspace);
+Result<void> togglePin(Workspace& workspace);
+Result<void> moveInDirection(Workspace& workspace,
+                             Vec2 direction);  // to the nearest neighbour; without a selection pans
+
+// view_commands.cpp
+Result<void> undo(Workspace& workspace);
+Result<void> undoBatch(Workspace& workspace, BatchId batch);
+Result<void> redo(Workspace& workspace);
+Result<void> fitAll(Workspace& workspace);
+Result<void> fitSelection(Workspace& workspace);
+Result<void> zoom(Workspace& workspace, float factor);
+Result<void> focusOn(Workspace& workspace, VertexIndex v);
+Result<void> focusSelected(Workspace& workspace);
+Result<void> setHops(Workspace& workspace, int hops);
+Result<void> leave(Workspace& workspace);  // Esc: takes away the topmost layer; never filters or data
+Result<void> clearFilters(Workspace& workspace);
+Result<void> toggleHulls(Workspace& workspace);
+Result<void> tidyUp(Workspace& workspace);
+Result<void> explore(Workspace& workspace);  // the first door
+// Selects one entity, shows its details and where it is.
+Result<void> goTo(Workspace& workspace, VertexIndex v);
+
+// import_commands.cpp
+Result<void> openImport(Workspace& workspace);
+Result<void> previewImport(Workspace& workspace, std::vector<std::filesystem::path> files);
+Result<void> commitImport(Workspace& workspace);
+
+}  // namespace samspil::command

@@ -1,0 +1,73 @@
+#include "viewer/fonts.h"
+
+#include <cmath>
+
+#include "session/font_metrics.h"
+
+namespace samspil {
+
+namespace {
+
+// Latin with all its accents, Greek, Cyrillic, punctuation, arrows and signs: what names of European partners need.
+constexpr ImWchar kLetters[] = {0x20,   0x24F,  0x370,  0x3FF,  0x400,  0x45F,  0x2010, 0x2044, 0x20A0, 0x20BF, 0x2122,
+                                0x2122, 0x2190, 0x2193, 0x2212, 0x2212, 0x2264, 0x2265, 0xFFFD, 0xFFFD, 0};
+constexpr ImWchar kDigits[] = {0x20, 0x39, 0};
+constexpr ImWchar kIcons[] = {0xF000, 0xF2FF, 0};
+
+struct FaceFiles {
+  std::string regular, semibold, icons;
+};
+
+ImFont* addFace(const std::string& file, float size, const ImWchar* ranges) {
+  ImFontConfig config;
+  config.OversampleH = 2;  // letters keep their exact distances
+  config.OversampleV = 1;
+  config.RasterizerMultiply = 1.15F;  // thin strokes would look pale
+  return ImGui::GetIO().Fonts->AddFontFromFileTTF(file.c_str(), size, &config, ranges);
+}
+
+void mergeIcons(const FaceFiles& files, float size) {
+  ImFontConfig config;
+  config.MergeMode = true;
+  config.OversampleH = 1;
+  config.GlyphOffset.y = size * 0.05F;  // its middle is that of capitals
+  ImGui::GetIO().Fonts->AddFontFromFileTTF(files.icons.c_str(), size, &config, kIcons);
+}
+
+}  // namespace
+
+Result<Fonts> loadFonts(float scale) {
+  FaceFiles files;
+  TRY_ASSIGN(files.regular, fontFile(FontRole::regular));
+  TRY_ASSIGN(files.semibold, fontFile(FontRole::semibold));
+  TRY_ASSIGN(files.icons, fontFile(FontRole::icons));
+  ImGui::GetIO().Fonts->Clear();
+  Fonts fonts;
+  const auto pixels = [scale](float size) { return std::round(size * scale * 2) / 2; };
+  fonts.body = addFace(files.regular, pixels(14), kLetters);  // the first is ImGui's default
+  mergeIcons(files, pixels(14));
+  fonts.caption = addFace(files.regular, pixels(12.5F), kLetters);
+  mergeIcons(files, pixels(12.5F));
+  fonts.strong = addFace(files.semibold, pixels(14), kLetters);
+  fonts.heading = addFace(files.semibold, pixels(16), kLetters);
+  mergeIcons(files, pixels(17));
+  fonts.title = addFace(files.semibold, pixels(20), kLetters);
+  fonts.figure = addFace(files.semibold, pixels(26), kDigits);
+  fonts.labels = {addFace(files.regular, pixels(11.5F), kLetters), fonts.caption, fonts.body,
+                  addFace(files.regular, pixels(15.5F), kLetters), addFace(files.regular, pixels(17), kLetters)};
+  if (!ImGui::GetIO().Fonts->Build()) {
+    return makeError(ErrorCode::invalidData, "The font {} cannot be read. Install the package fonts-inter anew.",
+                     files.regular);
+  }
+  return fonts;
+}
+
+ImFont* labelFace(const Fonts& fonts, float size) {
+  ImFont* best = fonts.body;
+  for (ImFont* face : fonts.labels) {
+    if (std::abs(face->FontSize - size) < std::abs(best->FontSize - size)) best = face;
+  }
+  return best;
+}
+
+}  // namespace samspil

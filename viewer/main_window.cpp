@@ -1,0 +1,238 @@
+#include "viewer/main_window.h"
+
+#include <algorithm>
+
+#include <imgui_impl_opengl3.h>
+
+#include "viewer/commands.h"
+#include "viewer/picture_file.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr int kFramesAfterEvent = 3;  // hover, then layout of what appeared, then rest
+constexpr double kIdleWait = 30;      // seconds; nothing happens by itself
+constexpr double kJobLook = 0.1;      // how often progress is drawn
+constexpr int kScreenshotFrame = 8;   // everything has settled by then
+
+Vec2 rounded(Vec2 v) { return {std::round(v.x), std::round(v.y)}; }
+
+}  // namespace
+
+Result<std::unique_ptr<MainWindow>> MainWindow::create(Session& session, const ViewerOptions& options) {
+  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
+  TRY_ASSIGN(auto renderer, CanvasRenderer::create());
+  TRY_ASSIGN(auto metrics, FontMetrics::load(FontRole::regular));
+  std::unique_ptr<MainWindow> main(new MainWindow(session, std::move(metrics), std::move(window), std::move(renderer)));
+  main->workspace_.state.language = options.language;
+  main->workspace_.state.theme = options.theme;
+  main->screenshot_ = options.screenshot;
+  return main;
+}
+
+Result<void> MainWindow::run() {
+  while (!window_->closed()) {
+    wait();
+    workspace_.now = window_->time();
+    TRY(prepareStyle());
+    const auto events = window_->input.takeFrame();
+    if (!events.empty() || window_->takeDamage()) framesWanted_ = kFramesAfterEvent;
+    if (auto files = window_->takeDroppedFiles(); !files.empty()) {
+      CommandQueue dropped;
+      dropped.push([files](Workspace& w) { return command::previewImport(w, files); });
+      if (!workspace_.job) runRequests(dropped);
+      framesWanted_ = kFramesAfterEvent;
+    }
+    finishJob();
+    if (workspace_.job)
+      busyFrame(events);
+    else
+      frame(events);
+    framesWanted_ = std::max(framesWanted_ - 1, 0);
+    TRY_ASSIGN(const bool taken, takeScreenshot());
+    if (taken) break;
+  }
+  return {};
+}
+
+double MainWindow::secondsToNextEvent() const {
+  if (framesWanted_ > 0 || screenshot_ || workspace_.motion.active() || workspace_.builder.gliding()) return 0;
+  if (workspace_.job) return kJobLook;
+  double until = workspace_.now + kIdleWait;
+  if (const auto due = canvas_.nextDeadline()) until = std::min(until, *due);
+  if (workspace_.panels.toast) until = std::min(until, workspace_.panels.toast->until);
+  if (workspace_.panels.legendClick) until = std::min(until, workspace_.panels.legendClick->due);
+  if (ImGui::GetIO().WantTextInput) until = std::min(until, workspace_.now + 0.4);  // the cursor blinks
+  return std::max(until - window_->time(), 0.001);
+}
+
+void MainWindow::wait() { window_->waitForEvents(secondsToNextEvent()); }
+
+void MainWindow::finishJob() {
+  if (!workspace_.job || workspace_.job->result.wait_for(std::chrono::milliseconds(0)) != std::future_status::ready)
+    return;
+  const Request request = workspace_.job->result.get();
+  workspace_.job.reset();
+  if (const auto done = request(workspace_); !done) workspace_.report(done.error());
+  framesWanted_ = kFramesAfterEvent;
+}
+
+Result<void> MainWindow::prepareStyle() {
+  const float scale = window_->contentScale() * workspace_.state.uiScale;
+  if (scale != styledScale_) {
+    const float ratio = window_->framebuffer().x / std::max(window_->size().x, 1.0F);
+    TRY_ASSIGN(style_.fonts, loadFonts(scale * ratio));
+    ImGui::GetIO().FontGlobalScale = 1 / ratio;
+    ImGui_ImplOpenGL3_DestroyFontsTexture();
+    ImGui_ImplOpenGL3_CreateFontsTexture();
+  } else if (styledTheme_ == workspace_.state.theme) {
+    return {};
+  }
+  styledScale_ = style_.scale = scale;
+  styledTheme_ = workspace_.state.theme;
+  setTheme(style_, styledTheme_);
+  applyStyle(style_);
+  framesWanted_ = kFramesAfterEvent;
+  return {};
+}
+
+Places MainWindow::places() const {
+  const Vec2 size = window_->size();
+  const float top = std::round(style_.px(metric::kTopBar)), bottom = size.y - std::round(style_.px(metric::kStatusBar));
+  // Narrow windows give the map its half.
+  const float squeeze = std::clamp(size.x / style_.px(1440), 0.82F, 1.15F);
+  const float left = workspace_.state.showLegend ? std::round(style_.px(metric::kLegendWidth) * squeeze) : 0;
+  const float right =
+      size.x - (workspace_.state.showDetails ? std::round(style_.px(metric::kDetailsWidth) * squeeze) : 0);
+  const float chips = top + std::round(style_.px(metric::kFilterBar));
+  return {.topBar = {{0, 0}, {size.x, top}},
+          .legend = {{0, top}, {left, bottom}},
+          .filterBar = {{left, top}, {right, chips}},
+          .canvas = {{left, chips}, {right, bottom}},
+          .details = {{right, top}, {size.x, bottom}},
+          .statusBar = {{0, bottom}, {size.x, size.y}}};
+}
+
+Frame MainWindow::makeFrame(CommandQueue& commands) {
+  return {.workspace = workspace_,
+          .state = workspace_.state,
+          .panels = workspace_.panels,
+          .commands = commands,
+          .style = style_,
+          .trace = trace_,
+          .places = places()};
+}
+
+void MainWindow::handleKeys(const std::vector<InputEvent>& events, CommandQueue& commands) {
+  const bool typing = ImGui::GetIO().WantTextInput;
+  for (const InputEvent& event : events) {
+    Shortcut shortcut;
+    if (event.kind == InputEvent::Kind::character) {
+      if (typing || event.modifiers.ctrl || event.modifiers.alt) continue;
+      shortcut.character =
+          event.character >= U'A' && event.character <= U'Z' ? event.character - U'A' + U'a' : event.character;
+    } else if (event.kind == InputEvent::Kind::key && event.pressed) {
+      shortcut.named = event.named;
+      if (event.named == NamedKey::none) shortcut.character = event.character;
+      shortcut.modifiers = event.modifiers;
+      if (shortcut.character != 0 && !event.modifiers.ctrl) continue;  // comes as a character too
+      if (typing && !leavesTextFields(shortcut)) continue;
+    }
+    const WindowCommand* command = commandFor(shortcut);
+    if (command == nullptr) continue;
+    if (command->id == "leave" && canvas_.cancel(workspace_)) continue;
+    if (command->enabledIn(workspace_)) commands.push(command->run);
+  }
+}
+
+void MainWindow::drawMap(const Places& places) {
+  if (uploadedScene_ != workspace_.derived.sceneVersion) {
+    uploadedScene_ = workspace_.derived.sceneVersion;
+    if (const auto drawn = renderer_->setScene(workspace_.derived.scene); !drawn) workspace_.report(drawn.error());
+  }
+  const Vec2 pixels = window_->framebuffer();
+  const float ratio = pixels.x / std::max(window_->size().x, 1.0F);
+  const auto scaled = [ratio](float value) { return static_cast<int>(std::round(value * ratio)); };
+  const Box& canvas = places.canvas;
+  renderer_->draw(workspace_.state.camera,
+                  {.x = scaled(canvas.min.x),
+                   .y = scaled(canvas.min.y),
+                   .width = scaled(canvas.width()),
+                   .height = scaled(canvas.height()),
+                   .windowHeight = static_cast<int>(pixels.y),
+                   .pixelRatio = ratio},
+                  style_.palette.background, style_.scale);
+}
+
+void MainWindow::drawPanels(Frame& frame) {
+  drawTopBar(frame);
+  if (frame.state.showLegend) drawLegendPanel(frame);
+  drawFilterBar(frame);
+  if (frame.state.showDetails) drawDetailsPanel(frame);
+  drawStatusBar(frame);
+  drawDoors(frame);
+  drawToast(frame);
+  drawContextMenu(frame);
+  drawImportPanel(frame);
+  drawHelp(frame);
+  drawPalette(frame);
+}
+
+void MainWindow::runRequests(CommandQueue& commands) {
+  for (const Request& request : commands.requests) {
+    if (const auto done = request(workspace_); !done) workspace_.report(done.error());
+    framesWanted_ = kFramesAfterEvent;
+    if (workspace_.job) break;  // the session is taken
+  }
+}
+
+void MainWindow::frame(const std::vector<InputEvent>& events) {
+  CommandQueue commands;
+  trace_.beginFrame();
+  window_->beginFrame(events);
+  Frame frame = makeFrame(commands);
+  workspace_.resizeCanvas(rounded({frame.places.canvas.width(), frame.places.canvas.height()}));
+  handleKeys(events, commands);
+  canvas_.handle(workspace_, commands, events, frame.places.canvas, !ImGui::GetIO().WantCaptureMouse);
+  canvas_.tick(workspace_);
+  if (workspace_.motion.active()) workspace_.state.camera = workspace_.motion.advance(workspace_.now);
+  workspace_.refresh();
+  std::vector<Box> occupied;
+  if (const auto doors = doorsBox(frame))
+    occupied.push_back({doors->min - frame.places.canvas.min, doors->max - frame.places.canvas.min});
+  workspace_.builder.placeLabelsFor(workspace_.state, style_.scale, occupied, workspace_.derived);
+
+  drawMap(frame.places);
+  canvas_.drawOverlay(frame);
+  drawPanels(frame);
+  window_->present();
+  ++framesDrawn_;
+  trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
+  runRequests(commands);
+}
+
+// The map as it was, and a card over it: the session belongs to the job.
+void MainWindow::busyFrame(const std::vector<InputEvent>& events) {
+  CommandQueue commands;
+  window_->beginFrame(events);
+  Frame frame = makeFrame(commands);
+  drawMap(frame.places);
+  canvas_.drawOverlay(frame);
+  drawBusyCard(frame);
+  window_->present();
+}
+
+Result<bool> MainWindow::takeScreenshot() {
+  if (!screenshot_ || framesDrawn_ < kScreenshotFrame) return false;
+  TRY(saveFramebuffer(*screenshot_, window_->framebuffer()));
+  return true;
+}
+
+Result<void> runViewer(Session& session, const ViewerOptions& options) {
+  TRY_ASSIGN(const auto window, MainWindow::create(session, options));
+  return window->run();
+}
+
+}  // namespace samspil

@@ -1,0 +1,51 @@
+// MainWindow runs the frames of the window: input, what is derived, canvas, panels, and then the commands that they
+// asked for.
+#pragma once
+
+#include "viewer/canvas_renderer.h"
+#include "viewer/map_canvas.h"
+#include "viewer/trace.h"
+#include "viewer/viewer.h"
+#include "viewer/window.h"
+
+namespace samspil {
+
+class MainWindow {
+ public:
+  static Result<std::unique_ptr<MainWindow>> create(Session& session, const ViewerOptions& options);
+  Result<void> run();
+
+ private:
+  MainWindow(Session& session, FontMetrics metrics, std::unique_ptr<Window> window,
+             std::unique_ptr<CanvasRenderer> renderer)
+      : window_(std::move(window)), renderer_(std::move(renderer)), workspace_(session, std::move(metrics)) {}
+
+  void wait();
+  double secondsToNextEvent() const;
+  void frame(const std::vector<InputEvent>& events);
+  void busyFrame(const std::vector<InputEvent>& events);
+  void finishJob();
+  Result<void> prepareStyle();
+  Places places() const;
+  Frame makeFrame(CommandQueue& commands);
+  void handleKeys(const std::vector<InputEvent>& events, CommandQueue& commands);
+  void drawMap(const Places& places);
+  void drawPanels(Frame& frame);
+  void runRequests(CommandQueue& commands);
+  Result<bool> takeScreenshot();
+
+  std::unique_ptr<Window> window_;
+  std::unique_ptr<CanvasRenderer> renderer_;
+  Workspace workspace_;
+  MapCanvas canvas_;
+  Style style_;
+  Trace trace_;
+  std::optional<std::filesystem::path> screenshot_;
+  Theme styledTheme_ = Theme::light;
+  float styledScale_ = 0;
+  std::uint64_t uploadedScene_ = 0;
+  int framesWanted_ = 3;  // ImGui settles over a few frames after every event
+  int framesDrawn_ = 0;
+};
+
+}  // namespace samspil

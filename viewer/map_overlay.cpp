@@ -1,0 +1,111 @@
+// What lies over the map as text and signs.
+#include <array>
+
+#include "session/line_curve.h"
+#include "viewer/icons.h"
+#include "viewer/map_canvas.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr float kArrowLength = 8;  // pixels at UI scale 1, and the width of the line
+
+// The halo is the text eight times around itself: as wide as the stroke of the exported picture.
+void drawText(ImDrawList* list, ImFont* face, float size, Vec2 at, const std::string& text, Color color, Color halo) {
+  const float reach = size * 0.11F, diagonal = reach * 0.7071F;
+  const std::array<Vec2, 8> around{{{reach, 0},
+                                    {-reach, 0},
+                                    {0, reach},
+                                    {0, -reach},
+                                    {diagonal, diagonal},
+                                    {diagonal, -diagonal},
+                                    {-diagonal, diagonal},
+                                    {-diagonal, -diagonal}}};
+  for (const Vec2 offset : around) list->AddText(face, size, im(at + offset), packed(halo), text.c_str());
+  list->AddText(face, size, im(at), packed(color), text.c_str());
+}
+
+void drawLabel(const Frame& frame, ImDrawList* list, const PlacedLabel& placed) {
+  const Scene& scene = frame.derived().scene;
+  const Label& label = scene.labels[placed.label];
+  ImFont* face = labelFace(frame.style.fonts, placed.size);
+  const Vec2 origin = frame.places.canvas.min;
+  const float lineHeight = placed.box.height() / static_cast<float>(std::max<std::size_t>(placed.lines.size(), 1));
+  float top = placed.box.min.y;
+  for (const std::string& line : placed.lines) {
+    const float width = face->CalcTextSizeA(placed.size, FLT_MAX, 0, line.c_str()).x;
+    const float left = placed.centered ? placed.box.center().x - width / 2 : placed.box.min.x;
+    // Capitals stand in the middle of the line, as in the exported picture.
+    const float ascent = face->Ascent * placed.size / face->FontSize;
+    const float baseline = top + (lineHeight + 0.72F * placed.size) / 2;
+    drawText(list, face, placed.size, {std::round(origin.x + left), std::round(origin.y + baseline - ascent)}, line,
+             label.color, scene.palette.halo);
+    top += lineHeight;
+  }
+}
+
+void drawArrows(const Frame& frame, ImDrawList* list) {
+  const Scene& scene = frame.derived().scene;
+  const Vec2 origin = frame.places.canvas.min;
+  for (const Line& line : scene.lines) {
+    if (!line.arrow) continue;
+    const auto head = arrowHead(scene, frame.state.camera, line, (kArrowLength + line.width) * frame.style.scale);
+    list->AddTriangleFilled(im(origin + head[0]), im(origin + head[1]), im(origin + head[2]), packed(line.color));
+  }
+}
+
+void drawPins(const Frame& frame, ImDrawList* list) {
+  const Scene& scene = frame.derived().scene;
+  const std::string pin = ui::iconText(icon::kPin);
+  ImFont* face = frame.style.fonts.caption;
+  for (const Mark& mark : scene.marks) {
+    if (!mark.pinned || mark.emphasis == Emphasis::dimmed) continue;
+    const float radius = frame.state.camera.pixels(mark.radius);
+    const Vec2 at = frame.places.canvas.min + frame.state.camera.screenFromWorld(mark.position) +
+                    Vec2{radius * 0.62F, -radius * 0.62F - face->FontSize};
+    drawText(list, face, face->FontSize, at, pin, scene.palette.accent, scene.palette.halo);
+  }
+}
+
+void drawHullNames(const Frame& frame, ImDrawList* list) {
+  ImFont* face = frame.style.fonts.strong;
+  for (const Hull& hull : frame.derived().scene.hulls) {
+    if (hull.text.empty() || hull.outline.empty()) continue;
+    Box world;
+    for (const Vec2 point : hull.outline) world.add(point);
+    const Vec2 top = frame.places.canvas.min + frame.state.camera.screenFromWorld({world.center().x, world.min.y});
+    const float width = face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, hull.text.c_str()).x;
+    drawText(list, face, face->FontSize, {top.x - width / 2, top.y - face->FontSize}, hull.text, frame.style.muted,
+             frame.style.palette.halo);
+  }
+}
+
+void drawLasso(ImDrawList* list, const std::vector<Vec2>& lasso, Vec2 origin, Color color, float pen) {
+  for (const Vec2 point : lasso) list->PathLineTo(im(origin + point));
+  list->PathStroke(packed(color), ImDrawFlags_Closed, pen);
+}
+
+}  // namespace
+
+void MapCanvas::drawOverlay(const Frame& frame) const {
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  const Box& place = frame.places.canvas;
+  list->PushClipRect(im(place.min), im(place.max));
+  drawArrows(frame, list);
+  drawHullNames(frame, list);
+  drawPins(frame, list);
+  const auto& labels = frame.derived().labels;
+  for (auto placed = labels.rbegin(); placed != labels.rend(); ++placed) drawLabel(frame, list, *placed);
+  if (const auto box = gestures_.box()) {
+    const Color accent = frame.style.accent;
+    list->AddRectFilled(im(origin_ + box->min), im(origin_ + box->max), packed(accent.withAlpha(28)));
+    list->AddRect(im(origin_ + box->min), im(origin_ + box->max), packed(accent), 0, 0, frame.style.px(1.5F));
+  }
+  if (gestures_.lasso().size() > 1)
+    drawLasso(list, gestures_.lasso(), origin_, frame.style.accent, frame.style.px(1.5F));
+  list->PopClipRect();
+}
+
+}  // namespace samspil

@@ -1,0 +1,57 @@
+// What the panels remember between frames: open lists, cursors in them, typed text, messages. Part of what passes, like
+// ViewState.
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/geometry.h"
+#include "import/import.h"
+
+namespace samspil {
+
+// A field with a list of results below it: the search and the palette.
+struct PickList {
+  bool open = false;
+  bool takeFocus = false;  // the field gets the keyboard in the next frame
+  std::string text;
+  std::size_t cursor = 0;  // the row that Enter takes
+};
+
+struct Toast {
+  std::string text;
+  bool problem = false;
+  bool offersUndo = false;
+  double until = 0;  // seconds, as Workspace::now
+};
+
+// An import on its way: chosen files, then what they would do.
+struct ImportDraft {
+  bool open = false;
+  std::string typedPath;
+  std::vector<std::filesystem::path> files;
+  std::optional<ImportProposal> proposal;
+  std::string problem;  // why there is no proposal
+};
+
+// A click on a legend entry waits for the second one of a double click before it hides the entry.
+struct PendingLegendClick {
+  bool types = true;  // else a family
+  std::string key;
+  double due = 0;
+};
+
+struct PanelState {
+  PickList search;
+  PickList palette;
+  ImportDraft import;
+  std::optional<Toast> toast;
+  std::optional<PendingLegendClick> legendClick;
+  bool contextMenuWanted = false;
+  Vec2 contextMenuAt;  // pixels of the window
+};
+
+}  // namespace samspil

@@ -1,0 +1,39 @@
+// The menu of a right click: commands on what is selected, else on the map, each with its key.
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+void item(Frame& frame, const WindowCommand& command) {
+  const std::string label = ui::iconText(command.icon) + "   " + std::string(frame.text(command.title));
+  const std::string keys = shortcutText(command.shortcuts[0], frame.language());
+  if (ImGui::MenuItem(label.c_str(), keys.c_str(), false, command.enabledIn(frame.workspace)))
+    frame.commands.push(command.run);
+  frame.trace.target("menu:" + std::string(command.id), ui::lastItem());
+}
+
+}  // namespace
+
+void drawContextMenu(Frame& frame) {
+  if (frame.panels.contextMenuWanted) {
+    ImGui::OpenPopup("context");
+    frame.panels.contextMenuWanted = false;
+    ImGui::SetNextWindowPos(im(frame.panels.contextMenuAt));
+  }
+  const float scale = frame.style.scale;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8 * scale, 8 * scale));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(12 * scale, 10 * scale));
+  if (ImGui::BeginPopup("context")) {
+    const bool selected = !frame.state.selection.empty();
+    for (const WindowCommand& command : windowCommandCatalogue()) {
+      if (selected && command.inContextMenu) item(frame, command);
+      if (!selected && command.group == WindowCommandGroup::map && command.icon != 0) item(frame, command);
+    }
+    if (!selected) item(frame, *findWindowCommand("clear_filters"));
+    ImGui::EndPopup();
+  }
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace samspil

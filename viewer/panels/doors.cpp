@@ -1,0 +1,80 @@
+// The ways in, on the first screen: a strip over the map that can be closed.
+#include "viewer/commands.h"
+#include "viewer/icons.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+struct Door {
+  const char* id;
+  char32_t icon;
+  UiText title, summary;
+  Result<void> (*enter)(Workspace&);
+};
+
+constexpr Door kDoors[] = {
+    {"door:explore", icon::kCompass, say::kDoorExplore, say::kDoorExploreText, command::explore},
+    {"door:import", icon::kUpload, say::kDoorImport, say::kDoorImportText, command::openImport},
+};
+constexpr float kDoorWidth = 288, kDoorHeight = 76, kClose = 30;  // units of design
+
+void drawDoor(Frame& frame, const Door& door) {
+  const Style& style = frame.style;
+  const Vec2 size{style.px(kDoorWidth), style.px(kDoorHeight)};
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  if (ImGui::InvisibleButton(door.id, im(size))) frame.commands.push(door.enter);
+  frame.trace.target(door.id, ui::lastItem());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (ImGui::IsItemHovered()) {
+    list->AddRectFilled(im(at), im(at + size), packed(style.hovered), style.px(10));
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  }
+  const Vec2 middle = at + Vec2{style.px(34), size.y / 2};
+  list->AddCircleFilled(im(middle), style.px(20), packed(style.accentSoft), 32);
+  ImFont* icons = style.fonts.heading;
+  const std::string sign = ui::iconText(door.icon);
+  const ImVec2 signSize = icons->CalcTextSizeA(icons->FontSize, FLT_MAX, 0, sign.c_str());
+  list->AddText(icons, icons->FontSize, {middle.x - signSize.x / 2, middle.y - signSize.y / 2}, packed(style.accent),
+                sign.c_str());
+  const std::string_view title = frame.text(door.title), summary = frame.text(door.summary);
+  const float left = at.x + style.px(66);
+  ImFont* strong = style.fonts.strong;
+  ImFont* caption = style.fonts.caption;
+  list->AddText(strong, strong->FontSize, {left, at.y + style.px(12)}, packed(style.text), title.data(),
+                title.data() + title.size());
+  list->AddText(caption, caption->FontSize, {left, at.y + style.px(32)}, packed(style.muted), summary.data(),
+                summary.data() + summary.size(), size.x - style.px(74));
+}
+
+}  // namespace
+
+std::optional<Box> doorsBox(const Frame& frame) {
+  if (!frame.state.showDoors) return {};
+  const Style& style = frame.style;
+  const float width = style.px(static_cast<float>(std::size(kDoors)) * kDoorWidth + kClose + 16),
+              height = style.px(kDoorHeight + 12);
+  const Box& canvas = frame.places.canvas;
+  const Vec2 min{canvas.center().x - width / 2, canvas.max.y - height - style.px(16)};
+  return Box{min, min + Vec2{width, height}};
+}
+
+void drawDoors(Frame& frame) {
+  const auto box = doorsBox(frame);
+  if (!box) return;
+  const Style& style = frame.style;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(6), style.px(6)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ui::beginCard(frame, "doors", box->min, {0, 0}, box->width());
+  for (const Door& door : kDoors) {
+    drawDoor(frame, door);
+    ImGui::SameLine();
+  }
+  if (ui::iconButton(frame, "door:close", icon::kClose, frame.text(say::kClose))) frame.state.showDoors = false;
+  ui::endCard();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace samspil

@@ -1,0 +1,106 @@
+// The filter bar: how much of the network is shown, and every filter as a chip that can be taken away in any order.
+#include "viewer/commands.h"
+#include "viewer/icons.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+// True when the chip's cross is clicked.
+bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string& words, std::string_view hint) {
+  const Style& style = frame.style;
+  ImFont* body = style.fonts.body;
+  const float height = style.px(28);
+  const float widest = style.px(300);
+  const float wide = std::min(body->CalcTextSizeA(body->FontSize, FLT_MAX, 0, words.c_str()).x, widest);
+  const float width = wide + style.px(64);
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
+  const bool hovered = ImGui::IsItemHovered();
+  frame.trace.target(id, ui::lastItem());
+  ui::tooltip(hint);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddRectFilled(im(at), im(at + Vec2{width, height}),
+                      packed(hovered ? mix(style.accentSoft, style.accent, 0.12F) : style.accentSoft), height / 2);
+  const float top = at.y + (height - body->FontSize) / 2;
+  list->AddText({at.x + style.px(10), top}, packed(style.accent), ui::iconText(icon).c_str());
+  const ImVec4 clip{at.x, at.y, at.x + style.px(30) + wide, at.y + height};
+  list->AddText(body, body->FontSize, {at.x + style.px(30), top}, packed(style.text), words.c_str(), nullptr, 0, &clip);
+  list->AddText({at.x + width - style.px(24), top}, packed(style.muted), ui::iconText(icon::kClose).c_str());
+  return pressed;
+}
+
+// The next item goes on this line if it fits, else on the next.
+void flow(const Frame& frame) { ImGui::SameLine(0, frame.style.px(6)); }
+
+void drawTerms(Frame& frame) {
+  const ViewSpec& view = frame.session().view();
+  for (std::size_t i = 0; i < view.filter.terms.size(); ++i) {
+    const FilterTerm& term = view.filter.terms[i];
+    const auto& network = frame.session().network();
+    flow(frame);
+    const char32_t icon = term.excluded ? icon::kEyeSlash : icon::kFilter;
+    const std::string hint =
+        fmt::format("{}\n{}", frame.text(say::kRemoveFilter), describeTerm(term, network, frame.language()));
+    if (!chip(frame, fmt::format("chip:{}", i), icon, describeTerm(term, network, frame.language()), hint)) continue;
+    Filter rest = view.filter;
+    rest.terms.erase(rest.terms.begin() + static_cast<std::ptrdiff_t>(i));
+    const LocalizedText title{
+        filled(say::kStepRemoveFilter, Language::danish, describeTerm(term, network, Language::danish)),
+        filled(say::kStepRemoveFilter, Language::english, describeTerm(term, network, Language::english))};
+    frame.commands.push([rest, title](Workspace& w) { return w.changeFilter(rest, title); });
+  }
+}
+
+void drawFocus(Frame& frame) {
+  const auto& focus = frame.session().view().focus;
+  if (!focus) return;
+  const auto v = frame.session().network().findKey(focus->entity);
+  const std::string_view name =
+      v ? frame.session().network().name(*v, frame.language()) : std::string_view(focus->entity);
+  flow(frame);
+  const std::string words = focus->hops == 1 ? filled(say::kFocusChipOne, frame.language(), name)
+                                             : filled(say::kFocusChip, frame.language(), name, focus->hops);
+  if (!chip(frame, "chip:focus", icon::kShare, words, frame.text(say::kRemoveFilter))) return;
+  frame.commands.push([](Workspace& w) -> Result<void> {
+    ViewSpec view = w.session().view();
+    view.focus.reset();
+    TRY(w.changeView(view, filledBoth(say::kStepUnfocus)));
+    w.refresh();
+    return command::fitAll(w);
+  });
+}
+
+}  // namespace
+
+void drawFilterBar(Frame& frame) {
+  const Style& style = frame.style;
+  const Box& box = frame.places.filterBar;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(16), (box.height() - style.px(28)) / 2));
+  ui::beginPanel(frame, "filters", box, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+  const Visibility& visibility = frame.session().visibility();
+  const bool filtered = !frame.session().view().filter.empty() || frame.session().view().focus;
+  const float top = ImGui::GetCursorPosY();
+  ImGui::SetCursorPosY(top + (style.px(28) - style.fonts.strong->FontSize) / 2);
+  ui::text(style.fonts.strong,
+           filled(say::kShownOfAll, frame.language(), visibility.vertexCount, frame.session().network().vertexCount()),
+           filtered ? style.accent : style.muted);
+  frame.trace.target("count", ui::lastItem());
+  flow(frame);
+  ImGui::SetCursorPosY(top);
+  ImGui::Dummy({style.px(2), 0});
+  drawTerms(frame);
+  drawFocus(frame);
+  if (filtered) {
+    flow(frame);
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(6)));
+    if (ui::quietButton(frame, "chip:clear", frame.text(say::kClearFilters))) frame.run("clear_filters");
+    ImGui::PopStyleVar();
+  }
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace samspil

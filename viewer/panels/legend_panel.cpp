@@ -1,0 +1,134 @@
+// The legend: what colours, shapes and lines mean, how many of each are shown, and the quickest filter there is.
+#include "viewer/icons.h"
+#include "viewer/legend_filter.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr double kDoubleClickSeconds = 0.3;
+
+std::string countText(const LegendEntry& entry) {
+  if (entry.shown == entry.total) return std::to_string(entry.total);
+  return fmt::format("{}/{}", entry.shown, entry.total);
+}
+
+std::vector<std::string> keysOf(const std::vector<LegendEntry>& entries) {
+  std::vector<std::string> keys;
+  for (const LegendEntry& entry : entries) keys.push_back(entry.key);
+  return keys;
+}
+
+struct LegendSection {
+  const std::vector<LegendEntry>& entries;
+  FilterField field;
+  bool types;
+};
+
+void pushFilter(Frame& frame, const LegendSection& section, const LegendEntry& entry, bool only) {
+  const auto keys = keysOf(section.entries);
+  const Filter& filter = frame.session().view().filter;
+  const Filter wanted =
+      only ? onlyThis(filter, section.field, keys, entry.key) : toggled(filter, section.field, keys, entry.key);
+  const UiText& step = only ? say::kStepOnly : entry.hidden ? say::kStepShow : say::kStepHide;
+  frame.commands.push(
+      [wanted, title = filledBoth(step, entry.label)](Workspace& w) { return w.changeFilter(wanted, title); });
+}
+
+// The first click waits whether a second one makes it a double click, so that "only this" is one step in the history.
+void handleClick(Frame& frame, const LegendSection& section, const LegendEntry& entry) {
+  auto& pending = frame.panels.legendClick;
+  if (pending && pending->types == section.types && pending->key == entry.key) {
+    pending.reset();
+    pushFilter(frame, section, entry, true);
+    return;
+  }
+  pending = PendingLegendClick{section.types, entry.key, frame.workspace.now + kDoubleClickSeconds};
+}
+
+void drawSymbol(const Frame& frame, const LegendEntry& entry, Vec2 at, bool faint) {
+  const Style& style = frame.style;
+  const Color color = faint ? mix(entry.color, style.panel, 0.62F) : entry.color;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  if (entry.line) {
+    ui::drawLineSample(list, *entry.line, at - Vec2{style.px(10), 0}, at + Vec2{style.px(10), 0}, style.px(2.6F),
+                       color);
+  } else {
+    ui::drawShape(list, entry.shape.value_or(Shape::circle), at, style.px(8.5F), color);
+  }
+}
+
+void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& entry) {
+  const Style& style = frame.style;
+  const std::string id = (section.types ? "legend:" : "family:") + entry.key;
+  const auto& pending = frame.panels.legendClick;
+  const bool waiting = pending && pending->types == section.types && pending->key == entry.key;
+  const bool hidden = entry.hidden != waiting;
+  const bool faint = hidden || entry.shown == 0;
+  const float height = style.px(27), width = ImGui::GetContentRegionAvail().x;
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  if (ImGui::InvisibleButton(id.c_str(), {width, height})) handleClick(frame, section, entry);
+  frame.trace.target(id, ui::lastItem());
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const bool hovered = ImGui::IsItemHovered();
+  if (hovered) list->AddRectFilled(im(at), im(at + Vec2{width, height}), packed(style.hovered), style.px(6));
+  const float middle = at.y + height / 2;
+  drawSymbol(frame, entry, {at.x + style.px(16), middle}, faint);
+
+  ImFont* body = style.fonts.body;
+  ImFont* caption = style.fonts.caption;
+  const std::string count = hovered ? ui::iconText(hidden ? icon::kEyeSlash : icon::kEye) : countText(entry);
+  const float countWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, count.c_str()).x;
+  list->AddText(caption, caption->FontSize, {at.x + width - countWidth - style.px(6), middle - caption->FontSize / 2},
+                packed(style.muted), count.c_str());
+  ImGui::SetCursorScreenPos({at.x + style.px(36), middle - body->FontSize / 2});
+  ui::cutText(body, entry.label, faint ? style.muted : style.text, width - style.px(36) - countWidth - style.px(14));
+  ImGui::SetCursorScreenPos({at.x, at.y + height});
+}
+
+void drawSection(Frame& frame, const std::string& title, const LegendSection& section) {
+  if (section.entries.empty()) return;
+  ui::text(frame.style.fonts.strong, title, frame.style.text);
+  ui::gap(frame, 4);
+  for (const LegendEntry& entry : section.entries) drawEntry(frame, section, entry);
+}
+
+void runPendingClick(Frame& frame, const LegendSection& section) {
+  auto& pending = frame.panels.legendClick;
+  if (!pending || pending->types != section.types || frame.workspace.now < pending->due) return;
+  for (const LegendEntry& entry : section.entries) {
+    if (entry.key == pending->key) pushFilter(frame, section, entry, false);
+  }
+  pending.reset();
+}
+
+}  // namespace
+
+void drawLegendPanel(Frame& frame) {
+  const Style& style = frame.style;
+  const Box& box = frame.places.legend;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(10), style.px(12)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), 0));
+  ui::beginPanel(frame, "legend", box);
+  const Legend& legend = frame.derived().scene.legend;
+  const LegendSection types{legend.types, legend.typesField, true};
+  const LegendSection families{legend.families, FilterField::family, false};
+  drawSection(frame, legend.typesTitle, types);
+  ui::gap(frame, 16);
+  drawSection(frame, legend.familiesTitle, families);
+  ui::gap(frame, 14);
+  for (const std::string& note : {legend.sizeNote, legend.lineNote}) {
+    if (!note.empty()) ui::wrapped(style.fonts.caption, note, style.muted);
+    ui::gap(frame, 3);
+  }
+  ui::wrapped(style.fonts.caption, frame.text(say::kLegendHint), style.muted);
+  runPendingClick(frame, types);
+  runPendingClick(frame, families);
+  ImGui::GetWindowDrawList()->AddLine({box.max.x - 1, box.min.y}, {box.max.x - 1, box.max.y}, packed(style.border));
+  ImGui::End();
+  ImGui::PopStyleVar(2);
+}
+
+}  // namespace samspil

@@ -1,0 +1,76 @@
+// What the details panel says while nothing is selected: the network in figures, and where to begin.
+#include "session/wording.h"
+#include "viewer/commands.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+void figure(Frame& frame, std::uint64_t value, const UiText& unit, float width) {
+  const Style& style = frame.style;
+  ImGui::BeginGroup();
+  ui::text(style.fonts.figure, numberText(value, frame.language()), style.text);
+  ui::text(style.fonts.caption, frame.text(unit), style.muted);
+  ImGui::Dummy({width, 0});
+  ImGui::EndGroup();
+}
+
+void drawHub(Frame& frame, const Hub& hub, std::size_t most) {
+  const Style& style = frame.style;
+  const auto& network = frame.session().network();
+  const EntityType& type = network.vocabulary().type(network.type(hub.vertex));
+  const Color color = frame.state.theme == Theme::light ? type.color.light : type.color.dark;
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  ui::drawShape(list, type.shape, at + Vec2{style.px(8), style.px(9)}, style.px(7), color);
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + style.px(24));
+  const std::string id = fmt::format("hub:{}", network.key(hub.vertex));
+  if (ui::link(frame, id.c_str(), style.fonts.body, hub.name, width - style.px(64))) {
+    frame.commands.push([v = hub.vertex](Workspace& w) { return command::goTo(w, v); });
+  }
+  const std::string count = std::to_string(hub.ties);
+  ImFont* caption = style.fonts.caption;
+  const float countWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, count.c_str()).x;
+  list->AddText(caption, caption->FontSize, {at.x + width - countWidth, at.y + style.px(2)}, packed(style.muted),
+                count.c_str());
+  const float share = static_cast<float>(hub.ties) / static_cast<float>(std::max<std::size_t>(most, 1));
+  const Vec2 bar = at + Vec2{style.px(24), style.px(20)};
+  const float room = width - style.px(24);
+  list->AddRectFilled(im(bar), im(bar + Vec2{room, style.px(3)}), packed(style.sunken), style.px(1.5F));
+  list->AddRectFilled(im(bar), im(bar + Vec2{room * share, style.px(3)}), packed(color), style.px(1.5F));
+  ui::gap(frame, 9);
+}
+
+}  // namespace
+
+void drawOverviewPanel(Frame& frame) {
+  const Style& style = frame.style;
+  ui::text(style.fonts.title, frame.text(say::kOverview), style.text);
+  ui::gap(frame, 6);
+  if (const auto& stats = frame.derived().stats) {
+    const float third = ImGui::GetContentRegionAvail().x / 3 - style.px(8);
+    figure(frame, stats->counts.entities, say::kEntities, third);
+    ImGui::SameLine();
+    figure(frame, stats->counts.ties, say::kTiesUnit, third);
+    ImGui::SameLine();
+    figure(frame, stats->counts.sources, say::kSourcesUnit, third);
+  }
+  ui::gap(frame, 6);
+  ui::wrapped(frame.text(say::kOverviewHint), style.muted);
+  ui::sectionTitle(frame, frame.text(say::kMostTied));
+  const auto& hubs = frame.derived().hubs;
+  for (const Hub& hub : hubs) drawHub(frame, hub, hubs.front().ties);
+  ui::sectionTitle(frame, frame.text(say::kSources));
+  for (const Source& source : frame.session().network().sources()) {
+    if (source.kind != SourceKind::document) continue;
+    const std::string year = source.date.known() ? std::to_string(source.date.year) : "";
+    ui::wrapped(source.title.in(frame.language()), style.text);
+    if (!year.empty()) ui::text(style.fonts.caption, year, style.muted);
+    ui::gap(frame, 3);
+  }
+}
+
+}  // namespace samspil

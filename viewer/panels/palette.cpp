@@ -1,0 +1,95 @@
+// The palette (Ctrl+K): every command and every entity, found by a few letters.
+#include "base/text.h"
+#include "viewer/commands.h"
+#include "viewer/panels/pick_list.h"
+#include "viewer/texts.h"
+
+namespace samspil {
+
+namespace {
+
+// A row of either kind.
+struct PaletteItem {
+  const WindowCommand* command = nullptr;
+  std::optional<VertexIndex> vertex;
+};
+
+bool matches(const WindowCommand& command, std::string_view folded, Language language) {
+  return foldForSearch(command.title.in(language)).find(folded) != std::string::npos;
+}
+
+std::vector<PaletteItem> paletteItems(const Frame& frame) {
+  const std::string folded = foldForSearch(frame.panels.palette.text);
+  std::vector<PaletteItem> items;
+  for (const WindowCommand& command : windowCommandCatalogue()) {
+    if (command.id == "palette" || command.icon == 0) continue;
+    if (matches(command, folded, frame.language())) items.push_back({.command = &command});
+  }
+  for (const SearchHit& hit : frame.derived().paletteHits) items.push_back({.vertex = hit.vertex});
+  return items;
+}
+
+void take(Frame& frame, const PaletteItem& item) {
+  frame.panels.palette = {};
+  if (item.command != nullptr)
+    frame.run(item.command->id);
+  else
+    frame.commands.push([v = *item.vertex](Workspace& w) { return command::goTo(w, v); });
+}
+
+bool drawItem(Frame& frame, const PaletteItem& item, std::size_t index, bool mouseMoved) {
+  PickList& palette = frame.panels.palette;
+  if (item.command != nullptr) {
+    const std::string keys = shortcutText(item.command->shortcuts[0], frame.language());
+    const ui::PickRow row{.icon = item.command->icon,
+                          .title = frame.text(item.command->title),
+                          .note = keys,
+                          .enabled = item.command->enabledIn(frame.workspace)};
+    return ui::pickRow(frame, "palette:" + std::string(item.command->id), row, palette, index, mouseMoved);
+  }
+  const auto& network = frame.session().network();
+  const EntityType& type = network.vocabulary().type(network.type(*item.vertex));
+  const Color color = frame.state.theme == Theme::light ? type.color.light : type.color.dark;
+  const ui::PickRow row{.shape = type.shape,
+                        .color = color,
+                        .title = network.name(*item.vertex, frame.language()),
+                        .note = type.label.in(frame.language())};
+  return ui::pickRow(frame, "palette:" + std::string(network.key(*item.vertex)), row, palette, index, mouseMoved);
+}
+
+}  // namespace
+
+void drawPalette(Frame& frame) {
+  PickList& palette = frame.panels.palette;
+  if (!palette.open) return;
+  const Style& style = frame.style;
+  const Vec2 display = vec(ImGui::GetIO().DisplaySize);
+  const auto items = paletteItems(frame);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(8), style.px(8)));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
+  ui::beginCard(frame, "palette", {display.x / 2, style.px(88)}, {0.5F, 0}, style.px(560));
+  const auto field = ui::pickField(frame, "palette:field", frame.text(say::kPaletteHint), palette, items.size(),
+                                   ImGui::GetContentRegionAvail().x);
+  ui::gap(frame, 6);
+  const float rows =
+      std::min(static_cast<float>(items.size()) * style.px(36), std::max(display.y - style.px(240), style.px(120)));
+  ImGui::BeginChild("rows", {0, rows});
+  const bool mouseMoved = ImGui::GetIO().MouseDelta.x != 0 || ImGui::GetIO().MouseDelta.y != 0;
+  std::optional<PaletteItem> taken;
+  if (field.taken && palette.cursor < items.size()) taken = items[palette.cursor];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (drawItem(frame, items[i], i, mouseMoved)) taken = items[i];
+  }
+  ImGui::EndChild();
+  if (items.empty()) ui::text(frame.text(say::kNoHits), style.muted);
+  const bool outside =
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  ui::endCard();
+  ImGui::PopStyleVar(2);
+  if (taken)
+    take(frame, *taken);
+  else if (outside && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
+    palette = {};
+}
+
+}  // namespace samspil

@@ -1,0 +1,44 @@
+// The bottom line: how large the network is, how fresh, and that all is stored.
+#include "session/wording.h"
+#include "viewer/icons.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+void drawStatusBar(Frame& frame) {
+  const Style& style = frame.style;
+  const Box& box = frame.places.statusBar;
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
+                      ImVec2(style.px(16), (box.height() - style.fonts.caption->FontSize) / 2));
+  ui::beginPanel(frame, "status", box, ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::GetWindowDrawList()->AddLine({box.min.x, box.min.y}, {box.max.x, box.min.y}, packed(style.border));
+  const float gap = style.px(24);
+  if (const auto& stats = frame.derived().stats) {
+    ui::text(style.fonts.caption,
+             filled(say::kStatusCounts, frame.language(), numberText(stats->counts.entities, frame.language()),
+                    numberText(stats->counts.ties, frame.language())),
+             style.muted);
+    if (stats->newestSource.known()) {
+      ImGui::SameLine(0, gap);
+      ui::text(style.fonts.caption,
+               filled(say::kNewestSource, frame.language(), dateText(stats->newestSource, frame.language())),
+               style.muted);
+    }
+  }
+  if (!frame.derived().problem.empty()) {
+    ImGui::SameLine(0, gap);
+    ui::text(style.fonts.caption, ui::iconText(icon::kWarning) + "  " + frame.derived().problem, style.problem);
+  }
+  const bool readOnly = frame.session().store().readOnly();
+  const std::string stored = ui::iconText(readOnly ? icon::kEye : icon::kCheck) + "  " +
+                             std::string(frame.text(readOnly ? say::kReadOnly : say::kAllStored));
+  ImFont* caption = style.fonts.caption;
+  const float width = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, stored.c_str()).x;
+  ImGui::SameLine(box.width() - width - style.px(16));
+  ui::text(caption, stored, style.muted);
+  ImGui::End();
+  ImGui::PopStyleVar();
+}
+
+}  // namespace samspil

@@ -1,0 +1,175 @@
+// The words of the window, in both languages. A text with a blank {} is an fmt format.
+#pragma once
+
+#include <string>
+#include <utility>
+
+#include <fmt/core.h>
+
+#include "base/language.h"
+#include "session/texts.h"
+
+namespace samspil {
+
+// Does not compile where a language is missing.
+consteval UiText bilingual(std::string_view danish, std::string_view english) {
+  if (danish.empty() || english.empty()) throw "a text of the window in one language only";
+  return {danish, english};
+}
+
+template <typename... Arguments>
+std::string filled(const UiText& text, Language language, const Arguments&... arguments) {
+  return fmt::format(fmt::runtime(text.in(language)), arguments...);
+}
+
+// The same text in both languages, for the journal.
+template <typename... Arguments>
+LocalizedText filledBoth(const UiText& text, const Arguments&... arguments) {
+  return {filled(text, Language::danish, arguments...), filled(text, Language::english, arguments...)};
+}
+
+namespace say {
+
+// Top bar and search
+inline constexpr UiText kSearchHint = bilingual("Søg efter hospital, tema, fond …", "Search hospital, theme, fund …");
+inline constexpr UiText kNoHits = bilingual("Ingen fundet. Prøv færre bogstaver.", "Nothing found. Try fewer letters.");
+inline constexpr UiText kUndoStep = bilingual("Fortryd: {}", "Undo: {}");
+inline constexpr UiText kRedoStep = bilingual("Gendan: {}", "Redo: {}");
+inline constexpr UiText kNothingToUndo = bilingual("Der er intet at fortryde", "There is nothing to undo");
+inline constexpr UiText kNothingToRedo = bilingual("Der er intet at gendanne", "There is nothing to redo");
+inline constexpr UiText kOtherLanguage = bilingual("English", "Dansk");
+inline constexpr UiText kSubtitle =
+    bilingual("Hvem arbejder sammen om sundhedsforskning", "Who works together in health research");
+
+// Legend and filters
+inline constexpr UiText kLegend = bilingual("Signaturer", "Legend");
+inline constexpr UiText kLegendHint = bilingual("Klik skjuler eller viser. Dobbeltklik viser kun den ene.",
+                                                "Click to hide or show. Double-click to show only that one.");
+inline constexpr UiText kShownOfAll = bilingual("{} af {} vist", "{} of {} shown");
+inline constexpr UiText kShownOfTotal = bilingual("{} vist af {}", "{} shown of {}");
+inline constexpr UiText kClearFilters = bilingual("Vis alt", "Show all");
+inline constexpr UiText kRemoveFilter = bilingual("Fjern dette filter", "Remove this filter");
+inline constexpr UiText kFocusChip = bilingual("Omkring {} · {} led", "Around {} · {} steps");
+inline constexpr UiText kFocusChipOne = bilingual("Omkring {} · 1 led", "Around {} · 1 step");
+inline constexpr UiText kNothingShown =
+    bilingual("Ingen partner passer til disse filtre", "No partner matches these filters");
+
+// Steps in the journal
+inline constexpr UiText kStepShow = bilingual("Vis {}", "Show {}");
+inline constexpr UiText kStepHide = bilingual("Skjul {}", "Hide {}");
+inline constexpr UiText kStepOnly = bilingual("Vis kun {}", "Show only {}");
+inline constexpr UiText kStepRemoveFilter = bilingual("Fjern filteret {}", "Remove the filter {}");
+inline constexpr UiText kStepClear = bilingual("Fjern alle filtre", "Remove all filters");
+inline constexpr UiText kStepFocus = bilingual("Vis {} og naboerne", "Show {} and its neighbours");
+inline constexpr UiText kStepHops = bilingual("Vis {} led ud", "Show {} steps out");
+inline constexpr UiText kStepUnfocus = bilingual("Vis hele netværket igen", "Show the whole network again");
+inline constexpr UiText kStepHulls = bilingual("Vis eller skjul grupper", "Show or hide groups");
+inline constexpr UiText kMany = bilingual("{} enheder", "{} entities");
+
+// Details
+inline constexpr UiText kDetails = bilingual("Detaljer", "Details");
+inline constexpr UiText kHistory = bilingual("Historik", "History");
+inline constexpr UiText kFacts = bilingual("Fakta", "Facts");
+inline constexpr UiText kAlsoKnownAs = bilingual("Også kaldet {}", "Also known as {}");
+inline constexpr UiText kTies = bilingual("Forbindelser", "Ties");
+inline constexpr UiText kTiesOne = bilingual("1 forbindelse", "1 tie");
+inline constexpr UiText kTiesMany = bilingual("{} forbindelser", "{} ties");
+inline constexpr UiText kWishes = bilingual("Ønsker, endnu ikke aftalt", "Wishes, not yet agreed");
+inline constexpr UiText kWishesOne = bilingual("1 ønske", "1 wish");
+inline constexpr UiText kWishesMany = bilingual("{} ønsker", "{} wishes");
+inline constexpr UiText kFocusButton = bilingual("Kun naboer", "Neighbours only");
+inline constexpr UiText kFindOnMap = bilingual("Find på kortet", "Find on the map");
+inline constexpr UiText kPinned = bilingual("Fastholdt på kortet", "Pinned on the map");
+inline constexpr UiText kOtherSource = bilingual("Anden kilde", "Other source");
+inline constexpr UiText kSelectedMany = bilingual("{} valgt", "{} selected");
+inline constexpr UiText kBetween = bilingual("Mellem de to", "Between the two");
+inline constexpr UiText kNothingBetween =
+    bilingual("Ingen direkte forbindelse mellem de to.", "No direct tie between the two.");
+inline constexpr UiText kOverview = bilingual("Netværket i tal", "The network in figures");
+inline constexpr UiText kOverviewHint =
+    bilingual("Klik på kortet eller søg for at se, hvem der arbejder sammen, og hvor oplysningen kommer fra.",
+              "Click on the map or search to see who works together, and where each piece of information comes from.");
+inline constexpr UiText kMostTied = bilingual("Flest forbindelser", "Most ties");
+inline constexpr UiText kEntities = bilingual("enheder", "entities");
+inline constexpr UiText kTiesUnit = bilingual("forbindelser", "ties");
+inline constexpr UiText kSourcesUnit = bilingual("kilder", "sources");
+inline constexpr UiText kSources = bilingual("Kilder", "Sources");
+inline constexpr UiText kShowMore = bilingual("Vis alle {}", "Show all {}");
+
+// History
+inline constexpr UiText kUndone = bilingual("fortrudt", "undone");
+inline constexpr UiText kUndoThis = bilingual("Fortryd", "Undo");
+inline constexpr UiText kUndoThisHint =
+    bilingual("Fortryder kun dette skridt. Det, der er ændret siden, bliver stående.",
+              "Undoes this step alone. What was changed since then stays.");
+inline constexpr UiText kUndoResult = bilingual("Fortrudt: {}", "Undone: {}");
+inline constexpr UiText kUndoPartly = bilingual("Fortrudt: {}. {} ændringer blev stående, fordi de er ændret siden.",
+                                                "Undone: {}. {} changes stayed, because they were changed since.");
+inline constexpr UiText kRedoResult = bilingual("Gendannet: {}", "Redone: {}");
+
+// Doors
+inline constexpr UiText kDoorExplore = bilingual("Udforsk netværket", "Explore the network");
+inline constexpr UiText kDoorExploreText =
+    bilingual("Begynd ved den, der har flest forbindelser.", "Start at the one with the most ties.");
+inline constexpr UiText kDoorImport = bilingual("Importér partnere", "Import partners");
+inline constexpr UiText kDoorImportText = bilingual("Fra Excel eller CSV. Du ser alt, før det gemmes.",
+                                                    "From Excel or CSV. See everything before it is kept.");
+
+// Import
+inline constexpr UiText kImportTitle = bilingual("Importér partnere", "Import partners");
+inline constexpr UiText kImportHelp = bilingual("Træk en eller flere CSV-filer ind i vinduet, eller skriv stien her.",
+                                                "Drag one or more CSV files onto the window, or type the path here.");
+inline constexpr UiText kImportPath = bilingual("/sti/til/partnere.csv", "/path/to/partners.csv");
+inline constexpr UiText kImportPreview = bilingual("Se, hvad der sker", "See what happens");
+inline constexpr UiText kImportNothingYet = bilingual("Intet er ændret endnu.", "Nothing has changed yet.");
+inline constexpr UiText kImportGo = bilingual("Importér", "Import");
+inline constexpr UiText kCancel = bilingual("Annullér", "Cancel");
+inline constexpr UiText kClose = bilingual("Luk", "Close");
+inline constexpr UiText kRows = bilingual("Rækker", "Rows");
+inline constexpr UiText kCreated = bilingual("Nye", "New");
+inline constexpr UiText kUpdated = bilingual("Opdaterede", "Updated");
+inline constexpr UiText kUnchanged = bilingual("Uændrede", "Unchanged");
+inline constexpr UiText kMerged = bilingual("Flettede", "Merged");
+inline constexpr UiText kRejected = bilingual("Afviste", "Rejected");
+inline constexpr UiText kImportEffect = bilingual("{} nye enheder, {} opdaterede · {} nye forbindelser, {} opdaterede",
+                                                  "{} new entities, {} updated · {} new ties, {} updated");
+inline constexpr UiText kDuplicates = bilingual("{} mulige dubletter", "{} possible duplicates");
+inline constexpr UiText kLine = bilingual("linje {}", "line {}");
+inline constexpr UiText kImported = bilingual("Importeret: {}", "Imported: {}");
+inline constexpr UiText kImportNoEffect = bilingual("Filen indeholder intet, der ikke er her i forvejen.",
+                                                    "The file holds nothing that is not here already.");
+inline constexpr UiText kReadingFiles = bilingual("Læser filerne …", "Reading the files …");
+inline constexpr UiText kTidyingUp = bilingual("Lægger kortet på ny …", "Laying out the map anew …");
+inline constexpr UiText kTidied = bilingual("Kortet er lagt på ny.", "The map was laid out anew.");
+
+// Status line
+inline constexpr UiText kStatusCounts = bilingual("{} enheder · {} forbindelser", "{} entities · {} ties");
+inline constexpr UiText kNewestSource = bilingual("Nyeste kilde: {}", "Newest source: {}");
+inline constexpr UiText kAllStored = bilingual("Alle ændringer er gemt", "All changes are stored");
+inline constexpr UiText kReadOnly = bilingual("Kun læsning", "Read only");
+
+// Palette and help
+inline constexpr UiText kPaletteHint = bilingual("Skriv en kommando eller et navn …", "Type a command or a name …");
+inline constexpr UiText kHelpTitle = bilingual("Mus og tastatur", "Mouse and keyboard");
+inline constexpr UiText kHelpMouse = bilingual("Med musen", "With the mouse");
+inline constexpr UiText kHelpKeys = bilingual("Med tastaturet", "With the keyboard");
+struct HelpLine {
+  UiText gesture, meaning;
+};
+inline constexpr HelpLine kMouseHelp[] = {
+    {bilingual("Hjul", "Wheel"), bilingual("Zoom, hvor markøren er", "Zoom at the pointer")},
+    {bilingual("Træk kortet", "Drag the map"), bilingual("Flyt udsnittet", "Move the view")},
+    {bilingual("Klik", "Click"), bilingual("Vælg og se detaljer", "Select and see details")},
+    {bilingual("Ctrl- eller Skift-klik", "Ctrl- or Shift-click"),
+     bilingual("Føj til eller fjern fra valget", "Add to or remove from the selection")},
+    {bilingual("Dobbeltklik", "Double-click"),
+     bilingual("Vis kun naboerne; Esc går tilbage", "Show only the neighbours; Esc goes back")},
+    {bilingual("Træk en enhed", "Drag an entity"), bilingual("Flyt den og fasthold den", "Move it and pin it")},
+    {bilingual("Skift-træk", "Shift-drag"), bilingual("Vælg med en ramme", "Select with a box")},
+    {bilingual("Alt-træk", "Alt-drag"), bilingual("Vælg med en lasso", "Select with a lasso")},
+    {bilingual("Højreklik", "Right-click"), bilingual("Menu for det, der peges på", "Menu for what is pointed at")},
+};
+
+}  // namespace say
+
+}  // namespace samspil

@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "viewer/commands.h"
+#include "viewer/texts.h"
+
+namespace samspil::command {
+
+namespace {
+
+Camera targetCamera(const Workspace& workspace) {
+  return workspace.motion.active() ? *workspace.motion.target() : workspace.state.camera;
+}
+
+LocalizedText named(const Workspace& workspace, const UiText& what, VertexIndex v) {
+  const auto& network = workspace.session().network();
+  return {filled(what, Language::danish, network.name(v, Language::danish)),
+          filled(what, Language::english, network.name(v, Language::english))};
+}
+
+// Another part of the network is shown: the camera follows once the scene is there.
+Result<void> refocus(Workspace& workspace, std::optional<Focus> focus, const LocalizedText& title) {
+  ViewSpec view = workspace.session().view();
+  view.focus = std::move(focus);
+  TRY(workspace.changeView(view, title));
+  workspace.refresh();
+  return fitAll(workspace);
+}
+
+}  // namespace
+
+Result<void> undoBatch(Workspace& workspace, BatchId batch) {
+  TRY_ASSIGN(const UndoReport report, workspace.session().undo(batch));
+  const auto& title = report.title.in(workspace.language());
+  const std::size_t stayed = report.kept.size() + report.impossible.size();
+  workspace.say(stayed == 0 ? filled(say::kUndoResult, workspace.language(), title)
+                            : filled(say::kUndoPartly, workspace.language(), title, stayed));
+  return {};
+}
+
+Result<void> undo(Workspace& workspace) {
+  TRY_ASSIGN(const UndoReport report, workspace.session().undo());
+  workspace.say(filled(say::kUndoResult, workspace.language(), report.title.in(workspace.language())));
+  return {};
+}
+
+Result<void> redo(Workspace& workspace) {
+  TRY_ASSIGN(const UndoReport report, workspace.session().redo());
+  workspace.say(filled(say::kRedoResult, workspace.language(), report.title.in(workspace.language())));
+  return {};
+}
+
+Result<void> fitAll(Workspace& workspace) {
+  Camera to = workspace.state.camera;
+  to.fit(workspace.derived.scene.bounds, kFitMargin * workspace.state.uiScale);
+  workspace.moveCamera(to);
+  return {};
+}
+
+Result<void> fitSelection(Workspace& workspace) {
+  Box world;
+  for (const VertexIndex v : workspace.state.selection) {
+    if (const auto mark = workspace.derived.scene.markOf(v)) world.add(workspace.derived.scene.marks[*mark].position);
+  }
+  if (world.empty()) return {};
+  const float closest = workspace.state.camera.fitScale * 6;  // a single entity does not fill the screen
+  workspace.moveCamera(framed(workspace.state.camera, world.grown(0.6F), kFitMargin * 2, closest));
+  return {};
+}
+
+Result<void> zoom(Workspace& workspace, float factor) {
+  Camera to = targetCamera(workspace);
+  to.zoomAt(to.viewport * 0.5F, factor);
+  workspace.moveCamera(to);
+  return {};
+}
+
+Result<void> focusOn(Workspace& workspace, VertexIndex v) {
+  workspace.select({v});
+  const auto& focus = workspace.session().view().focus;
+  const std::string key{workspace.session().network().key(v)};
+  return refocus(workspace, Focus{.entity = key, .hops = focus ? focus->hops : 1},
+                 named(workspace, say::kStepFocus, v));
+}
+
+Result<void> focusSelected(Workspace& workspace) { return focusOn(workspace, workspace.state.selection.front()); }
+
+Result<void> setHops(Workspace& workspace, int hops) {
+  auto focus = workspace.session().view().focus;
+  if (!focus) return {};
+  focus->hops = hops;
+  return refocus(workspace, focus, filledBoth(say::kStepHops, hops));
+}
+
+Result<void> leave(Workspace& workspace) {
+  PanelState& panels = workspace.panels;
+  ViewState& state = workspace.state;
+  if (panels.import.open) {
+    panels.import = {};
+  } else if (panels.palette.open) {
+    panels.palette = {};
+  } else if (state.showHelp) {
+    state.showHelp = false;
+  } else if (panels.search.open) {
+    panels.search = {};
+  } else if (workspace.session().view().focus) {
+    return refocus(workspace, {}, filledBoth(say::kStepUnfocus));
+  } else if (!state.selection.empty()) {
+    state.selection.clear();
+  } else {
+    state.showDoors = false;
+  }
+  return {};
+}
+
+Result<void> clearFilters(Workspace& workspace) {
+  ViewSpec view = workspace.session().view();
+  view.filter = {};
+  view.focus.reset();
+  TRY(workspace.changeView(view, filledBoth(say::kStepClear)));
+  workspace.refresh();
+  return fitAll(workspace);
+}
+
+Result<void> toggleHulls(Workspace& workspace) {
+  ViewSpec view = workspace.session().view();
+  view.showHulls = !view.showHulls;
+  return workspace.changeView(view, filledBoth(say::kStepHulls));
+}
+
+Result<void> tidyUp(Workspace& workspace) {
+  workspace.startJob(say::kTidyingUp, [&session = workspace.session()](JobControl& job) -> Request {
+    auto done = session.tidyUp(job);
+    return [done = std::move(done)](Workspace& after) -> Result<void> {
+      TRY(done);
+      after.say(std::string(say::kTidied.in(after.language())), true);
+      after.refresh();
+      return fitAll(after);
+    };
+  });
+  return {};
+}
+
+Result<void> goTo(Workspace& workspace, VertexIndex v) {
+  workspace.state.showHistory = false;
+  workspace.state.showDetails = true;
+  workspace.select({v});
+  workspace.reveal(workspace.state.selection);
+  return {};
+}
+
+Result<void> explore(Workspace& workspace) {
+  workspace.state.showDoors = false;
+  if (workspace.derived.hubs.empty()) return {};
+  return goTo(workspace, workspace.derived.hubs.front().vertex);
+}
+
+}  // namespace samspil::command

@@ -1,0 +1,45 @@
+// The small parts that panels are made of. Text is UTF-8 and set in the face of the enclosing font.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "viewer/frame.h"
+
+namespace samspil::ui {
+
+std::string iconText(char32_t icon);
+void text(std::string_view words);
+void text(std::string_view words, Color color);
+void text(ImFont* face, std::string_view words, Color color);
+void wrapped(std::string_view words, Color color);
+void wrapped(ImFont* face, std::string_view words, Color color);
+// One line cut with "…" where it is wider than `width`; a tooltip then shows all of it. Returns the shown text.
+void cutText(ImFont* face, std::string_view words, Color color, float width);
+void tooltip(std::string_view words);  // of the last item
+
+// Buttons; `id` also names the place for tests.
+bool iconButton(Frame& frame, const char* id, char32_t icon, std::string_view hint, bool enabled = true,
+                bool active = false);
+bool primaryButton(Frame& frame, const char* id, std::string_view words, bool enabled = true);
+bool quietButton(Frame& frame, const char* id, std::string_view words);
+// A line of text that can be clicked, e.g. the name of an entity.
+bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width);
+
+void sectionTitle(Frame& frame, std::string_view words, std::string_view note = {});
+void gap(const Frame& frame, float design);
+void separator(const Frame& frame);
+
+// The sign of an entity type: its shape, filled.
+void drawShape(ImDrawList* list, Shape shape, Vec2 center, float radius, Color fill);
+void drawLineSample(ImDrawList* list, LineStyle style, Vec2 from, Vec2 to, float width, Color color);
+
+// A window without decoration that covers `box`. End with ImGui::End().
+void beginPanel(const Frame& frame, const char* name, const Box& box, ImGuiWindowFlags flags = 0);
+// A floating card in the middle of the window, its size growing with the content. End with endCard().
+bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width);
+void endCard();
+
+Box lastItem();
+
+}  // namespace samspil::ui

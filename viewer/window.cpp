@@ -1,0 +1,247 @@
+#include "viewer/window.h"
+
+#include <cstdlib>
+#include <string>
+
+#include <epoxy/gl.h>
+#define GLFW_INCLUDE_NONE
+#include <GLFW/glfw3.h>
+#include <imgui.h>
+#include <imgui_impl_glfw.h>
+#include <imgui_impl_opengl3.h>
+
+#include "base/text.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr std::string_view kWithoutWindow =
+    "All but the window works without it: \"samspil render map.png\" draws the map into a file; find, show, path, "
+    "import and export work "
+    "on the command line.";
+
+std::string lastGlfwError() {
+  const char* description = nullptr;
+  glfwGetError(&description);
+  return description == nullptr ? "no reason given" : description;
+}
+
+NamedKey namedKey(int key) {
+  switch (key) {
+    case GLFW_KEY_ESCAPE: return NamedKey::escape;
+    case GLFW_KEY_ENTER:
+    case GLFW_KEY_KP_ENTER: return NamedKey::enter;
+    case GLFW_KEY_UP: return NamedKey::up;
+    case GLFW_KEY_DOWN: return NamedKey::down;
+    case GLFW_KEY_LEFT: return NamedKey::left;
+    case GLFW_KEY_RIGHT: return NamedKey::right;
+    case GLFW_KEY_HOME: return NamedKey::home;
+    case GLFW_KEY_F1: return NamedKey::f1;
+    case GLFW_KEY_MENU: return NamedKey::menu;
+    default: return NamedKey::none;
+  }
+}
+
+// What is printed on the key in the present layout, lower case.
+char32_t printedOn(int key, int scancode) {
+  const char* name = glfwGetKeyName(key, scancode);
+  if (name == nullptr || *name == '\0') return 0;
+  const char32_t character = decodeUtf8(name, 0).codePoint;
+  return character >= U'A' && character <= U'Z' ? character - U'A' + U'a' : character;
+}
+
+KeyModifiers modifiersOf(int mods) {
+  return {
+      .ctrl = (mods & GLFW_MOD_CONTROL) != 0, .shift = (mods & GLFW_MOD_SHIFT) != 0, .alt = (mods & GLFW_MOD_ALT) != 0};
+}
+
+KeyModifiers heldModifiers(GLFWwindow* window) {
+  const auto held = [window](int left, int right) {
+    return glfwGetKey(window, left) == GLFW_PRESS || glfwGetKey(window, right) == GLFW_PRESS;
+  };
+  return {.ctrl = held(GLFW_KEY_LEFT_CONTROL, GLFW_KEY_RIGHT_CONTROL),
+          .shift = held(GLFW_KEY_LEFT_SHIFT, GLFW_KEY_RIGHT_SHIFT),
+          .alt = held(GLFW_KEY_LEFT_ALT, GLFW_KEY_RIGHT_ALT)};
+}
+
+bool editsText(int key) { return key >= GLFW_KEY_ESCAPE && key < GLFW_KEY_LEFT_SHIFT; }
+
+void askForOpenGl33() {
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
+  glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
+  glfwWindowHint(GLFW_OPENGL_PROFILE, GLFW_OPENGL_CORE_PROFILE);
+  glfwWindowHint(GLFW_OPENGL_FORWARD_COMPAT, GLFW_TRUE);
+  glfwWindowHint(GLFW_SCALE_TO_MONITOR, GLFW_TRUE);
+  glfwWindowHint(GLFW_DEPTH_BITS, 0);
+  glfwWindowHint(GLFW_STENCIL_BITS, 0);
+  glfwWindowHintString(GLFW_X11_CLASS_NAME, "samspil");
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int height) {
+  if (std::getenv("DISPLAY") == nullptr && std::getenv("WAYLAND_DISPLAY") == nullptr) {
+    return makeError(ErrorCode::unsupported,
+                     "There is no display here (DISPLAY and WAYLAND_DISPLAY are not set), so no window can open. {}",
+                     kWithoutWindow);
+  }
+  glfwSetErrorCallback(nullptr);
+  if (glfwInit() == GLFW_FALSE) {
+    return makeError(ErrorCode::unsupported, "The display does not answer ({}), so no window can open. {}",
+                     lastGlfwError(), kWithoutWindow);
+  }
+  askForOpenGl33();
+  std::unique_ptr<Window> window(new Window);
+  window->handle_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
+  if (window->handle_ == nullptr) {
+    return makeError(ErrorCode::unsupported,
+                     "The window needs OpenGL 3.3, which the graphics driver does not offer ({}). Install "
+                     "libgl1-mesa-dri and start again "
+                     "with LIBGL_ALWAYS_SOFTWARE=1. {}",
+                     lastGlfwError(), kWithoutWindow);
+  }
+  glfwMakeContextCurrent(window->handle_);
+  glfwSwapInterval(1);
+  IMGUI_CHECKVERSION();
+  ImGui::CreateContext();
+  ImGui::GetIO().IniFilename = nullptr;
+  ImGui_ImplGlfw_InitForOpenGL(window->handle_, false);
+  ImGui_ImplOpenGL3_Init("#version 330 core");
+  window->installCallbacks();
+  return window;
+}
+
+Window::~Window() {
+  if (ImGui::GetCurrentContext() != nullptr) {
+    ImGui_ImplOpenGL3_Shutdown();
+    ImGui_ImplGlfw_Shutdown();
+    ImGui::DestroyContext();
+  }
+  if (handle_ != nullptr) glfwDestroyWindow(handle_);
+  glfwTerminate();
+}
+
+Window& Window::of(GLFWwindow* handle) { return *static_cast<Window*>(glfwGetWindowUserPointer(handle)); }
+
+void Window::push(InputEvent event) {
+  event.time = time();
+  input.push(event);
+}
+
+void Window::installCallbacks() {
+  using Kind = InputEvent::Kind;
+  glfwSetWindowUserPointer(handle_, this);
+  glfwSetCursorPosCallback(handle_, [](GLFWwindow* w, double x, double y) {
+    of(w).push({.kind = Kind::cursor, .position = {static_cast<float>(x), static_cast<float>(y)}});
+  });
+  glfwSetMouseButtonCallback(handle_, [](GLFWwindow* w, int button, int action, int mods) {
+    if (button > 2) return;
+    of(w).push({.kind = Kind::button, .code = button, .pressed = action == GLFW_PRESS, .modifiers = modifiersOf(mods)});
+  });
+  glfwSetScrollCallback(handle_, [](GLFWwindow* w, double x, double y) {
+    of(w).push(
+        {.kind = Kind::wheel, .wheel = {static_cast<float>(x), static_cast<float>(y)}, .modifiers = heldModifiers(w)});
+  });
+  glfwSetKeyCallback(handle_, [](GLFWwindow* w, int key, int scancode, int action, int mods) {
+    if (key < 0) return;
+    // A held key repeats: to the program that is a release and another press.
+    InputEvent event{.kind = Kind::key,
+                     .code = key,
+                     .editing = editsText(key),
+                     .character = printedOn(key, scancode),
+                     .named = namedKey(key),
+                     .modifiers = modifiersOf(mods)};
+    event.pressed = action != GLFW_RELEASE;
+    of(w).push(event);
+  });
+  glfwSetCharCallback(handle_, [](GLFWwindow* w, unsigned character) {
+    of(w).push({.kind = Kind::character, .character = character, .modifiers = heldModifiers(w)});
+  });
+  glfwSetCursorEnterCallback(handle_, [](GLFWwindow* w, int entered) {
+    if (entered == GLFW_FALSE) of(w).push({.kind = Kind::cursorLeft});
+  });
+  glfwSetWindowFocusCallback(handle_, [](GLFWwindow* w, int focused) {
+    if (focused == GLFW_FALSE) of(w).push({.kind = Kind::focusLost});
+  });
+  glfwSetWindowRefreshCallback(handle_, [](GLFWwindow* w) { of(w).damaged_ = true; });
+  glfwSetFramebufferSizeCallback(handle_, [](GLFWwindow* w, int, int) { of(w).damaged_ = true; });
+  glfwSetWindowContentScaleCallback(handle_, [](GLFWwindow* w, float, float) { of(w).damaged_ = true; });
+  glfwSetDropCallback(handle_, [](GLFWwindow* w, int count, const char** paths) {
+    for (int i = 0; i < count; ++i) of(w).dropped_.emplace_back(paths[i]);
+  });
+}
+
+void Window::waitForEvents(double seconds) {
+  if (seconds <= 0 || !input.empty()) {
+    glfwPollEvents();
+  } else {
+    glfwWaitEventsTimeout(seconds);
+  }
+}
+
+bool Window::closed() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }
+
+void Window::feed(const InputEvent& event) {
+  ImGuiIO& io = ImGui::GetIO();
+  switch (event.kind) {
+    case InputEvent::Kind::cursor: cursor_ = event.position; break;
+    case InputEvent::Kind::cursorLeft: cursor_ = {-1e9F, -1e9F}; break;
+    case InputEvent::Kind::button: buttons_[event.code] = event.pressed; break;
+    case InputEvent::Kind::wheel:
+      io.MouseWheel += event.wheel.y;
+      io.MouseWheelH += event.wheel.x;
+      break;
+    case InputEvent::Kind::key: {
+      const int mods = (event.modifiers.ctrl ? GLFW_MOD_CONTROL : 0) | (event.modifiers.shift ? GLFW_MOD_SHIFT : 0) |
+                       (event.modifiers.alt ? GLFW_MOD_ALT : 0);
+      ImGui_ImplGlfw_KeyCallback(handle_, event.code, 0, event.pressed ? GLFW_PRESS : GLFW_RELEASE, mods);
+      break;
+    }
+    case InputEvent::Kind::character: ImGui_ImplGlfw_CharCallback(handle_, event.character); break;
+    case InputEvent::Kind::focusLost: ImGui_ImplGlfw_WindowFocusCallback(handle_, GLFW_FALSE); break;
+  }
+}
+
+void Window::beginFrame(const std::vector<InputEvent>& events) {
+  ImGui_ImplOpenGL3_NewFrame();
+  ImGui_ImplGlfw_NewFrame();
+  for (const InputEvent& event : events) feed(event);
+  // The back end asked GLFW how things are now; the frame is to see how they were when its events came.
+  ImGuiIO& io = ImGui::GetIO();
+  io.MousePos = cursor_.x < -1e8F ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(cursor_.x, cursor_.y);
+  for (int i = 0; i < 3; ++i) io.MouseDown[i] = buttons_[i];
+  ImGui::NewFrame();
+}
+
+void Window::present() {
+  ImGui::Render();
+  const Vec2 pixels = framebuffer();
+  glViewport(0, 0, static_cast<GLsizei>(pixels.x), static_cast<GLsizei>(pixels.y));
+  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  glfwSwapBuffers(handle_);
+}
+
+Vec2 Window::size() const {
+  int width = 0, height = 0;
+  glfwGetWindowSize(handle_, &width, &height);
+  return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+Vec2 Window::framebuffer() const {
+  int width = 0, height = 0;
+  glfwGetFramebufferSize(handle_, &width, &height);
+  return {static_cast<float>(width), static_cast<float>(height)};
+}
+
+// Where a unit already is several pixels the desktop has scaled for us; elsewhere it asks us to.
+float Window::contentScale() const {
+  float x = 1, y = 1;
+  glfwGetWindowContentScale(handle_, &x, &y);
+  const float ratio = framebuffer().x / std::max(size().x, 1.0F);
+  return std::clamp(x / std::max(ratio, 0.5F), 0.75F, 4.0F);
+}
+
+double Window::time() const { return glfwGetTime(); }
+
+}  // namespace samspil

@@ -1,0 +1,52 @@
+// Window is a GLFW window with an OpenGL 3.3 core context and Dear ImGui set up in it. Main thread only; one at a time.
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "base/result.h"
+#include "viewer/input_queue.h"
+
+struct GLFWwindow;
+
+namespace samspil {
+
+class Window {
+ public:
+  // Error `unsupported`: no display, or no OpenGL 3.3; the message says which, why, and what works without.
+  static Result<std::unique_ptr<Window>> open(const char* title, int width, int height);
+  ~Window();
+
+  // Handles what has come in; waits up to `seconds` for something if nothing has.
+  void waitForEvents(double seconds);
+  bool closed() const;
+  // True once after the window was uncovered, resized or moved to another screen.
+  bool takeDamage() { return std::exchange(damaged_, false); }
+  std::vector<std::filesystem::path> takeDroppedFiles() { return std::exchange(dropped_, {}); }
+
+  // Starts an ImGui frame that has seen `events`.
+  void beginFrame(const std::vector<InputEvent>& events);
+  void present();
+
+  Vec2 size() const;           // units of ImGui
+  Vec2 framebuffer() const;    // pixels
+  float contentScale() const;  // what the desktop asks for, per unit of ImGui
+  double time() const;         // seconds
+  InputQueue input;
+
+ private:
+  Window() = default;
+  void installCallbacks();
+  void push(InputEvent event);
+  void feed(const InputEvent& event);
+  static Window& of(GLFWwindow* handle);
+
+  GLFWwindow* handle_ = nullptr;
+  bool damaged_ = true;
+  std::vector<std::filesystem::path> dropped_;
+  Vec2 cursor_{-1e9F, -1e9F};
+  bool buttons_[3] = {};
+};
+
+}  // namespace samspil

@@ -1,0 +1,383 @@
+#include "viewer/window_command_catalogue.h"
+
+#include <algorithm>
+
+#include "viewer/commands.h"
+#include "viewer/icons.h"
+#include "viewer/texts.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr Result<void> done() { return {}; }
+
+bool anySelected(const Workspace& w) { return !w.state.selection.empty(); }
+bool oneSelected(const Workspace& w) { return w.state.selection.size() == 1; }
+bool isFocused(const Workspace& w) { return w.session().view().focus.has_value(); }
+bool isFiltered(const Workspace& w) { return !w.session().view().filter.empty() || isFocused(w); }
+bool canUndo(const Workspace& w) { return w.derived.nextUndo.has_value(); }
+bool canRedo(const Workspace& w) { return w.derived.nextRedo.has_value(); }
+
+Result<void> openSearch(Workspace& w) {
+  w.panels.search.open = w.panels.search.takeFocus = true;
+  return done();
+}
+
+Result<void> openPalette(Workspace& w) {
+  w.panels.palette = {.open = true, .takeFocus = true};
+  return done();
+}
+
+Result<void> changeScale(Workspace& w, float factor) {
+  w.state.uiScale = std::clamp(w.state.uiScale * factor, 0.75F, 2.5F);
+  return done();
+}
+
+Result<void> showHistory(Workspace& w) {
+  w.state.showHistory = !w.state.showHistory || !w.state.showDetails;
+  w.state.showDetails = true;
+  return done();
+}
+
+constexpr float kZoomStep = 1.35F;
+
+// The order is the order in menus, palette and help.
+const WindowCommand kCommands[] = {
+    {"search",
+     bilingual("Søg i netværket", "Search the network"),
+     WindowCommandGroup::find,
+     {ctrl('f')},
+     icon::kSearch,
+     false,
+     nullptr,
+     openSearch},
+    {"palette",
+     bilingual("Alle kommandoer", "All commands"),
+     WindowCommandGroup::find,
+     {ctrl('k')},
+     icon::kList,
+     false,
+     nullptr,
+     openPalette},
+    {"undo",
+     bilingual("Fortryd", "Undo"),
+     WindowCommandGroup::change,
+     {ctrl('z')},
+     icon::kUndo,
+     false,
+     canUndo,
+     command::undo},
+    {"redo",
+     bilingual("Gendan", "Redo"),
+     WindowCommandGroup::change,
+     {ctrl('y'), ctrlShift('z')},
+     icon::kRedo,
+     false,
+     canRedo,
+     command::redo},
+    {"import",
+     bilingual("Importér partnere …", "Import partners …"),
+     WindowCommandGroup::change,
+     {ctrl('o')},
+     icon::kUpload,
+     false,
+     nullptr,
+     command::openImport},
+    {"focus",
+     bilingual("Vis kun naboerne", "Show only the neighbours"),
+     WindowCommandGroup::selection,
+     {key(NamedKey::enter)},
+     icon::kShare,
+     true,
+     oneSelected,
+     command::focusSelected},
+    {"select_neighbors",
+     bilingual("Føj naboerne til valget", "Add the neighbours to the selection"),
+     WindowCommandGroup::selection,
+     {ctrl('b')},
+     icon::kUsers,
+     true,
+     anySelected,
+     command::selectNeighbors},
+    {"fit_selection",
+     bilingual("Zoom til det valgte", "Zoom to the selection"),
+     WindowCommandGroup::selection,
+     {ctrl('9')},
+     icon::kCrosshairs,
+     true,
+     anySelected,
+     command::fitSelection},
+    {"hide",
+     bilingual("Skjul det valgte", "Hide the selection"),
+     WindowCommandGroup::selection,
+     {ctrl('h')},
+     icon::kEyeSlash,
+     true,
+     anySelected,
+     command::hideSelected},
+    {"show_only",
+     bilingual("Vis kun det valgte", "Show only the selection"),
+     WindowCommandGroup::selection,
+     {ctrlShift('h')},
+     icon::kFilter,
+     true,
+     anySelected,
+     command::showOnlySelected},
+    {"pin",
+     bilingual("Fasthold eller løsn", "Pin or unpin"),
+     WindowCommandGroup::selection,
+     {key('p')},
+     icon::kPin,
+     true,
+     anySelected,
+     command::togglePin},
+    {"select_all",
+     bilingual("Vælg alle, der vises", "Select all that is shown"),
+     WindowCommandGroup::selection,
+     {ctrl('a')},
+     icon::kGroup,
+     false,
+     nullptr,
+     command::selectAll},
+    {"select_none",
+     bilingual("Vælg ingen", "Select none"),
+     WindowCommandGroup::selection,
+     {ctrl('d')},
+     icon::kBan,
+     false,
+     anySelected,
+     command::selectNone},
+    {"invert_selection",
+     bilingual("Vend valget om", "Invert the selection"),
+     WindowCommandGroup::selection,
+     {ctrl('i')},
+     icon::kExchange,
+     false,
+     nullptr,
+     command::invertSelection},
+    {"fit",
+     bilingual("Vis hele kortet", "Show the whole map"),
+     WindowCommandGroup::map,
+     {ctrl('0'), key(NamedKey::home)},
+     icon::kExpand,
+     false,
+     nullptr,
+     command::fitAll},
+    {"zoom_in",
+     bilingual("Zoom ind", "Zoom in"),
+     WindowCommandGroup::map,
+     {key('+')},
+     icon::kPlus,
+     false,
+     nullptr,
+     [](Workspace& w) { return command::zoom(w, kZoomStep); }},
+    {"zoom_out",
+     bilingual("Zoom ud", "Zoom out"),
+     WindowCommandGroup::map,
+     {key('-')},
+     icon::kMinus,
+     false,
+     nullptr,
+     [](Workspace& w) { return command::zoom(w, 1 / kZoomStep); }},
+    {"hops_1",
+     bilingual("Naboer i 1 led", "Neighbours 1 step out"),
+     WindowCommandGroup::view,
+     {key('1')},
+     icon::kDot,
+     false,
+     isFocused,
+     [](Workspace& w) { return command::setHops(w, 1); }},
+    {"hops_2",
+     bilingual("Naboer i 2 led", "Neighbours 2 steps out"),
+     WindowCommandGroup::view,
+     {key('2')},
+     icon::kDot,
+     false,
+     isFocused,
+     [](Workspace& w) { return command::setHops(w, 2); }},
+    {"hops_3",
+     bilingual("Naboer i 3 led", "Neighbours 3 steps out"),
+     WindowCommandGroup::view,
+     {key('3')},
+     icon::kDot,
+     false,
+     isFocused,
+     [](Workspace& w) { return command::setHops(w, 3); }},
+    {"move_up",
+     bilingual("Gå til naboen ovenfor", "Go to the neighbour above"),
+     WindowCommandGroup::map,
+     {key(NamedKey::up)},
+     0,
+     false,
+     nullptr,
+     [](Workspace& w) {
+       return command::moveInDirection(w, {0, -1});
+     }},
+    {"move_down",
+     bilingual("Gå til naboen nedenfor", "Go to the neighbour below"),
+     WindowCommandGroup::map,
+     {key(NamedKey::down)},
+     0,
+     false,
+     nullptr,
+     [](Workspace& w) {
+       return command::moveInDirection(w, {0, 1});
+     }},
+    {"move_left",
+     bilingual("Gå til naboen til venstre", "Go to the neighbour on the left"),
+     WindowCommandGroup::map,
+     {key(NamedKey::left)},
+     0,
+     false,
+     nullptr,
+     [](Workspace& w) {
+       return command::moveInDirection(w, {-1, 0});
+     }},
+    {"move_right",
+     bilingual("Gå til naboen til højre", "Go to the neighbour on the right"),
+     WindowCommandGroup::map,
+     {key(NamedKey::right)},
+     0,
+     false,
+     nullptr,
+     [](Workspace& w) {
+       return command::moveInDirection(w, {1, 0});
+     }},
+    {"clear_filters",
+     bilingual("Fjern alle filtre", "Remove all filters"),
+     WindowCommandGroup::view,
+     {},
+     icon::kFilter,
+     false,
+     isFiltered,
+     command::clearFilters},
+    {"hulls",
+     bilingual("Vis eller skjul grupper", "Show or hide groups"),
+     WindowCommandGroup::view,
+     {},
+     icon::kGroup,
+     false,
+     nullptr,
+     command::toggleHulls},
+    {"tidy_up",
+     bilingual("Ryd op på kortet", "Tidy up the map"),
+     WindowCommandGroup::map,
+     {},
+     icon::kMagic,
+     false,
+     nullptr,
+     command::tidyUp},
+    {"leave",
+     bilingual("Tilbage", "Back"),
+     WindowCommandGroup::view,
+     {key(NamedKey::escape)},
+     icon::kClose,
+     false,
+     nullptr,
+     command::leave},
+    {"details",
+     bilingual("Vis eller skjul detaljer", "Show or hide details"),
+     WindowCommandGroup::window,
+     {},
+     icon::kInfo,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.state.showDetails = !w.state.showDetails, done(); }},
+    {"history",
+     bilingual("Historik", "History"),
+     WindowCommandGroup::window,
+     {},
+     icon::kHistory,
+     false,
+     nullptr,
+     showHistory},
+    {"legend",
+     bilingual("Vis eller skjul signaturer", "Show or hide the legend"),
+     WindowCommandGroup::window,
+     {},
+     icon::kEye,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.state.showLegend = !w.state.showLegend, done(); }},
+    {"language",
+     bilingual("Switch to English", "Skift til dansk"),
+     WindowCommandGroup::window,
+     {},
+     icon::kLanguage,
+     false,
+     nullptr,
+     [](Workspace& w) {
+       return w.state.language = w.language() == Language::danish ? Language::english : Language::danish, done();
+     }},
+    {"theme",
+     bilingual("Skift mellem lyst og mørkt", "Switch between light and dark"),
+     WindowCommandGroup::window,
+     {},
+     icon::kMoon,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.state.theme = w.state.theme == Theme::light ? Theme::dark : Theme::light, done(); }},
+    {"larger",
+     bilingual("Større skrift", "Larger text"),
+     WindowCommandGroup::window,
+     {},
+     icon::kTextHeight,
+     false,
+     nullptr,
+     [](Workspace& w) { return changeScale(w, 1.125F); }},
+    {"smaller",
+     bilingual("Mindre skrift", "Smaller text"),
+     WindowCommandGroup::window,
+     {},
+     icon::kTextHeight,
+     false,
+     nullptr,
+     [](Workspace& w) { return changeScale(w, 1 / 1.125F); }},
+    {"reduced_motion",
+     bilingual("Bevægelser til eller fra", "Motion on or off"),
+     WindowCommandGroup::window,
+     {},
+     icon::kBolt,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.state.reducedMotion = !w.state.reducedMotion, done(); }},
+    {"help",
+     bilingual("Mus og tastatur", "Mouse and keyboard"),
+     WindowCommandGroup::window,
+     {key(NamedKey::f1), key('?')},
+     icon::kHelp,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.state.showHelp = !w.state.showHelp, done(); }},
+};
+
+}  // namespace
+
+UiText windowCommandGroupTitle(WindowCommandGroup group) {
+  switch (group) {
+    case WindowCommandGroup::find: return bilingual("Find", "Find");
+    case WindowCommandGroup::change: return bilingual("Ret og hent ind", "Change and import");
+    case WindowCommandGroup::view: return bilingual("Visning", "View");
+    case WindowCommandGroup::selection: return bilingual("Det valgte", "Selection");
+    case WindowCommandGroup::map: return bilingual("Kortet", "Map");
+    case WindowCommandGroup::window: return bilingual("Vinduet", "Window");
+  }
+  return {};
+}
+
+std::span<const WindowCommand> windowCommandCatalogue() { return kCommands; }
+
+const WindowCommand* findWindowCommand(std::string_view id) {
+  const auto* found = std::ranges::find(kCommands, id, &WindowCommand::id);
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+const WindowCommand* commandFor(const Shortcut& shortcut) {
+  const auto* found = std::ranges::find_if(kCommands, [&](const WindowCommand& command) {
+    return !shortcut.empty() && std::ranges::find(command.shortcuts, shortcut) != command.shortcuts.end();
+  });
+  return found == std::end(kCommands) ? nullptr : found;
+}
+
+}  // namespace samspil

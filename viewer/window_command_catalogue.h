@@ -1,0 +1,34 @@
+// Every command of the window, once: menu, palette, keys and the help page are made from this list. A new command is a
+// function and a line in window_command_catalogue.cpp.
+#pragma once
+
+#include <array>
+#include <span>
+
+#include "session/texts.h"
+#include "viewer/shortcut.h"
+#include "viewer/workspace.h"
+
+namespace samspil {
+
+enum class WindowCommandGroup : std::uint8_t { find, change, view, selection, map, window };
+UiText windowCommandGroupTitle(WindowCommandGroup group);
+
+struct WindowCommand {
+  std::string_view id;  // stable: "select_all"
+  UiText title;
+  WindowCommandGroup group = WindowCommandGroup::view;
+  std::array<Shortcut, 2> shortcuts;  // empty ones last
+  char32_t icon = 0;
+  bool inContextMenu = false;                   // offered by a right click on what is selected
+  bool (*enabled)(const Workspace&) = nullptr;  // none: always
+  Result<void> (*run)(Workspace&) = nullptr;
+
+  bool enabledIn(const Workspace& workspace) const { return enabled == nullptr || enabled(workspace); }
+};
+
+std::span<const WindowCommand> windowCommandCatalogue();
+const WindowCommand* findWindowCommand(std::string_view id);
+const WindowCommand* commandFor(const Shortcut& shortcut);
+
+}  // namespace samspil

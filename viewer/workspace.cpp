@@ -1,0 +1,95 @@
+#include "viewer/workspace.h"
+
+#include <algorithm>
+
+#include "viewer/texts.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr double kToastSeconds = 6;
+constexpr double kProblemSeconds = 15;
+
+}  // namespace
+
+bool Workspace::refresh() {
+  const Visibility& visibility = session_.visibility();
+  const auto gone = [&](VertexIndex v) { return v.value >= visibility.vertices.size() || !visibility.shows(v); };
+  std::erase_if(state.selection, gone);
+  if (state.hovered && gone(*state.hovered)) state.hovered.reset();
+  const bool changed = builder.refresh(session_, state, panels, now, derived);
+  if (fitWanted && !derived.scene.bounds.empty()) {
+    fitWanted = false;
+    motion.stop();
+    state.camera.fit(derived.scene.bounds, kFitMargin * state.uiScale);
+  }
+  return changed;
+}
+
+Result<void> Workspace::changeView(const ViewSpec& view, const LocalizedText& title) {
+  if (view == session_.view()) return {};
+  return session_.setView(view, title);
+}
+
+Result<void> Workspace::changeFilter(const Filter& filter, const LocalizedText& title) {
+  ViewSpec view = session_.view();
+  view.filter = filter;
+  return changeView(view, title);
+}
+
+void Workspace::select(std::vector<VertexIndex> vertices) { state.selection = std::move(vertices); }
+
+void Workspace::toggleSelected(VertexIndex v) {
+  if (std::erase(state.selection, v) == 0) state.selection.push_back(v);
+}
+
+void Workspace::reveal(std::span<const VertexIndex> vertices) {
+  Box world;
+  const Camera& camera = state.camera;
+  const Box comfortable{{kFitMargin, kFitMargin}, camera.viewport - Vec2{kFitMargin, kFitMargin}};
+  bool seen = true;
+  for (const VertexIndex v : vertices) {
+    const auto mark = derived.scene.markOf(v);
+    if (!mark) continue;
+    const Vec2 at = derived.scene.marks[*mark].position;
+    world.add(at);
+    seen = seen && comfortable.contains(camera.screenFromWorld(at));
+  }
+  if (seen || world.empty()) return;
+  Camera to = camera;
+  if (vertices.size() > 1) {
+    to = framed(camera, world, kFitMargin * 1.5F, camera.scale);
+  } else {
+    to.center = world.center();
+  }
+  moveCamera(to);
+}
+
+void Workspace::resizeCanvas(Vec2 viewport) {
+  if (viewport == state.camera.viewport) return;
+  state.camera.viewport = viewport;
+  if (motion.active()) {
+    Camera to = *motion.target();
+    to.viewport = viewport;
+    moveCamera(to);
+  }
+}
+
+void Workspace::say(std::string text, bool offersUndo) {
+  panels.toast = Toast{.text = std::move(text), .offersUndo = offersUndo, .until = now + kToastSeconds};
+}
+
+void Workspace::report(const Error& error) {
+  if (error.code == ErrorCode::cancelled) return;
+  panels.toast = Toast{.text = error.message, .problem = true, .until = now + kProblemSeconds};
+}
+
+void Workspace::startJob(UiText title, std::function<Request(JobControl&)> work) {
+  BackgroundJob started{.title = title};
+  started.result = std::async(std::launch::async,
+                              [work = std::move(work), control = started.control.get()] { return work(*control); });
+  job = std::move(started);
+}
+
+}  // namespace samspil

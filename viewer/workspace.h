@@ -1,0 +1,81 @@
+// Workspace is all that the window works on: the session, what passes (camera, selection, panels), and what is derived
+// from both. Panels see it const; requests and commands, which run between frames, change it. No window and no OpenGL
+// in here.
+#pragma once
+
+#include <functional>
+#include <future>
+#include <memory>
+#include <span>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "session/session.h"
+#include "session/texts.h"
+#include "session/view_state.h"
+#include "viewer/camera_motion.h"
+#include "viewer/derived.h"
+#include "viewer/panel_state.h"
+
+namespace samspil {
+
+class Workspace;
+// What a panel asks for; runs after all panels were drawn. An error is shown to the user.
+using Request = std::function<Result<void>(Workspace&)>;
+
+struct CommandQueue {
+  std::vector<Request> requests;
+  void push(Request request) { requests.push_back(std::move(request)); }
+};
+
+// Long work on a thread of its own. While it runs nobody else touches the session; it answers what to do when it is
+// done.
+struct BackgroundJob {
+  UiText title;
+  std::unique_ptr<JobControl> control = std::make_unique<JobControl>();
+  std::future<Request> result;
+};
+
+class Workspace {
+ public:
+  Workspace(Session& session, FontMetrics metrics) : builder(std::move(metrics)), session_(session) {}
+
+  Session& session() { return session_; }
+  const Session& session() const { return session_; }
+  Language language() const { return state.language; }
+
+  ViewState state;
+  PanelState panels;
+  Derived derived;
+  DerivedBuilder builder;
+  CameraMotion motion;
+  std::optional<BackgroundJob> job;
+  double now = 0;         // seconds of the frame
+  bool fitWanted = true;  // the whole map is to be fitted as soon as it is there
+
+  // Brings what is derived up to date; true if anything changed.
+  bool refresh();
+
+  Result<void> changeView(const ViewSpec& view, const LocalizedText& title);
+  Result<void> changeFilter(const Filter& filter, const LocalizedText& title);
+
+  void select(std::vector<VertexIndex> vertices);
+  void toggleSelected(VertexIndex v);
+  // Moves the camera so that the marks are seen, if they are not.
+  void reveal(std::span<const VertexIndex> vertices);
+  void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }
+  // A canvas of another size keeps its middle.
+  void resizeCanvas(Vec2 viewport);
+
+  void say(std::string text, bool offersUndo = false);
+  void report(const Error& error);
+  void startJob(UiText title, std::function<Request(JobControl&)> work);
+
+ private:
+  Session& session_;
+};
+
+inline constexpr float kFitMargin = 56;  // pixels around the map when all of it is shown
+
+}  // namespace samspil
