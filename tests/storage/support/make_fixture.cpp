@@ -1,0 +1,31 @@
+// Writes the store that tests/storage/fixtures keeps of a format version, before that version is released:
+//   make_fixture DIRECTORY
+#define DOCTEST_CONFIG_IMPLEMENT
+#include <doctest/doctest.h>
+
+#include "tests/storage/support/small_network.h"
+
+int main(int argc, char** argv) {
+  using namespace samspil;
+  using namespace samspil::test;
+  if (argc != 2) return 2;
+  auto store = valueOf(PropertyGraphStore::open(argv[1], {.create = true}));
+  valueOf(store->apply(foundation()));
+  ChangeSet three = threeEntities();
+  EntityFacts facts = named(1, "Aarhus Universitetshospital");
+  facts.properties.push_back({"ror", "040r8fr65"});
+  three.put(facts);
+  valueOf(store->apply(three));
+  // Openings enough that the logs are folded into tables; what follows stays in a log, so that both are kept.
+  for (int opening = 0; opening < 10; ++opening) {
+    store.reset();
+    store = valueOf(PropertyGraphStore::open(argv[1], {}));
+  }
+  ChangeSet rename = edit("Rename");
+  rename.put(entity(2, "gødstrup"));
+  valueOf(store->apply(rename));
+  ChangeSet view = edit("View");
+  view.put(Setting{"view", "map", "{}"});
+  valueOf(store->apply(view));
+  valueOf(store->undo(BatchId{3}));
+}
