@@ -6,6 +6,7 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_ADVANCES_H
 
 #include "base/text.h"
 
@@ -13,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr char32_t kMeasuredCodePoints = 0x500;  // Latin, Greek, Cyrillic
+constexpr char32_t kMeasuredCodePoints = 0x2100;  // Latin, Greek, Cyrillic, and the dashes, quotes and dots of good typography
 constexpr float kOtherAdvance = 0.6F;
 
 struct FontChoice {
@@ -61,8 +62,9 @@ std::vector<float> readAdvances(FT_Face face) {
   std::vector<float> advances(kMeasuredCodePoints, kOtherAdvance);
   for (char32_t codePoint = 0; codePoint < kMeasuredCodePoints; ++codePoint) {
     const FT_UInt glyph = FT_Get_Char_Index(face, codePoint);
-    if (glyph == 0 || FT_Load_Glyph(face, glyph, FT_LOAD_NO_SCALE) != 0) continue;
-    advances[codePoint] = static_cast<float>(face->glyph->advance.x) / static_cast<float>(face->units_per_EM);
+    FT_Fixed advance = 0;
+    if (glyph == 0 || FT_Get_Advance(face, glyph, FT_LOAD_NO_SCALE, &advance) != 0) continue;
+    advances[codePoint] = static_cast<float>(advance) / static_cast<float>(face->units_per_EM);
   }
   return advances;
 }

@@ -27,7 +27,7 @@ class FontMetrics {
   float ascent(float size) const { return size * ascentShare_; }
 
  private:
-  std::vector<float> advances_;  // em, per code point below 0x500; others 0.6
+  std::vector<float> advances_;  // em, per code point below 0x2100; others 0.6
   float ascentShare_ = 0.95F;
 };
 

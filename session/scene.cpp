@@ -95,6 +95,7 @@ Scene buildScene(const SceneInput& input) {
   const Standing standing = standingOf(input);
   const Coloring coloring = coloringOf(input);
   buildMarks(input, standing, coloring, scene);
+  if (input.view->showHulls) scene.hulls = buildHulls(input, scene);
   scene.lines = buildLines(input, standing, scene);
   scene.labels = buildLabels(input, scene);
   scene.legend = buildLegend(input, coloring);

@@ -120,6 +120,7 @@ struct SceneInput {
   std::span<const VertexIndex> selection;
   std::optional<VertexIndex> hovered;
   std::span<const VertexIndex> found;     // search hits to point out
+  std::span<const std::uint32_t> groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
   Language language = Language::danish;
   Theme theme = Theme::light;
 };

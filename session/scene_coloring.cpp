@@ -89,14 +89,37 @@ Coloring byCertainty(const SceneInput& input) {
   return coloring;
 }
 
+// The largest communities by name; all others share one entry.
+Coloring byCommunity(const SceneInput& input) {
+  Coloring coloring;
+  coloring.field = FilterField::near;
+  coloring.title = input.language == Language::danish ? "Fællesskaber" : "Communities";
+  for (std::uint32_t group = 0; group < kNamedCommunities; ++group) {
+    auto entry = plainEntry(std::to_string(group), communityName(input, group));
+    entry.color = communityColor(group, input.theme);
+    coloring.categories.push_back(std::move(entry));
+  }
+  coloring.categories.push_back(plainEntry("", input.language == Language::danish ? "Mindre fællesskaber" : "Smaller communities"));
+  coloring.categories.back().color = communityColor(kNamedCommunities, input.theme);
+  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
+    coloring.categoryOf.push_back(std::min(input.groups[i], kNamedCommunities));
+  }
+  return coloring;
+}
+
 }  // namespace
+
+Color communityColor(std::uint32_t group, Theme theme) {
+  static_assert(kNamedCommunities == kCategoryColors.size());
+  return themed(group < kCategoryColors.size() ? kCategoryColors[group] : kOtherColor, theme);
+}
 
 Coloring coloringOf(const SceneInput& input) {
   switch (input.view->colorBy) {
     case ColorBy::country: return byCountry(input);
     case ColorBy::certainty: return byCertainty(input);
-    case ColorBy::type:
-    case ColorBy::community: break;
+    case ColorBy::community: return input.groups.empty() ? byType(input) : byCommunity(input);
+    case ColorBy::type: break;
   }
   return byType(input);
 }

@@ -15,6 +15,12 @@ struct Standing {
 };
 Standing standingOf(const SceneInput& input);
 
+// What a community is called: after its most connected member that is shown.
+std::string communityName(const SceneInput& input, std::uint32_t group);
+inline constexpr std::uint32_t kNamedCommunities = 8;  // as many as there are colours; the small ones share the rest
+// The colour of a community, by its rank in size.
+Color communityColor(std::uint32_t group, Theme theme);
+
 // True where a vertex is part of the scene, be it only dimmed.
 bool isDrawn(const SceneInput& input, VertexIndex v);
 
@@ -31,6 +37,7 @@ Coloring coloringOf(const SceneInput& input);
 Color dimmedColor(Color color, const ScenePalette& palette);
 
 std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& marks);
+std::vector<Hull> buildHulls(const SceneInput& input, const Scene& marks);
 std::vector<Label> buildLabels(const SceneInput& input, const Scene& marks);
 Legend buildLegend(const SceneInput& input, const Coloring& coloring);
 std::string sceneTitle(const SceneInput& input);

@@ -87,7 +87,7 @@ Outline makeOutline(Shape shape) {
     case Shape::hexagon: return rounded(regularPolygon(6, 0.98F, 0), kSoft);
     case Shape::pentagon: return rounded(regularPolygon(5, 1.02F, -90), kSoft);
     case Shape::star: return rounded(star(1.15F, 0.62F), kSoft);
-    case Shape::octagon: return rounded(regularPolygon(8, 0.96F, 22.5F), 0.08F);
+    case Shape::octagon: return rounded(regularPolygon(8, 0.94F, 22.5F), 0.08F);
     case Shape::document: return rounded(sheet(), kSoft);
     case Shape::pill: return pill();
   }
