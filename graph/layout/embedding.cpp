@@ -77,7 +77,7 @@ Result<void> refineEmbedding(Points& points, const EmbeddingProblem& problem, co
     const float stress = schedule.stressFirst + (schedule.stressLast - schedule.stressFirst) * t;
     repulsion.update(points, problem.mass, round % kSortEvery == 0, workers);
     repulsion.pushes(force, schedule.theta, workers);
-    const float unit = p > 0 ? hopLength(points, problem) : 1.0F;  // per unit of `hops`
+    const float unit = schedule.hop > 0 ? schedule.hop / problem.hopResolution : hopLength(points, problem);
     for (std::size_t k = 0; k < p; ++k) pivots.set(k, points.at(problem.pivots[k]));
     const std::vector<Vec2> middles = groupMiddles(points, problem.group);
     workers.forChunks(n, kChunk, [&](std::size_t begin, std::size_t end) {

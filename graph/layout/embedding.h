@@ -28,6 +28,7 @@ struct EmbeddingSchedule {
   float repulsion = 100;  // sum of all masses is scaled to this
   float stepFirst = 0.5F, stepLast = 0.05F;
   float stressFirst = 0, stressLast = 0;  // weight of the stress pull
+  float hop = 0;                          // length of a hop that the stress pull aims at; 0: as in the present picture
   float theta = 1.2F;
   float gravity = 0;  // pull to the origin; 1.6 times as strong vertically, so that pictures get wide
 };

@@ -76,8 +76,12 @@ void turnForScreen(Points& points) {
 
 void spreadUntilRoomy(Points& points, const std::vector<Vec2>& extent) {
   float covered = 0;
-  for (const Vec2 e : extent) covered += 4 * e.x * e.y;
-  const Box box = points.bounds();
+  Box box;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    covered += 4 * extent[i].x * extent[i].y;
+    box.add(points.at(i) - extent[i]);
+    box.add(points.at(i) + extent[i]);
+  }
   const float scale = std::sqrt(covered / kCover / std::max(box.width() * box.height(), 1e-6F));
   if (scale <= 1) return;
   for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) * scale);

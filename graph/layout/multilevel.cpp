@@ -7,6 +7,9 @@
 
 namespace samspil {
 namespace {
+const char* v = getenv(k);
+return (float)(v ? atof(v) : d);
+}
 
 constexpr std::size_t kCoarsest = 2000;
 constexpr std::uint32_t kGroupSize = 6;   // vertices that one coarse vertex may stand for, per level
@@ -20,6 +23,10 @@ struct Level {
   std::vector<std::uint16_t> hops;    // kHopResolution times the mean over the members
   Points points;
 };
+
+// How long a hop is drawn: about what attraction and repulsion settle at by themselves. As a fixed aim of the stress
+// pull it keeps the picture from drifting apart, where attraction along ties fades.
+float hopFor(std::size_t vertexCount) { return 4.5F * std::pow(static_cast<float>(vertexCount) / 10'000.0F, 0.24F); }
 
 // The mean of the members' points and hops.
 void restrictTo(Level& level, const Points& finePoints, std::span<const std::uint16_t> fineHops, float fineResolution,
@@ -72,7 +79,7 @@ std::vector<Level> coarseLevels(const Points& points, const EmbeddingProblem& pr
 // what they are tied to.
 Points prolong(const Level& level, const LayoutGraph& fine) {
   const std::size_t n = fine.vertexCount();
-  const float growth = std::sqrt(static_cast<float>(n) / static_cast<float>(level.points.size()));
+  const float growth = hopFor(n) / hopFor(level.points.size());
   Points points(n);
   for (std::uint32_t v = 0; v < n; ++v) {
     Vec2 mean;
@@ -90,60 +97,44 @@ Points prolong(const Level& level, const LayoutGraph& fine) {
 }
 
 // The area of the picture grows with the number of vertices.
-float repulsionFor(std::size_t vertexCount) { return 50.0F * std::sqrt(static_cast<float>(vertexCount) / 10'000.0F); }
+float repulsionFor(std::size_t vertexCount) { return 45.0F * std::sqrt(static_cast<float>(vertexCount) / 10'000.0F); }
 
-// How the global shape (stress pull) is weighed against the groups, and how large a hop is drawn at the start: found by
-// measuring stress, neighbourhood preservation and purity on collaboration networks of 10,000 and 100,000 vertices;
-// between the two by the logarithm of the size, beyond them as at the end.
-struct Balance {
-  float firstHop;                 // length of a hop, at the scale of the coarsest picture
-  float coarseFirst, coarseLast;  // weight of the stress pull on the coarse levels, falling
-  float fineFirst, fineLast;      // the same on the finest
-};
-constexpr Balance kAtTenThousand{0.9F, 1.0F, 0.3F, 0.95F, 0.05F};
-constexpr Balance kAtHundredThousand{0.45F, 3.0F, 2.0F, 0.6F, 0.1F};
-
-Balance balanceFor(std::size_t vertexCount) {
-  const float t = std::clamp(std::log10(static_cast<float>(vertexCount)) - 4.0F, 0.0F, 1.0F);
-  const Balance &a = kAtTenThousand, &b = kAtHundredThousand;
-  return {std::lerp(a.firstHop, b.firstHop, t), std::lerp(a.coarseFirst, b.coarseFirst, t),
-          std::lerp(a.coarseLast, b.coarseLast, t), std::lerp(a.fineFirst, b.fineFirst, t),
-          std::lerp(a.fineLast, b.fineLast, t)};
-}
-
-EmbeddingSchedule coarseSchedule(const Balance& balance, std::size_t vertexCount, bool coarsest) {
+// The weights of the stress pull balance the global shape against the groups. Found by measuring stress, neighbourhood
+// preservation and purity on collaboration networks of 10,000 and 100,000 vertices (tests/bench/layout).
+EmbeddingSchedule coarseSchedule(std::size_t vertexCount, bool coarsest) {
   return {.rounds = coarsest ? 60 : 30,
           .repulsion = repulsionFor(vertexCount),
           .stepFirst = coarsest ? 4.0F : 1.0F,
           .stepLast = 0.05F,
-          .stressFirst = balance.coarseFirst,
-          .stressLast = balance.coarseLast,
+          .stressFirst = 1.5F,
+          .stressLast = 0.5F,
+          .hop = hopFor(vertexCount),
           .theta = 1.6F};
 }
 
-EmbeddingSchedule finestSchedule(const Balance& balance, std::size_t vertexCount) {
-  return {.rounds = 65,
+EmbeddingSchedule finestSchedule(std::size_t vertexCount) {
+  return {.rounds = vertexCount <= 50'000 ? 75 : 60,
           .repulsion = repulsionFor(vertexCount),
           .stepFirst = 4.0F,
           .stepLast = 0.05F,
-          .stressFirst = balance.fineFirst,
-          .stressLast = balance.fineLast,
+          .stressFirst = 0.85F,
+          .stressLast = 0.05F,
+          .hop = hopFor(vertexCount),
           .theta = 1.6F};
 }
 
 }  // namespace
 
 Result<void> embedMultilevel(Points& points, const EmbeddingProblem& problem, Workers& workers, JobControl& job) {
-  const Balance balance = balanceFor(points.size());
   std::vector<Level> levels = coarseLevels(points, problem);
   Points& coarsest = levels.empty() ? points : levels.back().points;
-  for (std::size_t i = 0; i < coarsest.size(); ++i) coarsest.set(i, coarsest.at(i) * balance.firstHop);
+  for (std::size_t i = 0; i < coarsest.size(); ++i) coarsest.set(i, coarsest.at(i) * hopFor(coarsest.size()));
   for (std::size_t l = levels.size(); l-- > 0;) {
     Level& level = levels[l];
     const EmbeddingProblem coarse{
         level.coarse.graph.view(), level.coarse.mass, level.pivots, level.hops, {}, kHopResolution};
     const bool top = l + 1 == levels.size();
-    TRY(refineEmbedding(level.points, coarse, coarseSchedule(balance, level.points.size(), top), workers, job));
+    TRY(refineEmbedding(level.points, coarse, coarseSchedule(level.points.size(), top), workers, job));
     if (l == 0) {
       points = prolong(level, problem.graph);
     } else {
@@ -151,7 +142,7 @@ Result<void> embedMultilevel(Points& points, const EmbeddingProblem& problem, Wo
     }
     levels.pop_back();
   }
-  return refineEmbedding(points, problem, finestSchedule(balance, points.size()), workers, job);
+  return refineEmbedding(points, problem, finestSchedule(points.size()), workers, job);
 }
 
 }  // namespace samspil

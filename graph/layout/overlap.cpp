@@ -70,18 +70,16 @@ bool overlap(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB) {
 // The move of a that frees it from b: straight away from b where that is not much longer than along an axis, so that
 // crowds become round; else along the shorter axis.
 Vec2 wayOut(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB, std::uint32_t seed) {
-  const Vec2 apart = a - b, reach = (extentA + extentB) * kSlack;
-  const float overX = reach.x - std::abs(apart.x), overY = reach.y - std::abs(apart.y);
-  const float distance = length(apart);
-  if (distance > 1e-3F * (reach.x + reach.y)) {
-    const float longest =
-        std::min(reach.x / std::max(std::abs(apart.x), 1e-9F), reach.y / std::max(std::abs(apart.y), 1e-9F));
-    if ((longest - 1) * distance < 1.5F * std::min(overX, overY)) return apart * (longest - 1);
-  }
-  const bool leftward = apart.x != 0 ? apart.x < 0 : jitter(seed, 3) < 0;
-  const bool upward = apart.y != 0 ? apart.y < 0 : jitter(seed, 4) < 0;
-  if (overX < overY) return {leftward ? -overX : overX, 0};
-  return {0, upward ? -overY : overY};
+  const Vec2 reach = (extentA + extentB) * kSlack;
+  Vec2 apart = a - b;
+  const bool together = length(apart) < 1e-4F * (reach.x + reach.y);
+  if (together) apart = Vec2{jitter(seed, 3), jitter(seed, 4)} * (0.01F * (reach.x + reach.y));
+  const Vec2 size{std::max(std::abs(apart.x), 1e-9F), std::max(std::abs(apart.y), 1e-9F)};
+  const float overX = reach.x - size.x, overY = reach.y - size.y;
+  const float factor = std::min(reach.x / size.x, reach.y / size.y);
+  if (together || (factor - 1) * length(apart) < 1.5F * std::min(overX, overY)) return apart * (factor - 1);
+  if (overX < overY) return {apart.x < 0 ? -overX : overX, 0};
+  return {0, apart.y < 0 ? -overY : overY};
 }
 
 class Pusher {
@@ -115,7 +113,7 @@ class Pusher {
   bool push(std::uint32_t i, std::uint32_t j) {
     if (!overlap(points_.at(i), extent_[i], points_.at(j), extent_[j])) return false;
     if (isFixed(i) && isFixed(j)) return false;
-    const Vec2 out = wayOut(points_.at(i), extent_[i], points_.at(j), extent_[j], i);
+    const Vec2 out = wayOut(points_.at(i), extent_[i], points_.at(j), extent_[j], mixBits(i, j));
     const float share = isFixed(i) ? 0.0F : isFixed(j) ? 1.0F : 0.5F;
     points_.set(i, points_.at(i) + out * share);
     points_.set(j, points_.at(j) - out * (1 - share));

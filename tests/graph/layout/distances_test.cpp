@@ -33,12 +33,13 @@ TEST_CASE("64 searches in one sweep find what one search at a time finds") {
   for (std::uint32_t seed = 1; seed <= 8; ++seed) {
     CAPTURE(seed);
     std::mt19937 random(seed);
-    const std::uint32_t n = 3 + random() % 400;
+    const auto draw = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
+    const std::uint32_t n = 3 + draw(400);
     Ties ties;
-    for (std::uint32_t k = 0; k < n * seed / 4; ++k) ties.emplace_back(random() % n, random() % n);
+    for (std::uint32_t k = 0; k < n * seed / 4; ++k) ties.emplace_back(draw(n), draw(n));
     const LayoutGraphStorage graph = buildLayoutGraph(n, ties);
     std::vector<std::uint32_t> sources;
-    for (std::uint32_t k = 0; k < std::min(n, 70U + seed); ++k) sources.push_back(random() % n);
+    for (std::uint32_t k = 0; k < std::min(n, 70U + seed); ++k) sources.push_back(draw(n));
     Workers workers(2);
     const std::vector<std::uint16_t> hops = hopDistances(graph.view(), sources, workers);
     for (std::size_t k = 0; k < sources.size(); ++k) {

@@ -32,19 +32,20 @@ inline Ties gridTies(std::uint32_t columns, std::uint32_t rows) {
 // shape of a region's network. Some vertices stay isolated.
 inline Ties regionTies(std::uint32_t groups, std::uint32_t size, std::uint32_t seed) {
   std::mt19937 random(seed);
+  const auto draw = [&](std::uint32_t below) { return static_cast<std::uint32_t>(random() % below); };
   Ties ties;
   const std::uint32_t n = groups * size;
   for (std::uint32_t v = 1; v < n; ++v) {
     const std::uint32_t group = v / size;
     if (v % 50 == 49) continue;  // isolated
-    const auto inGroup = [&] { return group * size + random() % size; };
+    const auto inGroup = [&] { return group * size + draw(size); };
     for (int k = 0; k < 2; ++k) {
       const std::uint32_t u = inGroup();
       if (u % 50 != 49) ties.emplace_back(v, u);
     }
     if (v % 10 == 0) ties.emplace_back(0, v);
     if (v % 7 == 0) {
-      const std::uint32_t u = random() % n;
+      const std::uint32_t u = draw(n);
       if (u % 50 != 49) ties.emplace_back(v, u);
     }
   }
