@@ -7,9 +7,6 @@
 
 namespace samspil {
 namespace {
-const char* v = getenv(k);
-return (float)(v ? atof(v) : d);
-}
 
 constexpr std::size_t kCoarsest = 2000;
 constexpr std::uint32_t kGroupSize = 6;   // vertices that one coarse vertex may stand for, per level
@@ -106,8 +103,8 @@ EmbeddingSchedule coarseSchedule(std::size_t vertexCount, bool coarsest) {
           .repulsion = repulsionFor(vertexCount),
           .stepFirst = coarsest ? 4.0F : 1.0F,
           .stepLast = 0.05F,
-          .stressFirst = 1.5F,
-          .stressLast = 0.5F,
+          .stressFirst = 1.2F,
+          .stressLast = 0.4F,
           .hop = hopFor(vertexCount),
           .theta = 1.6F};
 }
@@ -117,7 +114,7 @@ EmbeddingSchedule finestSchedule(std::size_t vertexCount) {
           .repulsion = repulsionFor(vertexCount),
           .stepFirst = 4.0F,
           .stepLast = 0.05F,
-          .stressFirst = 0.85F,
+          .stressFirst = 0.82F,
           .stressLast = 0.05F,
           .hop = hopFor(vertexCount),
           .theta = 1.6F};
