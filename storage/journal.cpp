@@ -6,7 +6,7 @@ namespace samspil {
 namespace {
 
 // DO NOT RENUMBER.
-enum ImageParts : std::uint8_t { kHasBefore = 1, kHasAfter = 2 };
+enum ImageParts : std::uint8_t { kHasBefore = 1, kHasAfter = 2, kAfterLeftOut = 4 };
 
 }  // namespace
 
@@ -39,7 +39,8 @@ Result<Batch> decodeBatch(BatchId id, std::string_view bytes) {
 
 std::string encodeImages(const Images& images) {
   ByteWriter out;
-  out.u8(static_cast<std::uint8_t>((images.before ? kHasBefore : 0) | (images.after ? kHasAfter : 0)));
+  out.u8(static_cast<std::uint8_t>((images.before ? kHasBefore : 0) | (images.after ? kHasAfter : 0) |
+                                   (images.afterLeftOut ? kAfterLeftOut : 0)));
   if (images.before) out.text(*images.before);
   if (images.after) out.text(*images.after);
   return out.take();
@@ -49,9 +50,11 @@ Result<Images> decodeImages(std::string_view bytes) {
   ByteReader in(bytes);
   Images images;
   const std::uint8_t parts = in.u8();
-  if (parts == 0 || parts > (kHasBefore | kHasAfter)) in.fail();
+  const bool known = parts == kAfterLeftOut || (parts != 0 && parts <= (kHasBefore | kHasAfter));
+  if (!known) in.fail();
   if (parts & kHasBefore) images.before = in.text();
   if (parts & kHasAfter) images.after = in.text();
+  images.afterLeftOut = parts == kAfterLeftOut;
   TRY(in.finish("a change of the journal"));
   return images;
 }

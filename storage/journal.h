@@ -16,6 +16,9 @@ Result<Batch> decodeBatch(BatchId id, std::string_view bytes);
 // Payloads (storage/record_codec.h) on either side of a change; none where there was or is no record.
 struct Images {
   std::optional<std::string> before, after;
+  // Large batches leave out what they added: it is what stands there while the row names the batch, else what the next
+  // change of the record found. StoreReader::complete() puts it in.
+  bool afterLeftOut = false;
   friend bool operator==(const Images&, const Images&) = default;
 };
 std::string encodeImages(const Images& images);

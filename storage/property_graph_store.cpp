@@ -5,6 +5,7 @@
 
 #include "base/date.h"
 #include "base/files.h"
+#include "storage/bulk_load.h"
 #include "storage/change_rules.h"
 #include "storage/commit.h"
 #include "storage/dump.h"
@@ -30,6 +31,11 @@ Result<T> readRecord(const StoreReader& reader, const RecordKey& key) {
 LocalizedText prefixed(std::string_view danish, std::string_view english, const LocalizedText& title) {
   return {fmt::format("{}: {}", danish, title.in(Language::danish)),
           fmt::format("{}: {}", english, title.in(Language::english))};
+}
+
+void fillIn(BatchInfo& info) {
+  if (info.who.empty()) info.who = userName();
+  if (info.when == 0) info.when = nowMicroseconds();
 }
 
 }  // namespace
@@ -58,13 +64,19 @@ struct PropertyGraphStore::Implementation {
   Result<Applied> commit(const StoreReader& at, PlannedBatch planned) {
     TRY_ASSIGN(const StoreNumbers before, at.numbers());
     if (planned.changes.empty()) return Applied{BatchId{0}, before.lastBatch};
-    if (planned.info.who.empty()) planned.info.who = userName();
-    if (planned.info.when == 0) planned.info.when = nowMicroseconds();
+    fillIn(planned.info);
     const Batch header = headerOf(planned, before);
     TRY_ASSIGN(const auto writes, writesOf(at, planned, header));
     TRY(engine->write(writes));
     TRY(refreshNumbers());
     return Applied{header.id, header.id.value};
+  }
+
+  Result<Applied> load(const StoreReader& at, BatchInfo info, const RecordFeed& feed, JobControl& job) {
+    fillIn(info);
+    TRY_ASSIGN(const BatchId batch, loadBulk(*engine, at, std::move(info), feed, job));
+    TRY(refreshNumbers());
+    return Applied{batch, batch.value};
   }
 
   // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
@@ -116,17 +128,41 @@ Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(std::unique
 }
 
 Result<Applied> PropertyGraphStore::apply(const ChangeSet& change) {
+  JobControl job;
+  return apply(change, job);
+}
+
+Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& job) {
   TRY(implementation_->mayWrite());
   const std::lock_guard writing(implementation_->writing);
   TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  if (auto order = bulkOrder(change.mutations(), numbers.next)) {
+    const RecordFeed feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+      TRY(job.checkpoint(at, order->size()));
+      if (at == order->size()) return false;
+      next = *change.mutations()[(*order)[at++]].record;
+      return true;
+    };
+    return implementation_->load(reader, change.info(), feed, job);
+  }
   TRY_ASSIGN(ChangePlan plan, planChanges(reader, change.mutations()));
+  TRY(job.checkpoint(1, 3));
   TRY_ASSIGN(const auto violations, findViolations(reader, plan));
+  TRY(job.checkpoint(2, 3));
   if (!violations.empty()) {
     const Violation& first = violations.front();
     return makeError(ErrorCode::conflict, "The change does not fit: {}: {}. Nothing was changed.",
                      describeKey(plan[first.change].key), first.reason.english);
   }
   return implementation_->commit(reader, {std::move(plan), change.info(), std::nullopt});
+}
+
+Result<Applied> PropertyGraphStore::load(const BatchInfo& info, const RecordFeed& feed, JobControl& job) {
+  TRY(implementation_->mayWrite());
+  const std::lock_guard writing(implementation_->writing);
+  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  return implementation_->load(reader, info, feed, job);
 }
 
 Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch) {
@@ -193,6 +229,7 @@ Result<std::vector<RecordDifference>> PropertyGraphStore::changesOf(BatchId batc
   if (!header) return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
   std::vector<RecordDifference> differences;
   TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
+    TRY(reader.complete(batch, key, images));
     TRY_ASSIGN(PlannedChange change, planChange(key, std::move(images)));
     differences.push_back({std::move(change.key), std::move(change.before), std::move(change.after)});
     return true;

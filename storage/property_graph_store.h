@@ -13,6 +13,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -103,6 +104,17 @@ class PropertyGraphStore {
   // key already taken by another entity, an unknown type or relation, a statement whose source is missing. Mutations
   // that change nothing are dropped; a ChangeSet without effect writes nothing and answers batch 0.
   Result<Applied> apply(const ChangeSet& change);
+
+  // The same with progress and cancel: a cancelled change leaves no trace. A change of more than 20,000 records that
+  // only adds is written as sorted tables aside and committed in one step.
+  Result<Applied> apply(const ChangeSet& change, JobControl& job);
+
+  // For imports that are too large to hold: records come one by one from `feed`, which answers false at the end, and go
+  // to disk in bounded memory (some 16 bytes an end of a tie, 60 an entity). All are new, by ids from allocator(); they
+  // come as sources, then entities each followed by its facts, then ties, ascending. The rules, all or nothing and the
+  // journal are those of apply().
+  using RecordFeed = std::function<Result<bool>(Record& next)>;
+  Result<Applied> load(const BatchInfo& info, const RecordFeed& feed, JobControl& job);
 
   // Takes back one batch, or the latest that stands and can be undone (not: initial, undo, redo). Records that later
   // batches changed are kept and reported. Error notFound when there is nothing to undo.

@@ -27,7 +27,14 @@ Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId
     return true;
   }));
   TRY_ASSIGN(auto now, reader.findAll(keys));
-  for (std::size_t i = 0; i < candidates.size(); ++i) candidates[i].now = std::move(now[i]);
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
+    Candidate& candidate = candidates[i];
+    candidate.now = std::move(now[i]);
+    if (candidate.images.afterLeftOut && candidate.now && candidate.now->changedBy == batch) {
+      candidate.images = {std::nullopt, candidate.now->payload};
+    }
+    TRY(reader.complete(batch, candidate.key, candidate.images));
+  }
   return candidates;
 }
 

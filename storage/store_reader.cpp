@@ -218,6 +218,25 @@ Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) c
                      });
 }
 
+Result<void> StoreReader::complete(BatchId batch, const RecordKey& key, Images& images) const {
+  if (!images.afterLeftOut) return {};
+  images.afterLeftOut = false;
+  TRY_ASSIGN(auto now, find(key));
+  if (now && now->changedBy == batch) {
+    images.after = std::move(now->payload);
+    return {};
+  }
+  TRY_ASSIGN(const StoreNumbers last, numbers());
+  for (std::uint32_t later = batch.value + 1; later <= last.lastBatch; ++later) {
+    TRY_ASSIGN(auto next, change(BatchId{later}, key));
+    if (!next) continue;
+    images.after = std::move(next->before);
+    return {};
+  }
+  return makeError(ErrorCode::invalidData, "The journal does not know what batch {} made of a {}; run samspil check.",
+                   batch.value, recordKindName(kindOf(key)));
+}
+
 Result<void> StoreReader::scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const {
   return view_->scan(number(family), prefix, [&](std::string_view key, std::string_view value) -> Result<bool> {
     TRY_ASSIGN(const RecordKey record, recordKeyAt(family, key));

@@ -82,6 +82,9 @@ class StoreReader {
   using ChangeVisitor = std::function<Result<bool>(const RecordKey& key, Images images)>;
   Result<void> changesOf(BatchId batch, const ChangeVisitor& visit) const;  // ascending by kind and key
 
+  // Finds what a large batch left out of its images.
+  Result<void> complete(BatchId batch, const RecordKey& key, Images& images) const;
+
   // All records of a family of records, in the order of their keys.
   using RecordVisitor = std::function<Result<bool>(const RecordKey& key, BatchId changedBy, std::string_view payload)>;
   Result<void> scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const;
