@@ -110,7 +110,7 @@ EmbeddingSchedule coarseSchedule(std::size_t vertexCount, bool coarsest) {
 }
 
 EmbeddingSchedule finestSchedule(std::size_t vertexCount) {
-  return {.rounds = vertexCount <= 50'000 ? 75 : 60,
+  return {.rounds = vertexCount <= 50'000 ? 75 : 64,
           .repulsion = repulsionFor(vertexCount),
           .stepFirst = 4.0F,
           .stepLast = 0.05F,

@@ -8,18 +8,23 @@
 namespace samspil {
 namespace {
 
+// Rounds of pushing; large pictures take fewer, and what is left overlapping there is smaller than a pixel anyway.
 constexpr int kRounds = 200;
+constexpr int kRoundsLarge = 40;
+constexpr std::size_t kLarge = 20'000;
 
 // A little more than needed, so that rounding cannot leave a hair of overlap.
 constexpr float kSlack = 1.002F;
 
-// Buckets of equal square cells; a box can only overlap boxes whose centres lie in its own or the eight cells around.
+// Buckets of equal square cells, as large as a typical box.
 class CellGrid {
  public:
   CellGrid(const Points& points, std::span<const Vec2> extent) {
-    float widest = 1e-6F;
-    for (const Vec2 e : extent) widest = std::max({widest, e.x, e.y});
-    cell_ = 2 * widest * kSlack;
+    std::vector<float> sizes;
+    for (const Vec2 e : extent) sizes.push_back(std::max(e.x, e.y));
+    const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+    std::nth_element(sizes.begin(), middle, sizes.end());
+    cell_ = std::max(2 * *middle, 1e-6F);
     const Box bounds = points.bounds();
     origin_ = bounds.min;
     while (bounds.width() / cell_ * (bounds.height() / cell_) > 4.0F * static_cast<float>(points.size()) + 64)
@@ -36,12 +41,12 @@ class CellGrid {
     }
   }
 
-  // visit(j) for every j that may overlap a box centred at p.
+  // visit(j) for every j whose centre was within `reach` of p when the grid was made, and for some others.
   template <typename Visit>
-  void forNear(Vec2 p, const Visit& visit) const {
-    const std::int64_t column = columnOf(p), row = rowOf(p);
-    for (std::int64_t r = std::max<std::int64_t>(0, row - 1); r <= std::min(rows_ - 1, row + 1); ++r) {
-      for (std::int64_t c = std::max<std::int64_t>(0, column - 1); c <= std::min(columns_ - 1, column + 1); ++c) {
+  void forNear(Vec2 p, Vec2 reach, const Visit& visit) const {
+    const std::int64_t right = columnOf(p + reach), bottom = rowOf(p + reach);
+    for (std::int64_t r = rowOf(p - reach); r <= bottom; ++r) {
+      for (std::int64_t c = columnOf(p - reach); c <= right; ++c) {
         const auto cell = static_cast<std::size_t>(r * columns_ + c);
         for (std::uint32_t m = starts_[cell]; m < starts_[cell + 1]; ++m) visit(members_[m]);
       }
@@ -85,14 +90,21 @@ Vec2 wayOut(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB, std::uint32_t seed) {
 class Pusher {
  public:
   Pusher(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed)
-      : points_(points), extent_(extent), fixed_(fixed) {}
+      : points_(points), extent_(extent), fixed_(fixed) {
+    for (const Vec2 e : extent) largest_ = {std::max(largest_.x, e.x), std::max(largest_.y, e.y)};
+  }
 
-  // Pushes all overlapping pairs apart once, one after the other; the number of pairs that overlapped.
+  // Pushes all overlapping pairs apart once, one after the other; the number of pairs that overlapped. Each pair is
+  // found from its larger box, so that a few large ones do not make the search wide for all.
   std::size_t round() {
     const CellGrid grid(points_, extent_);
     std::size_t pairs = 0;
     for (std::uint32_t i = 0; i < points_.size(); ++i) {
-      grid.forNear(points_.at(i), [&](std::uint32_t j) { pairs += j > i && push(i, j) ? 1 : 0; });
+      const float size = std::max(extent_[i].x, extent_[i].y) * 2;
+      grid.forNear(points_.at(i), {size, size}, [&](std::uint32_t j) {
+        const float other = std::max(extent_[j].x, extent_[j].y) * 2;
+        if ((other < size || (other == size && j > i)) && push(i, j)) ++pairs;
+      });
     }
     return pairs;
   }
@@ -122,7 +134,7 @@ class Pusher {
 
   bool free(const CellGrid& grid, std::uint32_t i, Vec2 place) const {
     bool isFree = true;
-    grid.forNear(place, [&](std::uint32_t j) {
+    grid.forNear(place, extent_[i] + largest_, [&](std::uint32_t j) {
       isFree = isFree && (j == i || !overlap(place, extent_[i], points_.at(j), extent_[j]));
     });
     return isFree;
@@ -143,6 +155,7 @@ class Pusher {
   Points& points_;
   std::span<const Vec2> extent_;
   std::span<const std::uint8_t> fixed_;
+  Vec2 largest_;
 };
 
 }  // namespace
@@ -150,24 +163,11 @@ class Pusher {
 void removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed) {
   if (points.size() < 2) return;
   Pusher pusher(points, extent, fixed);
-  for (int round = 0; round < kRounds; ++round) {
+  const int rounds = points.size() > kLarge ? kRoundsLarge : kRounds;
+  for (int round = 0; round < rounds; ++round) {
     if (pusher.round() == 0) return;
   }
-  pusher.settle();
-}
-
-double overlappingShare(const Points& points, std::span<const Vec2> extent) {
-  if (points.size() < 2) return 0;
-  const CellGrid grid(points, extent);
-  std::size_t overlapping = 0;
-  for (std::uint32_t i = 0; i < points.size(); ++i) {
-    bool found = false;
-    grid.forNear(points.at(i), [&](std::uint32_t j) {
-      found = found || (j != i && overlap(points.at(i), extent[i], points.at(j), extent[j]));
-    });
-    overlapping += found ? 1 : 0;
-  }
-  return static_cast<double>(overlapping) / static_cast<double>(points.size());
+  if (points.size() <= kLarge) pusher.settle();
 }
 
 }  // namespace samspil

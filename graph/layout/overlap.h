@@ -10,12 +10,9 @@
 namespace samspil {
 
 // Things are boxes of half size extent[i] round their points; those with fixed[i] do not move (`fixed` may be empty).
-// Afterwards no two boxes overlap, unless both are fixed. Overlapping pairs are pushed apart along the axis of least
-// overlap, round after round; what is still stuck then is set down on the nearest free place.
-// About O(n) a round while the largest box is not far larger than the typical one.
+// Afterwards no two boxes overlap, unless both are fixed: overlapping pairs are pushed apart, round after round; what is
+// still stuck then is set down on the nearest free place. Beyond 20,000 boxes a few may still overlap, for speed.
+// About O(n) a round.
 void removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed);
-
-// The share of boxes that overlap another one.
-double overlappingShare(const Points& points, std::span<const Vec2> extent);
 
 }  // namespace samspil
