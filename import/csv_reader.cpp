@@ -28,7 +28,7 @@ void CsvReader::indexFrom(std::size_t offset) {
 
 // The next structural byte, or the size of the text.
 inline std::size_t CsvReader::structuralAt() {
-  while (next_ == count_) {
+  while (next_ >= count_) {
     if (chunkEnd_ >= text_.size()) return text_.size();
     indexFrom(chunkEnd_);
   }
@@ -150,6 +150,23 @@ std::size_t CsvReader::endRecord(std::size_t position, CsvRecord& record) {
   return position;
 }
 
+// Cuts the cells that no quote touches, from `cell` on: as long as the next structural byte is a delimiter. Answers where the first cell
+// that is not cut yet begins.
+inline std::size_t CsvReader::readPlainCells(std::size_t cell, CsvRecord& record) {
+  const char* const text = text_.data();
+  const std::uint32_t* const offsets = offsets_.data();
+  const char delimiter = dialect_.delimiter;
+  std::size_t next = next_;
+  for (; next < count_; ++next) {
+    const std::size_t at = chunk_ + offsets[next];
+    if (text[at] != delimiter) break;
+    record.cells.emplace_back(text + cell, at - cell);
+    cell = at + 1;
+  }
+  next_ = next;
+  return cell;
+}
+
 bool CsvReader::next(CsvRecord& record) {
   if (at_ >= text_.size()) return false;
   record.cells.clear();
@@ -157,6 +174,7 @@ bool CsvReader::next(CsvRecord& record) {
   record.unterminatedQuote = false;
   rewritten_.clear();
   for (std::size_t cell = at_;;) {
+    cell = readPlainCells(cell, record);
     std::size_t at = structuralAt();
     if (at < text_.size() && text_[at] == dialect_.quote && dialect_.quote != '\0' && skipBlanks(cell) == at) {
       const std::size_t end = readQuotedCell(at, record);
@@ -173,7 +191,7 @@ bool CsvReader::next(CsvRecord& record) {
       at = structuralAt();
     }
     for (; at < text_.size() && !endsCell(at); at = structuralAt()) advance();
-    record.cells.push_back(text_.substr(cell, at - cell));
+    record.cells.emplace_back(text_.data() + cell, at - cell);
     if (at >= text_.size() || text_[at] != dialect_.delimiter) {
       at_ = endRecord(at, record);
       return true;

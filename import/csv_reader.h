@@ -60,6 +60,7 @@ class CsvReader {
   void step();
   void indexFrom(std::size_t offset);
   bool lineBreakAt(std::size_t position);
+  std::size_t readPlainCells(std::size_t cell, CsvRecord& record);
   std::size_t readQuotedCell(std::size_t open, CsvRecord& record);
   std::size_t skipBlanks(std::size_t from) const;
   bool endsCell(std::size_t position) const;

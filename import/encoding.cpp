@@ -49,20 +49,18 @@ std::uint64_t removeNuls(std::string& text) {
   return text.find('\0') == std::string::npos ? 0 : std::erase(text, '\0');
 }
 
+// Lines with letters beyond ASCII that are UTF-8, and lines that are not. Other encodings hardly ever make valid UTF-8.
 struct Utf8Census {
-  std::size_t sequences = 0;  // well-formed, of two bytes and more
-  std::size_t strayBytes = 0;
+  std::size_t valid = 0, invalid = 0;
 };
-Utf8Census countUtf8(std::string_view bytes) {
+Utf8Census countUtf8Lines(std::string_view bytes) {
   Utf8Census census;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const auto decoded = decodeUtf8(bytes, at);
-    ++(decoded.size > 1 ? census.sequences : census.strayBytes);
-    at += decoded.size;
+  for (std::size_t from = 0; from < bytes.size();) {
+    const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
+    const auto line = bytes.substr(from, end - from);
+    const bool ascii = std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    if (!ascii) ++(isValidUtf8(line) ? census.valid : census.invalid);
+    from = end;
   }
   return census;
 }
@@ -148,8 +146,8 @@ DecodedText detected(std::string bytes) {
   const ZeroBytes zeros = zeroBytes(bytes);
   if (zeros != ZeroBytes::few) return inUtf16(bytes, zeros == ZeroBytes::even, false);
   if (isValidUtf8(bytes)) return inUtf8(std::move(bytes), false);
-  const Utf8Census census = countUtf8(bytes);
-  if (census.sequences >= 4 * census.strayBytes) return inUtf8(std::move(bytes), false);
+  const Utf8Census census = countUtf8Lines(bytes);
+  if (census.valid > 2 * census.invalid) return inUtf8(std::move(bytes), false);
   return inCodePage(bytes, likeliestCodePage(bytes));
 }
 

@@ -11,8 +11,8 @@ namespace samspil {
 namespace {
 
 // A blocking key that more names share than this says nothing of which one is meant.
-constexpr std::size_t kCommonest = 4000;
-constexpr std::size_t kCandidates = 60;
+constexpr std::size_t kCommonest = 2000;
+constexpr std::size_t kCandidates = 40;
 constexpr double kLeastScore = 0.3;
 constexpr double kSame = 0.93, kAsk = 0.6;
 
@@ -44,12 +44,16 @@ std::vector<std::uint32_t> trigrams(const std::string& text) {
   return grams;
 }
 
-// Share of common letter trigrams (Dice).
-double trigramShare(const std::string& a, const std::string& b) {
-  const auto left = trigrams(a), right = trigrams(b);
-  std::vector<std::uint32_t> common;
-  std::set_intersection(left.begin(), left.end(), right.begin(), right.end(), std::back_inserter(common));
-  return 2.0 * static_cast<double>(common.size()) / static_cast<double>(left.size() + right.size());
+// Share of common letter trigrams (Dice) of two sorted lists.
+double trigramShare(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b) {
+  std::size_t common = 0;
+  for (std::size_t i = 0, j = 0; i < a.size() && j < b.size();) {
+    common += a[i] == b[j] ? 1 : 0;
+    const bool left = a[i] <= b[j], right = b[j] <= a[i];
+    i += left ? 1 : 0;
+    j += right ? 1 : 0;
+  }
+  return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
 // Edits (insert, remove, replace, swap of neighbours) between two words; more than `most` count as most + 1.
@@ -109,8 +113,8 @@ void NameIndex::add(std::uint32_t entity, const std::vector<std::string>& names,
   const auto firstName = static_cast<std::uint32_t>(names_.size());
   for (const auto& name : names) {
     if (trimmed(name).empty()) continue;
-    names_.push_back({record, name, normalName(name), 0, false});
-    if (const auto base = nameWithoutSite(name); !base.empty()) names_.push_back({record, name, normalName(base), 0, true});
+    names_.push_back({record, name, normalName(name), 0, {}, {}, false});
+    if (const auto base = nameWithoutSite(name); !base.empty()) names_.push_back({record, name, normalName(base), 0, {}, {}, true});
   }
   records_.push_back({entity, std::move(context), std::move(host), firstName, static_cast<std::uint32_t>(names_.size())});
 }
@@ -125,7 +129,7 @@ void NameIndex::finish() {
     const auto& host = records_[names_[i].record].host;
     if (!host.empty()) postings_["h" + host].push_back(i);
   }
-  for (auto& name : names_) name.norm = normOf(name.normal);
+  for (auto& name : names_) weigh(name);
 }
 
 // Rarity of a word: log of how many names there are to each that has it.
@@ -135,38 +139,40 @@ double NameIndex::weightOf(const std::string& word) const {
   return std::log(1.5 + static_cast<double>(names_.size()) / (having + 1.0));
 }
 
-double NameIndex::normOf(const NormalName& name) const {
+void NameIndex::weigh(IndexedName& name) const {
   double sum = 0;
-  for (const auto& word : name.words) {
-    const double weight = weightOf(word);
-    sum += weight * weight;
+  for (const auto& word : name.normal.words) {
+    name.weights.push_back(weightOf(word));
+    sum += name.weights.back() * name.weights.back();
   }
-  return std::sqrt(sum);
+  name.norm = std::sqrt(sum);
+  name.trigrams = trigrams(name.normal.folded);
 }
 
-double NameIndex::alike(const NormalName& a, double normA, const IndexedName& b) const {
-  if (a.folded == b.normal.folded) return b.base ? 0.93 : 1;
-  if (normA == 0 || b.norm == 0) return 0;
+double NameIndex::alike(const IndexedName& a, const IndexedName& b) const {
+  if (a.normal.folded == b.normal.folded) return b.base ? 0.93 : 1;
+  if (a.norm == 0 || b.norm == 0) return 0;
   double sum = 0;
-  for (const auto& word : a.words) {
+  for (std::size_t i = 0; i < a.normal.words.size(); ++i) {
+    const std::string& word = a.normal.words[i];
     double best = 0;
-    const std::string* closest = nullptr;
-    for (const auto& other : b.normal.words) {
-      const double similarity = wordSimilarity(word, other);
+    std::size_t closest = 0;
+    for (std::size_t j = 0; j < b.normal.words.size() && best < 1; ++j) {
+      const double similarity = wordSimilarity(word, b.normal.words[j]);
       if (similarity > best) {
         best = similarity;
-        closest = &other;
+        closest = j;
       }
     }
-    if (closest != nullptr) {
-      sum += best * weightOf(word) * weightOf(*closest);
+    if (best > 0) {
+      sum += best * a.weights[i] * b.weights[closest];
     } else if (word.size() >= 2 && word.size() <= 4 && b.normal.initials.find(word) != std::string::npos) {
-      sum += 0.4 * weightOf(word) * b.norm;  // "UC Syddanmark": initials in the midst of a name
+      sum += 0.4 * a.weights[i] * b.norm;  // "UC Syddanmark": initials in the midst of a name
     }
   }
-  const double cosine = std::min(1.0, sum / (normA * b.norm));
+  const double cosine = std::min(1.0, sum / (a.norm * b.norm));
   const double trigramPart = cosine > 0.995 ? 0.05 : 0.15;  // the same words in another language: letters say little
-  const double score = (1 - trigramPart) * cosine + trigramPart * trigramShare(a.folded, b.normal.folded);
+  const double score = (1 - trigramPart) * cosine + trigramPart * trigramShare(a.trigrams, b.trigrams);
   return std::min(0.99, score) * (b.base ? 0.93 : 1.0);
 }
 
@@ -190,10 +196,6 @@ double NameIndex::acronymScore(const NormalName& acronym, const IndexedName& nam
   }
   if (!host.empty() && host == letters) score = std::max(score, 0.7) + 0.2;
   return std::min(score, 0.95);
-}
-
-double NameIndex::similarity(const NormalName& a, const NormalName& b) const {
-  return alike(a, normOf(a), {0, "", b, normOf(b), false});
 }
 
 // Names that share the rarest keys; when the budget is spent on the rarer ones, the commoner ones are not looked at.
@@ -295,12 +297,12 @@ std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const 
     if (const auto base = nameWithoutSite(name); !base.empty()) spellings.emplace_back(base, 0.93);
   }
   for (const auto& [name, trust] : spellings) {
-    const NormalName normal = normalName(name);
-    const double norm = normOf(normal);
-    for (const auto place : candidates(normal)) {
+    IndexedName asked{0, {}, normalName(name), 0, {}, {}, false};
+    weigh(asked);
+    for (const auto place : candidates(asked.normal)) {
       const auto& indexed = names_[place];
-      double score = trust * alike(normal, norm, indexed);
-      if (normal.acronym) score = std::max(score, acronymScore(normal, indexed));
+      double score = trust * alike(asked, indexed);
+      if (asked.normal.acronym) score = std::max(score, acronymScore(asked.normal, indexed));
       auto& slot = best.try_emplace(indexed.record, 0.0, place).first->second;
       if (score > slot.first || (score == slot.first && place < slot.second)) slot = {score, place};
     }

@@ -45,8 +45,6 @@ class NameIndex {
   // The best first, at most `limit`, scores above 0.3 only; ties in the order of adding.
   std::vector<Match> find(const std::vector<std::string>& names, const MatchContext& context, std::size_t limit) const;
 
-  // How alike two names are by this index's rarity of words, 0..1.
-  double similarity(const NormalName& a, const NormalName& b) const;
   // Whether blocking alone would bring up `entity` for these names.
   bool isCandidate(const std::vector<std::string>& names, std::uint32_t entity) const;
 
@@ -56,6 +54,8 @@ class NameIndex {
     std::string text;
     NormalName normal;
     double norm = 0;    // length of its weighted vector
+    std::vector<double> weights;          // of its words
+    std::vector<std::uint32_t> trigrams;  // sorted
     bool base = false;  // a record's name without its site: never the whole truth
   };
   struct IndexedRecord {
@@ -65,8 +65,8 @@ class NameIndex {
     std::uint32_t firstName = 0, lastName = 0;  // into names_
   };
   double weightOf(const std::string& word) const;
-  double normOf(const NormalName& name) const;
-  double alike(const NormalName& a, double normA, const IndexedName& b) const;
+  void weigh(IndexedName& name) const;
+  double alike(const IndexedName& a, const IndexedName& b) const;
   double acronymScore(const NormalName& acronym, const IndexedName& name) const;
   std::vector<std::uint32_t> candidates(const NormalName& name) const;
   void judge(Match& match, const std::vector<std::string>& names, const MatchContext& context, const IndexedRecord& record) const;
