@@ -75,7 +75,7 @@ class Reference {
 };
 
 // One store lives through several kills, then another begins, so that creation is struck as well.
-std::size_t liveThroughKills(std::uint64_t seed, std::size_t kills) {
+std::size_t liveThroughKills(std::uint64_t seed, std::size_t kills, std::uint64_t longest) {
   const TemporaryDirectory folder;
   const auto path = folder / "store";
   std::mt19937_64 random(seed);
@@ -83,7 +83,7 @@ std::size_t liveThroughKills(std::uint64_t seed, std::size_t kills) {
   std::uint64_t reached = 0;
   for (std::size_t kill = 0; kill < kills; ++kill) {
     CAPTURE(kill);
-    const auto acknowledged = runAndKill(path, seed, std::chrono::microseconds(500 + random() % 60000));
+    const auto acknowledged = runAndKill(path, seed, std::chrono::microseconds(500 + random() % longest));
     const auto store = valueOf(PropertyGraphStore::open(path, {.create = true}));
     const std::uint64_t revision = store->revision();
     const std::uint64_t least = acknowledged.value_or(reached);
@@ -103,7 +103,17 @@ TEST_CASE("a kill at any moment leaves the last acknowledged batch or one more")
   std::size_t points = 0;
   for (std::uint64_t seed = 1; points < wantedPoints(); ++seed) {
     CAPTURE(seed);
-    points += liveThroughKills(seed, kKillsOfOneStore);
+    points += liveThroughKills(seed, kKillsOfOneStore, 60000);
+  }
+  MESSAGE("kills: " << points);
+}
+
+TEST_CASE("a kill during a bulk load leaves all of it or nothing") {
+  constexpr std::size_t kKillsOfOneStore = 5;
+  std::size_t points = 0;
+  for (std::uint64_t seed = kBulkSeeds; points < wantedPoints() / 15; ++seed) {
+    CAPTURE(seed);
+    points += liveThroughKills(seed, kKillsOfOneStore, 400000);
   }
   MESSAGE("kills: " << points);
 }
