@@ -1,8 +1,8 @@
 #include "export/csv_text.h"
 
 #include <algorithm>
-
-#include <fmt/format.h>
+#include <array>
+#include <charconv>
 
 namespace samspil {
 
@@ -56,8 +56,10 @@ void CsvText::appendRow(std::string& out, const std::vector<std::string>& cells)
 }
 
 std::string CsvText::number(double value) const {
-  std::string text = fmt::format("{}", value);
-  if (text.find('e') != std::string::npos) text = fmt::format("{:.0f}", value);  // spreadsheets round 2e+07, and readers stumble
+  // Never in powers of ten: spreadsheets show 2e+07 rounded, and readers stumble over it.
+  std::array<char, 400> digits;
+  const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value, std::chars_format::fixed);
+  std::string text{digits.data(), written.ptr};
   if (form_ == CsvForm::danishExcel) std::ranges::replace(text, '.', ',');
   return text;
 }

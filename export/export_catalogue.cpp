@@ -25,7 +25,7 @@ std::string knownExtensions() {
 }  // namespace
 
 std::span<const ExportFormat> exportCatalogue() {
-  static const std::array kFormats = {kPngFormat, kSvgFormat, kPdfFormat, kCsvFormat, kJsonFormat};
+  static const std::array kFormats = {kPngFormat, kSvgFormat, kPdfFormat, kCsvFormat, kJsonFormat, kGraphmlFormat, kGexfFormat, kDotFormat};
   return kFormats;
 }
 

@@ -7,6 +7,9 @@ namespace samspil {
 
 extern const ExportFormat kCsvFormat;
 extern const ExportFormat kJsonFormat;
+extern const ExportFormat kGraphmlFormat;
+extern const ExportFormat kGexfFormat;
+extern const ExportFormat kDotFormat;
 extern const ExportFormat kPngFormat;
 extern const ExportFormat kSvgFormat;
 extern const ExportFormat kPdfFormat;

@@ -19,7 +19,7 @@ constexpr float kGutter = 16;
 float uiScaleOf(const ExportOptions& options) {
   constexpr float kUsualArea = 1920.0F * 1080.0F;
   const float area = static_cast<float>(options.width) * static_cast<float>(options.height);
-  return std::clamp(std::sqrt(area / kUsualArea), 0.8F, 8.0F);
+  return std::clamp(std::sqrt(area / kUsualArea), 0.9F, 8.0F);
 }
 
 struct PageLayout {
@@ -54,7 +54,8 @@ Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options
   canvas.text(page.title, cutToWidth(scene.title, metrics, title.size, headerWidth * 0.94F), title);
   const TextStyle caption{FontRole::regular, kCaptionSize * scale, scene.palette.mutedText, {}};
   canvas.text(page.caption, cutToWidth(scene.caption, metrics, caption.size, headerWidth), caption);
-  drawLegend(canvas, scene, metrics, page.legend, scale, options.language);
+  const bool legend = !scene.legend.types.empty() || !scene.legend.families.empty();
+  if (legend) drawLegend(canvas, scene, metrics, page.legend, scale, options.language);
   return canvas.finish();
 }
 

@@ -69,6 +69,16 @@ LineStyle styleOf(const Family& family, bool stated) {
   return LineStyle::dotted;
 }
 
+// Dots and dashes leave most of the paper white: they need more colour to weigh as much as a solid line.
+float inkOf(LineStyle style) {
+  switch (style) {
+    case LineStyle::solid: return 1.0F;
+    case LineStyle::dashed: return 1.3F;
+    case LineStyle::dotted: return 1.9F;
+  }
+  return 1.0F;
+}
+
 Emphasis lineEmphasis(const LineContext& context, const TieOfPair& tie, bool shown) {
   const Emphasis a = context.standing.of[tie.low.value], b = context.standing.of[tie.high.value];
   if (!shown || std::min(a, b) == Emphasis::dimmed) return Emphasis::dimmed;
@@ -140,7 +150,8 @@ Line buildLine(const LineContext& context, std::span<const TieOfPair> ties, floa
   if (pointedAt) line.width += 0.6F;
   line.arrow = merged.directed && merged.agree && line.emphasis != Emphasis::dimmed && (pointedAt || context.arrows);
   const float opacity = opacityOf(context, tie, line.emphasis, strength.opacity * (merged.stated ? 1.0F : 0.8F));
-  line.color = themed(family.color, context.input.theme).withAlpha(static_cast<std::uint8_t>(std::lround(255 * opacity)));
+  const float ink = std::min(opacity * (line.emphasis == Emphasis::dimmed ? 1.0F : inkOf(line.style)), 1.0F);
+  line.color = themed(family.color, context.input.theme).withAlpha(static_cast<std::uint8_t>(std::lround(255 * ink)));
   return line;
 }
 
