@@ -116,6 +116,9 @@ rocksdb::Options makeOptions(const EngineOptions& wanted) {
   options.keep_log_file_num = 2;
   options.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
   options.compression = rocksdb::kLZ4Compression;
+  // Ingested tables carry no time of their making and would be rewritten as too old at the first opening.
+  options.ttl = 0;
+  options.periodic_compaction_seconds = 0;
   if (wanted.readOnly) options.info_log = std::make_shared<SilentLogger>();
   return options;
 }
