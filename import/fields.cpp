@@ -62,7 +62,7 @@ const std::vector<FieldWords>& fieldWords() {
        "fagomrader|research theme|research themes|fokusomrade|fokusomrader"},
       {{"partners", U::partner, "collaborates_with", {"samarbejder med", "works with"}},
        "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates with|collaborators|collaborator|projektpartnere|samarbejde med"},
-      {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}}, "coordinator|koordinator|lead partner|leadpartner|tovholder"},
+      {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}}, "coordinator|koordinator|lead partner|beneficiary name|kontraktansvarlig partner|lead|leadpartner|tovholder"},
       {{"participants", U::partner, "participant", {"deltagere", "participants"}}, "participants|deltagere|deltager|deltagende parter|medvirkende"},
       {{"member_of", U::partner, "member_of", {"medlem af", "member of"}}, "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
       {{"part_of", U::partner, "part_of", {"del af", "part of"}}, "part of|del af|parent|horer under|overordnet|moderorganisation|region"},

@@ -91,6 +91,13 @@ struct ImportProposal {
 Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
                                      const ImportTarget& target, JobControl& job);
 
+// The same for bytes that are in memory already: a pasted table, a dropped file, a test.
+struct NamedBytes {
+  std::filesystem::path name;
+  std::string bytes;
+};
+Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options, const ImportTarget& target, JobControl& job);
+
 // The vocabulary of assets/vocabulary.json. Errors name the file and the entry.
 Result<Vocabulary> readVocabulary(const std::filesystem::path& json);
 

@@ -165,7 +165,8 @@ void Mapper::mapByHeader(std::size_t index) {
 void Mapper::mapByContent(std::size_t index) {
   auto& column = mapping_.columns[index];
   const auto& profile = profiles_[index];
-  if (column.use != FieldUse::property || findField(table_.header[index]) != nullptr || profile.values.empty()) return;
+  const bool known = findField(table_.header[index]) != nullptr && column.use != FieldUse::key;
+  if ((column.use != FieldUse::property && column.use != FieldUse::key) || known || profile.values.empty()) return;
   const auto found = [&](std::string_view id, LocalizedText why) {
     const Field& field = *fieldById(id);
     if (taken(field.use, field.property)) return;
@@ -178,6 +179,7 @@ void Mapper::mapByContent(std::size_t index) {
     rors += value.find("ror.org/0") != std::string::npos ? 1 : 0;
   }
   if (profile.share(rors) > 0.9) return found("ror", {"Cellerne er adresser hos ror.org.", "The cells are addresses at ror.org."});
+  if (column.use == FieldUse::key) return;
   if (profile.share(types) > 0.9) return found("type", {"Cellerne er kendte typer.", "The cells are known types."});
   if (profile.share(profile.countryCodes) > 0.9) return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
   if (profile.shareOf(CellKind::url) > 0.9) return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
@@ -277,6 +279,14 @@ void Mapper::chooseKind() {
     mapping_.kind = options_.kind;
     return;
   }
+  // Three columns of numbers without names, as VOSviewer writes links: two ids and a weight.
+  const bool links = !table_.headerPresent && table_.width() == 3 &&
+                     std::all_of(profiles_.begin(), profiles_.end(), [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
+  if (links) {
+    mapping_.columns[0].use = FieldUse::from;
+    mapping_.columns[1].use = FieldUse::to;
+    mapping_.columns[2].use = FieldUse::weight;
+  }
   const bool ends = mapping_.column(FieldUse::from) && mapping_.column(FieldUse::to);
   mapping_.kind = ends ? TableKind::ties : TableKind::entities;
 }
@@ -297,8 +307,15 @@ void Mapper::completeEntities() {
     say("not_understood", 0, {});
     return;
   }
+  // Rows with a coordinator or participants are projects, and their partners take part in them.
+  const bool projects = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& c) {
+    return c.use == FieldUse::partner && (c.property == "coordinator" || c.property == "participant");
+  });
+  for (auto& column : mapping_.columns) {
+    if (projects && column.use == FieldUse::partner && column.property == "collaborates_with") column.property = "participant";
+  }
   if (!mapping_.column(FieldUse::type) && !mapping_.type) {
-    mapping_.type = vocabulary_.findType("organisation");
+    mapping_.type = vocabulary_.findType(projects ? "programme" : "organisation");
     if (mapping_.type) {
       const auto& label = vocabulary_.type(*mapping_.type).label;
       say("assumed_type", 0, {label.in(options_.language)});
@@ -427,6 +444,16 @@ std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_vi
   return std::nullopt;
 }
 
+// Words of other registers for a relation, read from the first end to the second.
+struct RelationWord {
+  std::string_view word, key;
+  bool inverse;
+};
+constexpr RelationWord kRelationWords[] = {{"parent", "part_of", false},          {"child", "part_of", true},          {"related", "affiliated_with", false},
+                                           {"partner", "collaborates_with", false}, {"samarbejde", "collaborates_with", false}, {"collaboration", "collaborates_with", false},
+                                           {"medlem", "member_of", false},        {"member", "member_of", false},      {"del af", "part_of", false},
+                                           {"predecessor", "successor_of", false}, {"successor", "successor_of", true}};
+
 std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto relation = vocabulary.findRelation(text)) return NamedRelation{*relation, false};
   const std::string folded = foldForSearch(text);
@@ -435,6 +462,10 @@ std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std
   }
   for (const auto& relation : vocabulary.relations) {
     if (names(relation.inverse, folded)) return NamedRelation{relation.id, true};
+  }
+  for (const auto& [word, key, inverse] : kRelationWords) {
+    const auto relation = folded == word ? vocabulary.findRelation(key) : std::nullopt;
+    if (relation) return NamedRelation{*relation, inverse};
   }
   return std::nullopt;
 }

@@ -17,7 +17,9 @@ bool isName(std::string_view property) {
 }
 
 // Properties of which an entity may have several; of the others the preferred value is the one that is shown.
-bool hasManyValues(std::string_view property) { return property == property::kAlias || isIdentifierProperty(property); }
+bool hasManyValues(std::string_view property) {
+  return property == property::kAlias || property == "local_id" || isIdentifierProperty(property);
+}
 
 void sortProperties(EntityFacts& facts) {
   std::sort(facts.properties.begin(), facts.properties.end());

@@ -32,20 +32,21 @@ class Proposer {
   Proposer(const ImportOptions& options, const ImportTarget& target, JobControl& job)
       : options_(options), when_(options.when != 0 ? options.when : nowMicroseconds()), draft_(target), job_(job) {}
 
-  Result<ImportProposal> propose(std::span<const std::filesystem::path> files);
+  Result<ImportProposal> propose(std::vector<NamedBytes> files);
 
  private:
-  Result<FileInWork> open(std::size_t index, const std::filesystem::path& path);
+  Result<FileInWork> open(std::size_t index, NamedBytes bytes);
   Result<void> importRows(FileInWork& file);
   void describe(FileInWork& file);
   SourceId sourceOf(const FileInWork& file);
   void keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic);
-  void title(std::span<const std::filesystem::path> files);
+  void title();
 
   const ImportOptions& options_;
   std::int64_t when_;
   NetworkDraft draft_;
   JobControl& job_;
+  RowImporter::LocalIds localIds_;
   ImportProposal proposal_;
 };
 
@@ -64,12 +65,12 @@ void Proposer::describe(FileInWork& file) {
   proposal_.diagnostics.insert(proposal_.diagnostics.end(), diagnostics.begin(), diagnostics.end());
 }
 
-Result<FileInWork> Proposer::open(std::size_t index, const std::filesystem::path& path) {
+Result<FileInWork> Proposer::open(std::size_t index, NamedBytes named) {
   FileInWork file;
   file.index = index;
-  file.path = path;
-  TRY_ASSIGN(std::string bytes, readFile(path));
-  TRY_ASSIGN(file.table, readTable(std::move(bytes), {options_.encoding, options_.delimiter, std::nullopt}));
+  file.path = named.name;
+  const auto& path = file.path;
+  TRY_ASSIGN(file.table, readTable(std::move(named.bytes), {options_.encoding, options_.delimiter, std::nullopt}));
   TRY_ASSIGN(file.mapping, mapColumns(file.table, path.string(), options_, draft_.vocabulary()));
   auto& account = file.account;
   account.file = path.string();
@@ -128,7 +129,7 @@ void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t fir
 
 Result<void> Proposer::importRows(FileInWork& file) {
   auto& account = file.account;
-  RowImporter importer(draft_, options_, {account.file, sourceOf(file), &file.mapping}, proposal_);
+  RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_, proposal_);
   TableRows rows(file.table);
   for (TableRow row; rows.next(row);) {
     if (account.rows++ % kRowsBetweenCheckpoints == 0) TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
@@ -154,11 +155,11 @@ Result<void> Proposer::importRows(FileInWork& file) {
   return {};
 }
 
-void Proposer::title(std::span<const std::filesystem::path> files) {
+void Proposer::title() {
   std::uint64_t rows = 0;
   for (const auto& account : proposal_.files) rows += account.rows;
   std::vector<std::string> names;
-  for (const auto& file : files) names.push_back(shortName(file));
+  for (const auto& account : proposal_.files) names.push_back(shortName(account.file));
   auto& info = proposal_.change.info();
   info.kind = options_.batchKind;
   info.title = {fmt::format("Importér {} ({} rækker)", joinText(names, ", "), rows), fmt::format("Import {} ({} rows)", joinText(names, ", "), rows)};
@@ -166,10 +167,11 @@ void Proposer::title(std::span<const std::filesystem::path> files) {
   info.file = names.empty() ? "" : names.front();
 }
 
-Result<ImportProposal> Proposer::propose(std::span<const std::filesystem::path> files) {
+Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::vector<FileInWork> inWork;
   for (std::size_t i = 0; i < files.size(); ++i) {
-    TRY_ASSIGN(FileInWork file, open(i, files[i]).context("import {}", files[i].string()));
+    const std::string name = files[i].name.string();
+    TRY_ASSIGN(FileInWork file, open(i, std::move(files[i])).context("import {}", name));
     inWork.push_back(std::move(file));
   }
   // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
@@ -185,7 +187,7 @@ Result<ImportProposal> Proposer::propose(std::span<const std::filesystem::path> 
     const auto fileA = fileIndex(a.file), fileB = fileIndex(b.file);
     return fileA != fileB ? fileA < fileB : a.line < b.line;
   });
-  title(files);
+  title();
   draft_.appendTo(proposal_.change);
   proposal_.entitiesCreated = draft_.entitiesCreated();
   proposal_.entitiesUpdated = draft_.entitiesUpdated();
@@ -198,7 +200,16 @@ Result<ImportProposal> Proposer::propose(std::span<const std::filesystem::path> 
 
 Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, const ImportTarget& target,
                                      JobControl& job) {
-  return Proposer(options, target, job).propose(files);
+  std::vector<NamedBytes> inMemory;
+  for (const auto& file : files) {
+    TRY_ASSIGN(std::string bytes, readFile(file).context("import {}", file.string()));
+    inMemory.push_back({file, std::move(bytes)});
+  }
+  return proposeImportOf(std::move(inMemory), options, target, job);
+}
+
+Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options, const ImportTarget& target, JobControl& job) {
+  return Proposer(options, target, job).propose(std::move(files));
 }
 
 }  // namespace samspil

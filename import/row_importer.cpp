@@ -25,6 +25,9 @@ DraftChange combined(DraftChange a, DraftChange b) {
 
 RowOutcome outcomeOf(DraftChange change) { return static_cast<RowOutcome>(change); }
 
+// The property under which the id that a user's file gives to a row is kept, so that the file is recognised when it comes again.
+constexpr std::string_view kLocalId = "local_id";
+
 std::string_view propertyOf(const RowContent& content, std::string_view name) {
   for (const auto& property : content.properties) {
     if (property.name == name) return property.value;
@@ -39,8 +42,9 @@ std::string_view nameOf(const RowContent& content) {
 
 }  // namespace
 
-RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, ImportProposal& proposal)
-    : draft_(draft), options_(options), file_(std::move(file)), proposal_(proposal), reader_(*file_.mapping, draft.vocabulary(), file_.name) {}
+RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
+                         ImportProposal& proposal)
+    : draft_(draft), options_(options), file_(std::move(file)), proposal_(proposal), localIds_(localIds), reader_(*file_.mapping, draft.vocabulary(), file_.name) {}
 
 void RowImporter::say(std::string_view code, std::size_t column, std::string_view text, const std::vector<std::string>& arguments) {
   proposal_.diagnostics.push_back(makeDiagnostic(code, {file_.name, row_->line, static_cast<std::uint32_t>(column), text}, arguments));
@@ -109,14 +113,51 @@ Result<std::optional<EntityId>> RowImporter::identifiedBy(const RowContent& cont
   return found;
 }
 
-// The only entity of exactly that name, with no other type or country.
+// Whether the entity is the one that a file of this name called by this id, or had in this row, before.
+Result<RowImporter::LocalIdMatch> RowImporter::compareLocalId(EntityId id, const std::string& key) {
+  TRY_ASSIGN(const auto* stated, draft_.facts(id));
+  LocalIdMatch match = LocalIdMatch::unknown;
+  for (const auto& facts : *stated) {
+    const std::string_view local = facts.value(kLocalId);
+    const Source* source = draft_.source(facts.reference.source);
+    if (source == nullptr || source->file != file_.shortName) continue;
+    if (key.empty() && facts.reference.firstLine == row_->line) return LocalIdMatch::same;
+    if (key.empty() || local.empty()) continue;
+    if (std::find(facts.properties.begin(), facts.properties.end(), Property{std::string(kLocalId), key}) != facts.properties.end()) return LocalIdMatch::same;
+    match = LocalIdMatch::other;
+  }
+  return match;
+}
+
+// The key that a row's entity gets if it is free.
+std::string wantedKey(const RowContent& content) {
+  std::string key = slug(nameOf(content));
+  if (key.empty()) key = slug(content.key);
+  return key.empty() ? "partner" : key;
+}
+
+// The entity that a file of this name called by the row's id before: it has the wanted key, or that with a number.
+Result<std::optional<EntityId>> RowImporter::findLocalId(const RowContent& content) {
+  const std::string wanted = wantedKey(content);
+  std::optional<EntityId> candidate = draft_.findKey(wanted);
+  for (std::uint32_t number = 2; candidate; ++number) {
+    TRY_ASSIGN(const LocalIdMatch match, compareLocalId(*candidate, content.key));
+    if (match == LocalIdMatch::same) return candidate;
+    candidate = draft_.findKey(fmt::format("{}-{}", wanted, number));
+  }
+  return std::optional<EntityId>{};
+}
+
+// The only entity of exactly that name, with no other type, country or id of its own in this file.
 Result<RowImporter::Identity> RowImporter::identifyByName(const RowContent& content) {
   std::vector<EntityId> named = draft_.findName(foldForSearch(nameOf(content)));
   if (content.type) std::erase_if(named, [&](EntityId id) { return draft_.type(id) != *content.type; });
   const auto country = propertyOf(content, property::kCountry);
-  for (std::size_t i = 0; !country.empty() && i < named.size();) {
+  for (std::size_t i = 0; i < named.size();) {
     TRY_ASSIGN(const std::string theirs, draft_.shownValue(named[i], property::kCountry));
-    if (!theirs.empty() && theirs != country) {
+    TRY_ASSIGN(const LocalIdMatch local, compareLocalId(named[i], content.key));
+    if (local == LocalIdMatch::same) return Identity{.entity = named[i]};
+    if (local == LocalIdMatch::other || (!country.empty() && !theirs.empty() && theirs != country)) {
       named.erase(named.begin() + static_cast<std::ptrdiff_t>(i));
     } else {
       ++i;
@@ -160,8 +201,10 @@ Result<RowImporter::Identity> RowImporter::identifyAlike(const RowContent& conte
 Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
   if (!content.key.empty()) {
     if (file_.mapping->samspilForm) return Identity{.entity = draft_.findKey(content.key)};
-    if (const auto known = fileKeys_.find(content.key); known != fileKeys_.end()) return Identity{.entity = known->second};
+    if (const auto known = localIds_.find(content.key); known != localIds_.end()) return Identity{.entity = known->second};
     if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
+    TRY_ASSIGN(const auto before, findLocalId(content));
+    if (before) return Identity{.entity = *before};
   }
   bool rejected = false;
   TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));
@@ -173,10 +216,7 @@ Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
 }
 
 std::string RowImporter::newKey(const RowContent& content) const {
-  if (file_.mapping->samspilForm) return content.key;
-  std::string key = slug(nameOf(content));
-  if (key.empty()) key = slug(content.key);
-  return draft_.freeKey(key.empty() ? "partner" : key);
+  return file_.mapping->samspilForm ? content.key : draft_.freeKey(wantedKey(content));
 }
 
 Result<DraftChange> RowImporter::stateFacts(EntityId id, const RowContent& content) {
@@ -188,7 +228,8 @@ Result<DraftChange> RowImporter::stateFacts(EntityId id, const RowContent& conte
 }
 
 Result<RowOutcome> RowImporter::importEntity(RowContent content) {
-  if (nameOf(content).empty() && content.key.empty()) {
+  // A name of signs only cannot be found again, so it is none.
+  if (foldForSearch(nameOf(content)).empty() && slug(content.key).empty()) {
     say("missing_name", 0, row_->raw, {});
     return RowOutcome::rejected;
   }
@@ -203,11 +244,13 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
     return RowOutcome::rejected;
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
+  const bool ownId = !content.key.empty() && !file_.mapping->samspilForm && draft_.key(*id) != content.key;
+  if (ownId) content.properties.push_back({std::string(kLocalId), content.key});
   for (auto& property : content.properties) {
     const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;
     if (identity.underAnotherName && name) property.name = property::kAlias;
   }
-  if (!content.key.empty() && !file_.mapping->samspilForm) fileKeys_.emplace(content.key, *id);
+  if (!content.key.empty() && !file_.mapping->samspilForm) localIds_.emplace(content.key, *id);
   if (found && content.type && draft_.type(*id) != *content.type) {
     const auto& types = draft_.vocabulary();
     say("type_differs", file_.mapping->column(FieldUse::type).value_or(0) + 1, nameOf(content),
@@ -279,7 +322,7 @@ TieStatement RowImporter::tieOf(const RowContent& content) const {
 
 // The entity at an end of a tie: by key, identifier or name.
 Result<std::optional<EntityId>> RowImporter::end(const std::string& text, std::size_t column, bool& rejected) {
-  if (const auto known = fileKeys_.find(text); known != fileKeys_.end()) return std::optional<EntityId>{known->second};
+  if (const auto known = localIds_.find(text); known != localIds_.end()) return std::optional<EntityId>{known->second};
   if (const auto known = draft_.findKey(text)) return known;
   std::vector<EntityId> named;
   if (!file_.mapping->samspilForm) {

@@ -18,13 +18,16 @@ enum class RowOutcome : std::uint8_t { created, updated, unchanged, merged, reje
 // What the rows of one file share.
 struct ImportedFile {
   std::string name;        // as the user named it
+  std::string shortName;   // without its folder, as its source has it
   SourceId source;         // of rows that name no source
   const Mapping* mapping;  // outlives the importer
 };
 
 class RowImporter {
  public:
-  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, ImportProposal& proposal);
+  // `localIds` are the ids that only the files of this import know, with the entities that they stand for; ties of one file name rows of another.
+  using LocalIds = std::unordered_map<std::string, EntityId>;
+  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds, ImportProposal& proposal);
 
   // Diagnostics and possible duplicates go to the proposal. Errors are the store's.
   Result<RowOutcome> import(const TableRow& row);
@@ -43,6 +46,9 @@ class RowImporter {
   Result<Identity> identify(const RowContent& content);
   Result<Identity> identifyByName(const RowContent& content);
   Result<Identity> identifyAlike(const RowContent& content);
+  enum class LocalIdMatch : std::uint8_t { unknown, same, other };
+  Result<LocalIdMatch> compareLocalId(EntityId id, const std::string& key);
+  Result<std::optional<EntityId>> findLocalId(const RowContent& content);
   Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
   Result<std::optional<EntityId>> end(const std::string& text, std::size_t column, bool& rejected);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
@@ -58,9 +64,9 @@ class RowImporter {
   const ImportOptions& options_;
   ImportedFile file_;
   ImportProposal& proposal_;
+  LocalIds& localIds_;
   RowReader reader_;
   const TableRow* row_ = nullptr;
-  std::unordered_map<std::string, EntityId> fileKeys_;  // ids that only this file knows
 };
 
 }  // namespace samspil

@@ -40,6 +40,12 @@ std::vector<std::string> listValues(std::string_view cell, std::string_view sepa
     }
   }
   for (auto& value : values) value = std::string(samspilForm ? std::string_view(value) : valueOf(value));
+  // Lines of a list that are written as sentences: "Partner A.\nPartner B."
+  const bool sentences = !samspilForm && values.size() > 1 &&
+                         std::all_of(values.begin(), values.end() - 1, [](const auto& value) { return value.empty() || value.ends_with('.'); });
+  for (auto& value : values) {
+    if (sentences && value.ends_with('.')) value.pop_back();
+  }
   std::erase(values, "");
   return values;
 }
@@ -84,7 +90,7 @@ void RowReader::readList(std::size_t index, std::string_view cell) {
   for (auto& value : listValues(cell, column.separators, mapping_.samspilForm)) {
     if (column.use == FieldUse::list) {
       content_.properties.push_back({column.property, std::move(value)});
-    } else {
+    } else if (!foldForSearch(value).empty()) {
       content_.partners.push_back({index, std::move(value)});
     }
   }

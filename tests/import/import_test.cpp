@@ -158,3 +158,21 @@ TEST_CASE("known partners under another name are merged where that is sure, else
     CHECK(network.propose({file}).change.empty());
   }
 }
+
+TEST_CASE("every file in fail/ gives the diagnostic it is named after") {
+  MemoryNetwork network = builtIn();
+  std::size_t files = 0;
+  for (const auto& entry : std::filesystem::directory_iterator("tests/import/fail")) {
+    CAPTURE(entry.path().string());
+    const auto proposal = network.propose({entry.path()});
+    const std::string code = entry.path().stem().string();
+    CHECK(says(proposal, code));
+    for (const auto& diagnostic : proposal.diagnostics) {
+      CHECK_FALSE(diagnostic.message.danish.empty());
+      CHECK_FALSE(diagnostic.message.english.empty());
+      CHECK(diagnostic.message.danish.find('{') == std::string::npos);
+    }
+    ++files;
+  }
+  CHECK(files >= 20);
+}

@@ -1,0 +1,116 @@
+// What must hold of any bytes at all that are given to the import; shared by the fuzz targets and the unit test that replays their corpus.
+#pragma once
+
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/text.h"
+#include "import/csv_reader.h"
+#include "import/csv_writer.h"
+#include "import/import.h"
+#include "import/table.h"
+
+namespace samspil::fuzz {
+
+inline void require(bool holds) {
+  if (!holds) std::abort();
+}
+
+using Rows = std::vector<std::vector<std::string>>;
+
+inline Rows readAll(std::string_view text, const CsvDialect& dialect) {
+  Rows rows;
+  CsvReader reader(text, dialect);
+  for (CsvRecord record; reader.next(record);) rows.emplace_back(record.cells.begin(), record.cells.end());
+  return rows;
+}
+
+// Every byte belongs to one record, lines ascend, and what is written of the cells reads as the same cells.
+inline void checkCsvReader(std::string_view bytes) {
+  for (const CsvDialect& dialect : {CsvDialect{',', '"', '\0'}, CsvDialect{';', '\'', '\0'}, CsvDialect{'\t', '"', '\\'}, CsvDialect{'|', '\0', '\0'}}) {
+    CsvReader reader(bytes, dialect);
+    std::size_t before = 0;
+    std::uint64_t line = 0;
+    for (CsvRecord record; reader.next(record);) {
+      require(!record.cells.empty() && record.line > line && record.lastLine >= record.line);
+      require(reader.offset() > before && reader.offset() <= bytes.size());
+      require(record.raw.data() == bytes.data() + before && record.raw.size() <= reader.offset() - before);
+      before = reader.offset();
+      line = record.lastLine;
+    }
+    require(before == bytes.size());
+    if (dialect.quote == '\0') continue;
+    const CsvDialect plain{dialect.delimiter, dialect.quote, '\0'};
+    const Rows rows = readAll(bytes, dialect);
+    std::string written;
+    for (const auto& row : rows) {
+      const std::vector<std::string_view> cells(row.begin(), row.end());
+      writeCsvRecord(written, cells, plain);
+    }
+    require(readAll(written, plain) == rows);
+  }
+}
+
+// Decoding gives UTF-8 without NUL; rows have the table's width; no line is counted twice.
+inline void checkDialect(std::string_view bytes) {
+  const auto table = readTable(std::string(bytes));
+  require(table.has_value() && isValidUtf8(table->decoded.text));
+  require(table->decoded.text.find('\0') == std::string::npos);
+  TableRows rows(*table);
+  std::uint64_t line = table->headerLine;
+  for (TableRow row; rows.next(row);) {
+    require(row.cells.size() == table->width() && row.line > line);
+    line = row.line;
+  }
+}
+
+inline ImportTarget emptyTarget(const Vocabulary& vocabulary) {
+  auto network = SnapshotBuilder(vocabulary, {}).finish(0);
+  require(network.has_value());
+  return {.network = *network,
+          .ids = {},
+          .facts = [](EntityId) -> Result<std::vector<EntityFacts>> { return std::vector<EntityFacts>{}; },
+          .tieStatement = [](StatementId) -> Result<TieStatement> { return TieStatement{}; }};
+}
+
+inline Vocabulary smallVocabulary() {
+  Vocabulary vocabulary;
+  vocabulary.families.push_back({FamilyId{0}, "collaboration", {"Samarbejde", "Collaboration"}, {}, LineStyle::solid, false});
+  for (const char* key : {"organisation", "theme", "programme"}) {
+    EntityType type;
+    type.id = TypeId{static_cast<std::uint16_t>(vocabulary.types.size())};
+    type.key = key;
+    type.label = {key, key};
+    type.actor = true;
+    vocabulary.types.push_back(type);
+  }
+  for (const char* key : {"collaborates_with", "participates_in", "focuses_on", "part_of"}) {
+    Relation relation;
+    relation.id = RelationId{static_cast<std::uint16_t>(vocabulary.relations.size())};
+    relation.key = key;
+    relation.label = relation.inverse = {key, key};
+    relation.directed = vocabulary.relations.size() > 0;
+    vocabulary.relations.push_back(relation);
+  }
+  return vocabulary;
+}
+
+// Every row is accounted for, and the same bytes give the same change.
+inline void checkImport(std::string_view bytes) {
+  static const ImportTarget target = emptyTarget(smallVocabulary());
+  ImportOptions options;
+  options.when = 1'700'000'000'000'000;
+  JobControl job;
+  const auto proposal = proposeImportOf({{"fuzz.csv", std::string(bytes)}}, options, target, job);
+  require(proposal.has_value() && proposal->files.size() == 1);
+  const auto& account = proposal->files.front();
+  require(account.rows == account.created + account.updated + account.unchanged + account.merged + account.rejected);
+  require(account.rejected == 0 || !account.rejectsCsv.empty());
+  for (const auto& diagnostic : proposal->diagnostics) require(isValidUtf8(diagnostic.text) && isValidUtf8(diagnostic.message.danish));
+  const auto again = proposeImportOf({{"fuzz.csv", std::string(bytes)}}, options, target, job);
+  require(again.has_value() && again->change.mutations() == proposal->change.mutations());
+}
+
+}  // namespace samspil::fuzz
