@@ -202,9 +202,9 @@ Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
   if (!content.key.empty()) {
     if (file_.mapping->samspilForm) return Identity{.entity = draft_.findKey(content.key)};
     if (const auto known = localIds_.find(content.key); known != localIds_.end()) return Identity{.entity = known->second};
-    if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
     TRY_ASSIGN(const auto before, findLocalId(content));
     if (before) return Identity{.entity = *before};
+    if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
   }
   bool rejected = false;
   TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));
