@@ -25,8 +25,9 @@ class StringColumn {
   std::size_t size() const { return ends_.size(); }
   // All strings, one after the other: what a scan over the whole column reads.
   std::string_view bytes() const { return bytes_; }
-  // The string that holds byte `at` of bytes(). REQUIRES: at < bytes().size().
-  std::size_t indexAt(std::size_t at) const;
+  // The string that holds byte `at` of bytes(). `from` is a string that is not after it: the search starts there and is
+  // quick where the two are near. REQUIRES: at < bytes().size().
+  std::size_t indexAt(std::size_t at, std::size_t from = 0) const;
 
  private:
   std::string bytes_;  // at most 4 GiB

@@ -21,9 +21,9 @@ inline std::size_t findBytes(std::string_view bytes, std::string_view needle, st
 template <typename Visit>
 void forEachRowWith(const StringColumn& column, std::string_view needle, Visit visit) {
   const std::string_view bytes = column.bytes();
-  std::size_t at = 0;
+  std::size_t at = 0, row = 0;
   while (at < bytes.size() && (at = findBytes(bytes, needle, at)) != std::string_view::npos) {
-    const std::size_t row = column.indexAt(at);
+    row = column.indexAt(at, row);
     const std::string_view text = column[row];
     const auto end = static_cast<std::size_t>(text.data() + text.size() - bytes.data());
     if (at + needle.size() > end) {  // begins in this row, ends in the next

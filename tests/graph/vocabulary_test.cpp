@@ -84,4 +84,15 @@ TEST_CASE("a string column tells which string a byte belongs to, empty strings i
   CHECK(column.indexAt(2) == 4);
 }
 
+TEST_CASE("a string column finds the same string wherever the search starts") {
+  StringColumn column;
+  for (std::size_t i = 0; i < 100; ++i) column.push(std::string(i * 7 % 5, 'x'));
+  for (std::size_t at = 0; at < column.bytes().size(); ++at) {
+    const std::size_t index = column.indexAt(at);
+    CHECK(column[index].data() <= column.bytes().data() + at);
+    CHECK(column.bytes().data() + at < column[index].data() + column[index].size());
+    for (std::size_t from = 0; from <= index; ++from) CHECK(column.indexAt(at, from) == index);
+  }
+}
+
 }  // namespace samspil
