@@ -96,9 +96,9 @@ flat in vec4 vFill, vOutline, vIcon;
 out vec4 oColor;
 void main() {
   float radius = vForm.x, pen = vForm.w;
-  float far = max(length(vAt) - 1.0, 0.0);
-  float field = texture(uShapes, vec3(vAt / uFieldReach * 0.5 + 0.5, vForm.y)).r;
-  float distance = (vForm.y < 0.5 ? length(vAt) - 0.9 : max(field, far)) * radius;
+  float beyond = max(max(abs(vAt.x), abs(vAt.y)) - uFieldReach, 0.0);  // what the field does not cover
+  float field = texture(uShapes, vec3(vAt / uFieldReach * 0.5 + 0.5, vForm.y)).r + beyond;
+  float distance = (vForm.y < 0.5 ? length(vAt) - 0.9 : field) * radius;
   float body = clamp(0.5 - distance, 0.0, 1.0);
   float stroke = clamp(pen * 0.5 + 0.5 - abs(distance), 0.0, 1.0) * vOutline.a;
   vec4 color = vec4(vFill.rgb, vFill.a * body);

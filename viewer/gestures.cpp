@@ -56,14 +56,14 @@ void GestureMachine::press(const PointerEvent& event, const MarkUnder& markUnder
   hoverDeadline_.reset();
 }
 
-void GestureMachine::beginDrag(const PointerEvent& event) {
+void GestureMachine::beginDrag() {
   if (button_ == MouseButton::middle) {
     mode_ = Mode::panning;
   } else if (button_ == MouseButton::right) {
     mode_ = Mode::cancelled;
   } else if (modifiers_.alt) {
     mode_ = Mode::drawingLasso;
-    lasso_ = {pressed_, event.position};
+    lasso_ = {pressed_};
   } else if (modifiers_.shift || (modifiers_.ctrl && !pressedMark_)) {
     mode_ = Mode::drawingBox;
   } else {
@@ -74,7 +74,7 @@ void GestureMachine::beginDrag(const PointerEvent& event) {
 void GestureMachine::move(const PointerEvent& event, const MarkUnder& markUnder, std::vector<Gesture>& out) {
   Vec2 delta = event.position - last_;
   if (mode_ == Mode::pressed && length(event.position - pressed_) >= kDragThreshold) {
-    beginDrag(event);
+    beginDrag();
     delta = event.position - pressed_;
   }
   if (mode_ == Mode::pressed) return;

@@ -84,7 +84,7 @@ class GestureMachine {
   void move(const PointerEvent& event, const MarkUnder& markUnder, std::vector<Gesture>& out);
   void release(const PointerEvent& event, std::vector<Gesture>& out);
   void click(const PointerEvent& event, std::vector<Gesture>& out);
-  void beginDrag(const PointerEvent& event);
+  void beginDrag();
   void rest(std::optional<std::uint32_t> mark, double time, std::vector<Gesture>& out);
 
   Mode mode_ = Mode::idle;

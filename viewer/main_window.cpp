@@ -51,8 +51,7 @@ Result<void> MainWindow::run() {
     else
       frame(events);
     framesWanted_ = std::max(framesWanted_ - 1, 0);
-    TRY_ASSIGN(const bool taken, takeScreenshot());
-    if (taken) break;
+    if (screenshotTaken_) return *screenshotTaken_;
   }
   return {};
 }
@@ -194,21 +193,24 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   window_->beginFrame(events);
   Frame frame = makeFrame(commands);
   workspace_.resizeCanvas(rounded({frame.places.canvas.width(), frame.places.canvas.height()}));
+  const auto doors = doorsBox(frame);
+  workspace_.coveredBelow = doors ? frame.places.canvas.max.y - doors->min.y : 0;
   handleKeys(events, commands);
   canvas_.handle(workspace_, commands, events, frame.places.canvas, !ImGui::GetIO().WantCaptureMouse);
   canvas_.tick(workspace_);
   if (workspace_.motion.active()) workspace_.state.camera = workspace_.motion.advance(workspace_.now);
   workspace_.refresh();
   std::vector<Box> occupied;
-  if (const auto doors = doorsBox(frame))
-    occupied.push_back({doors->min - frame.places.canvas.min, doors->max - frame.places.canvas.min});
+  if (doors) occupied.push_back({doors->min - frame.places.canvas.min, doors->max - frame.places.canvas.min});
   workspace_.builder.placeLabelsFor(workspace_.state, style_.scale, occupied, workspace_.derived);
 
   drawMap(frame.places);
   canvas_.drawOverlay(frame);
   drawPanels(frame);
-  window_->present();
+  window_->render();
   ++framesDrawn_;
+  takeScreenshot();
+  window_->present();
   trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
   runRequests(commands);
 }
@@ -221,13 +223,13 @@ void MainWindow::busyFrame(const std::vector<InputEvent>& events) {
   drawMap(frame.places);
   canvas_.drawOverlay(frame);
   drawBusyCard(frame);
+  window_->render();
   window_->present();
 }
 
-Result<bool> MainWindow::takeScreenshot() {
-  if (!screenshot_ || framesDrawn_ < kScreenshotFrame) return false;
-  TRY(saveFramebuffer(*screenshot_, window_->framebuffer()));
-  return true;
+void MainWindow::takeScreenshot() {
+  if (screenshot_ && framesDrawn_ >= kScreenshotFrame)
+    screenshotTaken_ = saveFramebuffer(*screenshot_, window_->framebuffer());
 }
 
 Result<void> runViewer(Session& session, const ViewerOptions& options) {

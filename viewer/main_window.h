@@ -32,7 +32,7 @@ class MainWindow {
   void drawMap(const Places& places);
   void drawPanels(Frame& frame);
   void runRequests(CommandQueue& commands);
-  Result<bool> takeScreenshot();
+  void takeScreenshot();
 
   std::unique_ptr<Window> window_;
   std::unique_ptr<CanvasRenderer> renderer_;
@@ -41,6 +41,7 @@ class MainWindow {
   Style style_;
   Trace trace_;
   std::optional<std::filesystem::path> screenshot_;
+  std::optional<Result<void>> screenshotTaken_;
   Theme styledTheme_ = Theme::light;
   float styledScale_ = 0;
   std::uint64_t uploadedScene_ = 0;

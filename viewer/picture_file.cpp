@@ -14,7 +14,7 @@ Result<void> saveFramebuffer(const std::filesystem::path& path, Vec2 pixels) {
   const int width = static_cast<int>(pixels.x), height = static_cast<int>(pixels.y);
   const int stride = width * 3;
   std::vector<std::uint8_t> rows(static_cast<std::size_t>(stride) * height);
-  glReadBuffer(GL_FRONT);
+  glReadBuffer(GL_BACK);
   glPixelStorei(GL_PACK_ALIGNMENT, 1);
   glReadPixels(0, 0, width, height, GL_RGB, GL_UNSIGNED_BYTE, rows.data());
   png_image image{};

@@ -1,4 +1,4 @@
-// The present framebuffer as a PNG file.
+// The picture that is about to be shown, as a PNG file. Before present(): afterwards it is undefined.
 #pragma once
 
 #include <filesystem>

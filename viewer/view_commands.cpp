@@ -50,9 +50,7 @@ Result<void> redo(Workspace& workspace) {
 }
 
 Result<void> fitAll(Workspace& workspace) {
-  Camera to = workspace.state.camera;
-  to.fit(workspace.derived.scene.bounds, kFitMargin * workspace.state.uiScale);
-  workspace.moveCamera(to);
+  workspace.moveCamera(workspace.fittedCamera());
   return {};
 }
 

@@ -160,16 +160,28 @@ void separator(const Frame& frame) {
   gap(frame, 6);
 }
 
+void edge(const Frame& frame, Vec2 from, Vec2 to) {
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->PushClipRectFullScreen();
+  list->AddLine(im(from), im(to), packed(frame.style.border));
+  list->PopClipRect();
+}
+
 void drawShape(ImDrawList* list, Shape shape, Vec2 center, float radius, Color fill) {
   for (const Vec2 point : shapeOutline(shape)) list->PathLineTo(im(center + point * radius));
-  // ImGui fills convex outlines; the star is a fan around its middle.
+  // ImGui fills convex outlines; the star is a fan around its middle, whose inner edges must not be softened.
   if (shape != Shape::star) return list->PathFillConvex(packed(fill));
   list->PathClear();
+  const ImDrawListFlags flags = list->Flags;
+  list->Flags &= ~ImDrawListFlags_AntiAliasedFill;
   const auto outline = shapeOutline(shape);
   for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {
     list->AddTriangleFilled(im(center), im(center + outline[j] * radius), im(center + outline[i] * radius),
                             packed(fill));
   }
+  list->Flags = flags;
+  for (const Vec2 point : outline) list->PathLineTo(im(center + point * radius));
+  list->PathStroke(packed(fill), ImDrawFlags_Closed, 1);
 }
 
 void drawLineSample(ImDrawList* list, LineStyle style, Vec2 from, Vec2 to, float width, Color color) {
@@ -188,20 +200,22 @@ void beginPanel(const Frame& frame, const char* name, const Box& box, ImGuiWindo
   ImGui::SetNextWindowSize({box.width(), box.height()});
   ImGui::PushStyleColor(ImGuiCol_WindowBg, imColor(frame.style.panel));
   ImGui::Begin(name, nullptr,
-               ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                   ImGuiWindowFlags_NoBringToFrontOnFocus | flags);
+               ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                   ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings | ImGuiWindowFlags_NoBringToFrontOnFocus |
+                   flags);
   ImGui::PopStyleColor();
 }
 
-bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width) {
+bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width, bool takesKeyboard) {
   ImGui::SetNextWindowPos(im(at), ImGuiCond_Always, im(pivot));
   ImGui::SetNextWindowSizeConstraints({width, 0}, {width, FLT_MAX});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.style.px(12));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, imColor(frame.style.raised));
+  const ImGuiWindowFlags focus = takesKeyboard ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoFocusOnAppearing;
   return ImGui::Begin(name, nullptr,
                       ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
-                          ImGuiWindowFlags_AlwaysAutoResize);
+                          ImGuiWindowFlags_AlwaysAutoResize | focus);
 }
 
 void endCard() {

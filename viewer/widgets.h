@@ -29,6 +29,7 @@ bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, fl
 void sectionTitle(Frame& frame, std::string_view words, std::string_view note = {});
 void gap(const Frame& frame, float design);
 void separator(const Frame& frame);
+void edge(const Frame& frame, Vec2 from, Vec2 to);  // of a panel
 
 // The sign of an entity type: its shape, filled.
 void drawShape(ImDrawList* list, Shape shape, Vec2 center, float radius, Color fill);
@@ -36,8 +37,9 @@ void drawLineSample(ImDrawList* list, LineStyle style, Vec2 from, Vec2 to, float
 
 // A window without decoration that covers `box`. End with ImGui::End().
 void beginPanel(const Frame& frame, const char* name, const Box& box, ImGuiWindowFlags flags = 0);
-// A floating card in the middle of the window, its size growing with the content. End with endCard().
-bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width);
+// A floating card over the panels, as high as its content. Unless it has fields of its own it leaves the keyboard where
+// it is. End with endCard().
+bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width, bool takesKeyboard = false);
 void endCard();
 
 Box lastItem();

@@ -214,13 +214,14 @@ void Window::beginFrame(const std::vector<InputEvent>& events) {
   ImGui::NewFrame();
 }
 
-void Window::present() {
+void Window::render() {
   ImGui::Render();
   const Vec2 pixels = framebuffer();
   glViewport(0, 0, static_cast<GLsizei>(pixels.x), static_cast<GLsizei>(pixels.y));
   ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
-  glfwSwapBuffers(handle_);
 }
+
+void Window::present() { glfwSwapBuffers(handle_); }
 
 Vec2 Window::size() const {
   int width = 0, height = 0;

@@ -27,7 +27,8 @@ class Window {
 
   // Starts an ImGui frame that has seen `events`.
   void beginFrame(const std::vector<InputEvent>& events);
-  void present();
+  void render();   // draws what ImGui was told over what is there
+  void present();  // shows the finished picture
 
   Vec2 size() const;           // units of ImGui
   Vec2 framebuffer() const;    // pixels

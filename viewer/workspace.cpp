@@ -22,9 +22,18 @@ bool Workspace::refresh() {
   if (fitWanted && !derived.scene.bounds.empty()) {
     fitWanted = false;
     motion.stop();
-    state.camera.fit(derived.scene.bounds, kFitMargin * state.uiScale);
+    state.camera = fittedCamera();
   }
   return changed;
+}
+
+Camera Workspace::fittedCamera() const {
+  Camera camera = state.camera;
+  camera.viewport.y = std::max(camera.viewport.y - coveredBelow, 200.0F);
+  camera.fit(derived.scene.bounds, kFitMargin * state.uiScale);
+  camera.center.y += (state.camera.viewport.y - camera.viewport.y) / 2 / camera.scale;
+  camera.viewport = state.camera.viewport;
+  return camera;
 }
 
 Result<void> Workspace::changeView(const ViewSpec& view, const LocalizedText& title) {
@@ -38,9 +47,13 @@ Result<void> Workspace::changeFilter(const Filter& filter, const LocalizedText& 
   return changeView(view, title);
 }
 
-void Workspace::select(std::vector<VertexIndex> vertices) { state.selection = std::move(vertices); }
+void Workspace::select(std::vector<VertexIndex> vertices) {
+  if (!vertices.empty()) state.showDoors = false;  // the way in has been found
+  state.selection = std::move(vertices);
+}
 
 void Workspace::toggleSelected(VertexIndex v) {
+  state.showDoors = false;
   if (std::erase(state.selection, v) == 0) state.selection.push_back(v);
 }
 

@@ -51,8 +51,9 @@ class Workspace {
   DerivedBuilder builder;
   CameraMotion motion;
   std::optional<BackgroundJob> job;
-  double now = 0;         // seconds of the frame
-  bool fitWanted = true;  // the whole map is to be fitted as soon as it is there
+  double now = 0;          // seconds of the frame
+  bool fitWanted = true;   // the whole map is to be fitted as soon as it is there
+  float coveredBelow = 0;  // pixels at the lower edge of the canvas that something stands on: maps are fitted above
 
   // Brings what is derived up to date; true if anything changed.
   bool refresh();
@@ -65,6 +66,8 @@ class Workspace {
   // Moves the camera so that the marks are seen, if they are not.
   void reveal(std::span<const VertexIndex> vertices);
   void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }
+  // The camera that shows all of the map.
+  Camera fittedCamera() const;
   // A canvas of another size keeps its middle.
   void resizeCanvas(Vec2 viewport);
 

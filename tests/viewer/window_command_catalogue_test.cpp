@@ -18,7 +18,7 @@ TEST_CASE("every command has an id of its own, a title of its own in both langua
     CHECK(isValidUtf8(command.title.danish));
     CHECK_FALSE(command.title.danish.empty());
     CHECK_FALSE(command.title.english.empty());
-    CHECK(command.run != nullptr);
+    CHECK((command.run != nullptr));
     CHECK(findWindowCommand(command.id) == &command);
   }
   CHECK(ids.size() >= 30);

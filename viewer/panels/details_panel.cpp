@@ -1,4 +1,7 @@
 // The details panel: what is known of the selected entity, each fact and tie with the place it comes from.
+#include <algorithm>
+#include <array>
+
 #include <fmt/ranges.h>
 
 #include "viewer/commands.h"
@@ -36,11 +39,19 @@ void drawSource(Frame& frame, const ReferenceText& reference, Certainty certaint
     ui::wrapped(style.fonts.caption, ui::iconText(icon::kInfo) + "  " + certaintyText, style.accent);
 }
 
+// Names, aliases and the description stand at the top already; here only what is said of them where sources differ.
+bool isHeadline(const FactRow& fact) {
+  constexpr std::array kHeadlines{property::kNameDanish, property::kNameEnglish, property::kAlias,
+                                  property::kDescriptionDanish, property::kDescriptionEnglish};
+  return fact.shown && std::find(kHeadlines.begin(), kHeadlines.end(), fact.name) != kHeadlines.end();
+}
+
 void drawFacts(Frame& frame, const std::vector<FactRow>& facts) {
-  if (facts.empty()) return;
+  if (std::all_of(facts.begin(), facts.end(), isHeadline)) return;
   const Style& style = frame.style;
   ui::sectionTitle(frame, frame.text(say::kFacts));
   for (const FactRow& fact : facts) {
+    if (isHeadline(fact)) continue;
     ui::text(style.fonts.caption,
              fact.shown ? fact.label : fact.label + " · " + std::string(frame.text(say::kOtherSource)), style.muted);
     ui::wrapped(fact.value, fact.shown ? style.text : style.muted);
@@ -130,6 +141,11 @@ void drawEntity(Frame& frame, const EntityDetails& details) {
   if (!details.description.empty()) {
     ui::gap(frame, 6);
     ui::wrapped(details.description, style.text);
+    const auto described = std::find_if(details.facts.begin(), details.facts.end(), [&](const FactRow& fact) {
+      return fact.shown && fact.value == details.description;
+    });
+    if (described != details.facts.end())
+      drawSource(frame, described->reference, described->certainty, described->certaintyText);
   }
   if (!details.aliases.empty()) {
     ui::gap(frame, 2);
@@ -203,7 +219,7 @@ void drawDetailsPanel(Frame& frame) {
   const Style& style = frame.style;
   const Box& box = frame.places.details;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(8), style.px(8)));
-  ui::beginPanel(frame, "details", box, ImGuiWindowFlags_NoScrollWithMouse);
+  ui::beginPanel(frame, "details", box, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   if (tab(frame, "tab:details", frame.text(say::kDetails), !frame.state.showHistory)) frame.state.showHistory = false;
   ImGui::SameLine(0, 0);
   if (tab(frame, "tab:history", frame.text(say::kHistory), frame.state.showHistory)) frame.state.showHistory = true;
@@ -226,7 +242,7 @@ void drawDetailsPanel(Frame& frame) {
   ui::gap(frame, 20);
   ImGui::EndChild();
   ImGui::PopStyleVar(2);
-  ImGui::GetWindowDrawList()->AddLine({box.min.x, box.min.y}, {box.min.x, box.max.y}, packed(style.border));
+  ui::edge(frame, {box.min.x, box.min.y}, {box.min.x, box.max.y});
   ImGui::End();
   ImGui::PopStyleVar();
 }

@@ -79,7 +79,8 @@ void drawFilterBar(Frame& frame) {
   const Style& style = frame.style;
   const Box& box = frame.places.filterBar;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(16), (box.height() - style.px(28)) / 2));
-  ui::beginPanel(frame, "filters", box, ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollWithMouse);
+  ui::beginPanel(frame, "filters", box,
+                 ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const Visibility& visibility = frame.session().visibility();
   const bool filtered = !frame.session().view().filter.empty() || frame.session().view().focus;
   const float top = ImGui::GetCursorPosY();

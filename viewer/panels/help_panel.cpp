@@ -10,7 +10,8 @@ namespace {
 void line(Frame& frame, std::string_view gesture, std::string_view meaning, float gestureWidth) {
   const float left = ImGui::GetCursorPosX();
   ui::text(frame.style.fonts.strong, gesture, frame.style.text);
-  ImGui::SameLine(left + gestureWidth);
+  ImGui::SameLine();
+  ImGui::SetCursorPosX(left + gestureWidth);
   ui::text(meaning, frame.style.muted);
 }
 

@@ -39,8 +39,6 @@ void drawRow(Frame& frame, const HistoryRow& row) {
 }  // namespace
 
 void drawHistoryPanel(Frame& frame) {
-  ui::text(frame.style.fonts.title, frame.text(say::kHistory), frame.style.text);
-  ui::gap(frame, 8);
   for (const HistoryRow& row : frame.derived().history) drawRow(frame, row);
 }
 

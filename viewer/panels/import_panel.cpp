@@ -112,7 +112,7 @@ void drawImportPanel(Frame& frame) {
   const Style& style = frame.style;
   const Vec2 display = vec(ImGui::GetIO().DisplaySize);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(24), style.px(20)));
-  ui::beginCard(frame, "import", {display.x / 2, display.y * 0.42F}, {0.5F, 0.5F}, style.px(620));
+  ui::beginCard(frame, "import", {display.x / 2, display.y * 0.42F}, {0.5F, 0.5F}, style.px(620), true);
   ui::text(style.fonts.title, frame.text(say::kImportTitle), style.text);
   ui::gap(frame, 4);
   if (draft.proposal)

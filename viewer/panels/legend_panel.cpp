@@ -27,14 +27,28 @@ struct LegendSection {
   bool types;
 };
 
+// The journal keeps both languages, whichever the legend is in.
+LocalizedText entryTitle(const Frame& frame, const LegendSection& section, const LegendEntry& entry,
+                         const UiText& step) {
+  const Vocabulary& vocabulary = frame.session().network().vocabulary();
+  LocalizedText name{entry.label, entry.label};
+  if (const auto type = vocabulary.findType(entry.key); section.field == FilterField::type && type)
+    name = vocabulary.type(*type).plural;
+  if (const auto family = vocabulary.findFamily(entry.key); section.field == FilterField::family && family)
+    name = vocabulary.family(*family).label;
+  return {filled(step, Language::danish, name.in(Language::danish)),
+          filled(step, Language::english, name.in(Language::english))};
+}
+
 void pushFilter(Frame& frame, const LegendSection& section, const LegendEntry& entry, bool only) {
   const auto keys = keysOf(section.entries);
   const Filter& filter = frame.session().view().filter;
   const Filter wanted =
       only ? onlyThis(filter, section.field, keys, entry.key) : toggled(filter, section.field, keys, entry.key);
   const UiText& step = only ? say::kStepOnly : entry.hidden ? say::kStepShow : say::kStepHide;
-  frame.commands.push(
-      [wanted, title = filledBoth(step, entry.label)](Workspace& w) { return w.changeFilter(wanted, title); });
+  frame.commands.push([wanted, title = entryTitle(frame, section, entry, step)](Workspace& w) {
+    return w.changeFilter(wanted, title);
+  });
 }
 
 // The first click waits whether a second one makes it a double click, so that "only this" is one step in the history.
@@ -67,7 +81,7 @@ void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& en
   const bool waiting = pending && pending->types == section.types && pending->key == entry.key;
   const bool hidden = entry.hidden != waiting;
   const bool faint = hidden || entry.shown == 0;
-  const float height = style.px(27), width = ImGui::GetContentRegionAvail().x;
+  const float height = style.px(23), width = ImGui::GetContentRegionAvail().x;
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
   if (ImGui::InvisibleButton(id.c_str(), {width, height})) handleClick(frame, section, entry);
   frame.trace.target(id, ui::lastItem());
@@ -115,18 +129,23 @@ void drawLegendPanel(Frame& frame) {
   const Legend& legend = frame.derived().scene.legend;
   const LegendSection types{legend.types, legend.typesField, true};
   const LegendSection families{legend.families, FilterField::family, false};
+  const float titleTop = ImGui::GetCursorPosY();
   drawSection(frame, legend.typesTitle, types);
-  ui::gap(frame, 16);
+  const float below = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({ImGui::GetWindowContentRegionMax().x - style.px(20), titleTop});
+  ui::text(style.fonts.body, ui::iconText(icon::kHelp), style.muted);
+  ui::tooltip(frame.text(say::kLegendHint));
+  ImGui::SetCursorPosY(below);
+  ui::gap(frame, 12);
   drawSection(frame, legend.familiesTitle, families);
-  ui::gap(frame, 14);
+  ui::gap(frame, 10);
   for (const std::string& note : {legend.sizeNote, legend.lineNote}) {
     if (!note.empty()) ui::wrapped(style.fonts.caption, note, style.muted);
     ui::gap(frame, 3);
   }
-  ui::wrapped(style.fonts.caption, frame.text(say::kLegendHint), style.muted);
   runPendingClick(frame, types);
   runPendingClick(frame, families);
-  ImGui::GetWindowDrawList()->AddLine({box.max.x - 1, box.min.y}, {box.max.x - 1, box.max.y}, packed(style.border));
+  ui::edge(frame, {box.max.x - 1, box.min.y}, {box.max.x - 1, box.max.y});
   ImGui::End();
   ImGui::PopStyleVar(2);
 }

@@ -67,7 +67,7 @@ void drawPalette(Frame& frame) {
   const auto items = paletteItems(frame);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(8), style.px(8)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
-  ui::beginCard(frame, "palette", {display.x / 2, style.px(88)}, {0.5F, 0}, style.px(560));
+  ui::beginCard(frame, "palette", {display.x / 2, style.px(88)}, {0.5F, 0}, style.px(560), true);
   const auto field = ui::pickField(frame, "palette:field", frame.text(say::kPaletteHint), palette, items.size(),
                                    ImGui::GetContentRegionAvail().x);
   ui::gap(frame, 6);

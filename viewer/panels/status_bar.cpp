@@ -11,8 +11,8 @@ void drawStatusBar(Frame& frame) {
   const Box& box = frame.places.statusBar;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding,
                       ImVec2(style.px(16), (box.height() - style.fonts.caption->FontSize) / 2));
-  ui::beginPanel(frame, "status", box, ImGuiWindowFlags_NoScrollWithMouse);
-  ImGui::GetWindowDrawList()->AddLine({box.min.x, box.min.y}, {box.max.x, box.min.y}, packed(style.border));
+  ui::beginPanel(frame, "status", box, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ui::edge(frame, {box.min.x, box.min.y}, {box.max.x, box.min.y});
   const float gap = style.px(24);
   if (const auto& stats = frame.derived().stats) {
     ui::text(style.fonts.caption,

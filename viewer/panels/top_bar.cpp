@@ -79,9 +79,9 @@ void drawButtons(Frame& frame) {
 void drawTopBar(Frame& frame) {
   const Style& style = frame.style;
   const Box& box = frame.places.topBar;
-  ui::beginPanel(frame, "top", box, ImGuiWindowFlags_NoScrollWithMouse);
+  ui::beginPanel(frame, "top", box, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   drawBrand(frame);
-  ImGui::GetWindowDrawList()->AddLine({box.min.x, box.max.y - 1}, {box.max.x, box.max.y - 1}, packed(style.border));
+  ui::edge(frame, {box.min.x, box.max.y - 1}, {box.max.x, box.max.y - 1});
 
   const float buttons = style.px(10 * 34 + 64);
   const float from = std::max(style.px(metric::kLegendWidth + 16), style.px(160));
