@@ -10,7 +10,8 @@ Result<ImportTarget> emptyTarget(const Vocabulary& vocabulary) {
                       .ids = {},
                       .facts = [](EntityId) -> Result<std::vector<EntityFacts>> { return std::vector<EntityFacts>{}; },
                       .tieStatement = [](StatementId id) -> Result<TieStatement> {
-                        return makeError(ErrorCode::notFound, "There is no statement {} in an empty network.", id.value);
+                        return makeError(ErrorCode::notFound, "There is no statement {} in an empty network.",
+                                         id.value);
                       }};
 }
 
@@ -18,7 +19,8 @@ Result<ImportTarget> emptyTarget(const Vocabulary& vocabulary) {
 Result<void> refuseFaults(const ImportProposal& proposal) {
   for (const auto& diagnostic : proposal.diagnostics) {
     if (diagnostic.severity != Severity::rejected) continue;
-    return makeError(ErrorCode::invalidData, "{}: line {}: {}", diagnostic.file, diagnostic.line, diagnostic.message.english);
+    return makeError(ErrorCode::invalidData, "{}: line {}: {}", diagnostic.file, diagnostic.line,
+                     diagnostic.message.english);
   }
   return {};
 }
@@ -37,7 +39,8 @@ Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, Job
   const std::filesystem::path files[] = {folder / "sources.csv", folder / "entities.csv", folder / "ties.csv"};
   TRY_ASSIGN(const ImportProposal proposal, proposeImport(files, options, target, job));
   TRY(refuseFaults(proposal));
-  ChangeSet change({.kind = BatchKind::initial, .title = {"Det indbyggede netværk Midtjylland", "The built-in network Midtjylland"}});
+  ChangeSet change({.kind = BatchKind::initial,
+                    .title = {"Det indbyggede netværk Midtjylland", "The built-in network Midtjylland"}});
   for (const auto& family : vocabulary.families) change.put(family);
   for (const auto& type : vocabulary.types) change.put(type);
   for (const auto& relation : vocabulary.relations) change.put(relation);

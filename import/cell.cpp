@@ -35,7 +35,8 @@ std::string_view withoutUnit(std::string_view text) {
   return text;
 }
 
-// The digits of a whole part whose groups of three may be separated by `thousands`, blank or no-break space; none if misgrouped.
+// The digits of a whole part whose groups of three may be separated by `thousands`, blank or no-break space; none if
+// misgrouped.
 std::optional<std::string> ungrouped(std::string_view whole, char thousands) {
   std::string digits;
   std::size_t sinceGroup = 0;
@@ -65,7 +66,8 @@ std::optional<double> parseExact(const std::string& text) {
   return value;
 }
 
-constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "ma", "jun", "jul", "aug", "sep", "okt", "nov", "dec"};
+constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "ma",  "jun",
+                                                      "jul", "aug", "sep", "okt", "nov", "dec"};
 
 // The month that a Danish or English word names.
 std::optional<int> monthNamed(std::string_view word) {
@@ -100,10 +102,15 @@ std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder ord
   if (first == std::string_view::npos) return std::nullopt;
   const auto second = text.find(text[first], first + 1);
   if (second == std::string_view::npos) return std::nullopt;
-  std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1), c = text.substr(second + 1);
-  const auto digitsOnly = [](std::string_view s, std::size_t most) { return !s.empty() && s.size() <= most && countDigits(s) == s.size(); };
-  if (a.size() == 4 && digitsOnly(a, 4) && digitsOnly(b, 2) && digitsOnly(c, 2)) return dateOf(number(a), number(b), number(c));
-  if (!digitsOnly(a, 2) || !digitsOnly(b, 2) || !digitsOnly(c, 4) || (c.size() != 2 && c.size() != 4)) return std::nullopt;
+  std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1),
+                   c = text.substr(second + 1);
+  const auto digitsOnly = [](std::string_view s, std::size_t most) {
+    return !s.empty() && s.size() <= most && countDigits(s) == s.size();
+  };
+  if (a.size() == 4 && digitsOnly(a, 4) && digitsOnly(b, 2) && digitsOnly(c, 2))
+    return dateOf(number(a), number(b), number(c));
+  if (!digitsOnly(a, 2) || !digitsOnly(b, 2) || !digitsOnly(c, 4) || (c.size() != 2 && c.size() != 4))
+    return std::nullopt;
   if (order == DateOrder::monthFirst) std::swap(a, b);
   return dateOf(fullYear(c), number(b), number(a));
 }
@@ -131,7 +138,8 @@ std::optional<PartialDate> parseWordedDate(std::string_view text) {
 
 // "2020-05-01T12:00:00Z", "2020-05-01 12:00": the time of day says nothing here.
 std::string_view withoutTime(std::string_view text) {
-  const bool timed = text.size() > 13 && (text[10] == 'T' || text[10] == ' ') && isDigit(text[11]) && text.find(':', 11) != std::string_view::npos;
+  const bool timed = text.size() > 13 && (text[10] == 'T' || text[10] == ' ') && isDigit(text[11]) &&
+                     text.find(':', 11) != std::string_view::npos;
   return timed ? text.substr(0, 10) : text;
 }
 
@@ -159,8 +167,9 @@ Vote<Style> voteOn(std::span<const std::string_view> cells, Style usual, Style o
 
 bool isMissing(std::string_view cell) {
   const std::string value = lowered(trimmed(cell));
-  constexpr std::string_view kNothing[] = {"",     "-",    "–",         "—",    "n/a",    "#n/a", "na",     "n.a.", "i/t",     "null",
-                                           "none", "nil",  "(blank)",   "(tom)", "ukendt", "?",    "#value!", "#ref!", "unknown", "\\n"};
+  constexpr std::string_view kNothing[] = {"",       "-",   "–",       "—",     "n/a",     "#n/a",    "na",
+                                           "n.a.",   "i/t", "null",    "none",  "nil",     "(blank)", "(tom)",
+                                           "ukendt", "?",   "#value!", "#ref!", "unknown", "\\n"};
   return std::find(std::begin(kNothing), std::end(kNothing), value) != std::end(kNothing);
 }
 
@@ -170,8 +179,10 @@ std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
   std::string_view text = withoutUnit(trimmed(cell));
   const bool negative = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
   if (negative) text.remove_prefix(text.front() == '-' ? 1 : 3);
-  if (text.empty() || text.size() > 40 || (!isDigit(text.front()) && text.front() != ',' && text.front() != '.')) return std::nullopt;
-  const char decimal = style == NumberStyle::decimalComma ? ',' : '.', thousands = style == NumberStyle::decimalComma ? '.' : ',';
+  if (text.empty() || text.size() > 40 || (!isDigit(text.front()) && text.front() != ',' && text.front() != '.'))
+    return std::nullopt;
+  const char decimal = style == NumberStyle::decimalComma ? ',' : '.',
+             thousands = style == NumberStyle::decimalComma ? '.' : ',';
   const auto split = text.find(decimal);
   std::string_view fraction = split == std::string_view::npos ? std::string_view{} : text.substr(split + 1);
   std::string exponent;
@@ -179,7 +190,8 @@ std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
     exponent = fraction.substr(e);
     fraction = fraction.substr(0, e);
   }
-  if (countDigits(fraction) != fraction.size() || (split != std::string_view::npos && fraction.empty())) return std::nullopt;
+  if (countDigits(fraction) != fraction.size() || (split != std::string_view::npos && fraction.empty()))
+    return std::nullopt;
   auto whole = split == 0 ? std::optional<std::string>("0") : ungrouped(text.substr(0, split), thousands);
   if (!whole) return std::nullopt;
   return parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
@@ -220,12 +232,15 @@ bool looksLikeEmail(std::string_view cell) {
   const auto at = text.find('@');
   if (at == 0 || at == std::string_view::npos || text.find('@', at + 1) != std::string_view::npos) return false;
   const auto host = text.substr(at + 1);
-  return text.find(' ') == std::string_view::npos && host.find('.') != std::string_view::npos && !host.ends_with('.') && !host.starts_with('.');
+  return text.find(' ') == std::string_view::npos && host.find('.') != std::string_view::npos && !host.ends_with('.') &&
+         !host.starts_with('.');
 }
 
 bool looksLikePhone(std::string_view cell) {
   const auto text = trimmed(cell);
-  const bool only = std::all_of(text.begin(), text.end(), [](char c) { return isDigit(c) || c == ' ' || c == '+' || c == '-' || c == '(' || c == ')'; });
+  const bool only = std::all_of(text.begin(), text.end(), [](char c) {
+    return isDigit(c) || c == ' ' || c == '+' || c == '-' || c == '(' || c == ')';
+  });
   const auto digits = countDigits(text);
   if (!only || digits < 8 || digits > 15) return false;
   if (text.starts_with('+') || text.starts_with("00")) return true;
@@ -252,7 +267,8 @@ CellKind kindOf(std::string_view cell) {
   const auto text = trimmed(cell);
   if (text.empty()) return CellKind::empty;
   if (isDigit(text.front()) || isDigit(text.back()) || text.back() == '%' || text.front() == '-') {
-    if (parseNumber(text, NumberStyle::decimalComma) || parseNumber(text, NumberStyle::decimalPoint)) return CellKind::number;
+    if (parseNumber(text, NumberStyle::decimalComma) || parseNumber(text, NumberStyle::decimalPoint))
+      return CellKind::number;
     if (parseDate(text, DateOrder::dayFirst) || parseDate(text, DateOrder::monthFirst)) return CellKind::date;
   }
   if (looksLikeUrl(text)) return CellKind::url;

@@ -1,5 +1,5 @@
-// What a single cell holds: a number, a date, an address, a code. Nothing is guessed from one cell alone where two readings are
-// possible ("1.234", "03-04-2025"): the column votes, see NumberStyle and DateOrder.
+// What a single cell holds: a number, a date, an address, a code. Nothing is guessed from one cell alone where two
+// readings are possible ("1.234", "03-04-2025"): the column votes, see NumberStyle and DateOrder.
 #pragma once
 
 #include <cstdint>
@@ -20,24 +20,27 @@ enum class DateOrder : std::uint8_t { dayFirst, monthFirst };
 
 CellKind kindOf(std::string_view cell);
 
-// Without blanks at the ends; empty for "N/A", "null", "-" and other ways to write nothing. Not for names: "NA" there may be a name.
+// Without blanks at the ends; empty for "N/A", "null", "-" and other ways to write nothing. Not for names: "NA" there
+// may be a name.
 std::string_view valueOf(std::string_view cell);
 bool isMissing(std::string_view cell);
 
-// A number with optional thousands separators, sign, percent sign or currency around it; none if it is not one in that style.
+// A number with optional thousands separators, sign, percent sign or currency around it; none if it is not one in that
+// style.
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style);
 std::optional<std::uint64_t> parseCount(std::string_view cell);
 
-// ISO dates (also partial, with a time behind), 31-12-2025, 31.12.25, 31/12/2025, "31. december 2025", "marts 2019", "2019".
+// ISO dates (also partial, with a time behind), 31-12-2025, 31.12.25, 31/12/2025, "31. december 2025", "marts 2019",
+// "2019".
 std::optional<PartialDate> parseDate(std::string_view cell, DateOrder order);
 
 // How the numbers and dates of a column are to be read, by the cells that only fit one way.
 template <typename Style>
 struct Vote {
   Style style{};
-  std::uint64_t decided = 0;   // cells that fit only this style
-  std::uint64_t against = 0;   // cells that fit only the other
-  std::uint64_t open = 0;      // cells that fit both, with different values
+  std::uint64_t decided = 0;  // cells that fit only this style
+  std::uint64_t against = 0;  // cells that fit only the other
+  std::uint64_t open = 0;     // cells that fit both, with different values
   bool ambiguous() const { return decided == 0 && open > 0; }
 };
 Vote<NumberStyle> voteOnNumbers(std::span<const std::string_view> cells);

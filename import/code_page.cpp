@@ -15,8 +15,8 @@ namespace {
 constexpr char32_t kUndefined = 0xFFFD;
 
 // The likeliest first: where two read a text alike, the earlier one is named.
-constexpr std::string_view kNames[] = {"windows-1252", "ISO-8859-1",   "macintosh",  "windows-1250", "ISO-8859-2",
-                                       "windows-1253", "ISO-8859-7",   "ISO-8859-15"};
+constexpr std::string_view kNames[] = {"windows-1252", "ISO-8859-1",   "macintosh",  "windows-1250",
+                                       "ISO-8859-2",   "windows-1253", "ISO-8859-7", "ISO-8859-15"};
 
 CodePage makeCodePage(std::string_view name) {
   CodePage page{name, {}};
@@ -27,7 +27,9 @@ CodePage makeCodePage(std::string_view name) {
     UChar target[4] = {};
     UErrorCode converted = U_ZERO_ERROR;
     const auto count = converter == nullptr ? 0 : ucnv_toUChars(converter, target, 4, &source, 1, &converted);
-    page.letters[static_cast<std::size_t>(byte)] = byte < 128 ? static_cast<char32_t>(byte) : count == 1 ? target[0] : kUndefined;
+    page.letters[static_cast<std::size_t>(byte)] = byte < 128   ? static_cast<char32_t>(byte)
+                                                   : count == 1 ? target[0]
+                                                                : kUndefined;
   }
   ucnv_close(converter);
   return page;
@@ -47,8 +49,9 @@ constexpr LanguageLetters kLanguages[] = {
     {-4, U"ąćęłńóśźżéö", {150, 60, 170, 250, 30, 130, 100, 10, 120, 5, 5}},
     {-5, U"áčďéěíňóřšťúůýžľĺŕô", {150, 70, 5, 95, 90, 180, 5, 10, 70, 60, 10, 10, 45, 70, 70, 10, 2, 2, 5}},
     {-5, U"áéíóöőúüű", {260, 260, 60, 90, 90, 60, 30, 50, 20}},
-    {-4, U"αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ",
-     {95, 7, 16, 17, 60, 4, 38, 12, 60, 38, 27, 33, 60, 4, 75, 38, 45, 40, 40, 75, 35, 8, 11, 2, 17, 17, 18, 17, 30, 27, 12, 15, 1, 1, 1, 1}},
+    {-4, U"αβγδεζηθικλμνξοπρσςτυφχψωάέήίόύώϊϋΐΰ", {95, 7,  16, 17, 60, 4,  38, 12, 60, 38, 27, 33,
+                                                   60, 4,  75, 38, 45, 40, 40, 75, 35, 8,  11, 2,
+                                                   17, 17, 18, 17, 30, 27, 12, 15, 1,  1,  1,  1}},
 };
 constexpr std::u32string_view kOrdinarySigns = U"§©°«»–—‘’“”„…€\u00A0·½²³´´®";
 constexpr double kSignShare = 4, kOtherLetterShare = 0.5, kOtherShare = 0.02;
@@ -88,7 +91,8 @@ std::unordered_map<char32_t, double> sharesOf(const LanguageLetters& language) {
 double logLikelihood(const Counts& counts, const CodePage& page, const std::unordered_map<char32_t, double>& language) {
   double sum = 0;
   for (std::size_t byte = 128; byte < 256; ++byte) {
-    if (counts[byte] > 0) sum += static_cast<double>(counts[byte]) * std::log(shareOf(page.letters[byte], language) / 1000);
+    if (counts[byte] > 0)
+      sum += static_cast<double>(counts[byte]) * std::log(shareOf(page.letters[byte], language) / 1000);
   }
   return sum;
 }

@@ -21,7 +21,8 @@ void add(ColumnProfile& profile, std::string_view cell) {
 
 std::vector<ColumnProfile> profileColumns(const Table& table) {
   std::vector<ColumnProfile> profiles(table.width());
-  // The first half of the sample is the head of the table, the rest is spread: every n-th row by the bytes that rows take.
+  // The first half of the sample is the head of the table, the rest is spread: every n-th row by the bytes that rows
+  // take.
   TableRows rows(table);
   std::size_t taken = 0, skip = 0, step = 0;
   for (TableRow row; taken < kSampledRows && rows.next(row);) {

@@ -27,10 +27,26 @@ void addName(Countries& countries, const icu::Locale& country, const char* langu
 
 // Names beyond those of the Unicode locale data.
 constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
-    {"el", "GR"},           {"uk", "GB"},       {"england", "GB"},       {"scotland", "GB"},        {"skotland", "GB"},      {"wales", "GB"},
-    {"great britain", "GB"}, {"storbritannien", "GB"}, {"usa", "US"},    {"holland", "NL"},         {"the netherlands", "NL"}, {"czech republic", "CZ"},
-    {"tjekkiet", "CZ"},     {"slovak republic", "SK"}, {"republic of ireland", "IE"}, {"korea", "KR"}, {"russia", "RU"},      {"tyrkiet", "TR"},
-    {"turkey", "TR"},       {"turkiye", "TR"},
+    {"el", "GR"},
+    {"uk", "GB"},
+    {"england", "GB"},
+    {"scotland", "GB"},
+    {"skotland", "GB"},
+    {"wales", "GB"},
+    {"great britain", "GB"},
+    {"storbritannien", "GB"},
+    {"usa", "US"},
+    {"holland", "NL"},
+    {"the netherlands", "NL"},
+    {"czech republic", "CZ"},
+    {"tjekkiet", "CZ"},
+    {"slovak republic", "SK"},
+    {"republic of ireland", "IE"},
+    {"korea", "KR"},
+    {"russia", "RU"},
+    {"tyrkiet", "TR"},
+    {"turkey", "TR"},
+    {"turkiye", "TR"},
 };
 
 const Countries& countries() {
@@ -41,7 +57,8 @@ const Countries& countries() {
       made.codes.insert(*code);
       made.byName.emplace(foldForSearch(*code), *code);
       made.byName.emplace(foldForSearch(country.getISO3Country()), *code);
-      for (const char* language : {"da", "en", "de", "sv", "nb", "fr", "nl", "pl", "el"}) addName(made, country, language, *code);
+      for (const char* language : {"da", "en", "de", "sv", "nb", "fr", "nl", "pl", "el"})
+        addName(made, country, language, *code);
     }
     for (const auto& [name, code] : kOtherNames) made.byName[foldForSearch(name)] = code;
     return made;

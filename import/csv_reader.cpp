@@ -15,7 +15,11 @@ bool isBlank(char c) { return c == ' '; }
 }  // namespace
 
 CsvReader::CsvReader(std::string_view text, const CsvDialect& dialect, std::uint64_t firstLine)
-    : text_(text), dialect_(dialect), bytes_(structuralBytes(dialect)), line_(firstLine), offsets_(kChunk + kStructuralSlack) {
+    : text_(text),
+      dialect_(dialect),
+      bytes_(structuralBytes(dialect)),
+      line_(firstLine),
+      offsets_(kChunk + kStructuralSlack) {
   indexFrom(0);
 }
 
@@ -70,14 +74,15 @@ bool CsvReader::closesLaterOnLine(std::size_t from) const {
   return false;
 }
 
-void CsvReader::finishQuotedCell(std::size_t open, std::size_t close, std::size_t end, bool escaped, CsvRecord& record) {
+void CsvReader::finishQuotedCell(std::size_t open, std::size_t close, std::size_t end, bool escaped,
+                                 CsvRecord& record) {
   const std::size_t tail = skipBlanks(close + 1) >= end ? end : close + 1;
   if (escaped || tail < end) rewritten_.push_back({record.cells.size(), open + 1, close, tail, end});
   record.cells.push_back(text_.substr(open + 1, close - open - 1));
 }
 
-// Reads the cell that the quote at `open`, the present structural byte, opens. Answers where the cell ends, or kNotClosed with
-// the state behind the quote, which is then a letter.
+// Reads the cell that the quote at `open`, the present structural byte, opens. Answers where the cell ends, or
+// kNotClosed with the state behind the quote, which is then a letter.
 std::size_t CsvReader::readQuotedCell(std::size_t open, CsvRecord& record) {
   const std::uint64_t lineBefore = line_;
   bool escaped = false;
@@ -150,8 +155,8 @@ std::size_t CsvReader::endRecord(std::size_t position, CsvRecord& record) {
   return position;
 }
 
-// Cuts the cells that no quote touches, from `cell` on: as long as the next structural byte is a delimiter. Answers where the first cell
-// that is not cut yet begins.
+// Cuts the cells that no quote touches, from `cell` on: as long as the next structural byte is a delimiter. Answers
+// where the first cell that is not cut yet begins.
 inline std::size_t CsvReader::readPlainCells(std::size_t cell, CsvRecord& record) {
   const char* const text = text_.data();
   const std::uint32_t* const offsets = offsets_.data();

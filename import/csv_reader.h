@@ -1,5 +1,5 @@
-// CsvReader cuts UTF-8 text into records of cells: one state machine for every dialect, which the dialect detection, the header search and
-// the import itself all consume.
+// CsvReader cuts UTF-8 text into records of cells: one state machine for every dialect, which the dialect detection,
+// the header search and the import itself all consume.
 //
 //   CsvReader reader(text, {.delimiter = ';'});
 //   CsvRecord record;
@@ -10,7 +10,8 @@
 //   "a "b" c"        so is one inside a quoted cell, unless a delimiter or the end of the line follows
 //   "a" ,b           blanks around a quoted cell are dropped
 //   "a               a quote that is not closed before the end of the file is a letter, and the line ends the record
-// Line ends are LF, CR LF and CR, also mixed. No allocation per record once the buffers have grown. One thread at a time.
+// Line ends are LF, CR LF and CR, also mixed. No allocation per record once the buffers have grown. One thread at a
+// time.
 #pragma once
 
 #include <cstdint>
@@ -49,7 +50,8 @@ class CsvReader {
   std::uint64_t line() const { return line_; }
 
  private:
-  // A cell whose text is not a piece of the file as it stands. Escapes are resolved in [begin, close), [tail, end) follows as it is.
+  // A cell whose text is not a piece of the file as it stands. Escapes are resolved in [begin, close), [tail, end)
+  // follows as it is.
   struct RewrittenCell {
     std::size_t cell, begin, close, tail, end;
   };

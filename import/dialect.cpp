@@ -19,14 +19,16 @@ struct Candidate {
   char delimiter;
   double prior;
 };
-constexpr Candidate kCandidates[] = {{';', 1.0}, {',', 1.0}, {'\t', 1.0}, {'|', 0.97}, {'%', 0.6}, {'^', 0.6}, {'~', 0.6}, {':', 0.4}};
+constexpr Candidate kCandidates[] = {{';', 1.0}, {',', 1.0}, {'\t', 1.0}, {'|', 0.97},
+                                     {'%', 0.6}, {'^', 0.6}, {'~', 0.6},  {':', 0.4}};
 
 // The text itself, or three whole-line pieces of it.
 std::vector<std::string_view> samplesOf(std::string_view text) {
   if (text.size() <= 3 * kSample) return {text};
   const auto lineAfter = [&](std::size_t at) { return std::min(text.find('\n', at), text.size() - 1) + 1; };
   const std::size_t middle = lineAfter(text.size() / 2), tail = lineAfter(text.size() - kSample);
-  return {text.substr(0, lineAfter(kSample)), text.substr(middle, lineAfter(middle + kSample) - middle), text.substr(tail)};
+  return {text.substr(0, lineAfter(kSample)), text.substr(middle, lineAfter(middle + kSample) - middle),
+          text.substr(tail)};
 }
 
 // 1: surely a whole cell; less: it holds what would rather be a delimiter or a quote.
@@ -37,7 +39,8 @@ double plausibility(std::string_view cell, char delimiter) {
   if (cell.find('\t') != std::string_view::npos && delimiter != '\t') worth *= 0.2;
   if (cell.find(';') != std::string_view::npos && delimiter != ';') worth *= 0.6;
   if (cell.find('|') != std::string_view::npos && delimiter != '|') worth *= 0.8;
-  if (delimiter != ',' && cell.find(',') != std::string_view::npos && cell.find(", ") == std::string_view::npos) worth *= 0.8;
+  if (delimiter != ',' && cell.find(',') != std::string_view::npos && cell.find(", ") == std::string_view::npos)
+    worth *= 0.8;
   const auto quotes = std::count(cell.begin(), cell.end(), '"');
   if (quotes % 2 == 1) worth *= 0.1;
   if (cell.front() == '"' || (cell.size() > 1 && cell.front() == '\'' && cell.back() == '\'')) worth *= 0.2;
@@ -91,7 +94,8 @@ std::vector<CsvDialect> quotings(const std::vector<std::string_view>& samples, c
   std::vector<CsvDialect> dialects{{delimiter, '"', '\0'}};
   if (contains(samples, "\\\"")) dialects.push_back({delimiter, '"', '\\'});
   const auto opens = [&](char quote) {
-    return contains(samples, std::string{delimiter, quote}) || contains(samples, std::string{'\n', quote}) || samples.front().starts_with(quote);
+    return contains(samples, std::string{delimiter, quote}) || contains(samples, std::string{'\n', quote}) ||
+           samples.front().starts_with(quote);
   };
   if (opens('\'')) dialects.push_back({delimiter, '\'', '\0'});
   return dialects;
@@ -99,7 +103,8 @@ std::vector<CsvDialect> quotings(const std::vector<std::string_view>& samples, c
 
 // Excel's own first line "sep=;".
 std::optional<char> separatorLine(std::string_view text) {
-  if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP=") || text.starts_with("Sep="))) return std::nullopt;
+  if (text.size() < 5 || !(text.starts_with("sep=") || text.starts_with("SEP=") || text.starts_with("Sep=")))
+    return std::nullopt;
   if (text.size() > 5 && text[5] != '\r' && text[5] != '\n') return std::nullopt;
   return text[4];
 }
@@ -154,8 +159,10 @@ DialectFinding findDialect(std::string_view text, std::optional<char> delimiter)
   } else if (finding.onlyOneColumn) {
     finding.evidence = {"Filen har kun én kolonne.", "The file has one column only."};
   } else {
-    finding.evidence = {fmt::format("Rækkerne bliver mest ens med {} ({:.0f} %; næstbedst {:.0f} %).", name.danish, finding.score * 100, finding.runnerUp * 100),
-                        fmt::format("Rows become most alike with {} ({:.0f} %; next best {:.0f} %).", name.english, finding.score * 100, finding.runnerUp * 100)};
+    finding.evidence = {fmt::format("Rækkerne bliver mest ens med {} ({:.0f} %; næstbedst {:.0f} %).", name.danish,
+                                    finding.score * 100, finding.runnerUp * 100),
+                        fmt::format("Rows become most alike with {} ({:.0f} %; next best {:.0f} %).", name.english,
+                                    finding.score * 100, finding.runnerUp * 100)};
   }
   return finding;
 }

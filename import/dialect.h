@@ -13,10 +13,10 @@ namespace samspil {
 
 struct DialectFinding {
   CsvDialect dialect;
-  bool separatorLine = false;     // the first line is "sep=;": not part of the table
-  double score = 0;               // 0..1
-  double runnerUp = 0;            // of the best other delimiter
-  bool onlyOneColumn = false;     // no delimiter makes more than one column
+  bool separatorLine = false;  // the first line is "sep=;": not part of the table
+  double score = 0;            // 0..1
+  double runnerUp = 0;         // of the best other delimiter
+  bool onlyOneColumn = false;  // no delimiter makes more than one column
   LocalizedText evidence;
 };
 

@@ -58,7 +58,8 @@ Utf8Census countUtf8Lines(std::string_view bytes) {
   for (std::size_t from = 0; from < bytes.size();) {
     const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
     const auto line = bytes.substr(from, end - from);
-    const bool ascii = std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(line.begin(), line.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (!ascii) ++(isValidUtf8(line) ? census.valid : census.invalid);
     from = end;
   }
@@ -106,8 +107,10 @@ DecodedText inUtf16(std::string_view bytes, bool bigEndian, bool mark) {
   decoded.text = decodeUtf16(bytes, bigEndian);
   decoded.encoding = bigEndian ? "UTF-16BE" : "UTF-16LE";
   decoded.byteOrderMark = mark;
-  decoded.evidence = mark ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-16.", "The file begins with the byte order mark of UTF-16."}
-                          : LocalizedText{"Hver anden byte er nul, som i UTF-16.", "Every other byte is zero, as in UTF-16."};
+  decoded.evidence =
+      mark ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-16.",
+                           "The file begins with the byte order mark of UTF-16."}
+           : LocalizedText{"Hver anden byte er nul, som i UTF-16.", "Every other byte is zero, as in UTF-16."};
   return decoded;
 }
 
@@ -122,7 +125,8 @@ DecodedText inUtf8(std::string bytes, bool mark) {
   } else {
     repairOtherLines(bytes, decoded);
   }
-  decoded.evidence = mark    ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-8.", "The file begins with the byte order mark of UTF-8."}
+  decoded.evidence = mark    ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-8.",
+                                          "The file begins with the byte order mark of UTF-8."}
                      : valid ? LocalizedText{"Hele filen er gyldig UTF-8.", "The whole file is valid UTF-8."}
                              : LocalizedText{"Næsten hele filen er UTF-8; enkelte linjer er læst som windows-1252.",
                                              "Nearly the whole file is UTF-8; a few lines were read as windows-1252."};

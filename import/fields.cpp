@@ -12,7 +12,6 @@
 namespace samspil {
 namespace {
 
-
 // The words are compared folded (foldForSearch): "Navn (dansk)" is "navn dansk".
 struct FieldWords {
   Field field;
@@ -24,55 +23,79 @@ const std::vector<FieldWords>& fieldWords() {
   static const std::vector<FieldWords> words = {
       {{"ignore", U::ignore, "", {"udelad", "leave out"}}, "afvist linje|afvist fordi|rejected line|rejected because"},
       {{"id", U::key, "", {"id", "id"}}, "id|key|nogle|identifikator|entity id|samspil id|uid"},
-      {{"type", U::type, "", {"type", "type"}}, "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype"},
+      {{"type", U::type, "", {"type", "type"}},
+       "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype"},
       {{"name", U::property, property::kNameDanish, {"navn", "name"}},
-       "name da|navn|name|navn dansk|organisation|organisationsnavn|organization|organisation name|organization name|partner|partnernavn|partner name|"
-       "virksomhed|virksomhedsnavn|institution|aktor|hospital|hospital name|legal name|legalname|titel|title|label|enhed|projekt navn|projektnavn|"
-       "projekttitel|projektitel|operation name|kommune navn|hospital navn|display name|hospitalsnavn|fuldt navn|selskab|firma|firmanavn|forening|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|samarbejdspartner|parter|navn pa partner"},
+       "name da|navn|name|navn dansk|organisation|organisationsnavn|organization|organisation name|organization "
+       "name|partner|partnernavn|partner name|"
+       "virksomhed|virksomhedsnavn|institution|aktor|hospital|hospital name|legal "
+       "name|legalname|titel|title|label|enhed|projekt navn|projektnavn|"
+       "projekttitel|projektitel|operation name|kommune navn|hospital navn|display name|hospitalsnavn|fuldt "
+       "navn|selskab|firma|firmanavn|forening|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|"
+       "samarbejdspartner|parter|navn pa partner"},
       {{"name_en", U::property, property::kNameEnglish, {"engelsk navn", "English name"}},
        "name en|navn engelsk|engelsk navn|english name|name english|navn en"},
       {{"aliases", U::list, property::kAlias, {"andre navne", "other names"}},
-       "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short name|shortname|kortnavn|also known as|"
+       "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short "
+       "name|shortname|kortnavn|also known as|"
        "other names|synonymer|labels other languages|projektakronym"},
-      {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}}, "subtype|undertype|underart|types|activity type|activitytype"},
+      {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}},
+       "subtype|undertype|underart|types|activity type|activitytype"},
       {{"description", U::property, property::kDescriptionDanish, {"beskrivelse", "description"}},
        "description da|beskrivelse|description|projektbeskrivelse|resume|omtale|objective|formal"},
       {{"description_en", U::property, property::kDescriptionEnglish, {"engelsk beskrivelse", "English description"}},
        "description en|beskrivelse engelsk|engelsk beskrivelse|english description"},
-      {{"city", U::property, property::kCity, {"by", "city"}}, "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation"},
+      {{"city", U::property, property::kCity, {"by", "city"}},
+       "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation"},
       {{"country", U::country, property::kCountry, {"land", "country"}},
        "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country"},
       {{"latitude", U::number, property::kLatitude, {"breddegrad", "latitude"}}, "latitude|lat|breddegrad|bredde"},
-      {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}}, "longitude|lon|lng|long|laengdegrad|laengde"},
+      {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}},
+       "longitude|lon|lng|long|laengdegrad|laengde"},
       {{"website", U::property, property::kWebsite, {"hjemmeside", "website"}},
        "website|hjemmeside|url|web|webside|www|link|homepage|internetadresse|organizationurl|netsted"},
       {{"ror", U::property, property::kRor, {"ROR", "ROR"}}, "ror|ror id|rorid|record id"},
-      {{"pic", U::property, property::kPic, {"PIC", "PIC"}}, "pic|pic code|pic number|pic kode|pic nummer|organisationid|participant identification code"},
+      {{"pic", U::property, property::kPic, {"PIC", "PIC"}},
+       "pic|pic code|pic number|pic kode|pic nummer|organisationid|participant identification code"},
       {{"cvr", U::property, property::kCvr, {"CVR", "CVR"}}, "cvr|cvr nr|cvr nummer|cvrnr|cvrnummer|cvr number"},
       {{"valid_from", U::validFrom, property::kValidFrom, {"gælder fra", "valid from"}},
-       "valid from|fra dato|operation start date|gyldig fra|startdato|start date|startdate|start|fra ar|siden|since|oprettet|stiftet|established|from year|start ar|"
+       "valid from|fra dato|operation start date|gyldig fra|startdato|start date|startdate|start|fra "
+       "ar|siden|since|oprettet|stiftet|established|from year|start ar|"
        "projektstart|startdato for projekt|gaelder fra"},
       {{"valid_to", U::validTo, property::kValidTo, {"gælder til", "valid to"}},
-       "valid to|til dato|end|operation end date|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut ar|projektslut|slutdato for projekt|gaelder til"},
+       "valid to|til dato|end|operation end date|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut "
+       "ar|projektslut|slutdato for projekt|gaelder til"},
       {{"note", U::noteDanish, property::kNote, {"note", "note"}},
        "note da|note|noter|bemaerkning|bemaerkninger|kommentar|kommentarer|comment|comments|notes|remark|remarks"},
       {{"note_en", U::noteEnglish, "note_en", {"engelsk note", "English note"}}, "note en"},
       {{"themes", U::theme, "focuses_on", {"temaer", "themes"}},
-       "theme|themes|tema|temaer|emne|emner|forskningstema|forskningstemaer|forskningsomrade|forskningsomrader|topic|topics|subject|subjects|fagomrade|"
+       "theme|themes|tema|temaer|emne|emner|forskningstema|forskningstemaer|forskningsomrade|forskningsomrader|topic|"
+       "topics|subject|subjects|fagomrade|"
        "fagomrader|research theme|research themes|fokusomrade|fokusomrader"},
       {{"partners", U::partner, "collaborates_with", {"samarbejder med", "works with"}},
-       "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates with|collaborators|collaborator|projektpartnere|samarbejde med"},
-      {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}}, "coordinator|koordinator|lead partner|beneficiary name|kontraktansvarlig partner|lead|leadpartner|tovholder"},
-      {{"participants", U::partner, "participant", {"deltagere", "participants"}}, "participants|deltagere|deltager|deltagende parter|medvirkende"},
-      {{"member_of", U::partner, "member_of", {"medlem af", "member of"}}, "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
-      {{"part_of", U::partner, "part_of", {"del af", "part of"}}, "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
-      {{"from", U::from, "", {"fra", "from"}}, "from|fra|source id|source pic|fra id|kilde id|node1|source label|from id|a|org1|organisation 1|partner 1|from name|part a|id1"},
+       "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates "
+       "with|collaborators|collaborator|projektpartnere|samarbejde med"},
+      {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}},
+       "coordinator|koordinator|lead partner|beneficiary name|kontraktansvarlig partner|lead|leadpartner|tovholder"},
+      {{"participants", U::partner, "participant", {"deltagere", "participants"}},
+       "participants|deltagere|deltager|deltagende parter|medvirkende"},
+      {{"member_of", U::partner, "member_of", {"medlem af", "member of"}},
+       "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
+      {{"part_of", U::partner, "part_of", {"del af", "part of"}},
+       "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
+      {{"from", U::from, "", {"fra", "from"}},
+       "from|fra|source id|source pic|fra id|kilde id|node1|source label|from id|a|org1|organisation 1|partner 1|from "
+       "name|part a|id1"},
       {{"relation", U::relation, "", {"relation", "relation"}},
-       "relation|relationstype|relation type|tietype|tie|relationship|relationship type|rolle type|predicate|forbindelse|samarbejdstype|kant type"},
-      {{"to", U::to, "", {"til", "to"}}, "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|b|org2|organisation 2|partner 2|to name|part b|id2|related record|target"},
+       "relation|relationstype|relation type|tietype|tie|relationship|relationship type|rolle "
+       "type|predicate|forbindelse|samarbejdstype|kant type"},
+      {{"to", U::to, "", {"til", "to"}},
+       "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|b|org2|organisation 2|partner 2|to "
+       "name|part b|id2|related record|target"},
       {{"role", U::role, "", {"rolle", "role"}}, "role|rolle|funktion"},
       {{"amount", U::amount, "amount", {"beløb", "amount"}},
-       "amount|belob|amount dkk|belob kr|bevilling|tilskud|budget|total cost|totalcost|eu contribution|ecmaxcontribution|bevilget belob"},
+       "amount|belob|amount dkk|belob kr|bevilling|tilskud|budget|total cost|totalcost|eu "
+       "contribution|ecmaxcontribution|bevilget belob"},
       {{"currency", U::currency, "currency", {"valuta", "currency"}}, "currency|valuta"},
       {{"weight", U::weight, "weight", {"vægt", "weight"}}, "weight|vaegt|styrke|strength|antal|count|shared projects"},
       {{"source", U::source, "", {"kilde", "source"}}, "source|kilde|dokument|kildedokument|reference|document"},
@@ -90,11 +113,16 @@ const std::vector<FieldWords>& fieldWords() {
       {{"file", U::sourceField, "file", {"fil", "file"}}, "file|fil"},
       {{"lines", U::sourceField, "lines", {"linjer", "lines"}}, "lines"},
       {{"person", U::personName, "contact", {"person", "person"}},
-       "kontaktperson|contact person|contacts|kontaktpersons navn|kontakt|contact|contact name|fornavn|efternavn|first name|last name|surname|personnavn|navn pa kontaktperson|"
+       "kontaktperson|contact person|contacts|kontaktpersons navn|kontakt|contact|contact name|fornavn|efternavn|first "
+       "name|last name|surname|personnavn|navn pa kontaktperson|"
        "leder|direktor|ansvarlig person|projektleder|kontaktpersoner|medarbejder|forsker|researcher|person|full name"},
-      {{"email", U::email, "email", {"e-mail", "e-mail"}}, "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email"},
-      {{"phone", U::phone, "phone", {"telefon", "telephone"}}, "phone|telefon|tlf|tel|telefon nr|tlf nr|telefonnummer|mobil|mobile|mobilnummer|telephone|phone number|direkte telefon"},
-      {{"cpr", U::cpr, "", {"CPR-nummer", "civil registration number"}}, "cpr|cpr nr|cpr nummer|cprnr|cprnummer|personnummer|cpr number|civil registration number"},
+      {{"email", U::email, "email", {"e-mail", "e-mail"}},
+       "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email"},
+      {{"phone", U::phone, "phone", {"telefon", "telephone"}},
+       "phone|telefon|tlf|tel|telefon nr|tlf nr|telefonnummer|mobil|mobile|mobilnummer|telephone|phone number|direkte "
+       "telefon"},
+      {{"cpr", U::cpr, "", {"CPR-nummer", "civil registration number"}},
+       "cpr|cpr nr|cpr nummer|cprnr|cprnummer|personnummer|cpr number|civil registration number"},
   };
   return words;
 }

@@ -11,42 +11,42 @@ namespace samspil {
 
 // How a column's cells are used.
 enum class FieldUse : std::uint8_t {
-  ignore,      // left out
-  key,         // the entity's stable text id
-  type,        // its type, by key or label
-  property,    // a property value of the entity
-  list,        // several values of a property in one cell
-  date,        // a property that is a date
-  number,      // a property that is a number
-  country,     // a country by code or name
-  theme,       // one or more themes: each becomes a tie
-  partner,     // one or more other entities: each becomes a tie
-  from,        // the end of a tie where it begins
+  ignore,    // left out
+  key,       // the entity's stable text id
+  type,      // its type, by key or label
+  property,  // a property value of the entity
+  list,      // several values of a property in one cell
+  date,      // a property that is a date
+  number,    // a property that is a number
+  country,   // a country by code or name
+  theme,     // one or more themes: each becomes a tie
+  partner,   // one or more other entities: each becomes a tie
+  from,      // the end of a tie where it begins
   relation,
   to,
   role,
-  validFrom,   // of a tie, else of the entity
+  validFrom,  // of a tie, else of the entity
   validTo,
   amount,
   currency,
   weight,
   noteDanish,
   noteEnglish,
-  source,      // where the statement comes from
+  source,  // where the statement comes from
   section,
   firstLine,
   lastLine,
   passage,
   certainty,
-  sourceField, // only in tables of sources
-  personName,  // personal data, left out unless chosen
+  sourceField,  // only in tables of sources
+  personName,   // personal data, left out unless chosen
   email,
   phone,
-  cpr,         // refused
+  cpr,  // refused
 };
 
 struct Field {
-  std::string_view id;        // what --map takes: "name", "country", "from", ...
+  std::string_view id;  // what --map takes: "name", "country", "from", ...
   FieldUse use;
   std::string_view property;  // the property or, for ties, the relation it stands for
   LocalizedText label;

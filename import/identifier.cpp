@@ -17,7 +17,8 @@ std::string digitsOf(std::string_view text) {
 }
 
 bool onlyDigitsAndBlanks(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-'; });
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == '.' || c == '-'; });
 }
 
 // ROR: a leading 0, six characters of Crockford's base 32 and two check digits (ISO 7064, mod 97-10).

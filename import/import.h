@@ -1,6 +1,6 @@
-// Import is propose, then apply: propose() reads and checks files against a network and answers the ChangeSet that would bring
-// them in, with a full account of every row. The caller shows it, and gives the ChangeSet to the store. Preview and commit so run the
-// same code, and a preview writes nothing.
+// Import is propose, then apply: propose() reads and checks files against a network and answers the ChangeSet that
+// would bring them in, with a full account of every row. The caller shows it, and gives the ChangeSet to the store.
+// Preview and commit so run the same code, and a preview writes nothing.
 //
 //   TRY_ASSIGN(const ImportProposal proposal, proposeImport(files, options, network, job));
 //   if (!options.dryRun) TRY(store.apply(proposal.change));
@@ -37,19 +37,21 @@ struct DuplicateDecision {
 struct ImportOptions {
   TableKind kind = TableKind::automatic;
   std::vector<std::pair<std::string, std::string>> columnToField;  // --map COLUMN=FIELD
-  std::string encoding;                    // empty: detected
-  std::optional<char> delimiter;           // none: detected
-  DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is merged; separate: only equal names are one
+  std::string encoding;                                            // empty: detected
+  std::optional<char> delimiter;                                   // none: detected
+  DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
+                                                      // merged; separate: only equal names are one
   std::vector<DuplicateDecision> decisions;
-  std::string who;                         // login name
+  std::string who;  // login name
   BatchKind batchKind = BatchKind::import;
-  Language language = Language::danish;    // of the batch's title that comes first
-  std::int64_t when = 0;                   // microseconds since 1970, of the imported file's source; 0: now
-  bool createSources = true;               // a source that is named but not known becomes one; false: the row is rejected
-  bool createEnds = false;                 // ends of ties that are not known become organisations; false: the row is rejected
+  Language language = Language::danish;  // of the batch's title that comes first
+  std::int64_t when = 0;                 // microseconds since 1970, of the imported file's source; 0: now
+  bool createSources = true;             // a source that is named but not known becomes one; false: the row is rejected
+  bool createEnds = false;  // ends of ties that are not known become organisations; false: the row is rejected
 };
 
-// What an import needs to know of the network it goes into. Reading a record is the store's business; the session wires it.
+// What an import needs to know of the network it goes into. Reading a record is the store's business; the session wires
+// it.
 struct ImportTarget {
   SnapshotPtr network;  // never null; may be empty
   IdAllocator ids;
@@ -59,10 +61,10 @@ struct ImportTarget {
 
 // rows == created + updated + unchanged + merged + rejected, always.
 struct FileAccount {
-  std::string file;      // as the user named it
-  std::string format;    // "csv"
-  std::string encoding;  // "UTF-8", "windows-1252", ...
-  std::string delimiter; // ";" "," "\t" "|"
+  std::string file;       // as the user named it
+  std::string format;     // "csv"
+  std::string encoding;   // "UTF-8", "windows-1252", ...
+  std::string delimiter;  // ";" "," "\t" "|"
   TableKind kind = TableKind::automatic;
   std::vector<std::string> header;
   std::uint64_t rows = 0, created = 0, updated = 0, unchanged = 0, merged = 0, rejected = 0;
@@ -96,17 +98,19 @@ struct NamedBytes {
   std::filesystem::path name;
   std::string bytes;
 };
-Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options, const ImportTarget& target, JobControl& job);
+Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options,
+                                       const ImportTarget& target, JobControl& job);
 
 // The vocabulary of assets/vocabulary.json. Errors name the file and the entry.
 Result<Vocabulary> readVocabulary(const std::filesystem::path& json);
 
-// What subtypes and roles are called, from the same file: a Setting each, space kTermSpace, key the term, value "danish\nenglish".
+// What subtypes and roles are called, from the same file: a Setting each, space kTermSpace, key the term, value
+// "danish\nenglish".
 inline constexpr std::string_view kTermSpace = "term";
 Result<std::vector<Setting>> readTermLabels(const std::filesystem::path& json);
 
-// The built-in network in `directory` (vocabulary.json beside it in assets/, then sources, entities and ties as CSV) as one ChangeSet for an empty
-// store. Its own files must be without fault: any rejected row is an error.
+// The built-in network in `directory` (vocabulary.json beside it in assets/, then sources, entities and ties as CSV) as
+// one ChangeSet for an empty store. Its own files must be without fault: any rejected row is an error.
 Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, JobControl& job);
 
 }  // namespace samspil

@@ -71,7 +71,11 @@ std::string propertyName(std::string_view header) {
 class Mapper {
  public:
   Mapper(const Table& table, std::string file, const ImportOptions& options, const Vocabulary& vocabulary)
-      : table_(table), file_(std::move(file)), options_(options), vocabulary_(vocabulary), profiles_(profileColumns(table)) {}
+      : table_(table),
+        file_(std::move(file)),
+        options_(options),
+        vocabulary_(vocabulary),
+        profiles_(profileColumns(table)) {}
 
   Result<Mapping> map();
 
@@ -107,9 +111,11 @@ void Mapper::nameColumns() {
   for (std::size_t i = 0; i < table_.width(); ++i) {
     ColumnMapping column;
     const std::string number = std::to_string(i + 1);
-    column.name = !table_.header[i].empty() ? table_.header[i] : (options_.language == Language::danish ? "Kolonne " : "Column ") + number;
+    column.name = !table_.header[i].empty() ? table_.header[i]
+                                            : (options_.language == Language::danish ? "Kolonne " : "Column ") + number;
     std::size_t same = 1;
-    for (std::size_t earlier = 0; earlier < i; ++earlier) same += !table_.header[i].empty() && table_.header[earlier] == table_.header[i] ? 1 : 0;
+    for (std::size_t earlier = 0; earlier < i; ++earlier)
+      same += !table_.header[i].empty() && table_.header[earlier] == table_.header[i] ? 1 : 0;
     const std::string plain = column.name;
     if (same > 1) column.name += " " + std::to_string(same);
     mapping_.columns.push_back(std::move(column));
@@ -121,7 +127,8 @@ void Mapper::useField(std::size_t index, const Field& field) {
   auto& column = mapping_.columns[index];
   column.use = field.use;
   column.property = field.property;
-  column.reason = {fmt::format("”{}” betyder {}.", column.name, field.label.danish), fmt::format("“{}” means {}.", column.name, field.label.english)};
+  column.reason = {fmt::format("”{}” betyder {}.", column.name, field.label.danish),
+                   fmt::format("“{}” means {}.", column.name, field.label.english)};
 }
 
 void Mapper::mapSamspilForm() {
@@ -136,7 +143,8 @@ void Mapper::mapSamspilForm() {
       column.property = term->property;
     } else if (mapping_.kind == TableKind::entities) {
       column.use = FieldUse::list;
-      column.property = column.name.starts_with(kPlainProperty) ? column.name.substr(kPlainProperty.size()) : column.name;
+      column.property =
+          column.name.starts_with(kPlainProperty) ? column.name.substr(kPlainProperty.size()) : column.name;
     } else if (mapping_.kind == TableKind::sources) {
       column.use = FieldUse::sourceField;
       column.property = column.name;
@@ -146,7 +154,8 @@ void Mapper::mapSamspilForm() {
 }
 
 bool Mapper::taken(FieldUse use, std::string_view property) const {
-  return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const auto& c) { return c.use == use && c.property == property; });
+  return std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
+                     [&](const auto& c) { return c.use == use && c.property == property; });
 }
 
 void Mapper::mapByHeader(std::size_t index) {
@@ -158,7 +167,8 @@ void Mapper::mapByHeader(std::size_t index) {
   }
   column.use = FieldUse::property;
   column.property = propertyName(column.name);
-  column.reason = {"Navnet kendes ikke; kolonnen bliver en egenskab.", "The name is not known; the column becomes a property."};
+  column.reason = {"Navnet kendes ikke; kolonnen bliver en egenskab.",
+                   "The name is not known; the column becomes a property."};
 }
 
 // Columns whose header says nothing, by what they hold.
@@ -178,11 +188,14 @@ void Mapper::mapByContent(std::size_t index) {
     types += findTypeNamed(vocabulary_, value) ? 1 : 0;
     rors += value.find("ror.org/0") != std::string::npos ? 1 : 0;
   }
-  if (profile.share(rors) > 0.9) return found("ror", {"Cellerne er adresser hos ror.org.", "The cells are addresses at ror.org."});
+  if (profile.share(rors) > 0.9)
+    return found("ror", {"Cellerne er adresser hos ror.org.", "The cells are addresses at ror.org."});
   if (column.use == FieldUse::key) return;
   if (profile.share(types) > 0.9) return found("type", {"Cellerne er kendte typer.", "The cells are known types."});
-  if (profile.share(profile.countryCodes) > 0.9) return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
-  if (profile.shareOf(CellKind::url) > 0.9) return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
+  if (profile.share(profile.countryCodes) > 0.9)
+    return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
+  if (profile.shareOf(CellKind::url) > 0.9)
+    return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
 }
 
 // Data protection by default: what looks like personal data is left out unless the user chose the column.
@@ -192,7 +205,8 @@ void Mapper::dropPersonalData(std::size_t index) {
   const auto place = static_cast<std::uint32_t>(index + 1);
   std::size_t hyphened = 0;
   for (const auto& value : profile.values) hyphened += value.size() == 11 && looksLikeCprNumber(value) ? 1 : 0;
-  const bool cpr = column.use == FieldUse::cpr || profile.share(hyphened) > 0.1 || profile.share(profile.cprNumbers) > 0.8;
+  const bool cpr =
+      column.use == FieldUse::cpr || profile.share(hyphened) > 0.1 || profile.share(profile.cprNumbers) > 0.8;
   if (cpr) {
     column.use = FieldUse::ignore;
     column.chosen = false;
@@ -208,16 +222,21 @@ void Mapper::dropPersonalData(std::size_t index) {
     if (column.use == FieldUse::email || column.use == FieldUse::phone || person) column.use = FieldUse::property;
     return;
   }
-  const std::string what = options_.language == Language::danish ? (email ? "e-mail" : phone ? "telefon" : "personnavn")
-                                                                  : (email ? "e-mail" : phone ? "telephone" : "name of a person");
+  const std::string what = options_.language == Language::danish ? (email   ? "e-mail"
+                                                                    : phone ? "telefon"
+                                                                            : "personnavn")
+                                                                 : (email   ? "e-mail"
+                                                                    : phone ? "telephone"
+                                                                            : "name of a person");
   column.use = FieldUse::ignore;
   column.reason = {"Personoplysninger udelades, hvis de ikke vælges.", "Personal data is left out unless chosen."};
   say("personal_column", place, {column.name, what});
 }
 
 Result<void> Mapper::applyChoice(const std::string& name, const std::string& wanted) {
-  const auto column = std::find_if(mapping_.columns.begin(), mapping_.columns.end(),
-                                   [&](const auto& c) { return c.name == name || foldForSearch(c.name) == foldForSearch(name); });
+  const auto column = std::find_if(mapping_.columns.begin(), mapping_.columns.end(), [&](const auto& c) {
+    return c.name == name || foldForSearch(c.name) == foldForSearch(name);
+  });
   if (column == mapping_.columns.end()) {
     // Not a column: a value for the whole file.
     if (const auto type = findTypeNamed(vocabulary_, wanted); name == "type" && type) {
@@ -230,22 +249,27 @@ Result<void> Mapper::applyChoice(const std::string& name, const std::string& wan
     }
     std::vector<std::string> names;
     for (const auto& c : mapping_.columns) names.push_back(c.name);
-    return makeError(ErrorCode::invalidArgument, "{} has no column “{}”. It has: {}.", file_, name, joinText(names, ", "));
+    return makeError(ErrorCode::invalidArgument, "{} has no column “{}”. It has: {}.", file_, name,
+                     joinText(names, ", "));
   }
   constexpr std::string_view kProperty = "property:", kTie = "tie:";
   if (wanted.starts_with(kProperty)) {
     column->use = FieldUse::property;
     column->property = wanted.substr(kProperty.size());
-  } else if (const auto relation = wanted.starts_with(kTie) ? findRelationNamed(vocabulary_, wanted.substr(kTie.size())) : std::nullopt) {
+  } else if (const auto relation =
+                 wanted.starts_with(kTie) ? findRelationNamed(vocabulary_, wanted.substr(kTie.size())) : std::nullopt) {
     column->use = FieldUse::partner;
     column->property = vocabulary_.relation(relation->relation).key;
-  } else if (const Field* field = wanted == "property" ? nullptr : fieldById(wanted); field != nullptr || wanted == "property") {
+  } else if (const Field* field = wanted == "property" ? nullptr : fieldById(wanted);
+             field != nullptr || wanted == "property") {
     if (field != nullptr) useField(static_cast<std::size_t>(column - mapping_.columns.begin()), *field);
     if (field == nullptr) column->use = FieldUse::property;
   } else {
     std::vector<std::string> ids;
     for (const auto& known : fields()) ids.emplace_back(known.id);
-    return makeError(ErrorCode::invalidArgument, "The field “{}” is not known. Use property:NAME, tie:RELATION or one of: {}.", wanted, joinText(ids, ", "));
+    return makeError(ErrorCode::invalidArgument,
+                     "The field “{}” is not known. Use property:NAME, tie:RELATION or one of: {}.", wanted,
+                     joinText(ids, ", "));
   }
   column->chosen = true;
   column->reason = {"Valgt af brugeren.", "Chosen by the user."};
@@ -257,12 +281,14 @@ Result<void> Mapper::applyChoices() {
   return {};
 }
 
-// Two columns for one single-valued field: the user's, else the first, keeps it; the others become properties of their own.
+// Two columns for one single-valued field: the user's, else the first, keeps it; the others become properties of their
+// own.
 void Mapper::makeUnique() {
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
     for (std::size_t j = 0; j < mapping_.columns.size(); ++j) {
       auto &a = mapping_.columns[i], &b = mapping_.columns[j];
-      const bool list = a.use == FieldUse::theme || a.use == FieldUse::partner || a.use == FieldUse::list || a.use == FieldUse::ignore;
+      const bool list = a.use == FieldUse::theme || a.use == FieldUse::partner || a.use == FieldUse::list ||
+                        a.use == FieldUse::ignore;
       const bool wins = a.chosen > b.chosen || (a.chosen == b.chosen && i < j);
       if (i == j || list || a.use != b.use || a.property != b.property || !wins) continue;
       b.use = FieldUse::property;
@@ -281,7 +307,8 @@ void Mapper::chooseKind() {
   }
   // Three columns of numbers without names, as VOSviewer writes links: two ids and a weight.
   const bool links = !table_.headerPresent && table_.width() == 3 &&
-                     std::all_of(profiles_.begin(), profiles_.end(), [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
+                     std::all_of(profiles_.begin(), profiles_.end(),
+                                 [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
   if (links) {
     mapping_.columns[0].use = FieldUse::from;
     mapping_.columns[1].use = FieldUse::to;
@@ -293,15 +320,17 @@ void Mapper::chooseKind() {
 
 void Mapper::completeEntities() {
   for (auto& column : mapping_.columns) {
-    const bool tieOnly = column.use == FieldUse::from || column.use == FieldUse::to || column.use == FieldUse::relation ||
-                         column.use == FieldUse::role || column.use == FieldUse::weight || column.use == FieldUse::amount ||
+    const bool tieOnly = column.use == FieldUse::from || column.use == FieldUse::to ||
+                         column.use == FieldUse::relation || column.use == FieldUse::role ||
+                         column.use == FieldUse::weight || column.use == FieldUse::amount ||
                          column.use == FieldUse::currency || column.use == FieldUse::sourceField;
     if (tieOnly) {
       column.use = FieldUse::property;
       column.property = propertyName(column.name);
     }
   }
-  const bool named = mapping_.propertyColumn(property::kNameDanish) || mapping_.propertyColumn(property::kNameEnglish) || mapping_.column(FieldUse::key);
+  const bool named = mapping_.propertyColumn(property::kNameDanish) ||
+                     mapping_.propertyColumn(property::kNameEnglish) || mapping_.column(FieldUse::key);
   if (!named) {
     mapping_.usable = false;
     say("not_understood", 0, {});
@@ -312,7 +341,8 @@ void Mapper::completeEntities() {
     return c.use == FieldUse::partner && (c.property == "coordinator" || c.property == "participant");
   });
   for (auto& column : mapping_.columns) {
-    if (projects && column.use == FieldUse::partner && column.property == "collaborates_with") column.property = "participant";
+    if (projects && column.use == FieldUse::partner && column.property == "collaborates_with")
+      column.property = "participant";
   }
   if (!mapping_.column(FieldUse::type) && !mapping_.type) {
     mapping_.type = vocabulary_.findType(projects ? "programme" : "organisation");
@@ -332,7 +362,8 @@ void Mapper::completeTies() {
     say("not_understood", 0, {});
   } else if (!mapping_.column(FieldUse::relation) && !mapping_.relation) {
     mapping_.relation = vocabulary_.findRelation("collaborates_with");
-    if (mapping_.relation) say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(options_.language)});
+    if (mapping_.relation)
+      say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(options_.language)});
   }
 }
 
@@ -354,13 +385,15 @@ void Mapper::setStyles(std::size_t index) {
   if (column.use != FieldUse::list && column.use != FieldUse::theme && column.use != FieldUse::partner) return;
   column.separators = ";|\n";
   // A comma parts themes where nothing else does; names of organisations have commas of their own.
-  const bool otherwise = std::any_of(cells.begin(), cells.end(), [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });
+  const bool otherwise = std::any_of(cells.begin(), cells.end(),
+                                     [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });
   if (column.use == FieldUse::theme && !otherwise) column.separators = ",";
 }
 
 Result<Mapping> Mapper::map() {
   nameColumns();
-  if (const auto own = samspilForm(table_.header); own && options_.columnToField.empty() && (options_.kind == TableKind::automatic || options_.kind == *own)) {
+  if (const auto own = samspilForm(table_.header);
+      own && options_.columnToField.empty() && (options_.kind == TableKind::automatic || options_.kind == *own)) {
     mapping_.kind = *own;
     mapSamspilForm();
     return std::move(mapping_);
@@ -381,12 +414,30 @@ Result<Mapping> Mapper::map() {
 }
 
 // What people write for a type, besides its labels.
-constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {
-    {"virksomhed", "industry"},       {"company", "industry"},     {"firma", "industry"},        {"privat", "industry"},     {"sygehus", "hospital"},
-    {"regionshospital", "hospital"},  {"clinic", "university_clinic"}, {"klinik", "university_clinic"}, {"region", "governing_body"}, {"kommuner", "municipality"},
-    {"foundation", "fund"},           {"tema", "theme"},           {"emne", "theme"},            {"topic", "theme"},         {"projekt", "programme"},
-    {"project", "programme"},         {"forening", "organisation"}, {"association", "organisation"}, {"myndighed", "organisation"}, {"organization", "organisation"},
-    {"forskningscenter", "research_centre"}, {"research center", "research_centre"}, {"partnerskab", "network"}, {"alliance", "network"}};
+constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {{"virksomhed", "industry"},
+                                                                        {"company", "industry"},
+                                                                        {"firma", "industry"},
+                                                                        {"privat", "industry"},
+                                                                        {"sygehus", "hospital"},
+                                                                        {"regionshospital", "hospital"},
+                                                                        {"clinic", "university_clinic"},
+                                                                        {"klinik", "university_clinic"},
+                                                                        {"region", "governing_body"},
+                                                                        {"kommuner", "municipality"},
+                                                                        {"foundation", "fund"},
+                                                                        {"tema", "theme"},
+                                                                        {"emne", "theme"},
+                                                                        {"topic", "theme"},
+                                                                        {"projekt", "programme"},
+                                                                        {"project", "programme"},
+                                                                        {"forening", "organisation"},
+                                                                        {"association", "organisation"},
+                                                                        {"myndighed", "organisation"},
+                                                                        {"organization", "organisation"},
+                                                                        {"forskningscenter", "research_centre"},
+                                                                        {"research center", "research_centre"},
+                                                                        {"partnerskab", "network"},
+                                                                        {"alliance", "network"}};
 
 // Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
 bool namesPart(const LocalizedText& text, const std::string& folded) {
@@ -419,12 +470,14 @@ std::optional<std::size_t> Mapping::column(FieldUse use) const {
 }
 
 std::optional<std::size_t> Mapping::propertyColumn(std::string_view property) const {
-  const auto found = std::find_if(columns.begin(), columns.end(), [&](const auto& c) { return c.use == FieldUse::property && c.property == property; });
+  const auto found = std::find_if(columns.begin(), columns.end(),
+                                  [&](const auto& c) { return c.use == FieldUse::property && c.property == property; });
   if (found == columns.end()) return std::nullopt;
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-Result<Mapping> mapColumns(const Table& table, const std::string& file, const ImportOptions& options, const Vocabulary& vocabulary) {
+Result<Mapping> mapColumns(const Table& table, const std::string& file, const ImportOptions& options,
+                           const Vocabulary& vocabulary) {
   return Mapper(table, file, options, vocabulary).map();
 }
 
@@ -449,16 +502,24 @@ struct RelationWord {
   std::string_view word, key;
   bool inverse;
 };
-constexpr RelationWord kRelationWords[] = {{"parent", "part_of", false},          {"child", "part_of", true},          {"related", "affiliated_with", false},
-                                           {"partner", "collaborates_with", false}, {"samarbejde", "collaborates_with", false}, {"collaboration", "collaborates_with", false},
-                                           {"medlem", "member_of", false},        {"member", "member_of", false},      {"del af", "part_of", false},
-                                           {"predecessor", "successor_of", false}, {"successor", "successor_of", true}};
+constexpr RelationWord kRelationWords[] = {{"parent", "part_of", false},
+                                           {"child", "part_of", true},
+                                           {"related", "affiliated_with", false},
+                                           {"partner", "collaborates_with", false},
+                                           {"samarbejde", "collaborates_with", false},
+                                           {"collaboration", "collaborates_with", false},
+                                           {"medlem", "member_of", false},
+                                           {"member", "member_of", false},
+                                           {"del af", "part_of", false},
+                                           {"predecessor", "successor_of", false},
+                                           {"successor", "successor_of", true}};
 
 std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std::string_view text) {
   if (const auto relation = vocabulary.findRelation(text)) return NamedRelation{*relation, false};
   const std::string folded = foldForSearch(text);
   for (const auto& relation : vocabulary.relations) {
-    if (foldForSearch(relation.key) == folded || names(relation.label, folded)) return NamedRelation{relation.id, false};
+    if (foldForSearch(relation.key) == folded || names(relation.label, folded))
+      return NamedRelation{relation.id, false};
   }
   for (const auto& relation : vocabulary.relations) {
     if (names(relation.inverse, folded)) return NamedRelation{relation.id, true};

@@ -17,7 +17,8 @@ struct Place {
   std::string_view text;     // what stood there
 };
 
-// The diagnostic of `code` with `arguments` put into its sentences in order. REQUIRES: the code is in the list of messages.cpp.
+// The diagnostic of `code` with `arguments` put into its sentences in order. REQUIRES: the code is in the list of
+// messages.cpp.
 Diagnostic makeDiagnostic(std::string_view code, const Place& place, const std::vector<std::string>& arguments = {});
 
 struct MessageForm {

@@ -31,7 +31,8 @@ EntityFacts joined(const EntityFacts& facts, const EntityFacts& added, bool both
   EntityFacts out = facts;
   if (!both) {
     std::erase_if(out.properties, [&](const Property& old) {
-      return std::any_of(added.properties.begin(), added.properties.end(), [&](const auto& p) { return p.name == old.name; });
+      return std::any_of(added.properties.begin(), added.properties.end(),
+                         [&](const auto& p) { return p.name == old.name; });
     });
     out.reference = added.reference;
     out.certainty = added.certainty;
@@ -42,11 +43,11 @@ EntityFacts joined(const EntityFacts& facts, const EntityFacts& added, bool both
 }
 
 bool saysTheSame(const TieStatement& a, const TieStatement& b) {
-  return a.validFrom == b.validFrom && a.validTo == b.validTo && a.role == b.role && a.amount == b.amount && a.weight == b.weight && a.note == b.note;
+  return a.validFrom == b.validFrom && a.validTo == b.validTo && a.role == b.role && a.amount == b.amount &&
+         a.weight == b.weight && a.note == b.note;
 }
 
 }  // namespace
-
 
 const Source* NetworkDraft::findSource(std::string_view key) const {
   for (const auto& source : sources_) {
@@ -89,7 +90,9 @@ SourceId NetworkDraft::addSourceIfUsed(Source source) {
 
 bool NetworkDraft::used(SourceId id) const {
   const auto refersToIt = [&](const auto& statement) { return statement.reference.source == id; };
-  if (std::any_of(ties_.begin(), ties_.end(), refersToIt) || std::any_of(changedTies_.begin(), changedTies_.end(), refersToIt)) return true;
+  if (std::any_of(ties_.begin(), ties_.end(), refersToIt) ||
+      std::any_of(changedTies_.begin(), changedTies_.end(), refersToIt))
+    return true;
   return std::any_of(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId entity) {
     const auto& facts = facts_.at(entity).facts;
     return std::any_of(facts.begin(), facts.end(), refersToIt);
@@ -148,15 +151,18 @@ void NetworkDraft::indexAlike() {
   for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
     const VertexIndex vertex{v};
     std::vector<std::string> names;
-    for (const auto language : {Language::danish, Language::english}) names.emplace_back(network().name(vertex, language));
+    for (const auto language : {Language::danish, Language::english})
+      names.emplace_back(network().name(vertex, language));
     if (names[0] == names[1]) names.pop_back();
     const std::size_t spelled = names.size();
     for (const auto folded : splitText(network().searchText(vertex), '\n')) {
-      const bool there = std::any_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(spelled), [&](const auto& n) { return foldForSearch(n) == folded; });
+      const bool there = std::any_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(spelled),
+                                     [&](const auto& n) { return foldForSearch(n) == folded; });
       if (!there && !folded.empty()) names.emplace_back(folded);
     }
     alike_->add(network().entity(vertex).value, names,
-                {.country = std::string(network().countryName(network().country(vertex))), .city = std::string(network().cityName(network().city(vertex)))});
+                {.country = std::string(network().countryName(network().country(vertex))),
+                 .city = std::string(network().cityName(network().city(vertex)))});
   }
   alike_->finish();
 }
@@ -167,11 +173,15 @@ Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string
   auto matches = alike_->find(names, context, kShown);
   for (auto& match : matches) {
     if (match.band == MatchBand::different) continue;
-    for (const auto& [property, mine] : {std::pair(property::kRor, context.ror), {property::kPic, context.pic}, {property::kCvr, context.cvr}}) {
+    for (const auto& [property, mine] :
+         {std::pair(property::kRor, context.ror), {property::kPic, context.pic}, {property::kCvr, context.cvr}}) {
       TRY_ASSIGN(const std::string theirs, shownValue(EntityId{match.entity}, property));
       if (mine.empty() || theirs.empty() || mine == theirs) continue;
       match.band = MatchBand::different;
-      match.parts.push_back({'!', {fmt::format("Forskelligt {}-nummer {}", property, theirs), fmt::format("Different {} number {}", property, theirs)}, 0});
+      match.parts.push_back({'!',
+                             {fmt::format("Forskelligt {}-nummer {}", property, theirs),
+                              fmt::format("Different {} number {}", property, theirs)},
+                             0});
     }
   }
   return matches;
@@ -231,7 +241,8 @@ const EntityFacts* NetworkDraft::preferred(const KnownFacts& known, std::string_
   const EntityFacts* best = nullptr;
   for (const auto& facts : known.facts) {
     if (facts.value(property).empty()) continue;
-    const bool better = best == nullptr || preferredOver(facts.certainty, *source(facts.reference.source), best->certainty, *source(best->reference.source));
+    const bool better = best == nullptr || preferredOver(facts.certainty, *source(facts.reference.source),
+                                                         best->certainty, *source(best->reference.source));
     if (better) best = &facts;
   }
   return best;
@@ -243,11 +254,13 @@ Result<std::string> NetworkDraft::shownValue(EntityId id, std::string_view prope
   return facts != nullptr ? std::string(facts->value(property)) : std::string();
 }
 
-// A name is known if any name is the same folded; a property of many values if it is stated at all; another if it is the one shown.
+// A name is known if any name is the same folded; a property of many values if it is stated at all; another if it is
+// the one shown.
 bool NetworkDraft::known(const KnownFacts& known, const Property& property) const {
   if (!isName(property.name) && !hasManyValues(property.name)) {
     const EntityFacts* shown = preferred(known, property.name);
-    return shown != nullptr && std::find(shown->properties.begin(), shown->properties.end(), property) != shown->properties.end();
+    return shown != nullptr &&
+           std::find(shown->properties.begin(), shown->properties.end(), property) != shown->properties.end();
   }
   const std::string folded = isName(property.name) ? foldForSearch(property.value) : "";
   for (const auto& facts : known.facts) {
@@ -292,7 +305,8 @@ Result<DraftChange> NetworkDraft::stateFacts(EntityFacts facts) {
     return DraftChange::updated;
   }
   const bool touched = known->touched[static_cast<std::size_t>(old - known->facts.begin())];
-  const bool contained = std::includes(old->properties.begin(), old->properties.end(), facts.properties.begin(), facts.properties.end());
+  const bool contained =
+      std::includes(old->properties.begin(), old->properties.end(), facts.properties.begin(), facts.properties.end());
   const bool sameReference = old->reference == facts.reference && old->certainty == facts.certainty;
   if (contained && (sameReference || touched)) return touched ? DraftChange::merged : DraftChange::unchanged;
   put(id, *known, joined(*old, facts, touched));
@@ -323,10 +337,13 @@ Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieStatement& t
   if (isNew(tie.from) || isNew(tie.to)) return found;
   const auto from = network().find(tie.from), to = network().find(tie.to);
   const bool directed = vocabulary().relation(tie.relation).directed;
-  for (const HalfEdge half : network().incident(*from)) {
-    const Edge& edge = network().edge(half.edge);
-    if (half.neighbor != *to || edge.relation != tie.relation || (directed && edge.from != *from)) continue;
-    for (const auto& row : network().statements(half.edge)) {
+  const auto incident = network().incident(*from);
+  const auto byNeighbor = [](const HalfEdge& half, VertexIndex neighbor) { return half.neighbor < neighbor; };
+  for (auto half = std::lower_bound(incident.begin(), incident.end(), *to, byNeighbor);
+       half != incident.end() && half->neighbor == *to; ++half) {
+    const Edge& edge = network().edge(half->edge);
+    if (edge.relation != tie.relation || (directed && edge.from != *from)) continue;
+    for (const auto& row : network().statements(half->edge)) {
       TRY_ASSIGN(TieStatement stored, target_->tieStatement(row.id));
       found.push_back(std::move(stored));
     }
@@ -336,7 +353,8 @@ Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieStatement& t
 
 Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
   const auto equal = [&](const TieStatement& other) {
-    return saysTheSame(tie, other) && (!sameReference || (tie.reference == other.reference && tie.certainty == other.certainty));
+    return saysTheSame(tie, other) &&
+           (!sameReference || (tie.reference == other.reference && tie.certainty == other.certainty));
   };
   const TieKey tieKey = keyOfTie(tie);
   const auto [begin, end] = newTies_.equal_range(tieKey);
@@ -348,7 +366,8 @@ Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference)
     if (equal(old)) return DraftChange::unchanged;
   }
   for (const auto& old : stored) {
-    const bool changed = std::any_of(changedTies_.begin(), changedTies_.end(), [&](const auto& t) { return t.id == old.id; });
+    const bool changed =
+        std::any_of(changedTies_.begin(), changedTies_.end(), [&](const auto& t) { return t.id == old.id; });
     if (sameReference && !changed && old.reference == tie.reference && old.role == tie.role) {
       tie.id = old.id;
       changedTies_.push_back(std::move(tie));
@@ -362,7 +381,8 @@ Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference)
 }
 
 std::uint64_t NetworkDraft::entitiesUpdated() const {
-  return static_cast<std::uint64_t>(std::count_if(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId id) { return !isNew(id); }));
+  return static_cast<std::uint64_t>(
+      std::count_if(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId id) { return !isNew(id); }));
 }
 
 void NetworkDraft::appendTo(ChangeSet& change) const {

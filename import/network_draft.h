@@ -1,5 +1,5 @@
-// A NetworkDraft is a network with what an import is about to add: it finds entities old and new, knows what is stated of them already,
-// and ends up as the ChangeSet of the difference. Nothing is ever removed by it.
+// A NetworkDraft is a network with what an import is about to add: it finds entities old and new, knows what is stated
+// of them already, and ends up as the ChangeSet of the difference. Nothing is ever removed by it.
 #pragma once
 
 #include <optional>
@@ -36,7 +36,8 @@ class NetworkDraft {
   std::vector<EntityId> findName(const std::string& folded);
   Result<std::optional<EntityId>> findIdentifier(std::string_view property, const std::string& value);
 
-  // Entities of the network (none of this draft) that a record may be, best first. The identifiers of the first are looked at too.
+  // Entities of the network (none of this draft) that a record may be, best first. The identifiers of the first are
+  // looked at too.
   Result<std::vector<Match>> findAlike(const std::vector<std::string>& names, const MatchContext& context);
 
   // `key` itself, or with -2, -3, ... behind it if it is taken.
@@ -52,7 +53,8 @@ class NetworkDraft {
   // The value that is shown of a property that has one, or "".
   Result<std::string> shownValue(EntityId id, std::string_view property);
 
-  // States facts under a source that the file names itself: what it says replaces what that source said under the same property names.
+  // States facts under a source that the file names itself: what it says replaces what that source said under the same
+  // property names.
   Result<DraftChange> stateFacts(EntityFacts facts);
   // States facts under the imported file as source, unless all of it is known already.
   Result<DraftChange> stateNewFacts(EntityFacts facts);
@@ -81,7 +83,8 @@ class NetworkDraft {
   };
   struct TieKeyHash {
     std::size_t operator()(const TieKey& key) const {
-      return (std::size_t{key.from.value} * 0x9E3779B97F4A7C15u ^ key.to.value) * 0xC2B2AE3D27D4EB4Fu ^ key.relation.value;
+      return (std::size_t{key.from.value} * 0x9E3779B97F4A7C15u ^ key.to.value) * 0xC2B2AE3D27D4EB4Fu ^
+             key.relation.value;
     }
   };
 

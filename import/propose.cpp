@@ -93,12 +93,13 @@ SourceId Proposer::sourceOf(const FileInWork& file) {
   std::string free = key;
   for (int number = 2; draft_.findSource(free) != nullptr; ++number) free = fmt::format("{}-{}", key, number);
   const auto date = parseIsoDate(isoTime(when_).substr(0, 10)).value_or(PartialDate{});
-  return draft_.addSourceIfUsed({.key = free,
-                                 .kind = SourceKind::importedFile,
-                                 .title = {fmt::format("Importeret fil {}", name), fmt::format("Imported file {}", name)},
-                                 .publisher = options_.who,
-                                 .date = date,
-                                 .file = name});
+  return draft_.addSourceIfUsed(
+      {.key = free,
+       .kind = SourceKind::importedFile,
+       .title = {fmt::format("Importeret fil {}", name), fmt::format("Imported file {}", name)},
+       .publisher = options_.who,
+       .date = date,
+       .file = name});
 }
 
 // The row as it stood, with its line and what is wrong with it, so that it can be corrected and imported again.
@@ -129,10 +130,12 @@ void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t fir
 
 Result<void> Proposer::importRows(FileInWork& file) {
   auto& account = file.account;
-  RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_, proposal_);
+  RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_,
+                       proposal_);
   TableRows rows(file.table);
   for (TableRow row; rows.next(row);) {
-    if (account.rows++ % kRowsBetweenCheckpoints == 0) TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
+    if (account.rows++ % kRowsBetweenCheckpoints == 0)
+      TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
     const std::size_t firstDiagnostic = proposal_.diagnostics.size();
     RowOutcome outcome = RowOutcome::rejected;
     if (file.mapping.usable) {
@@ -162,7 +165,8 @@ void Proposer::title() {
   for (const auto& account : proposal_.files) names.push_back(shortName(account.file));
   auto& info = proposal_.change.info();
   info.kind = options_.batchKind;
-  info.title = {fmt::format("Importér {} ({} rækker)", joinText(names, ", "), rows), fmt::format("Import {} ({} rows)", joinText(names, ", "), rows)};
+  info.title = {fmt::format("Importér {} ({} rækker)", joinText(names, ", "), rows),
+                fmt::format("Import {} ({} rows)", joinText(names, ", "), rows)};
   info.who = options_.who;
   info.file = names.empty() ? "" : names.front();
 }
@@ -176,12 +180,14 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   }
   // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
-  std::stable_sort(inWork.begin(), inWork.end(), [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
+  std::stable_sort(inWork.begin(), inWork.end(),
+                   [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
   for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
   std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
   for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
   const auto fileIndex = [&](const std::string& name) {
-    return std::find_if(proposal_.files.begin(), proposal_.files.end(), [&](const auto& f) { return f.file == name; }) - proposal_.files.begin();
+    return std::find_if(proposal_.files.begin(), proposal_.files.end(), [&](const auto& f) { return f.file == name; }) -
+           proposal_.files.begin();
   };
   std::stable_sort(proposal_.diagnostics.begin(), proposal_.diagnostics.end(), [&](const auto& a, const auto& b) {
     const auto fileA = fileIndex(a.file), fileB = fileIndex(b.file);
@@ -198,8 +204,8 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
 
 }  // namespace
 
-Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, const ImportTarget& target,
-                                     JobControl& job) {
+Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
+                                     const ImportTarget& target, JobControl& job) {
   std::vector<NamedBytes> inMemory;
   for (const auto& file : files) {
     TRY_ASSIGN(std::string bytes, readFile(file).context("import {}", file.string()));
@@ -208,7 +214,8 @@ Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> file
   return proposeImportOf(std::move(inMemory), options, target, job);
 }
 
-Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options, const ImportTarget& target, JobControl& job) {
+Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options,
+                                       const ImportTarget& target, JobControl& job) {
   return Proposer(options, target, job).propose(std::move(files));
 }
 

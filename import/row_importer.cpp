@@ -25,7 +25,8 @@ DraftChange combined(DraftChange a, DraftChange b) {
 
 RowOutcome outcomeOf(DraftChange change) { return static_cast<RowOutcome>(change); }
 
-// The property under which the id that a user's file gives to a row is kept, so that the file is recognised when it comes again.
+// The property under which the id that a user's file gives to a row is kept, so that the file is recognised when it
+// comes again.
 constexpr std::string_view kLocalId = "local_id";
 
 std::string_view propertyOf(const RowContent& content, std::string_view name) {
@@ -44,10 +45,17 @@ std::string_view nameOf(const RowContent& content) {
 
 RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
                          ImportProposal& proposal)
-    : draft_(draft), options_(options), file_(std::move(file)), proposal_(proposal), localIds_(localIds), reader_(*file_.mapping, draft.vocabulary(), file_.name) {}
+    : draft_(draft),
+      options_(options),
+      file_(std::move(file)),
+      proposal_(proposal),
+      localIds_(localIds),
+      reader_(*file_.mapping, draft.vocabulary(), file_.name) {}
 
-void RowImporter::say(std::string_view code, std::size_t column, std::string_view text, const std::vector<std::string>& arguments) {
-  proposal_.diagnostics.push_back(makeDiagnostic(code, {file_.name, row_->line, static_cast<std::uint32_t>(column), text}, arguments));
+void RowImporter::say(std::string_view code, std::size_t column, std::string_view text,
+                      const std::vector<std::string>& arguments) {
+  proposal_.diagnostics.push_back(
+      makeDiagnostic(code, {file_.name, row_->line, static_cast<std::uint32_t>(column), text}, arguments));
 }
 
 // The reference of a row; none, with a diagnostic, if it names a source that there is not.
@@ -123,7 +131,9 @@ Result<RowImporter::LocalIdMatch> RowImporter::compareLocalId(EntityId id, const
     if (source == nullptr || source->file != file_.shortName) continue;
     if (key.empty() && facts.reference.firstLine == row_->line) return LocalIdMatch::same;
     if (key.empty() || local.empty()) continue;
-    if (std::find(facts.properties.begin(), facts.properties.end(), Property{std::string(kLocalId), key}) != facts.properties.end()) return LocalIdMatch::same;
+    if (std::find(facts.properties.begin(), facts.properties.end(), Property{std::string(kLocalId), key}) !=
+        facts.properties.end())
+      return LocalIdMatch::same;
     match = LocalIdMatch::other;
   }
   return match;
@@ -170,11 +180,13 @@ Result<RowImporter::Identity> RowImporter::identifyByName(const RowContent& cont
 Result<RowImporter::Identity> RowImporter::identifyAlike(const RowContent& content) {
   const std::string name(nameOf(content));
   for (const auto& decision : options_.decisions) {
-    if (decision.same && decision.newName == name) return Identity{.entity = decision.existing, .underAnotherName = true};
+    if (decision.same && decision.newName == name)
+      return Identity{.entity = decision.existing, .underAnotherName = true};
   }
   std::vector<std::string> names;
   for (const auto& property : content.properties) {
-    if (property.name == property::kNameDanish || property.name == property::kNameEnglish) names.push_back(property.value);
+    if (property.name == property::kNameDanish || property.name == property::kNameEnglish)
+      names.push_back(property.value);
   }
   const auto value = [&](std::string_view property) { return std::string(propertyOf(content, property)); };
   const MatchContext context{value(property::kCountry), value(property::kCity), value(property::kWebsite),
@@ -183,13 +195,16 @@ Result<RowImporter::Identity> RowImporter::identifyAlike(const RowContent& conte
   const auto type = content.type ? content.type : file_.mapping->type;
   for (const auto& match : matches) {
     const EntityId existing{match.entity};
-    const bool actors = type && draft_.vocabulary().type(*type).actor && draft_.vocabulary().type(draft_.type(existing)).actor;
+    const bool actors =
+        type && draft_.vocabulary().type(*type).actor && draft_.vocabulary().type(draft_.type(existing)).actor;
     const bool sameType = !content.type || draft_.type(existing) == *content.type;
-    const bool decided = std::any_of(options_.decisions.begin(), options_.decisions.end(),
-                                     [&](const auto& d) { return !d.same && d.newName == name && d.existing == existing; });
+    const bool decided = std::any_of(options_.decisions.begin(), options_.decisions.end(), [&](const auto& d) {
+      return !d.same && d.newName == name && d.existing == existing;
+    });
     if (match.band == MatchBand::different || decided || !(sameType || actors)) continue;
     const bool merge = options_.duplicates == DuplicatePolicy::merge || (match.band == MatchBand::same && sameType);
-    proposal_.possibleDuplicates.push_back({file_.name, row_->line, name, existing, match.score, draft_.name(existing), match.parts, merge});
+    proposal_.possibleDuplicates.push_back(
+        {file_.name, row_->line, name, existing, match.score, draft_.name(existing), match.parts, merge});
     say(merge ? "merged_by_name" : "possible_duplicate", 0, name, {name, draft_.name(existing)});
     if (merge) return Identity{.entity = existing, .underAnotherName = true};
     return Identity{};
@@ -201,7 +216,8 @@ Result<RowImporter::Identity> RowImporter::identifyAlike(const RowContent& conte
 Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
   if (!content.key.empty()) {
     if (file_.mapping->samspilForm) return Identity{.entity = draft_.findKey(content.key)};
-    if (const auto known = localIds_.find(content.key); known != localIds_.end()) return Identity{.entity = known->second};
+    if (const auto known = localIds_.find(content.key); known != localIds_.end())
+      return Identity{.entity = known->second};
     TRY_ASSIGN(const auto before, findLocalId(content));
     if (before) return Identity{.entity = *before};
     if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
@@ -209,7 +225,7 @@ Result<RowImporter::Identity> RowImporter::identify(const RowContent& content) {
   bool rejected = false;
   TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));
   if (identified || rejected) return Identity{identified, rejected, identified.has_value()};
-  if (nameOf(content).empty()) return Identity{};
+  if (foldForSearch(nameOf(content)).empty()) return Identity{};
   TRY_ASSIGN(const Identity named, identifyByName(content));
   if (named.entity || options_.duplicates == DuplicatePolicy::separate) return named;
   return identifyAlike(content);
@@ -254,7 +270,8 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   if (found && content.type && draft_.type(*id) != *content.type) {
     const auto& types = draft_.vocabulary();
     say("type_differs", file_.mapping->column(FieldUse::type).value_or(0) + 1, nameOf(content),
-        {draft_.name(*id), types.type(draft_.type(*id)).label.in(options_.language), types.type(*content.type).label.in(options_.language)});
+        {draft_.name(*id), types.type(draft_.type(*id)).label.in(options_.language),
+         types.type(*content.type).label.in(options_.language)});
   }
   TRY_ASSIGN(DraftChange change, stateFacts(*id, content));
   if (!found) change = DraftChange::created;
@@ -267,7 +284,9 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
 // An entity that is only named in another's row: the only one of that name, else a new one.
 Result<EntityId> RowImporter::entityNamed(const std::string& name, TypeId type, const RowContent& content) {
   auto named = draft_.findName(foldForSearch(name));
-  std::erase_if(named, [&](EntityId id) { return (draft_.vocabulary().type(type).key == "theme") != (draft_.type(id) == type) && named.size() > 1; });
+  std::erase_if(named, [&](EntityId id) {
+    return (draft_.vocabulary().type(type).key == "theme") != (draft_.type(id) == type) && named.size() > 1;
+  });
   if (!named.empty()) return named.front();
   const std::string key = slug(name);
   const EntityId id = draft_.addEntity(draft_.freeKey(key.empty() ? "partner" : key), type);
@@ -278,7 +297,8 @@ Result<EntityId> RowImporter::entityNamed(const std::string& name, TypeId type, 
   return id;
 }
 
-Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content) {
+Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPartner& partner,
+                                              const RowContent& content) {
   const auto& column = file_.mapping->columns[partner.column];
   const bool theme = column.use == FieldUse::theme;
   const bool project = column.property == "coordinator" || column.property == "participant";
@@ -344,7 +364,8 @@ Result<std::optional<EntityId>> RowImporter::end(const std::string& text, std::s
 
 Result<RowOutcome> RowImporter::importTie(RowContent content) {
   const auto& mapping = *file_.mapping;
-  const std::size_t fromColumn = mapping.column(FieldUse::from).value_or(0) + 1, toColumn = mapping.column(FieldUse::to).value_or(0) + 1;
+  const std::size_t fromColumn = mapping.column(FieldUse::from).value_or(0) + 1,
+                    toColumn = mapping.column(FieldUse::to).value_or(0) + 1;
   bool rejected = false;
   std::optional<EntityId> from, to;
   for (auto* const text : {&content.from, &content.to}) {
@@ -355,12 +376,15 @@ Result<RowOutcome> RowImporter::importTie(RowContent content) {
       continue;
     }
     const auto organisation = draft_.vocabulary().findType("organisation");
-    if (options_.createEnds && organisation && !draft_.findKey(*text) && draft_.findName(foldForSearch(*text)).empty()) {
+    if (options_.createEnds && organisation && !draft_.findKey(*text) &&
+        draft_.findName(foldForSearch(*text)).empty()) {
       TRY(entityNamed(*text, *organisation, content));
     }
     TRY_ASSIGN((text == &content.from ? from : to), end(*text, column, rejected));
   }
-  const auto relation = content.relation ? content.relation : mapping.relation ? std::optional(NamedRelation{*mapping.relation, false}) : std::nullopt;
+  const auto relation = content.relation   ? content.relation
+                        : mapping.relation ? std::optional(NamedRelation{*mapping.relation, false})
+                                           : std::nullopt;
   if (!relation) {
     say("missing_relation", mapping.column(FieldUse::relation).value_or(0) + 1, row_->raw, {});
     rejected = true;

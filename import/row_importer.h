@@ -1,4 +1,5 @@
-// Brings rows, one after the other, into a NetworkDraft: finds out which entity a row means, states what it says, and answers what became of it.
+// Brings rows, one after the other, into a NetworkDraft: finds out which entity a row means, states what it says, and
+// answers what became of it.
 #pragma once
 
 #include <optional>
@@ -25,9 +26,11 @@ struct ImportedFile {
 
 class RowImporter {
  public:
-  // `localIds` are the ids that only the files of this import know, with the entities that they stand for; ties of one file name rows of another.
+  // `localIds` are the ids that only the files of this import know, with the entities that they stand for; ties of one
+  // file name rows of another.
   using LocalIds = std::unordered_map<std::string, EntityId>;
-  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds, ImportProposal& proposal);
+  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
+              ImportProposal& proposal);
 
   // Diagnostics and possible duplicates go to the proposal. Errors are the store's.
   Result<RowOutcome> import(const TableRow& row);

@@ -42,7 +42,8 @@ std::vector<std::string> listValues(std::string_view cell, std::string_view sepa
   for (auto& value : values) value = std::string(samspilForm ? std::string_view(value) : valueOf(value));
   // Lines of a list that are written as sentences: "Partner A.\nPartner B."
   const bool sentences = !samspilForm && values.size() > 1 &&
-                         std::all_of(values.begin(), values.end() - 1, [](const auto& value) { return value.empty() || value.ends_with('.'); });
+                         std::all_of(values.begin(), values.end() - 1,
+                                     [](const auto& value) { return value.empty() || value.ends_with('.'); });
   for (auto& value : values) {
     if (sentences && value.ends_with('.')) value.pop_back();
   }
@@ -64,7 +65,8 @@ const Value& remembered(std::unordered_map<std::string, Value>& seen, std::strin
 
 void RowReader::say(std::string_view code, const std::vector<std::string>& arguments) {
   const auto cell = column_ < row_->cells.size() ? row_->cells[column_] : std::string_view{};
-  diagnostics_->push_back(makeDiagnostic(code, {file_, row_->line, static_cast<std::uint32_t>(column_ + 1), cell}, arguments));
+  diagnostics_->push_back(
+      makeDiagnostic(code, {file_, row_->line, static_cast<std::uint32_t>(column_ + 1), cell}, arguments));
   rejected_ = rejected_ || diagnostics_->back().severity == Severity::rejected;
 }
 
@@ -117,7 +119,8 @@ void RowReader::readDate(const ColumnMapping& column, std::string_view cell) {
   if (!date) return say("bad_date", {std::string(cell)});
   if (column.use == FieldUse::validFrom) content_.validFrom = *date;
   if (column.use == FieldUse::validTo) content_.validTo = *date;
-  if (column.use == FieldUse::date || mapping_.kind == TableKind::entities) content_.properties.push_back({column.property, isoDate(*date)});
+  if (column.use == FieldUse::date || mapping_.kind == TableKind::entities)
+    content_.properties.push_back({column.property, isoDate(*date)});
 }
 
 void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
@@ -169,7 +172,9 @@ void RowReader::readCell(std::size_t index, std::string_view cell) {
     case FieldUse::from: content_.from = cell; break;
     case FieldUse::to: content_.to = cell; break;
     case FieldUse::role: content_.role = cell; break;
-    case FieldUse::currency: content_.amount = Amount{content_.amount ? content_.amount->value : std::nan(""), std::string(cell)}; break;
+    case FieldUse::currency:
+      content_.amount = Amount{content_.amount ? content_.amount->value : std::nan(""), std::string(cell)};
+      break;
     case FieldUse::noteDanish: content_.note.danish = cell; break;
     case FieldUse::noteEnglish: content_.note.english = cell; break;
     case FieldUse::source: content_.source = cell; break;

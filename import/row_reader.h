@@ -1,5 +1,5 @@
-// Reads one row by a mapping: from cells to typed values, with a diagnostic for every cell that does not hold what its column means.
-// Knows nothing of the network.
+// Reads one row by a mapping: from cells to typed values, with a diagnostic for every cell that does not hold what its
+// column means. Knows nothing of the network.
 #pragma once
 
 #include <optional>
@@ -74,7 +74,8 @@ class RowReader {
   std::vector<Diagnostic>* diagnostics_ = nullptr;
 };
 
-// The values of a list cell, trimmed, without empty ones. In Samspil's own form `|` parts and a backslash takes its meaning away.
+// The values of a list cell, trimmed, without empty ones. In Samspil's own form `|` parts and a backslash takes its
+// meaning away.
 std::vector<std::string> listValues(std::string_view cell, std::string_view separators, bool samspilForm);
 
 }  // namespace samspil

@@ -22,7 +22,8 @@ std::size_t indexFrom(std::string_view text, std::size_t from, const StructuralB
 
 #if defined(__x86_64__)
 // Writes the positions of the set bits, eight at a time: a surplus store is cheaper than a branch (as in simdjson).
-__attribute__((target("avx2,bmi"))) inline std::size_t writeBits(std::uint64_t bits, std::uint32_t base, std::uint32_t* out) {
+__attribute__((target("avx2,bmi"))) inline std::size_t writeBits(std::uint64_t bits, std::uint32_t base,
+                                                                 std::uint32_t* out) {
   const auto count = static_cast<std::size_t>(std::popcount(bits));
   for (std::size_t written = 0; written < count; written += 8) {
     for (std::size_t i = 0; i < 8; ++i) {
@@ -51,7 +52,8 @@ __attribute__((target("avx2,bmi"))) std::size_t indexWithAvx2(std::string_view t
     }
     const auto lowBits = static_cast<std::uint32_t>(_mm256_movemask_epi8(inLow));
     const auto highBits = static_cast<std::uint32_t>(_mm256_movemask_epi8(inHigh));
-    count += writeBits(lowBits | static_cast<std::uint64_t>(highBits) << 32, static_cast<std::uint32_t>(at), offsets + count);
+    count += writeBits(lowBits | static_cast<std::uint64_t>(highBits) << 32, static_cast<std::uint32_t>(at),
+                       offsets + count);
   }
   return count + indexFrom(text, at, bytes, offsets + count);
 }

@@ -1,4 +1,5 @@
-// The first stage of reading CSV: find the few bytes that can end a cell, 64 at a time. What they mean is csv_reader's business.
+// The first stage of reading CSV: find the few bytes that can end a cell, 64 at a time. What they mean is csv_reader's
+// business.
 #pragma once
 
 #include <array>
@@ -15,7 +16,8 @@ using StructuralBytes = std::array<char, 5>;
 inline constexpr std::size_t kStructuralSlack = 64;
 
 // Writes the ascending offsets in `text` of every structural byte to `offsets` and answers how many there are.
-// REQUIRES: room for text.size() + kStructuralSlack entries. Uses AVX2 where the processor has it; the answer is the same.
+// REQUIRES: room for text.size() + kStructuralSlack entries. Uses AVX2 where the processor has it; the answer is the
+// same.
 std::size_t indexStructuralBytes(std::string_view text, const StructuralBytes& bytes, std::uint32_t* offsets);
 
 // The plain loop that the fast one is tested against.

@@ -56,7 +56,8 @@ std::size_t usualWidth(const std::vector<SampleRecord>& sample) {
   return best;
 }
 
-// The first record that can belong to the table: not blank, no comment, no title line with one cell in a table of several columns.
+// The first record that can belong to the table: not blank, no comment, no title line with one cell in a table of
+// several columns.
 std::size_t firstTableRecord(const std::vector<SampleRecord>& sample, std::size_t width) {
   const std::size_t needed = width < 2 ? 1 : std::max<std::size_t>(2, (width + 2) / 3);
   for (std::size_t i = 0; i < sample.size(); ++i) {
@@ -74,8 +75,11 @@ double headerEvidence(const std::string& name, const std::vector<const std::stri
   if (name.empty()) return values.empty() ? 0 : -0.3;
   if (findField(name) != nullptr) return 2;
   const CellKind kind = kindOf(name);
-  const auto isYear = [](const std::string& text) { return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) && parseCount(text); };
-  if (isYear(name) && std::none_of(values.begin(), values.end(), [&](const auto* value) { return isYear(*value); })) return 0.5;
+  const auto isYear = [](const std::string& text) {
+    return text.size() == 4 && (text.starts_with("19") || text.starts_with("20")) && parseCount(text);
+  };
+  if (isYear(name) && std::none_of(values.begin(), values.end(), [&](const auto* value) { return isYear(*value); }))
+    return 0.5;
   std::size_t sameKind = 0, same = 0, codes = 0;
   for (const auto* value : values) {
     sameKind += kindOf(*value) == kind ? 1 : 0;
@@ -94,7 +98,8 @@ bool firstRowIsHeader(const std::vector<SampleRecord>& sample, std::size_t first
   for (std::size_t column = 0; column < sample[first].cells.size(); ++column) {
     std::vector<const std::string*> values;
     for (std::size_t row = first + 1; row < sample.size(); ++row) {
-      if (column < sample[row].cells.size() && !sample[row].cells[column].empty()) values.push_back(&sample[row].cells[column]);
+      if (column < sample[row].cells.size() && !sample[row].cells[column].empty())
+        values.push_back(&sample[row].cells[column]);
     }
     sum += headerEvidence(sample[first].cells[column], values);
   }
@@ -105,8 +110,9 @@ bool firstRowIsHeader(const std::vector<SampleRecord>& sample, std::size_t first
 void dropEmptyColumns(std::vector<std::string>& header, const std::vector<SampleRecord>& sample, std::size_t first) {
   while (header.size() > 1 && header.back().empty()) {
     const std::size_t last = header.size() - 1;
-    const bool used = std::any_of(sample.begin() + static_cast<std::ptrdiff_t>(first), sample.end(),
-                                  [&](const auto& record) { return record.cells.size() > last && !record.cells[last].empty(); });
+    const bool used =
+        std::any_of(sample.begin() + static_cast<std::ptrdiff_t>(first), sample.end(),
+                    [&](const auto& record) { return record.cells.size() > last && !record.cells[last].empty(); });
     if (used) return;
     header.pop_back();
   }
@@ -136,11 +142,12 @@ void findHeader(Table& table, const TableOptions& options, CsvReader& reader) {
     if (sample[i].filled > 0) table.titleLines.push_back(sample[i].line);
   }
   table.headerPresent = options.header.value_or(firstRowIsHeader(sample, first));
-  table.headerEvidence = options.header        ? LocalizedText{"Valgt af brugeren.", "Chosen by the user."}
-                         : table.headerPresent ? LocalizedText{fmt::format("Linje {} ligner kolonnenavne.", sample[first].line),
-                                                               fmt::format("Line {} looks like column names.", sample[first].line)}
-                                               : LocalizedText{fmt::format("Linje {} ligner de øvrige rækker.", sample[first].line),
-                                                               fmt::format("Line {} looks like the other rows.", sample[first].line)};
+  table.headerEvidence = options.header ? LocalizedText{"Valgt af brugeren.", "Chosen by the user."}
+                         : table.headerPresent
+                             ? LocalizedText{fmt::format("Linje {} ligner kolonnenavne.", sample[first].line),
+                                             fmt::format("Line {} looks like column names.", sample[first].line)}
+                             : LocalizedText{fmt::format("Linje {} ligner de øvrige rækker.", sample[first].line),
+                                             fmt::format("Line {} looks like the other rows.", sample[first].line)};
   if (table.headerPresent) {
     table.headerLine = sample[first].line;
     table.header = sample[first].cells;
@@ -158,10 +165,12 @@ void findHeader(Table& table, const TableOptions& options, CsvReader& reader) {
 std::string_view data(const Table& table) { return std::string_view(table.decoded.text).substr(table.dataOffset); }
 
 bool saysFooter(std::string_view cell) {
-  constexpr std::string_view kWords[] = {"kilde", "source", "total", "i alt", "sum", "note", "antal", "udtrukket", "opdateret", "updated", "rows", "copyright"};
+  constexpr std::string_view kWords[] = {"kilde", "source",    "total",     "i alt",   "sum",  "note",
+                                         "antal", "udtrukket", "opdateret", "updated", "rows", "copyright"};
   const std::string folded = foldForSearch(cell);
   return std::any_of(std::begin(kWords), std::end(kWords), [&](auto word) {
-    return folded == word || (folded.starts_with(word) && (folded[word.size()] == ' ' || cell.find(':') != std::string_view::npos));
+    return folded == word ||
+           (folded.starts_with(word) && (folded[word.size()] == ' ' || cell.find(':') != std::string_view::npos));
   });
 }
 
@@ -185,13 +194,15 @@ Result<Table> readTable(std::string bytes, const TableOptions& options) {
   return table;
 }
 
-TableRows::TableRows(const Table& table) : table_(&table), reader_(data(table), table.dialect.dialect, table.dataLine) {}
+TableRows::TableRows(const Table& table)
+    : table_(&table), reader_(data(table), table.dialect.dialect, table.dataLine) {}
 
-// Whether the present record and all that follow it are no rows any more: at most five, with one cell filled each, after a blank
-// line or with a word that says so.
+// Whether the present record and all that follow it are no rows any more: at most five, with one cell filled each,
+// after a blank line or with a word that says so.
 bool TableRows::footerBegins() {
   const auto oneCell = [&](const CsvRecord& record) {
-    return std::count_if(record.cells.begin(), record.cells.end(), [](auto cell) { return !trimmed(cell).empty(); }) <= 1 &&
+    return std::count_if(record.cells.begin(), record.cells.end(), [](auto cell) { return !trimmed(cell).empty(); }) <=
+               1 &&
            (record.cells.size() < table_->width() || !trimmed(record.cells.front()).empty());
   };
   if (table_->width() < 2 || offset() + kFooterBytes < table_->decoded.text.size()) return false;
@@ -212,7 +223,8 @@ void TableRows::fill(TableRow& row) {
   row.lastLine = record_.lastLine;
   row.raw = record_.raw;
   row.cells.resize(width);
-  for (std::size_t i = 0; i < width; ++i) row.cells[i] = i < record_.cells.size() ? trimmed(record_.cells[i]) : std::string_view{};
+  for (std::size_t i = 0; i < width; ++i)
+    row.cells[i] = i < record_.cells.size() ? trimmed(record_.cells[i]) : std::string_view{};
   row.missing = width > record_.cells.size() ? width - record_.cells.size() : 0;
   row.extra = 0;
   for (std::size_t i = width; i < record_.cells.size(); ++i) row.extra += trimmed(record_.cells[i]).empty() ? 0 : 1;
@@ -220,7 +232,8 @@ void TableRows::fill(TableRow& row) {
 
 bool TableRows::next(TableRow& row) {
   while (reader_.next(record_)) {
-    const bool blank = std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmed(cell).empty(); });
+    const bool blank =
+        std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmed(cell).empty(); });
     if (blank) {
       ++blankRows_;
       afterBlank_ = true;

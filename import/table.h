@@ -1,5 +1,5 @@
-// A Table is a file understood: decoded, its dialect known, its header found below title lines or known to be absent. Rows are then
-// read in one pass, each with exactly as many cells as the table has columns.
+// A Table is a file understood: decoded, its dialect known, its header found below title lines or known to be absent.
+// Rows are then read in one pass, each with exactly as many cells as the table has columns.
 //
 //   TRY_ASSIGN(const Table table, readTable(std::move(bytes), options));
 //   TableRows rows(table);
@@ -31,11 +31,11 @@ struct Table {
   DecodedText decoded;
   DialectFinding dialect;
   bool headerPresent = true;
-  std::uint64_t headerLine = 0;      // 0: none
+  std::uint64_t headerLine = 0;  // 0: none
   LocalizedText headerEvidence;
-  std::vector<std::string> header;   // one for each column, trimmed; "" where the file names none
+  std::vector<std::string> header;        // one for each column, trimmed; "" where the file names none
   std::vector<std::uint64_t> titleLines;  // lines above the header that are not part of the table
-  std::size_t dataOffset = 0;        // into decoded.text
+  std::size_t dataOffset = 0;             // into decoded.text
   std::uint64_t dataLine = 1;
 
   std::size_t width() const { return header.size(); }

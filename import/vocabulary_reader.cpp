@@ -53,7 +53,10 @@ class EntryReader {
 };
 
 Family readFamily(EntryReader& reader) {
-  Family family{.key = reader.text("id"), .label = reader.localized("label"), .color = reader.color("colour"), .wish = reader.flag("wish")};
+  Family family{.key = reader.text("id"),
+                .label = reader.localized("label"),
+                .color = reader.color("colour"),
+                .wish = reader.flag("wish")};
   const auto line = parseLineStyle(reader.text("drawn"));
   if (!line) reader.fail("drawn");
   family.line = line.value_or(LineStyle::solid);
@@ -89,14 +92,17 @@ Relation readRelation(EntryReader& reader, const Vocabulary& vocabulary) {
 // Reads the list `name`; `read` makes one term of one entry. Terms are numbered in the order of the file.
 template <typename Term, typename Read>
 Result<void> readTerms(const Json& root, const char* name, std::vector<Term>& terms, Read read) {
-  if (!root.contains(name) || !root[name].is_array()) return makeError(ErrorCode::invalidData, "The list “{}” is missing.", name);
+  if (!root.contains(name) || !root[name].is_array())
+    return makeError(ErrorCode::invalidData, "The list “{}” is missing.", name);
   for (const auto& entry : root[name]) {
-    const std::string id = entry.is_object() && entry.contains("id") && entry["id"].is_string() ? entry["id"].get<std::string>() : "";
+    const std::string id =
+        entry.is_object() && entry.contains("id") && entry["id"].is_string() ? entry["id"].get<std::string>() : "";
     EntryReader reader(entry, fmt::format("{} {} ({})", name, terms.size() + 1, id));
     Term term = read(reader);
     if (!reader.error().empty()) return makeError(ErrorCode::invalidData, "{}", reader.error());
     for (const auto& earlier : terms) {
-      if (earlier.key == term.key) return makeError(ErrorCode::invalidData, "{}: the id stands there twice.", reader.error() + name + " " + id);
+      if (earlier.key == term.key)
+        return makeError(ErrorCode::invalidData, "{}: the id stands there twice.", reader.error() + name + " " + id);
     }
     term.id = decltype(term.id){static_cast<typename decltype(term.id)::Representation>(terms.size())};
     terms.push_back(std::move(term));
@@ -106,7 +112,8 @@ Result<void> readTerms(const Json& root, const char* name, std::vector<Term>& te
 
 Result<Vocabulary> vocabularyOf(const std::string& text) {
   const Json root = Json::parse(text, nullptr, false);
-  if (root.is_discarded() || !root.is_object()) return makeError(ErrorCode::invalidData, "The file is not a JSON object.");
+  if (root.is_discarded() || !root.is_object())
+    return makeError(ErrorCode::invalidData, "The file is not a JSON object.");
   Vocabulary vocabulary;
   TRY(readTerms(root, "families", vocabulary.families, readFamily));
   TRY(readTerms(root, "entity_types", vocabulary.types, readType));
@@ -123,7 +130,8 @@ Result<std::vector<Setting>> termLabelsOf(const std::string& text) {
     for (const auto& entry : root[list]) {
       EntryReader reader(entry, fmt::format("{} {}", list, labels.size() + 1));
       const LocalizedText label = reader.localized("label");
-      labels.push_back({std::string(kTermSpace), reader.text("id"), fmt::format("{}\n{}", label.danish, label.english)});
+      labels.push_back(
+          {std::string(kTermSpace), reader.text("id"), fmt::format("{}\n{}", label.danish, label.english)});
       if (!reader.error().empty()) return makeError(ErrorCode::invalidData, "{}", reader.error());
     }
   }

@@ -12,11 +12,14 @@ namespace {
 
 // One concept a line; spellings in Danish, English and some neighbours' languages.
 constexpr std::string_view kConcepts[] = {
-    "university universitet universitaet universitaets universitat universite universidad universidade universita uniwersytet universiteit univ uni universitets universitetet",
-    "hospital sygehus hospitalet hospitaler hospitals sykehus sjukhus krankenhaus klinikum hopital szpital ziekenhuis sygehuset hosp",
+    "university universitet universitaet universitaets universitat universite universidad universidade universita "
+    "uniwersytet universiteit univ uni universitets universitetet",
+    "hospital sygehus hospitalet hospitaler hospitals sykehus sjukhus krankenhaus klinikum hopital szpital ziekenhuis "
+    "sygehuset hosp",
     "regional regions regionalt regionale",
     "region regionen region",
-    "foundation fond fund fonden fondet funds fonds fundacao fundacion fondation fondazione stiftung stiftelse stiftelsen trust foundations mindefond legat familiefond",
+    "foundation fond fund fonden fondet funds fonds fundacao fundacion fondation fondazione stiftung stiftelse "
+    "stiftelsen trust foundations mindefond legat familiefond",
     "institute institut instituttet institutt instituto institutet inst istituto instytut instituut",
     "school skole skolen skola schule ecole escola",
     "college hojskole hojskolen kollegium hogskola hochschule",
@@ -34,7 +37,8 @@ constexpr std::string_view kConcepts[] = {
     "royal kongelig kongelige kgl koeniglich",
     "national nationale nationalt statens state stats stat federal",
     "society selskab selskabet samfund sallskap gesellschaft societe",
-    "association forening foreningen union forbund forbundet forbund verein verband federation landsforening landsforeningen",
+    "association forening foreningen union forbund forbundet forbund verein verband federation landsforening "
+    "landsforeningen",
     "company virksomhed firma selskab corporation corp",
     "council rad radet board conseil rat",
     "agency styrelse styrelsen administration authority myndighed",
@@ -42,7 +46,8 @@ constexpr std::string_view kConcepts[] = {
     "research forskning forsknings forschung recherche studies study investigacion forskningen",
     "science videnskab videnskabelig sciences scientific wissenschaft videnskabernes videnskaber scientifique",
     "health sundhed sundheds healthcare helse gesundheit sante sundhedsvaesen halsa",
-    "medical medicin medicinsk laege laeger medicine medizin medicinske medisinsk medizinische medico laegers laegemiddel",
+    "medical medicin medicinsk laege laeger medicine medizin medicinske medisinsk medizinische medico laegers "
+    "laegemiddel",
     "doctor doktor dr",
     "pharmacy farmaci farmaceutisk pharma pharmaceutical apotek pharmaceuticals",
     "cancer kraeft onkologi oncology krebs kraeftens onkologisk",
@@ -185,11 +190,15 @@ constexpr std::string_view kConcepts[] = {
     "wife hustru hustrus",
 };
 
-constexpr std::string_view kFillWords[] = {"the", "of",  "and", "for", "in", "at",  "on",  "to",  "a",   "an",  "og",  "af", "i",   "pa",  "til", "ved", "den", "det",
-                                           "de",  "der", "des", "die", "das", "und", "fur", "la",  "le",  "les", "du",  "el",  "et",  "och", "av",  "vid", "for", "with", "d", "l", "v", "y", "e"};
-constexpr std::string_view kLegalForms[] = {"as",   "aps", "is",  "ks",  "ivs", "amba", "fmba", "smba", "gmbh", "ggmbh", "ag",  "kg",  "ltd", "limited", "plc",
-                                            "inc",  "llc", "bv",  "nv",  "oy",  "oyj",  "ab",   "asa",  "sa",   "srl",   "spa", "sas", "sarl", "ev", "eeig", "aisbl",
-                                            "asbl", "vzw", "sro", "spzoo", "pte", "pty", "si", "co", "mbh", "ou", "uab", "doo", "kft", "sl", "sp", "zoo"};
+constexpr std::string_view kFillWords[] = {"the", "of",  "and",  "for", "in",  "at",  "on",  "to", "a",   "an",  "og",
+                                           "af",  "i",   "pa",   "til", "ved", "den", "det", "de", "der", "des", "die",
+                                           "das", "und", "fur",  "la",  "le",  "les", "du",  "el", "et",  "och", "av",
+                                           "vid", "for", "with", "d",   "l",   "v",   "y",   "e"};
+constexpr std::string_view kLegalForms[] = {
+    "as",  "aps",     "is",  "ks",   "ivs", "amba", "fmba",  "smba", "gmbh", "ggmbh", "ag",    "kg",
+    "ltd", "limited", "plc", "inc",  "llc", "bv",   "nv",    "oy",   "oyj",  "ab",    "asa",   "sa",
+    "srl", "spa",     "sas", "sarl", "ev",  "eeig", "aisbl", "asbl", "vzw",  "sro",   "spzoo", "pte",
+    "pty", "si",      "co",  "mbh",  "ou",  "uab",  "doo",   "kft",  "sl",   "sp",    "zoo"};
 
 const std::unordered_map<std::string, std::string_view>& concepts() {
   static const auto words = [] {
@@ -242,9 +251,13 @@ std::optional<std::string_view> conceptOf(std::string_view word) {
   return std::nullopt;
 }
 
-bool isFillWord(std::string_view word) { return std::find(std::begin(kFillWords), std::end(kFillWords), word) != std::end(kFillWords); }
+bool isFillWord(std::string_view word) {
+  return std::find(std::begin(kFillWords), std::end(kFillWords), word) != std::end(kFillWords);
+}
 
-bool isLegalForm(std::string_view word) { return std::find(std::begin(kLegalForms), std::end(kLegalForms), word) != std::end(kLegalForms); }
+bool isLegalForm(std::string_view word) {
+  return std::find(std::begin(kLegalForms), std::end(kLegalForms), word) != std::end(kLegalForms);
+}
 
 std::vector<std::string> partsOfCompound(std::string_view word) {
   if (word.size() < 8 || conceptOf(word)) return {std::string(word)};

@@ -1,5 +1,5 @@
-// The generic words of organisations' names, and their like in other languages: "universitet", "university" and "Universität" are one
-// concept, "A/S" and "GmbH" are legal forms that say nothing of which organisation it is.
+// The generic words of organisations' names, and their like in other languages: "universitet", "university" and
+// "Universität" are one concept, "A/S" and "GmbH" are legal forms that say nothing of which organisation it is.
 #pragma once
 
 #include <optional>

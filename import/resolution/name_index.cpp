@@ -37,7 +37,9 @@ std::vector<std::uint32_t> trigrams(const std::string& text) {
   std::vector<std::uint32_t> grams;
   const std::string padded = "  " + text + " ";
   for (std::size_t i = 0; i + 3 <= padded.size(); ++i) {
-    const auto byte = [&](std::size_t k) { return static_cast<std::uint32_t>(static_cast<unsigned char>(padded[i + k])); };
+    const auto byte = [&](std::size_t k) {
+      return static_cast<std::uint32_t>(static_cast<unsigned char>(padded[i + k]));
+    };
     grams.push_back(byte(0) << 16 | byte(1) << 8 | byte(2));
   }
   std::sort(grams.begin(), grams.end());
@@ -76,8 +78,10 @@ std::size_t editDistance(std::string_view a, std::string_view b, std::size_t mos
 
 // Concepts that names in two languages swap: a "højskole" is a college or a school.
 constexpr std::pair<std::string_view, std::string_view> kRelated[] = {
-    {"school", "college"}, {"school", "academy"}, {"college", "academy"}, {"society", "association"}, {"institute", "centre"}, {"agency", "ministry"}, {"municipality", "region"},
-    {"royal", "national"}, {"medical", "health"}, {"medical", "doctor"}, {"council", "foundation"}, {"research", "science"}, {"danish", "national"}, {"university", "college"}};
+    {"school", "college"},   {"school", "academy"},    {"college", "academy"},     {"society", "association"},
+    {"institute", "centre"}, {"agency", "ministry"},   {"municipality", "region"}, {"royal", "national"},
+    {"medical", "health"},   {"medical", "doctor"},    {"council", "foundation"},  {"research", "science"},
+    {"danish", "national"},  {"university", "college"}};
 
 double wordSimilarity(const std::string& a, const std::string& b) {
   if (a == b) return 1;
@@ -114,9 +118,11 @@ void NameIndex::add(std::uint32_t entity, const std::vector<std::string>& names,
   for (const auto& name : names) {
     if (trimmed(name).empty()) continue;
     names_.push_back({record, name, normalName(name), 0, {}, {}, false});
-    if (const auto base = nameWithoutSite(name); !base.empty()) names_.push_back({record, name, normalName(base), 0, {}, {}, true});
+    if (const auto base = nameWithoutSite(name); !base.empty())
+      names_.push_back({record, name, normalName(base), 0, {}, {}, true});
   }
-  records_.push_back({entity, std::move(context), std::move(host), firstName, static_cast<std::uint32_t>(names_.size())});
+  records_.push_back(
+      {entity, std::move(context), std::move(host), firstName, static_cast<std::uint32_t>(names_.size())});
 }
 
 void NameIndex::finish() {
@@ -192,7 +198,8 @@ double NameIndex::acronymScore(const NormalName& acronym, const IndexedName& nam
       ++initials;
       at = found + 1;
     }
-    score = 0.2 + 0.45 * static_cast<double>(initials) / static_cast<double>(std::max(letters.size(), name.normal.initials.size()));
+    score = 0.2 + 0.45 * static_cast<double>(initials) /
+                      static_cast<double>(std::max(letters.size(), name.normal.initials.size()));
   }
   if (!host.empty() && host == letters) score = std::max(score, 0.7) + 0.2;
   return std::min(score, 0.95);
@@ -217,7 +224,8 @@ std::vector<std::uint32_t> NameIndex::candidates(const NormalName& name) const {
     if (looked > 0 && looked + list->size() > kCommonest) break;
     looked += list->size();
     const double weight = std::log(1.5 + static_cast<double>(names_.size()) / static_cast<double>(list->size()));
-    for (const auto place : *list) worth[place] += weight / std::sqrt(static_cast<double>(names_[place].normal.words.size()));
+    for (const auto place : *list)
+      worth[place] += weight / std::sqrt(static_cast<double>(names_[place].normal.words.size()));
   }
   std::vector<std::pair<double, std::uint32_t>> ranked;
   for (const auto& [place, weight] : worth) ranked.emplace_back(-weight, place);
@@ -237,7 +245,8 @@ bool NameIndex::isCandidate(const std::vector<std::string>& names, std::uint32_t
   return false;
 }
 
-// Whether one of the names is one of the record's, but for spelling, fill words and legal forms; an acronym alone never is.
+// Whether one of the names is one of the record's, but for spelling, fill words and legal forms; an acronym alone never
+// is.
 bool NameIndex::sameName(const std::vector<std::string>& names, std::uint32_t record) const {
   for (const auto& name : names) {
     const NormalName normal = normalName(name);
@@ -250,7 +259,8 @@ bool NameIndex::sameName(const std::vector<std::string>& names, std::uint32_t re
 }
 
 // Adds what speaks for and against besides the name, and puts the match in its band.
-void NameIndex::judge(Match& match, const std::vector<std::string>& names, const MatchContext& context, const IndexedRecord& record) const {
+void NameIndex::judge(Match& match, const std::vector<std::string>& names, const MatchContext& context,
+                      const IndexedRecord& record) const {
   const MatchContext& other = record.context;
   const auto part = [&](char sign, std::string danish, std::string english, double weight) {
     match.parts.push_back({sign, {std::move(danish), std::move(english)}, weight});
@@ -261,7 +271,8 @@ void NameIndex::judge(Match& match, const std::vector<std::string>& names, const
   const auto identifier = [&](std::string_view kind, const std::string& a, const std::string& b) {
     if (a.empty() || b.empty()) return;
     forbidden = forbidden || a != b;
-    part(a == b ? '+' : '!', fmt::format("{} {} {}", a == b ? "Samme" : "Forskelligt", kind, b), fmt::format("{} {} {}", a == b ? "Same" : "Different", kind, b), 0);
+    part(a == b ? '+' : '!', fmt::format("{} {} {}", a == b ? "Samme" : "Forskelligt", kind, b),
+         fmt::format("{} {} {}", a == b ? "Same" : "Different", kind, b), 0);
   };
   identifier("ROR", context.ror, other.ror);
   identifier("PIC", context.pic, other.pic);
@@ -273,23 +284,28 @@ void NameIndex::judge(Match& match, const std::vector<std::string>& names, const
   }
   if (!context.city.empty() && !other.city.empty()) {
     const bool same = foldForSearch(context.city) == foldForSearch(other.city);
-    part(same ? '+' : '-', same ? "Samme by" : "Forskellig by", same ? "Same city" : "Different city", same ? 0.02 : -0.08);
+    part(same ? '+' : '-', same ? "Samme by" : "Forskellig by", same ? "Same city" : "Different city",
+         same ? 0.02 : -0.08);
   }
   const std::string host = hostLabel(context.website);
   if (!host.empty() && !record.host.empty()) {
     const bool same = host == record.host;
-    part(same ? '+' : '~', same ? "Samme hjemmeside" : "Forskellig hjemmeside", same ? "Same website" : "Different website", same ? 0.15 : -0.03);
+    part(same ? '+' : '~', same ? "Samme hjemmeside" : "Forskellig hjemmeside",
+         same ? "Same website" : "Different website", same ? 0.15 : -0.03);
   }
   const std::string site = normalName(match.name).site;
-  const bool siteDiffers = std::none_of(names.begin(), names.end(), [&](const auto& name) { return normalName(name).site == site; });
-  if (siteDiffers) part('~', "Den ene nævner en afdeling eller et sted", "One of them names a department or site", -0.1);
+  const bool siteDiffers =
+      std::none_of(names.begin(), names.end(), [&](const auto& name) { return normalName(name).site == site; });
+  if (siteDiffers)
+    part('~', "Den ene nævner en afdeling eller et sted", "One of them names a department or site", -0.1);
   double score = match.score;
   for (std::size_t i = 1; i < match.parts.size(); ++i) score += match.parts[i].weight;
   match.score = std::clamp(score, 0.0, 1.0);
   match.band = forbidden || match.score < kAsk ? MatchBand::different : MatchBand::ask;
 }
 
-std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context, std::size_t limit) const {
+std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context,
+                                   std::size_t limit) const {
   std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;  // record: score, place of the name
   std::vector<std::pair<std::string_view, double>> spellings;
   for (const auto& name : names) {
@@ -315,9 +331,11 @@ std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const 
   std::vector<Match> matches;
   for (std::size_t i = 0; i < std::min(ranked.size(), std::max<std::size_t>(limit * 2, 4)); ++i) {
     const auto& record = records_[ranked[i].second];
-    Match match{record.entity, -ranked[i].first, MatchBand::different, names_[best.at(ranked[i].second).second].text, {}};
+    Match match{
+        record.entity, -ranked[i].first, MatchBand::different, names_[best.at(ranked[i].second).second].text, {}};
     judge(match, names, context, record);
-    if (match.band == MatchBand::ask && match.score >= kSame && sameName(names, ranked[i].second)) match.band = MatchBand::same;
+    if (match.band == MatchBand::ask && match.score >= kSame && sameName(names, ranked[i].second))
+      match.band = MatchBand::same;
     matches.push_back(std::move(match));
   }
   // Two that both could be it: a person decides.

@@ -1,15 +1,15 @@
-// NameIndex finds, among many organisations, those that a record may be: blocking by the rarer words, words' beginnings and initials, then a score
-// whose parts can be shown.
+// NameIndex finds, among many organisations, those that a record may be: blocking by the rarer words, words' beginnings
+// and initials, then a score whose parts can be shown.
 //
 //   NameIndex index;
-//   index.add(id, {"Aarhus Universitet", "Aarhus University", "AU"}, {.country = "DK", .website = "https://www.au.dk"});
-//   index.finish();
-//   for (const Match& match : index.find({"Århus Univ."}, {.country = "DK"}, 5)) ...
+//   index.add(id, {"Aarhus Universitet", "Aarhus University", "AU"}, {.country = "DK", .website =
+//   "https://www.au.dk"}); index.finish(); for (const Match& match : index.find({"Århus Univ."}, {.country = "DK"}, 5))
+//   ...
 //
-// Score (Cohen, Ravikumar, Fienberg 2003: soft TF-IDF): cosine of the names' words weighted by rarity, where words of one concept are equal and
-// words alike by edit distance nearly so; a fifth of it is the share of common letter trigrams. An acronym is held against the initials of each
-// name and the website's host. Bands were set on the training files in shared/data/c-entity-resolution.
-// After finish(), any number of threads may search.
+// Score (Cohen, Ravikumar, Fienberg 2003: soft TF-IDF): cosine of the names' words weighted by rarity, where words of
+// one concept are equal and words alike by edit distance nearly so; a fifth of it is the share of common letter
+// trigrams. An acronym is held against the initials of each name and the website's host. Bands were set on the training
+// files in shared/data/c-entity-resolution. After finish(), any number of threads may search.
 #pragma once
 
 #include <cstdint>
@@ -33,7 +33,7 @@ struct Match {
   std::uint32_t entity = 0;  // as given to add()
   double score = 0;          // 0..1
   MatchBand band = MatchBand::different;
-  std::string name;          // the one of its names that is most alike
+  std::string name;  // the one of its names that is most alike
   std::vector<MatchPart> parts;
 };
 
@@ -53,10 +53,10 @@ class NameIndex {
     std::uint32_t record;
     std::string text;
     NormalName normal;
-    double norm = 0;    // length of its weighted vector
+    double norm = 0;                      // length of its weighted vector
     std::vector<double> weights;          // of its words
     std::vector<std::uint32_t> trigrams;  // sorted
-    bool base = false;  // a record's name without its site: never the whole truth
+    bool base = false;                    // a record's name without its site: never the whole truth
   };
   struct IndexedRecord {
     std::uint32_t entity;
@@ -69,11 +69,12 @@ class NameIndex {
   double alike(const IndexedName& a, const IndexedName& b) const;
   double acronymScore(const NormalName& acronym, const IndexedName& name) const;
   std::vector<std::uint32_t> candidates(const NormalName& name) const;
-  void judge(Match& match, const std::vector<std::string>& names, const MatchContext& context, const IndexedRecord& record) const;
+  void judge(Match& match, const std::vector<std::string>& names, const MatchContext& context,
+             const IndexedRecord& record) const;
   bool sameName(const std::vector<std::string>& names, std::uint32_t record) const;
 
   std::vector<IndexedRecord> records_;
-  std::vector<IndexedName> names_;  // those of one record stand together
+  std::vector<IndexedName> names_;                                        // those of one record stand together
   std::unordered_map<std::string, std::vector<std::uint32_t>> postings_;  // blocking key to places in names_
 };
 

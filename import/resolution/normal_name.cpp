@@ -12,15 +12,18 @@ struct Respelling {
   std::string_view from, to;
 };
 // Spellings in which words of Greek and Latin origin differ between the languages: "nephrology" and "nefrologi".
-constexpr Respelling kRespellings[] = {{"ph", "f"}, {"rh", "r"}, {"th", "t"}, {"ch", "k"}, {"ck", "k"}, {"qu", "kv"}, {"x", "ks"}, {"c", "k"}, {"y", "i"}, {"w", "v"}, {"z", "s"}, {"ae", "e"}};
+constexpr Respelling kRespellings[] = {{"ph", "f"}, {"rh", "r"}, {"th", "t"}, {"ch", "k"}, {"ck", "k"}, {"qu", "kv"},
+                                       {"x", "ks"}, {"c", "k"},  {"y", "i"},  {"w", "v"},  {"z", "s"},  {"ae", "e"}};
 // Endings of nouns and adjectives, the longest first.
-constexpr std::string_view kEndings[] = {"iske", "ernes", "isk", "ikal", "erne", "iks", "ens", "ets", "ers", "ene", "ik", "en", "et", "er", "es", "s", "e", "i"};
+constexpr std::string_view kEndings[] = {"iske", "ernes", "isk", "ikal", "erne", "iks", "ens", "ets", "ers",
+                                         "ene",  "ik",    "en",  "et",   "er",   "es",  "s",   "e",   "i"};
 
 // "Bangs" and "Bang", "Rytmisk" and "Rhythmic" become one word.
 std::string stem(std::string_view word) {
   std::string out;
   for (std::size_t at = 0; at < word.size();) {
-    const auto found = std::find_if(std::begin(kRespellings), std::end(kRespellings), [&](const auto& r) { return word.substr(at).starts_with(r.from); });
+    const auto found = std::find_if(std::begin(kRespellings), std::end(kRespellings),
+                                    [&](const auto& r) { return word.substr(at).starts_with(r.from); });
     const std::string_view piece = found != std::end(kRespellings) ? found->to : word.substr(at, 1);
     at += found != std::end(kRespellings) ? found->from.size() : 1;
     for (const char c : piece) {
@@ -84,7 +87,8 @@ bool looksLikeAcronym(std::string_view name) {
 }
 
 void addWord(NormalName& normal, std::string word) {
-  if (std::find(normal.words.begin(), normal.words.end(), word) == normal.words.end()) normal.words.push_back(std::move(word));
+  if (std::find(normal.words.begin(), normal.words.end(), word) == normal.words.end())
+    normal.words.push_back(std::move(word));
 }
 
 }  // namespace
@@ -92,7 +96,8 @@ void addWord(NormalName& normal, std::string word) {
 NormalName normalName(std::string_view name) {
   NormalName normal;
   normal.folded = foldForSearch(name);
-  if (const auto cut = siteCut(name); cut.first != std::string_view::npos) normal.site = foldForSearch(name.substr(cut.second));
+  if (const auto cut = siteCut(name); cut.first != std::string_view::npos)
+    normal.site = foldForSearch(name.substr(cut.second));
   normal.acronym = looksLikeAcronym(trimmed(name));
   for (const auto& word : foldedWords(foldForSearch(withoutBrackets(name)))) {
     normal.initialsOfAll.push_back(word.front());

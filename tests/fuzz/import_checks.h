@@ -1,4 +1,5 @@
-// What must hold of any bytes at all that are given to the import; shared by the fuzz targets and the unit test that replays their corpus.
+// What must hold of any bytes at all that are given to the import; shared by the fuzz targets and the unit test that
+// replays their corpus.
 #pragma once
 
 #include <cstdlib>
@@ -29,7 +30,8 @@ inline Rows readAll(std::string_view text, const CsvDialect& dialect) {
 
 // Every byte belongs to one record, lines ascend, and what is written of the cells reads as the same cells.
 inline void checkCsvReader(std::string_view bytes) {
-  for (const CsvDialect& dialect : {CsvDialect{',', '"', '\0'}, CsvDialect{';', '\'', '\0'}, CsvDialect{'\t', '"', '\\'}, CsvDialect{'|', '\0', '\0'}}) {
+  for (const CsvDialect& dialect : {CsvDialect{',', '"', '\0'}, CsvDialect{';', '\'', '\0'},
+                                    CsvDialect{'\t', '"', '\\'}, CsvDialect{'|', '\0', '\0'}}) {
     CsvReader reader(bytes, dialect);
     std::size_t before = 0;
     std::uint64_t line = 0;
@@ -77,7 +79,8 @@ inline ImportTarget emptyTarget(const Vocabulary& vocabulary) {
 
 inline Vocabulary smallVocabulary() {
   Vocabulary vocabulary;
-  vocabulary.families.push_back({FamilyId{0}, "collaboration", {"Samarbejde", "Collaboration"}, {}, LineStyle::solid, false});
+  vocabulary.families.push_back(
+      {FamilyId{0}, "collaboration", {"Samarbejde", "Collaboration"}, {}, LineStyle::solid, false});
   for (const char* key : {"organisation", "theme", "programme"}) {
     EntityType type;
     type.id = TypeId{static_cast<std::uint16_t>(vocabulary.types.size())};
@@ -108,7 +111,8 @@ inline void checkImport(std::string_view bytes) {
   const auto& account = proposal->files.front();
   require(account.rows == account.created + account.updated + account.unchanged + account.merged + account.rejected);
   require(account.rejected == 0 || !account.rejectsCsv.empty());
-  for (const auto& diagnostic : proposal->diagnostics) require(isValidUtf8(diagnostic.text) && isValidUtf8(diagnostic.message.danish));
+  for (const auto& diagnostic : proposal->diagnostics)
+    require(isValidUtf8(diagnostic.text) && isValidUtf8(diagnostic.message.danish));
   const auto again = proposeImportOf({{"fuzz.csv", std::string(bytes)}}, options, target, job);
   require(again.has_value() && again->change.mutations() == proposal->change.mutations());
 }

@@ -1,4 +1,5 @@
-// Every table of the shared data: read cell by cell as expected where an expected result stands beside it, else imported with every row accounted for.
+// Every table of the shared data: read cell by cell as expected where an expected result stands beside it, else
+// imported with every row accounted for.
 #include <doctest/doctest.h>
 
 #include <filesystem>
@@ -55,15 +56,24 @@ struct Expected {
 TEST_CASE("tables of other readers' test suites have the shape that was meant") {
   if (!there()) return;
   const Expected all[] = {
-      {"messytables/complex.csv", 3, 4, ',', true, 0},          {"messytables/example.tsv", 140, 17, '\t', true, 0},
-      {"messytables/excel_pasting.csv", 14, 9, ',', true, 2},   {"messytables/null.csv", 10, 4, ',', false, 0},
-      {"messytables/simple.csv", 6, 3, ',', true, 0},           {"messytables/simple.psv", 28, 6, '|', true, 0},
-      {"messytables/simple.ssv", 6, 3, ';', true, 0},           {"messytables/skip_initials.csv", 2, 2, ',', true, 0},
-      {"messytables/utf8bom.csv", 0, 2, ',', true, 0},          {"messytables/weird_head_padding.csv", 76, 10, ';', true, 6},
-      {"goodtables/valid.csv", 2, 2, ',', true, 0},             {"goodtables/invalid.csv", 3, 4, ',', true, 0},
-      {"goodtables/defective_rows.csv", 2, 3, ',', true, 0},    {"goodtables/duplicate_columns.csv", 2, 5, ',', true, 0},
-      {"goodtables/empty_rows.csv", 2, 3, ',', true, 0},        {"goodtables/headerless_columns.csv", 2, 3, ',', true, 0},
-      {"goodtables/empty.csv", 0, 0, ',', true, 0},             {"goodtables/invalid_no_headers.csv", 3, 2, ',', false, 0},
+      {"messytables/complex.csv", 3, 4, ',', true, 0},
+      {"messytables/example.tsv", 140, 17, '\t', true, 0},
+      {"messytables/excel_pasting.csv", 14, 9, ',', true, 2},
+      {"messytables/null.csv", 10, 4, ',', false, 0},
+      {"messytables/simple.csv", 6, 3, ',', true, 0},
+      {"messytables/simple.psv", 28, 6, '|', true, 0},
+      {"messytables/simple.ssv", 6, 3, ';', true, 0},
+      {"messytables/skip_initials.csv", 2, 2, ',', true, 0},
+      {"messytables/utf8bom.csv", 0, 2, ',', true, 0},
+      {"messytables/weird_head_padding.csv", 76, 10, ';', true, 6},
+      {"goodtables/valid.csv", 2, 2, ',', true, 0},
+      {"goodtables/invalid.csv", 3, 4, ',', true, 0},
+      {"goodtables/defective_rows.csv", 2, 3, ',', true, 0},
+      {"goodtables/duplicate_columns.csv", 2, 5, ',', true, 0},
+      {"goodtables/empty_rows.csv", 2, 3, ',', true, 0},
+      {"goodtables/headerless_columns.csv", 2, 3, ',', true, 0},
+      {"goodtables/empty.csv", 0, 0, ',', true, 0},
+      {"goodtables/invalid_no_headers.csv", 3, 2, ',', false, 0},
   };
   for (const auto& expected : all) {
     CAPTURE(expected.file);
@@ -82,8 +92,9 @@ TEST_CASE("one table, written four ways, has the same cells") {
   const Rows expected = rowsOf(folder / "erdf60.expected.utf8.csv");
   CHECK(expected.size() == 61);
   CHECK(expected[0].size() == 6);
-  const std::pair<const char*, const char*> others[] = {
-      {"erdf60.windows-1252.csv", "windows-1252"}, {"erdf60.utf-16le-bom.csv", "UTF-16LE"}, {"erdf60.utf-8-bom.tab.csv", "UTF-8"}};
+  const std::pair<const char*, const char*> others[] = {{"erdf60.windows-1252.csv", "windows-1252"},
+                                                        {"erdf60.utf-16le-bom.csv", "UTF-16LE"},
+                                                        {"erdf60.utf-8-bom.tab.csv", "UTF-8"}};
   for (const auto& [file, encoding] : others) {
     CAPTURE(file);
     const Table table = tableOf(folder / file);
@@ -101,7 +112,8 @@ TEST_CASE("a list published twice has the same cells in both files") {
   CHECK(danish.size() == 108);
   CHECK(danish[0].size() == 19);
   CHECK((danish == rowsOf(folder / "dk-erdf-2014-2020.utf8-comma.csv")));
-  CHECK((rowsOf(folder / "cordis-h2020-projects-300.csv") == rowsOf(folder / "cordis-h2020-projects-300.semicolon.csv")));
+  CHECK(
+      (rowsOf(folder / "cordis-h2020-projects-300.csv") == rowsOf(folder / "cordis-h2020-projects-300.semicolon.csv")));
 }
 
 TEST_CASE("municipalities of a windows-1252 file are those of the JSON") {
@@ -124,16 +136,18 @@ TEST_CASE("every file of the collaboration and conformance data imports or is re
       MemoryNetwork network;
       const auto proposal = network.propose({entry.path()});
       const auto& account = proposal.files[0];
-      const bool sums = account.rows == account.created + account.updated + account.unchanged + account.merged + account.rejected;
+      const bool sums =
+          account.rows == account.created + account.updated + account.unchanged + account.merged + account.rejected;
       CHECK(sums);
       const bool refused = account.rejected == account.rows;
       CHECK((!refused || !proposal.diagnostics.empty()));
       ++files;
       accounted += sums ? 1 : 0;
       usable += refused ? 0 : 1;
-      MESSAGE(fmt::format("{}: {} rows, {} '{}', {} created, {} updated, {} unchanged, {} merged, {} rejected", entry.path().filename().string(), account.rows,
-                          account.encoding, account.delimiter == "\t" ? "tab" : account.delimiter, account.created, account.updated, account.unchanged,
-                          account.merged, account.rejected));
+      MESSAGE(fmt::format("{}: {} rows, {} '{}', {} created, {} updated, {} unchanged, {} merged, {} rejected",
+                          entry.path().filename().string(), account.rows, account.encoding,
+                          account.delimiter == "\t" ? "tab" : account.delimiter, account.created, account.updated,
+                          account.unchanged, account.merged, account.rejected));
     }
   }
   MESSAGE(files << " files, " << accounted << " accounted for, " << usable << " with rows imported");

@@ -101,7 +101,8 @@ TEST_CASE("what is written is read back, in every dialect") {
   const auto seed = std::random_device{}();
   MESSAGE("seed " << seed);
   std::mt19937 random(seed);
-  const std::string pieces[] = {"a", "ø", "\"", "\"\"", "'", ",", ";", "\t", "|", "\n", "\r", "\r\n", " ", "\\", "=1", "x y"};
+  const std::string pieces[] = {"a", "ø",  "\"", "\"\"", "'", ",",  ";",  "\t",
+                                "|", "\n", "\r", "\r\n", " ", "\\", "=1", "x y"};
   for (int round = 0; round < 2000; ++round) {
     const CsvDialect dialect{",;\t|"[random() % 4], random() % 4 == 0 ? '\'' : '"', '\0'};
     Rows rows(1 + random() % 6, std::vector<std::string>(1 + random() % 5));

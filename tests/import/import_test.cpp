@@ -29,14 +29,16 @@ std::vector<std::string> codes(const ImportProposal& proposal) {
 }
 
 bool says(const ImportProposal& proposal, std::string_view code) {
-  return std::any_of(proposal.diagnostics.begin(), proposal.diagnostics.end(), [&](const auto& d) { return d.code == code; });
+  return std::any_of(proposal.diagnostics.begin(), proposal.diagnostics.end(),
+                     [&](const auto& d) { return d.code == code; });
 }
 
 }  // namespace
 
 TEST_CASE("the built-in files imported once more change nothing") {
   MemoryNetwork network = builtIn();
-  const auto again = network.propose({"assets/midtjylland/ties.csv", "assets/midtjylland/entities.csv", "assets/midtjylland/sources.csv"});
+  const auto again = network.propose(
+      {"assets/midtjylland/ties.csv", "assets/midtjylland/entities.csv", "assets/midtjylland/sources.csv"});
   CHECK(again.change.empty());
   for (const auto& file : again.files) {
     CHECK(file.unchanged == file.rows);
@@ -48,7 +50,9 @@ TEST_CASE("a partner list from Danish Excel") {
   MemoryNetwork network = builtIn();
   const TemporaryFile file("partnere.csv",
                            "Navn;Type;By;Land;Temaer;Breddegrad\r\n"
-                           "K\xF8" "benhavns Universitetshospital;Hospital;K\xF8" "benhavn;Danmark;Rehabilitering, tr\xE6ning;55,6963\r\n"
+                           "K\xF8"
+                           "benhavns Universitetshospital;Hospital;K\xF8"
+                           "benhavn;Danmark;Rehabilitering, tr\xE6ning;55,6963\r\n"
                            "\xC5rhus Universitetshospital;Hospital;Aarhus;DK;;56,19\r\n"
                            "Ukendt;Rumskib;;;;\r\n");
   const auto proposal = network.import({file});
@@ -108,7 +112,9 @@ TEST_CASE("personal data is left out by default, CPR numbers always") {
 
 TEST_CASE("a project list gives the consortium's ties") {
   MemoryNetwork network;
-  const TemporaryFile file("projekter.csv", "acronym;title;coordinator;participants\nAAA;Projekt A;Univ X;Univ Y;\nBBB;Projekt B;Univ Y;\"Univ X;Univ Z\";\n");
+  const TemporaryFile file("projekter.csv",
+                           "acronym;title;coordinator;participants\nAAA;Projekt A;Univ X;Univ Y;\nBBB;Projekt B;Univ "
+                           "Y;\"Univ X;Univ Z\";\n");
   network.import({file});
   const auto ties = network.tieTexts();
   CHECK(std::count(ties.begin(), ties.end(), "univ-x participates_in projekt-a (coordinator)") == 1);
@@ -118,7 +124,9 @@ TEST_CASE("a project list gives the consortium's ties") {
 
 TEST_CASE("ties by name, with an end that is missing") {
   MemoryNetwork network = builtIn();
-  const TemporaryFile file("forbindelser.csv", "Fra;Relation;Til;Rolle\nAarhus Universitet;samarbejder med;Region Midtjylland;vært\nMars;samarbejder med;Region Midtjylland;\n");
+  const TemporaryFile file("forbindelser.csv",
+                           "Fra;Relation;Til;Rolle\nAarhus Universitet;samarbejder med;Region "
+                           "Midtjylland;vært\nMars;samarbejder med;Region Midtjylland;\n");
   const auto proposal = network.import({file});
   CHECK(proposal.files[0].created == 1);
   CHECK(proposal.files[0].rejected == 1);

@@ -55,7 +55,8 @@ class MemoryNetwork {
     target.ids.nextStatement = ties_.empty() ? 1 : ties_.rbegin()->first.value + 1;
     target.facts = [this](EntityId id) -> Result<std::vector<EntityFacts>> {
       std::vector<EntityFacts> found;
-      for (auto it = facts_.lower_bound({id, SourceId{0}}); it != facts_.end() && it->first.entity == id; ++it) found.push_back(it->second);
+      for (auto it = facts_.lower_bound({id, SourceId{0}}); it != facts_.end() && it->first.entity == id; ++it)
+        found.push_back(it->second);
       return found;
     };
     target.tieStatement = [this](StatementId id) -> Result<TieStatement> { return ties_.at(id); };
@@ -68,7 +69,8 @@ class MemoryNetwork {
     const ImportTarget into = target();
     auto proposal = proposeImport(files, options, into, job);
     if (!proposal) FAIL(proposal.error().message);
-    for (const auto& file : proposal->files) CHECK(file.rows == file.created + file.updated + file.unchanged + file.merged + file.rejected);
+    for (const auto& file : proposal->files)
+      CHECK(file.rows == file.created + file.updated + file.unchanged + file.merged + file.rejected);
     return *proposal;
   }
 
@@ -99,8 +101,8 @@ class MemoryNetwork {
   std::vector<std::string> tieTexts() const {
     std::vector<std::string> texts;
     for (const auto& [id, tie] : ties_) {
-      texts.push_back(entities_.at(tie.from).key + " " + vocabulary_.relation(tie.relation).key + " " + entities_.at(tie.to).key +
-                      (tie.role.empty() ? "" : " (" + tie.role + ")"));
+      texts.push_back(entities_.at(tie.from).key + " " + vocabulary_.relation(tie.relation).key + " " +
+                      entities_.at(tie.to).key + (tie.role.empty() ? "" : " (" + tie.role + ")"));
     }
     return texts;
   }
@@ -125,7 +127,8 @@ class MemoryNetwork {
 // A file of this content that lives as long as the object.
 class TemporaryFile {
  public:
-  TemporaryFile(const std::string& name, std::string_view content) : folder_(std::filesystem::temp_directory_path() / ("samspil-" + std::to_string(::getpid()))) {
+  TemporaryFile(const std::string& name, std::string_view content)
+      : folder_(std::filesystem::temp_directory_path() / ("samspil-" + std::to_string(::getpid()))) {
     std::filesystem::create_directories(folder_);
     path_ = folder_ / name;
     std::ofstream(path_, std::ios::binary) << content;

@@ -13,9 +13,12 @@ using namespace samspil;
 namespace {
 
 std::string randomTable(std::mt19937& random) {
-  const std::string headers[] = {"navn", "type", "land", "by", "temaer", "start", "slut", "cvr", "note", "id", "partnere", "bredde", "x"};
-  const std::string pieces[] = {"A",  "Aarhus", "Århus", "ø",  "hospital", "DK", "Sverige", "2020-01-31", "31-12-2025", "1,5", "12345678", "",   " ",
-                                "\"", ";",      ",",     "\n", "N/A",      "x, y", "=1",      "æ",          "|",          "\t",  "99",       "'", "\r\n"};
+  const std::string headers[] = {"navn", "type", "land", "by",       "temaer", "start", "slut",
+                                 "cvr",  "note", "id",   "partnere", "bredde", "x"};
+  const std::string pieces[] = {"A",          "Aarhus",     "Århus", "ø",        "hospital", "DK", "Sverige",
+                                "2020-01-31", "31-12-2025", "1,5",   "12345678", "",         " ",  "\"",
+                                ";",          ",",          "\n",    "N/A",      "x, y",     "=1", "æ",
+                                "|",          "\t",         "99",    "'",        "\r\n"};
   const char delimiter = ";,\t|"[random() % 4];
   const std::size_t columns = 1 + random() % 6, rows = random() % 12;
   std::string text = random() % 4 == 0 ? "\xEF\xBB\xBF" : "";
@@ -28,14 +31,15 @@ std::string randomTable(std::mt19937& random) {
     const std::vector<std::string_view> views(cells.begin(), cells.end());
     writeCsvRecord(text, views, {delimiter, '"', '\0'}, random() % 2 == 0 ? "\n" : "\r\n");
   }
-  for (auto count = random() % 3; count > 0 && !text.empty(); --count) text[random() % text.size()] = static_cast<char>(random());
+  for (auto count = random() % 3; count > 0 && !text.empty(); --count)
+    text[random() % text.size()] = static_cast<char>(random());
   return text;
 }
 
 }  // namespace
 
 TEST_CASE("random tables are accounted for row by row, and imported twice change nothing") {
-  const auto seed = std::random_device{}();
+  const unsigned seed = 2026;
   MESSAGE("seed " << seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 150; ++round) {
@@ -64,7 +68,9 @@ TEST_CASE("random tables are accounted for row by row, and imported twice change
 TEST_CASE("the fuzzers' corpus holds") {
   const std::filesystem::path corpus = "tests/fuzz/corpus";
   std::size_t replayed = 0;
-  for (const auto& [name, check] : {std::pair("csv_reader", &fuzz::checkCsvReader), {"dialect", &fuzz::checkDialect}, {"import", &fuzz::checkImport}}) {
+  for (const auto& [name, check] : {std::pair("csv_reader", &fuzz::checkCsvReader),
+                                    {"dialect", &fuzz::checkDialect},
+                                    {"import", &fuzz::checkImport}}) {
     for (const auto& entry : std::filesystem::directory_iterator(corpus / name)) {
       CAPTURE(entry.path().string());
       const auto bytes = readFile(entry.path());

@@ -134,7 +134,8 @@ TEST_CASE("variants of Danish organisations are found, each left out of its reco
     askedRight += ask && right ? 1 : 0;
   }
   const auto share = [&](const std::string& kind) { return byKind[kind].first / byKind[kind].second; };
-  MESSAGE("top-1: label " << share("label") << ", alias " << share("alias") << ", acronym " << share("acronym") << "; band ask " << askedRight << " right of " << asked);
+  MESSAGE("top-1: label " << share("label") << ", alias " << share("alias") << ", acronym " << share("acronym")
+                          << "; band ask " << askedRight << " right of " << asked);
   CHECK(share("label") >= 0.85);
   CHECK(share("alias") >= 0.84);
   CHECK(share("acronym") >= 0.60);
