@@ -43,18 +43,19 @@ Result<Fonts> loadFonts(float scale) {
   TRY_ASSIGN(files.icons, fontFile(FontRole::icons));
   ImGui::GetIO().Fonts->Clear();
   Fonts fonts;
-  const auto pixels = [scale](float size) { return std::round(size * scale * 2) / 2; };
+  // Whole pixels, since ImGui sets wrapped lines as far apart as the face is high.
+  const auto pixels = [scale](float size) { return std::round(size * scale); };
   fonts.body = addFace(files.regular, pixels(14), kLetters);  // the first is ImGui's default
   mergeIcons(files, pixels(14));
-  fonts.caption = addFace(files.regular, pixels(12.5F), kLetters);
-  mergeIcons(files, pixels(12.5F));
+  fonts.caption = addFace(files.regular, pixels(13), kLetters);
+  mergeIcons(files, pixels(13));
   fonts.strong = addFace(files.semibold, pixels(14), kLetters);
   fonts.heading = addFace(files.semibold, pixels(16), kLetters);
   mergeIcons(files, pixels(17));
   fonts.title = addFace(files.semibold, pixels(20), kLetters);
   fonts.figure = addFace(files.semibold, pixels(26), kDigits);
-  fonts.labels = {addFace(files.regular, pixels(11.5F), kLetters), fonts.caption, fonts.body,
-                  addFace(files.regular, pixels(15.5F), kLetters), addFace(files.regular, pixels(17), kLetters)};
+  fonts.labels = {addFace(files.regular, 11.5F * scale, kLetters), fonts.caption, fonts.body,
+                  addFace(files.regular, 15.5F * scale, kLetters), addFace(files.regular, 17 * scale, kLetters)};
   if (!ImGui::GetIO().Fonts->Build()) {
     return makeError(ErrorCode::invalidData, "The font {} cannot be read. Install the package fonts-inter anew.",
                      files.regular);

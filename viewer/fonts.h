@@ -10,7 +10,7 @@
 namespace samspil {
 
 struct Fonts {
-  ImFont* caption = nullptr;        // 12.5, regular: notes, sources, counts
+  ImFont* caption = nullptr;        // 13, regular: notes, sources, counts
   ImFont* body = nullptr;           // 14, regular
   ImFont* strong = nullptr;         // 14, semibold: headings of sections, names in lists
   ImFont* heading = nullptr;        // 16, semibold

@@ -51,7 +51,8 @@ struct PanelState {
   std::optional<Toast> toast;
   std::optional<PendingLegendClick> legendClick;
   bool contextMenuWanted = false;
-  Vec2 contextMenuAt;  // pixels of the window
+  bool contextMenuOpen = false;  // set to false to close it
+  Vec2 contextMenuAt;            // pixels of the window
 };
 
 }  // namespace samspil

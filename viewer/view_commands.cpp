@@ -92,7 +92,9 @@ Result<void> setHops(Workspace& workspace, int hops) {
 Result<void> leave(Workspace& workspace) {
   PanelState& panels = workspace.panels;
   ViewState& state = workspace.state;
-  if (panels.import.open) {
+  if (panels.contextMenuOpen) {
+    panels.contextMenuOpen = false;
+  } else if (panels.import.open) {
     panels.import = {};
   } else if (panels.palette.open) {
     panels.palette = {};

@@ -19,12 +19,14 @@ void drawContextMenu(Frame& frame) {
   if (frame.panels.contextMenuWanted) {
     ImGui::OpenPopup("context");
     frame.panels.contextMenuWanted = false;
+    frame.panels.contextMenuOpen = true;
     ImGui::SetNextWindowPos(im(frame.panels.contextMenuAt));
   }
   const float scale = frame.style.scale;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8 * scale, 8 * scale));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(12 * scale, 10 * scale));
   if (ImGui::BeginPopup("context")) {
+    if (!frame.panels.contextMenuOpen) ImGui::CloseCurrentPopup();
     const bool selected = !frame.state.selection.empty();
     for (const WindowCommand& command : windowCommandCatalogue()) {
       if (selected && command.inContextMenu) item(frame, command);
@@ -32,6 +34,8 @@ void drawContextMenu(Frame& frame) {
     }
     if (!selected) item(frame, *findWindowCommand("clear_filters"));
     ImGui::EndPopup();
+  } else {
+    frame.panels.contextMenuOpen = false;
   }
   ImGui::PopStyleVar(2);
 }

@@ -32,8 +32,7 @@ void drawType(Frame& frame, VertexIndex v, const std::string& label) {
 // Where a statement stands, in small muted letters; what is not said outright is marked.
 void drawSource(Frame& frame, const ReferenceText& reference, Certainty certainty, const std::string& certaintyText) {
   const Style& style = frame.style;
-  std::string line = ui::iconText(icon::kFileText) + "  " + reference.sentence;
-  if (!reference.passage.empty()) line += " · " + reference.passage;
+  const std::string line = ui::iconText(icon::kFileText) + "  " + reference.sentence;
   ui::wrapped(style.fonts.caption, line, style.muted);
   if (certainty != Certainty::stated)
     ui::wrapped(style.fonts.caption, ui::iconText(icon::kInfo) + "  " + certaintyText, style.accent);

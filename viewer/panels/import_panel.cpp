@@ -68,7 +68,7 @@ void drawFile(Frame& frame, const FileAccount& file) {
 void drawDiagnostics(Frame& frame, const std::vector<Diagnostic>& diagnostics) {
   if (diagnostics.empty()) return;
   const Style& style = frame.style;
-  const float height = std::min(style.px(220), static_cast<float>(diagnostics.size()) * style.px(44) + style.px(16));
+  const float height = std::min(style.px(220), static_cast<float>(diagnostics.size()) * style.px(76) + style.px(16));
   ImGui::PushStyleColor(ImGuiCol_ChildBg, imColor(style.sunken));
   ImGui::BeginChild("diagnostics", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
   for (std::size_t i = 0; i < std::min(diagnostics.size(), kMostDiagnostics); ++i) {
