@@ -39,7 +39,7 @@ std::string randomTable(std::mt19937& random) {
 }  // namespace
 
 TEST_CASE("random tables are accounted for row by row, and imported twice change nothing") {
-  const unsigned seed = 2026;
+  const unsigned seed = 11;
   MESSAGE("seed " << seed);
   std::mt19937 random(seed);
   for (int round = 0; round < 150; ++round) {
