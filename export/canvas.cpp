@@ -49,7 +49,8 @@ Result<cairo_font_face_t*> loadFace(FontRole role) {
   TRY_ASSIGN(const auto path, fontFile(role));
   auto font = std::make_unique<OpenedFont>();
   if (FT_Init_FreeType(&font->library) != 0 || FT_New_Face(font->library, path.c_str(), 0, &font->face) != 0) {
-    return makeError(ErrorCode::invalidData, "{} is not a font that FreeType reads. Install the package anew.", path.string());
+    return makeError(ErrorCode::invalidData, "{} is not a font that FreeType reads. Install the package anew.",
+                     path.string());
   }
   // Without hinting letters are as wide as FontMetrics says, at any size.
   cairo_font_face_t* face = cairo_ft_font_face_create_for_ft_face(font->face, FT_LOAD_NO_HINTING);
@@ -68,7 +69,8 @@ Result<cairo_font_face_t*> loadFace(FontRole role) {
 Result<Canvas> Canvas::create(PictureKind kind, int width, int height) {
   constexpr int kLargest = 16384;  // cairo's images go to 32767; this much is 1 GB of memory
   if (width < 64 || height < 64 || width > kLargest || height > kLargest) {
-    return makeError(ErrorCode::invalidArgument, "A picture is 64 to {} pixels wide and high, not {}x{}.", kLargest, width, height);
+    return makeError(ErrorCode::invalidArgument, "A picture is 64 to {} pixels wide and high, not {}x{}.", kLargest,
+                     width, height);
   }
   Canvas canvas;
   canvas.kind_ = kind;
@@ -76,7 +78,8 @@ Result<Canvas> Canvas::create(PictureKind kind, int width, int height) {
   canvas.surface_.reset(createSurface(kind, width, height, canvas.bytes_.get()));
   canvas.context_.reset(cairo_create(canvas.surface_.get()));
   if (cairo_status(canvas.context_.get()) != CAIRO_STATUS_SUCCESS) {
-    return makeError(ErrorCode::noSpace, "There is no memory for a picture of {}x{} pixels. Choose a smaller size.", width, height);
+    return makeError(ErrorCode::noSpace, "There is no memory for a picture of {}x{} pixels. Choose a smaller size.",
+                     width, height);
   }
   if (kind == PictureKind::pdf) cairo_scale(canvas.context_.get(), kPointsPerPixel, kPointsPerPixel);
   for (const FontRole role : {FontRole::regular, FontRole::semibold, FontRole::icons}) {
@@ -132,7 +135,8 @@ void Canvas::icon(Vec2 center, char32_t codePoint, float size, Color color) {
   appendUtf8(text, codePoint);
   cairo_text_extents_t extents{};
   cairo_text_extents(context_.get(), text.c_str(), &extents);
-  cairo_move_to(context_.get(), center.x - extents.x_bearing - extents.width / 2, center.y - extents.y_bearing - extents.height / 2);
+  cairo_move_to(context_.get(), center.x - extents.x_bearing - extents.width / 2,
+                center.y - extents.y_bearing - extents.height / 2);
   setColor(color);
   cairo_show_text(context_.get(), text.c_str());
 }

@@ -1,4 +1,5 @@
-// A cairo surface in memory with Samspil's typeface: what pictures are drawn on. Lengths are pixels (1 px = 0.75 pt in PDF).
+// A cairo surface in memory with Samspil's typeface: what pictures are drawn on. Lengths are pixels (1 px = 0.75 pt in
+// PDF).
 //
 //   TRY_ASSIGN(Canvas canvas, Canvas::create(PictureKind::svg, 1920, 1080));
 //   canvas.text({40, 60}, "Samspil", {FontRole::semibold, 24, palette.text});
@@ -50,7 +51,8 @@ class Canvas {
   void roundedBox(const Box& box, float corner, Color fill, const StrokeStyle& rim);
   void fill(Color color);  // the whole page
 
-  void pushOrigin(Vec2 origin, const Box& clip);  // what follows is drawn relative to `origin`, inside `clip` (relative to it)
+  void pushOrigin(Vec2 origin,
+                  const Box& clip);  // what follows is drawn relative to `origin`, inside `clip` (relative to it)
   void popOrigin();
 
   Result<std::string> finish();

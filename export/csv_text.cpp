@@ -12,7 +12,8 @@ constexpr std::string_view kByteOrderMark = "\xEF\xBB\xBF";
 
 // Signs, digits and what stands between them: "-8,5", "+45 87 28 40 00". A spreadsheet reads a number or plain text.
 bool isHarmlessNumber(std::string_view cell) {
-  return std::ranges::all_of(cell.substr(1), [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '.'; });
+  return std::ranges::all_of(cell.substr(1),
+                             [](char c) { return (c >= '0' && c <= '9') || c == ' ' || c == ',' || c == '.'; });
 }
 
 // A cell that begins so is a formula to a spreadsheet, and formulas can run programs and fetch addresses
@@ -44,7 +45,9 @@ void appendCell(std::string& out, std::string_view cell, char delimiter) {
 
 }  // namespace
 
-std::string CsvText::begin() const { return std::string{form_ == CsvForm::danishExcel ? kByteOrderMark : std::string_view{}}; }
+std::string CsvText::begin() const {
+  return std::string{form_ == CsvForm::danishExcel ? kByteOrderMark : std::string_view{}};
+}
 
 void CsvText::appendRow(std::string& out, const std::vector<std::string>& cells) const {
   const char delimiter = form_ == CsvForm::danishExcel ? ';' : ',';

@@ -6,22 +6,24 @@ namespace samspil {
 
 namespace {
 
-constexpr float kPadding = 16;      // pixels at UI scale 1, as all below
+constexpr float kPadding = 16;  // pixels at UI scale 1, as all below
 constexpr float kRowHeight = 23;
-constexpr float kLowestRow = 18;    // rows do not go closer than this; then some are left out
-constexpr float kTitleRoom = 28;    // a section's title
+constexpr float kLowestRow = 18;  // rows do not go closer than this; then some are left out
+constexpr float kTitleRoom = 28;  // a section's title
 constexpr float kSectionGap = 14;
 constexpr float kTextSize = 13;
 constexpr float kNoteSize = 11.5F;
 constexpr float kSymbolWidth = 28;
 
 std::string countText(const LegendEntry& entry) {
-  return entry.shown == entry.total ? std::to_string(entry.total) : std::to_string(entry.shown) + "/" + std::to_string(entry.total);
+  return entry.shown == entry.total ? std::to_string(entry.total)
+                                    : std::to_string(entry.shown) + "/" + std::to_string(entry.total);
 }
 
 class LegendDrawing {
  public:
-  LegendDrawing(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale, Language language)
+  LegendDrawing(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale,
+                Language language)
       : canvas_(canvas), scene_(scene), metrics_(metrics), area_(area), scale_(uiScale), language_(language) {}
 
   void draw() {
@@ -48,19 +50,23 @@ class LegendDrawing {
  private:
   float left() const { return area_.min.x + kPadding * scale_; }
   float right() const { return area_.max.x - kPadding * scale_; }
-  float noteHeight() const { return notes_.empty() ? 0 : (static_cast<float>(notes_.size()) * kNoteSize * 1.4F + 12) * scale_; }
+  float noteHeight() const {
+    return notes_.empty() ? 0 : (static_cast<float>(notes_.size()) * kNoteSize * 1.4F + 12) * scale_;
+  }
 
   std::vector<std::string> noteLines() const {
     std::vector<std::string> lines;
     for (const std::string& note : {scene_.legend.sizeNote, scene_.legend.lineNote}) {
       if (note.empty()) continue;
-      for (auto& line : wrapLabel(note, metrics_, kNoteSize * scale_, right() - left())) lines.push_back(std::move(line));
+      for (auto& line : wrapLabel(note, metrics_, kNoteSize * scale_, right() - left()))
+        lines.push_back(std::move(line));
     }
     return lines;
   }
 
   void drawSection(const std::string& title, const std::vector<LegendEntry>& entries, std::size_t rows) {
-    canvas_.text({left(), y_ + kTextSize * scale_}, title, {FontRole::semibold, kTextSize * scale_, scene_.palette.text, {}});
+    canvas_.text({left(), y_ + kTextSize * scale_}, title,
+                 {FontRole::semibold, kTextSize * scale_, scene_.palette.text, {}});
     y_ += kTitleRoom * scale_;
     const bool all = rows >= entries.size();
     const std::size_t named = all ? entries.size() : rows - 1;
@@ -106,7 +112,8 @@ class LegendDrawing {
   void drawNotes() {
     y_ += 12 * scale_;
     for (const std::string& line : notes_) {
-      canvas_.text({left(), y_ + kNoteSize * scale_}, line, {FontRole::regular, kNoteSize * scale_, scene_.palette.mutedText, {}});
+      canvas_.text({left(), y_ + kNoteSize * scale_}, line,
+                   {FontRole::regular, kNoteSize * scale_, scene_.palette.mutedText, {}});
       y_ += kNoteSize * 1.4F * scale_;
     }
   }
@@ -124,7 +131,8 @@ class LegendDrawing {
 
 }  // namespace
 
-void drawLegend(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale, Language language) {
+void drawLegend(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale,
+                Language language) {
   LegendDrawing{canvas, scene, metrics, area, uiScale, language}.draw();
 }
 

@@ -7,6 +7,7 @@
 namespace samspil {
 
 // Draws at most `area`, from its top; what has no room is counted in a last row ("og 6 andre").
-void drawLegend(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale, Language language);
+void drawLegend(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale,
+                Language language);
 
 }  // namespace samspil

@@ -9,8 +9,8 @@ namespace samspil {
 
 namespace {
 
-constexpr float kMargin = 40;         // pixels around the map, at UI scale 1
-constexpr float kIconFrom = 7.5F;     // pixels of radius from which an icon can be told
+constexpr float kMargin = 40;      // pixels around the map, at UI scale 1
+constexpr float kIconFrom = 7.5F;  // pixels of radius from which an icon can be told
 constexpr float kArrowLength = 8;
 
 struct MapDrawing {
@@ -38,15 +38,18 @@ void drawMark(const MapDrawing& map, const Mark& mark) {
   const float radius = map.camera.pixels(mark.radius);
   const bool pointedAt = mark.emphasis >= Emphasis::selected;
   const float rim = (pointedAt ? 3.0F : 1.4F) * map.uiScale;
-  map.canvas.shape(mark.shape, center, radius, mark.fill, {mark.outline, std::min(rim, radius * 0.5F), LineStyle::solid});
+  map.canvas.shape(mark.shape, center, radius, mark.fill,
+                   {mark.outline, std::min(rim, radius * 0.5F), LineStyle::solid});
   if (radius >= kIconFrom * map.uiScale) map.canvas.icon(center, mark.icon, radius * 0.95F, mark.iconColor);
 }
 
 void drawLabel(const MapDrawing& map, const FontMetrics& metrics, const PlacedLabel& placed) {
   const Label& label = map.scene.labels[placed.label];
-  const TextStyle style{label.strong ? FontRole::semibold : FontRole::regular, placed.size, label.color, map.scene.palette.halo};
+  const TextStyle style{label.strong ? FontRole::semibold : FontRole::regular, placed.size, label.color,
+                        map.scene.palette.halo};
   const float lineHeight = metrics.lineHeight(placed.size);
-  float baseline = placed.box.min.y + (lineHeight + 0.72F * placed.size) / 2;  // capitals stand in the middle of the line
+  float baseline =
+      placed.box.min.y + (lineHeight + 0.72F * placed.size) / 2;  // capitals stand in the middle of the line
   for (const std::string& line : placed.lines) {
     const float x = placed.centered ? placed.box.center().x : placed.box.min.x;
     map.canvas.text({x, baseline}, line, style, placed.centered ? Align::center : Align::left);

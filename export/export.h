@@ -1,5 +1,5 @@
-// Export writes a network or a picture of it. The format follows from the file's extension; each format is one file in this folder and
-// one line in export_catalogue.cpp.
+// Export writes a network or a picture of it. The format follows from the file's extension; each format is one file in
+// this folder and one line in export_catalogue.cpp.
 #pragma once
 
 #include <filesystem>
@@ -37,12 +37,15 @@ struct ExportFormat {
   std::string_view titleDanish, titleEnglish;
   bool picture = false;
   // Exactly what session.visibility() shows.
-  Result<std::vector<ExportedFile>> (*write)(const Session& session, const std::filesystem::path& path, const ExportOptions& options, JobControl& job);
+  Result<std::vector<ExportedFile>> (*write)(const Session& session, const std::filesystem::path& path,
+                                             const ExportOptions& options, JobControl& job);
 };
 std::span<const ExportFormat> exportCatalogue();
 
-// Writes all files of the format that `path` names, each atomically; answers their paths. An unknown extension is an error that lists the known ones.
-Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session, const std::filesystem::path& path, const ExportOptions& options, JobControl& job);
+// Writes all files of the format that `path` names, each atomically; answers their paths. An unknown extension is an
+// error that lists the known ones.
+Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session, const std::filesystem::path& path,
+                                                         const ExportOptions& options, JobControl& job);
 
 // The picture of a scene without any display: scene, labels, title, legend and caption, as PNG bytes.
 enum class PictureKind : std::uint8_t { png, svg, pdf };

@@ -25,7 +25,8 @@ std::string knownExtensions() {
 }  // namespace
 
 std::span<const ExportFormat> exportCatalogue() {
-  static const std::array kFormats = {kPngFormat, kSvgFormat, kPdfFormat, kCsvFormat, kJsonFormat, kGraphmlFormat, kGexfFormat, kDotFormat};
+  static const std::array kFormats = {kPngFormat,  kSvgFormat,     kPdfFormat,  kCsvFormat,
+                                      kJsonFormat, kGraphmlFormat, kGexfFormat, kDotFormat};
   return kFormats;
 }
 
@@ -33,8 +34,8 @@ Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session,
                                                          const ExportOptions& options, JobControl& job) {
   const ExportFormat* format = findFormat(path);
   if (format == nullptr) {
-    return makeError(ErrorCode::invalidArgument, "{}: the format follows from the file's ending, which is one of {}.", path.string(),
-                     knownExtensions());
+    return makeError(ErrorCode::invalidArgument, "{}: the format follows from the file's ending, which is one of {}.",
+                     path.string(), knownExtensions());
   }
   TRY_ASSIGN(const auto files, format->write(session, path, options, job));
   std::vector<std::filesystem::path> written;

@@ -1,5 +1,6 @@
-// Samspil's own form: NAME-entities.csv, NAME-ties.csv and NAME-sources.csv with the columns that the import knows, so that what went out
-// comes back in unchanged. One row per entity and source, one per statement of a tie, one per source.
+// Samspil's own form: NAME-entities.csv, NAME-ties.csv and NAME-sources.csv with the columns that the import knows, so
+// that what went out comes back in unchanged. One row per entity and source, one per statement of a tie, one per
+// source.
 #include <set>
 
 #include "export/csv_text.h"
@@ -11,12 +12,15 @@ namespace samspil {
 namespace {
 
 // Columns with a place of their own; every other property gets a column of its name.
-const std::vector<std::string> kEntityColumns = {"id",      "type",       "subtype",  "name_da", "name_en", "aliases", "description_da",
-                                                 "description_en", "city", "country", "valid_from", "valid_to"};
-const std::vector<std::string> kReferenceColumns = {"source", "section", "first_line", "last_line", "passage", "certainty"};
+const std::vector<std::string> kEntityColumns = {"id",      "type",    "subtype",        "name_da",
+                                                 "name_en", "aliases", "description_da", "description_en",
+                                                 "city",    "country", "valid_from",     "valid_to"};
+const std::vector<std::string> kReferenceColumns = {"source",    "section", "first_line",
+                                                    "last_line", "passage", "certainty"};
 const std::vector<std::string> kTieColumns = {"from",   "relation", "to",     "role",    "valid_from", "valid_to",
                                               "amount", "currency", "weight", "note_da", "note_en"};
-const std::vector<std::string> kSourceColumns = {"id", "kind", "title_da", "title_en", "publisher", "year", "status", "file"};
+const std::vector<std::string> kSourceColumns = {"id",        "kind", "title_da", "title_en",
+                                                 "publisher", "year", "status",   "file"};
 
 using Row = std::vector<std::string>;
 
@@ -26,8 +30,12 @@ std::string lineNumber(std::uint32_t line) { return line == 0 ? std::string{} : 
 
 Row referenceCells(const Session& session, const Reference& reference, Certainty certainty) {
   const Source* source = session.network().source(reference.source);
-  return {source == nullptr ? std::string{} : source->key, reference.section, lineNumber(reference.firstLine), lineNumber(reference.lastLine),
-          std::string{passageName(reference.passage)}, std::string{certaintyName(certainty)}};
+  return {source == nullptr ? std::string{} : source->key,
+          reference.section,
+          lineNumber(reference.firstLine),
+          lineNumber(reference.lastLine),
+          std::string{passageName(reference.passage)},
+          std::string{certaintyName(certainty)}};
 }
 
 // All values of a property in one cell.
@@ -39,7 +47,9 @@ std::string valuesOf(const EntityFacts& facts, std::string_view name) {
   return values;
 }
 
-std::string_view propertyOfColumn(const std::string& column) { return column == "aliases" ? property::kAlias : std::string_view{column}; }
+std::string_view propertyOfColumn(const std::string& column) {
+  return column == "aliases" ? property::kAlias : std::string_view{column};
+}
 
 std::vector<std::string> furtherProperties(const ShownNetwork& shown) {
   std::set<std::string> names;
@@ -62,10 +72,12 @@ std::string entityTable(const Session& session, const ShownNetwork& shown, const
   std::string table = csv.begin();
   csv.appendRow(table, header);
   for (const ShownEntity& entity : shown.entities) {
-    const Row start{std::string{network.key(entity.vertex)}, network.vocabulary().type(network.type(entity.vertex)).key};
+    const Row start{std::string{network.key(entity.vertex)},
+                    network.vocabulary().type(network.type(entity.vertex)).key};
     for (const EntityFacts& facts : entity.facts) {
       Row row = start;
-      for (std::size_t i = start.size(); i < columns.size(); ++i) row.push_back(valuesOf(facts, propertyOfColumn(columns[i])));
+      for (std::size_t i = start.size(); i < columns.size(); ++i)
+        row.push_back(valuesOf(facts, propertyOfColumn(columns[i])));
       append(row, referenceCells(session, facts.reference, facts.certainty));
       csv.appendRow(table, row);
     }
@@ -79,8 +91,12 @@ Row tieCells(const Session& session, const TieStatement& statement, const CsvTex
     const auto vertex = network.find(id);
     return vertex ? std::string{network.key(*vertex)} : std::string{};
   };
-  Row row{key(statement.from), network.vocabulary().relation(statement.relation).key, key(statement.to), statement.role,
-          isoDate(statement.validFrom), isoDate(statement.validTo)};
+  Row row{key(statement.from),
+          network.vocabulary().relation(statement.relation).key,
+          key(statement.to),
+          statement.role,
+          isoDate(statement.validFrom),
+          isoDate(statement.validTo)};
   row.push_back(statement.amount ? csv.number(statement.amount->value) : std::string{});
   row.push_back(statement.amount ? statement.amount->currency : std::string{});
   row.push_back(statement.weight ? csv.number(*statement.weight) : std::string{});
@@ -105,14 +121,15 @@ std::string sourceTable(const ShownNetwork& shown, const CsvText& csv) {
   std::string table = csv.begin();
   csv.appendRow(table, kSourceColumns);
   for (const Source* source : shown.sources) {
-    csv.appendRow(table, {source->key, std::string{sourceKindName(source->kind)}, source->title.danish, source->title.english,
-                          source->publisher, isoDate(source->date), source->status, source->file});
+    csv.appendRow(table,
+                  {source->key, std::string{sourceKindName(source->kind)}, source->title.danish, source->title.english,
+                   source->publisher, isoDate(source->date), source->status, source->file});
   }
   return table;
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                        JobControl& job) {
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
+                                        const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
   const CsvText csv{options.plainCsv ? CsvForm::plain : CsvForm::danishExcel};
   const auto beside = [&](std::string_view what) {

@@ -28,11 +28,14 @@ constexpr std::string_view kHead = R"(<?xml version="1.0" encoding="UTF-8"?>
     </attributes>
 )";
 
-std::string colorTag(Color color) { return fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.r, color.g, color.b); }
+std::string colorTag(Color color) {
+  return fmt::format("<viz:color r=\"{}\" g=\"{}\" b=\"{}\"/>", color.r, color.g, color.b);
+}
 
 void appendNode(std::string& out, const GraphNode& node) {
   fmt::format_to(std::back_inserter(out),
-                 "      <node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"0\" value=\"{}\"/><attvalue for=\"1\" value=\"{}\"/></attvalues>"
+                 "      <node id=\"{}\" label=\"{}\"><attvalues><attvalue for=\"0\" value=\"{}\"/><attvalue for=\"1\" "
+                 "value=\"{}\"/></attvalues>"
                  "{}<viz:position x=\"{}\" y=\"{}\" z=\"0\"/><viz:size value=\"{}\"/></node>\n",
                  xmlText(node.id), xmlText(node.label), xmlText(node.type), xmlText(node.country), colorTag(node.color),
                  node.position.x * kGephiUnits, -node.position.y * kGephiUnits, node.radius * kGephiUnits);
@@ -42,13 +45,15 @@ void appendEdge(std::string& out, const GraphTable& table, std::size_t index) {
   const GraphLink& link = table.links[index];
   fmt::format_to(std::back_inserter(out),
                  "      <edge id=\"{}\" source=\"{}\" target=\"{}\" type=\"{}\" label=\"{}\" weight=\"{}\"><attvalues>"
-                 "<attvalue for=\"0\" value=\"{}\"/><attvalue for=\"1\" value=\"{}\"/><attvalue for=\"2\" value=\"{}\"/></attvalues>{}</edge>\n",
-                 index, xmlText(table.nodes[link.from].id), xmlText(table.nodes[link.to].id), link.directed ? "directed" : "undirected",
-                 xmlText(link.label), link.statements, xmlText(link.relation), xmlText(link.family), link.certainty, colorTag(link.color));
+                 "<attvalue for=\"0\" value=\"{}\"/><attvalue for=\"1\" value=\"{}\"/><attvalue for=\"2\" "
+                 "value=\"{}\"/></attvalues>{}</edge>\n",
+                 index, xmlText(table.nodes[link.from].id), xmlText(table.nodes[link.to].id),
+                 link.directed ? "directed" : "undirected", xmlText(link.label), link.statements,
+                 xmlText(link.relation), xmlText(link.family), link.certainty, colorTag(link.color));
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                        JobControl& job) {
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
+                                        const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const GraphTable table, readGraphTable(session, options, job));
   std::string out{kHead};
   out += "    <nodes>\n";

@@ -1,5 +1,5 @@
-// GraphML (graphml.graphdrawing.org), for yEd, NetworkX, igraph and Gephi: names, types and positions of nodes, relation, family,
-// certainty and number of statements of edges.
+// GraphML (graphml.graphdrawing.org), for yEd, NetworkX, igraph and Gephi: names, types and positions of nodes,
+// relation, family, certainty and number of statements of edges.
 #include <iterator>
 
 #include <fmt/format.h>
@@ -41,8 +41,9 @@ void appendNode(std::string& out, const GraphNode& node) {
 }
 
 void appendEdge(std::string& out, const GraphTable& table, const GraphLink& link) {
-  fmt::format_to(std::back_inserter(out), "    <edge source=\"{}\" target=\"{}\"{}>", xmlText(table.nodes[link.from].id),
-                 xmlText(table.nodes[link.to].id), link.directed ? "" : " directed=\"false\"");
+  fmt::format_to(std::back_inserter(out), "    <edge source=\"{}\" target=\"{}\"{}>",
+                 xmlText(table.nodes[link.from].id), xmlText(table.nodes[link.to].id),
+                 link.directed ? "" : " directed=\"false\"");
   appendData(out, "relation", link.relation);
   appendData(out, "family", link.family);
   appendData(out, "certainty", link.certainty);
@@ -50,8 +51,8 @@ void appendEdge(std::string& out, const GraphTable& table, const GraphLink& link
   out += "</edge>\n";
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                        JobControl& job) {
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
+                                        const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const GraphTable table, readGraphTable(session, options, job));
   std::string out{kHead};
   for (const GraphNode& node : table.nodes) appendNode(out, node);

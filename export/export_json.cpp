@@ -1,12 +1,14 @@
 // Node-link JSON, as D3, NetworkX and Cytoscape read it, with every statement and its reference. Keys are stable:
 //
 //   {"format": "samspil", "version": 1, "directed": true, "multigraph": true,
-//    "nodes":   [{"id", "type", "name_da", "name_en", "x", "y", "facts": [{"properties": {name: [values]}, REFERENCE}]}],
-//    "links":   [{"source", "target", "relation", "family", "directed",
-//                 "statements": [{"valid_from", "valid_to", "role", "amount", "currency", "weight", "note_da", "note_en", REFERENCE}]}],
+//    "nodes":   [{"id", "type", "name_da", "name_en", "x", "y", "facts": [{"properties": {name: [values]},
+//    REFERENCE}]}], "links":   [{"source", "target", "relation", "family", "directed",
+//                 "statements": [{"valid_from", "valid_to", "role", "amount", "currency", "weight", "note_da",
+//                 "note_en", REFERENCE}]}],
 //    "sources": [{"id", "kind", "title_da", "title_en", "publisher", "date", "status", "file"}]}
 //
-// REFERENCE is "certainty", "document" (a source's id), "section", "first_line", "last_line", "passage". What is not known is left out.
+// REFERENCE is "certainty", "document" (a source's id), "section", "first_line", "last_line", "passage". What is not
+// known is left out.
 #include <nlohmann/json.hpp>
 
 #include "export/formats.h"
@@ -98,8 +100,8 @@ Json sourceJson(const Source& source) {
   return object;
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                        JobControl& job) {
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
+                                        const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
   TRY_ASSIGN(const MapPositions* const map, session.map());
   const GraphSnapshot& network = session.network();

@@ -5,8 +5,8 @@ namespace samspil {
 
 namespace {
 
-Result<std::vector<ExportedFile>> writePicture(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                               JobControl& job, PictureKind kind) {
+Result<std::vector<ExportedFile>> writePicture(const Session& session, const std::filesystem::path& path,
+                                               const ExportOptions& options, JobControl& job, PictureKind kind) {
   TRY(job.checkpoint(0, 2));
   TRY_ASSIGN(const MapPositions* const map, session.map());
   TRY(job.checkpoint(1, 2));
@@ -23,8 +23,8 @@ Result<std::vector<ExportedFile>> writePicture(const Session& session, const std
 }
 
 template <PictureKind kind>
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path, const ExportOptions& options,
-                                        JobControl& job) {
+Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
+                                        const ExportOptions& options, JobControl& job) {
   return writePicture(session, path, options, job, kind);
 }
 

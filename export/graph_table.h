@@ -1,4 +1,5 @@
-// The shown network as plain rows, for formats of other graph programs: what they can hold of it is names, types and ties.
+// The shown network as plain rows, for formats of other graph programs: what they can hold of it is names, types and
+// ties.
 #pragma once
 
 #include <string>

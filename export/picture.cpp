@@ -8,7 +8,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kPageMargin = 32;     // pixels at UI scale 1, as all below
+constexpr float kPageMargin = 32;  // pixels at UI scale 1, as all below
 constexpr float kTitleSize = 25;
 constexpr float kCaptionSize = 14;
 constexpr float kHeader = 62;

@@ -28,7 +28,8 @@ Result<void> readEntities(const Session& session, const ExportOptions& options, 
 Result<void> readTies(const Session& session, const ExportOptions& options, JobControl& job, ShownNetwork& shown) {
   const GraphSnapshot& network = session.network();
   for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
-    if (i % kPerCheckpoint == 0) TRY(job.checkpoint(network.vertexCount() + i, network.vertexCount() + network.edgeCount()));
+    if (i % kPerCheckpoint == 0)
+      TRY(job.checkpoint(network.vertexCount() + i, network.vertexCount() + network.edgeCount()));
     const EdgeIndex e{i};
     if (!session.visibility().shows(e)) continue;
     std::vector<StatementId> ids;

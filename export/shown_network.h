@@ -16,7 +16,7 @@ struct ShownTie {
   std::vector<TieStatement> statements;
 };
 struct ShownNetwork {
-  std::vector<ShownEntity> entities;   // in the order of the snapshot
+  std::vector<ShownEntity> entities;  // in the order of the snapshot
   std::vector<ShownTie> ties;
   std::vector<const Source*> sources;  // those that something shown refers to, in ascending id; of the snapshot
 };

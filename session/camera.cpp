@@ -23,8 +23,8 @@ void Camera::fit(const Box& world, float margin) {
   const float width = std::max(viewport.x - 2 * margin, 1.0F);
   const float height = std::max(viewport.y - 2 * margin, 1.0F);
   constexpr float kSmallestExtent = 1.0F;  // a single mark does not fill the screen
-  const float wanted = std::min(width / std::max(world.width(), kSmallestExtent),
-                                height / std::max(world.height(), kSmallestExtent));
+  const float wanted =
+      std::min(width / std::max(world.width(), kSmallestExtent), height / std::max(world.height(), kSmallestExtent));
   scale = fitScale = std::clamp(wanted, kSmallestScale, kLargestScale);
   center = world.center();
 }

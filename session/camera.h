@@ -7,9 +7,9 @@
 namespace samspil {
 
 struct Camera {
-  Vec2 center;             // world point in the middle of the viewport
-  float scale = 60;        // pixels per world unit
-  float fitScale = 60;     // the scale at which the whole picture fits: the reference for sizes
+  Vec2 center;               // world point in the middle of the viewport
+  float scale = 60;          // pixels per world unit
+  float fitScale = 60;       // the scale at which the whole picture fits: the reference for sizes
   Vec2 viewport{1280, 800};  // pixels
 
   Vec2 screenFromWorld(Vec2 world) const {
@@ -18,8 +18,8 @@ struct Camera {
   Vec2 worldFromScreen(Vec2 screen) const {
     return {(screen.x - viewport.x / 2) / scale + center.x, (screen.y - viewport.y / 2) / scale + center.y};
   }
-  // Pixels of a size given in world units. Zoomed out sizes shrink with the map; zoomed in they grow with the square root of
-  // the zoom, so that the map opens up between them.
+  // Pixels of a size given in world units. Zoomed out sizes shrink with the map; zoomed in they grow with the square
+  // root of the zoom, so that the map opens up between them.
   float pixels(float worldSize) const {
     const float zoom = scale / fitScale;
     return worldSize * scale * (zoom > 1 ? 1 / std::sqrt(zoom) : 1);

@@ -14,7 +14,8 @@ namespace samspil {
 
 namespace {
 
-constexpr char32_t kMeasuredCodePoints = 0x2100;  // Latin, Greek, Cyrillic, and the dashes, quotes and dots of good typography
+constexpr char32_t kMeasuredCodePoints =
+    0x2100;  // Latin, Greek, Cyrillic, and the dashes, quotes and dots of good typography
 constexpr float kOtherAdvance = 0.6F;
 
 struct FontChoice {
@@ -25,12 +26,14 @@ struct FontChoice {
 FontChoice fontChoice(FontRole role) {
   switch (role) {
     case FontRole::regular:
-      return {"fonts-inter", {"opentype/inter/Inter-Regular.otf", "truetype/inter/Inter-Regular.ttf", "truetype/dejavu/DejaVuSans.ttf"}};
+      return {
+          "fonts-inter",
+          {"opentype/inter/Inter-Regular.otf", "truetype/inter/Inter-Regular.ttf", "truetype/dejavu/DejaVuSans.ttf"}};
     case FontRole::semibold:
       return {"fonts-inter",
-              {"opentype/inter/Inter-SemiBold.otf", "truetype/inter/Inter-SemiBold.ttf", "truetype/dejavu/DejaVuSans-Bold.ttf"}};
-    case FontRole::icons:
-      return {"fonts-fork-awesome", {"truetype/fork-awesome/forkawesome-webfont.ttf"}};
+              {"opentype/inter/Inter-SemiBold.otf", "truetype/inter/Inter-SemiBold.ttf",
+               "truetype/dejavu/DejaVuSans-Bold.ttf"}};
+    case FontRole::icons: return {"fonts-fork-awesome", {"truetype/fork-awesome/forkawesome-webfont.ttf"}};
   }
   return {};
 }
@@ -81,17 +84,20 @@ Result<std::filesystem::path> fontFile(FontRole role) {
       if (std::filesystem::is_regular_file(path, ignored)) return path;
     }
   }
-  return makeError(ErrorCode::notFound, "The font {} is not installed. Install the package {}.", choice.files.front(), choice.package);
+  return makeError(ErrorCode::notFound, "The font {} is not installed. Install the package {}.", choice.files.front(),
+                   choice.package);
 }
 
 Result<FontMetrics> FontMetrics::load(FontRole role) {
   TRY_ASSIGN(const auto path, fontFile(role));
   FT_Library library = nullptr;
-  if (FT_Init_FreeType(&library) != 0) return makeError(ErrorCode::unsupported, "FreeType does not start on this machine.");
+  if (FT_Init_FreeType(&library) != 0)
+    return makeError(ErrorCode::unsupported, "FreeType does not start on this machine.");
   FT_Face face = nullptr;
   if (FT_New_Face(library, path.c_str(), 0, &face) != 0) {
     FT_Done_FreeType(library);
-    return makeError(ErrorCode::invalidData, "{} is not a font that FreeType reads. Install the package anew.", path.string());
+    return makeError(ErrorCode::invalidData, "{} is not a font that FreeType reads. Install the package anew.",
+                     path.string());
   }
   FontMetrics metrics;
   metrics.advances_ = readAdvances(face);

@@ -17,7 +17,8 @@ Result<std::filesystem::path> fontFile(FontRole role);
 
 class FontMetrics {
  public:
-  // Reads the advance widths of Latin, Greek and Cyrillic letters from the font file. Not for changing afterwards; any thread may read.
+  // Reads the advance widths of Latin, Greek and Cyrillic letters from the font file. Not for changing afterwards; any
+  // thread may read.
   static Result<FontMetrics> load(FontRole role);
   // A plain estimate for where there is no font: every letter 0.55 em wide.
   static FontMetrics estimate();

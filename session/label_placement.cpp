@@ -10,17 +10,17 @@ namespace samspil {
 
 namespace {
 
-constexpr float kWidestLine = 11.5F;         // em
-constexpr float kPixelsPerLabel = 9000;      // usual budget: one label on so many square pixels
-constexpr float kPrecedence = 0.15F;         // what was shown before counts for so much more
-constexpr float kGap = 2.5F;                 // pixels between a mark's rim and its label
-constexpr float kEdge = 3;                   // pixels kept free at the rim of the viewport
-constexpr float kBreath = 1.5F;              // pixels kept free around a label
-constexpr std::size_t kMostCovered = 2;      // marks under the label of one that is no hub
+constexpr float kWidestLine = 11.5F;     // em
+constexpr float kPixelsPerLabel = 9000;  // usual budget: one label on so many square pixels
+constexpr float kPrecedence = 0.15F;     // what was shown before counts for so much more
+constexpr float kGap = 2.5F;             // pixels between a mark's rim and its label
+constexpr float kEdge = 3;               // pixels kept free at the rim of the viewport
+constexpr float kBreath = 1.5F;          // pixels kept free around a label
+constexpr std::size_t kMostCovered = 2;  // marks under the label of one that is no hub
 constexpr std::size_t kForbidden = 1000;
-constexpr float kApartStep = 0.6F;           // em between the rings of places around a hub
-constexpr float kStrongWidth = 1.06F;        // semibold letters are so much wider than regular ones
-constexpr float kMuchLarger = 1.7F;          // a label may lie over a mark of which its own is so many times as large
+constexpr float kApartStep = 0.6F;     // em between the rings of places around a hub
+constexpr float kStrongWidth = 1.06F;  // semibold letters are so much wider than regular ones
+constexpr float kMuchLarger = 1.7F;    // a label may lie over a mark of which its own is so many times as large
 
 // What stands where: buckets of boxes over the viewport, each bucket a linked list in flat arrays.
 class OccupancyGrid {
@@ -42,7 +42,8 @@ class OccupancyGrid {
   bool anyNear(const Box& box, Visit visit) {
     bool found = false;
     forCells(box, [&](std::uint32_t& head) {
-      for (std::uint32_t link = head; link != kEnd && !found; link = links_[link].next) found = visit(links_[link].item);
+      for (std::uint32_t link = head; link != kEnd && !found; link = links_[link].next)
+        found = visit(links_[link].item);
     });
     return found;
   }
@@ -54,14 +55,17 @@ class OccupancyGrid {
     std::uint32_t item, next;
   };
 
-  static int cell(float at, int count) { return static_cast<int>(std::clamp(at / kCell, 0.0F, static_cast<float>(count - 1))); }
+  static int cell(float at, int count) {
+    return static_cast<int>(std::clamp(at / kCell, 0.0F, static_cast<float>(count - 1)));
+  }
 
   template <typename Action>
   void forCells(const Box& box, Action action) {
     const int left = cell(box.min.x, columns_), right = cell(box.max.x, columns_);
     const int top = cell(box.min.y, rows_), bottom = cell(box.max.y, rows_);
     for (int row = top; row <= bottom; ++row) {
-      for (int column = left; column <= right; ++column) action(heads_[static_cast<std::size_t>(row * columns_ + column)]);
+      for (int column = left; column <= right; ++column)
+        action(heads_[static_cast<std::size_t>(row * columns_ + column)]);
     }
   }
 
@@ -95,15 +99,25 @@ std::array<Candidate, 8> candidatesAround(const Circle& mark, Vec2 size, float f
     const Vec2 corner{mark.center.x + x, mark.center.y + y};
     return Candidate{{corner, corner + size}, centered};
   };
-  return {at(-size.x / 2, gap, true),        at(gap + 1, -size.y / 2, false),   at(-gap - 1 - size.x, -size.y / 2, false),
-          at(-size.x / 2, -gap - size.y, true), at(slant, slant, false),        at(slant, -slant - size.y, false),
-          at(-slant - size.x, slant, false), at(-slant - size.x, -slant - size.y, false)};
+  return {at(-size.x / 2, gap, true),
+          at(gap + 1, -size.y / 2, false),
+          at(-gap - 1 - size.x, -size.y / 2, false),
+          at(-size.x / 2, -gap - size.y, true),
+          at(slant, slant, false),
+          at(slant, -slant - size.y, false),
+          at(-slant - size.x, slant, false),
+          at(-slant - size.x, -slant - size.y, false)};
 }
 
 class Placer {
  public:
   Placer(const Scene& scene, const Camera& camera, const FontMetrics& metrics, const LabelOptions& options)
-      : scene_(scene), camera_(camera), metrics_(metrics), options_(options), marks_(camera.viewport), labels_(camera.viewport) {
+      : scene_(scene),
+        camera_(camera),
+        metrics_(metrics),
+        options_(options),
+        marks_(camera.viewport),
+        labels_(camera.viewport) {
     viewport_ = Box{{kEdge, kEdge}, camera.viewport - Vec2{kEdge, kEdge}};
     circles_.reserve(scene.marks.size());
     for (std::uint32_t i = 0; i < scene.marks.size(); ++i) addMark(i);
@@ -129,7 +143,8 @@ class Placer {
   }
 
   bool onScreen(const Circle& circle) const {
-    return Box{{0, 0}, camera_.viewport}.intersects(Box{circle.center, circle.center}.grown(std::max(circle.radius, 0.5F)));
+    return Box{{0, 0}, camera_.viewport}.intersects(
+        Box{circle.center, circle.center}.grown(std::max(circle.radius, 0.5F)));
   }
 
   // What must be shown first, then by priority, with a little precedence for what was shown before.
@@ -165,8 +180,8 @@ class Placer {
     return true;
   }
 
-  // The place that covers the fewest marks, the better one of equals. Only hubs may lie over more than a few small marks, or stand a
-  // little apart where that saves more marks than it costs in clarity; what must be shown looks on.
+  // The place that covers the fewest marks, the better one of equals. Only hubs may lie over more than a few small
+  // marks, or stand a little apart where that saves more marks than it costs in clarity; what must be shown looks on.
   std::optional<Candidate> findPlace(const Label& label, Vec2 size) {
     std::optional<Candidate> best;
     std::size_t cheapest = label.strong ? kForbidden : kMostCovered + 1;
@@ -187,7 +202,8 @@ class Placer {
   std::optional<Candidate> findPlaceFurtherAway(const Label& label, Vec2 size) {
     constexpr int kRounds = 24;
     for (int round = 0; round < kRounds; ++round) {
-      for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, static_cast<float>(round) * size.y / 2)) {
+      for (const Candidate& candidate :
+           candidatesAround(circles_[label.mark], size, static_cast<float>(round) * size.y / 2)) {
         if (isFree(candidate.box)) return candidate;
       }
     }
@@ -233,7 +249,8 @@ class Placer {
 
 }  // namespace
 
-std::vector<PlacedLabel> placeLabels(const Scene& scene, const Camera& camera, const FontMetrics& metrics, const LabelOptions& options) {
+std::vector<PlacedLabel> placeLabels(const Scene& scene, const Camera& camera, const FontMetrics& metrics,
+                                     const LabelOptions& options) {
   return Placer{scene, camera, metrics, options}.place();
 }
 

@@ -1,4 +1,5 @@
-// Where a Line runs on the screen: the one place that knows what `bend` and `arrow` mean, for canvas, export and hit tests.
+// Where a Line runs on the screen: the one place that knows what `bend` and `arrow` mean, for canvas, export and hit
+// tests.
 #pragma once
 
 #include <array>
@@ -8,7 +9,8 @@
 
 namespace samspil {
 
-// A quadratic Bézier curve in pixels between the middles of the two marks; straight where the line has no bend. Marks are drawn over it.
+// A quadratic Bézier curve in pixels between the middles of the two marks; straight where the line has no bend. Marks
+// are drawn over it.
 struct LineCurve {
   Vec2 start, control, end;
 

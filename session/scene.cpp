@@ -10,8 +10,8 @@ namespace samspil {
 
 namespace {
 
-// World units; the layouts put tied entities about 1 apart. The range is restrained: the largest hub is four times as wide as a leaf,
-// not forty, so that it neither hides its surroundings nor turns the leaves to dust.
+// World units; the layouts put tied entities about 1 apart. The range is restrained: the largest hub is four times as
+// wide as a leaf, not forty, so that it neither hides its surroundings nor turns the leaves to dust.
 constexpr float kSmallestRadius = 0.14F;
 constexpr float kRadiusPerRootDegree = 0.042F;
 constexpr float kLargestRadius = 0.52F;
@@ -29,7 +29,8 @@ Color outlineOf(Emphasis emphasis, const ScenePalette& palette) {
   return palette.background;
 }
 
-Mark buildMark(const SceneInput& input, const Scene& scene, const Coloring& coloring, Emphasis emphasis, VertexIndex v) {
+Mark buildMark(const SceneInput& input, const Scene& scene, const Coloring& coloring, Emphasis emphasis,
+               VertexIndex v) {
   const LegendEntry& category = coloring.categories[coloring.categoryOf[v.value]];
   const EntityType& type = input.network->vocabulary().type(input.network->type(v));
   Mark mark;

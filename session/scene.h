@@ -1,11 +1,11 @@
-// The Scene is what is to be drawn, as flat arrays in world coordinates: decided here, drawn elsewhere. The OpenGL canvas, the PNG,
-// SVG and PDF export and the tests all read the same one, so the export is what the screen shows.
+// The Scene is what is to be drawn, as flat arrays in world coordinates: decided here, drawn elsewhere. The OpenGL
+// canvas, the PNG, SVG and PDF export and the tests all read the same one, so the export is what the screen shows.
 //
 //   const Scene scene = buildScene(input);                      // when network, view, positions or emphasis changed
 //   const auto labels = placeLabels(scene, camera, metrics, {});  // when the camera moved
 //
-// Sizes are world units and become pixels by Camera::pixels; widths of lines and sizes of text are pixels at UI scale 1.
-// Draw order: hulls, lines, marks, labels, each in array order (emphasised ones last).
+// Sizes are world units and become pixels by Camera::pixels; widths of lines and sizes of text are pixels at UI
+// scale 1. Draw order: hulls, lines, marks, labels, each in array order (emphasised ones last).
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ namespace samspil {
 // How a thing stands to what the user points at or has selected.
 enum class Emphasis : std::uint8_t { dimmed, normal, neighbor, selected, hovered };
 
-struct Mark {  // an entity
+struct Mark {        // an entity
   Vec2 position;     // world
   float radius = 0;  // world; of the circle that holds the shape
   Color fill;
@@ -40,7 +40,7 @@ struct Mark {  // an entity
   VertexIndex vertex;
 };
 
-struct Line {  // all shown ties between two entities that look alike
+struct Line {                              // all shown ties between two entities that look alike
   std::uint32_t fromMark = 0, toMark = 0;  // into Scene::marks
   Color color;
   float width = 1;  // pixels
@@ -55,34 +55,35 @@ struct Line {  // all shown ties between two entities that look alike
 struct Label {
   std::uint32_t mark = 0;
   std::string text;
-  float priority = 0;   // the greater first
-  float size = 13;      // pixels, of the font
+  float priority = 0;  // the greater first
+  float size = 13;     // pixels, of the font
   Color color;
   bool strong = false;  // set in semibold: the hubs, and what is pointed at
   bool always = false;  // hovered, selected, found: placed even where it must cover others' labels' room
 };
 
-struct Hull {  // the outline of a community
+struct Hull {                 // the outline of a community
   std::vector<Vec2> outline;  // world, closed, convex
   Color color;
   std::string text;
 };
 
 struct LegendEntry {
-  std::string key;    // of the type or family
+  std::string key;  // of the type or family
   std::string label;
   Color color;
-  std::optional<Shape> shape;      // of an entity type
+  std::optional<Shape> shape;  // of an entity type
   char32_t icon = 0;
-  std::optional<LineStyle> line;   // of a family
+  std::optional<LineStyle> line;  // of a family
   std::size_t shown = 0, total = 0;
-  bool hidden = false;             // excluded by the filter
+  bool hidden = false;  // excluded by the filter
 };
 
 struct Legend {
   std::string typesTitle, familiesTitle;
-  FilterField typesField = FilterField::type;  // what `types` lists: type, or country or certainty where the view colours by those
-  std::vector<LegendEntry> types;     // those that occur in the network, most frequent first
+  FilterField typesField =
+      FilterField::type;           // what `types` lists: type, or country or certainty where the view colours by those
+  std::vector<LegendEntry> types;  // those that occur in the network, most frequent first
   std::vector<LegendEntry> families;
   std::string sizeNote;  // "Størrelse: antal forbindelser"
   std::string lineNote;  // "Prikket: ikke sagt direkte i kilden"
@@ -115,19 +116,21 @@ struct SceneInput {
   const GraphSnapshot* network = nullptr;
   const ViewSpec* view = nullptr;
   const Visibility* visibility = nullptr;
-  std::span<const Vec2> positions;        // per vertex, world
-  std::span<const std::uint8_t> pinned;   // per vertex; may be empty
+  std::span<const Vec2> positions;       // per vertex, world
+  std::span<const std::uint8_t> pinned;  // per vertex; may be empty
   std::span<const VertexIndex> selection;
   std::optional<VertexIndex> hovered;
-  std::span<const VertexIndex> found;     // search hits to point out
-  std::span<const std::uint32_t> groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
+  std::span<const VertexIndex> found;  // search hits to point out
+  std::span<const std::uint32_t>
+      groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
   Language language = Language::danish;
   Theme theme = Theme::light;
 };
 
 Scene buildScene(const SceneInput& input);
 
-// Radius of an entity's mark in world units: grows with the square root of its degree. What layouts keep free of overlap.
+// Radius of an entity's mark in world units: grows with the square root of its degree. What layouts keep free of
+// overlap.
 float markRadius(const GraphSnapshot& network, const ViewSpec& view, VertexIndex v);
 
 // The mark under a point of the screen, the topmost; and the line within 4 pixels of it.

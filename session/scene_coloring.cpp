@@ -14,9 +14,14 @@ namespace {
 // For categories that the vocabulary does not colour: eight hues that people with any colour vision tell apart, after
 // Okabe & Ito (2008), darkened or lightened to stand on our backgrounds. All further categories share the grey.
 constexpr std::array kCategoryColors = std::to_array<ThemedColor>({
-    {{0, 97, 158}, {110, 180, 240}},  {{199, 84, 0}, {246, 146, 72}},  {{0, 124, 92}, {66, 200, 158}},
-    {{170, 66, 128}, {232, 142, 196}}, {{150, 116, 0}, {232, 200, 80}}, {{44, 148, 204}, {160, 216, 250}},
-    {{92, 61, 46}, {190, 150, 128}},   {{98, 84, 176}, {176, 164, 244}},
+    {{0, 97, 158}, {110, 180, 240}},
+    {{199, 84, 0}, {246, 146, 72}},
+    {{0, 124, 92}, {66, 200, 158}},
+    {{170, 66, 128}, {232, 142, 196}},
+    {{150, 116, 0}, {232, 200, 80}},
+    {{44, 148, 204}, {160, 216, 250}},
+    {{92, 61, 46}, {190, 150, 128}},
+    {{98, 84, 176}, {176, 164, 244}},
 });
 constexpr ThemedColor kOtherColor{{118, 124, 134}, {140, 147, 158}};
 
@@ -69,7 +74,8 @@ Coloring byCountry(const SceneInput& input) {
     const std::string unknown = input.language == Language::danish ? "Uden land" : "No country";
     coloring.categories.push_back(plainEntry(code, code.empty() ? unknown : code));
   }
-  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) coloring.categoryOf.push_back(input.network->country(VertexIndex{i}));
+  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i)
+    coloring.categoryOf.push_back(input.network->country(VertexIndex{i}));
   paintByFrequency(coloring, input.theme);
   return coloring;
 }
@@ -78,7 +84,8 @@ Coloring byCertainty(const SceneInput& input) {
   Coloring coloring;
   coloring.field = FilterField::certainty;
   coloring.title = input.language == Language::danish ? "Sikkerhed" : "Certainty";
-  for (const Certainty certainty : {Certainty::stated, Certainty::enteredByHand, Certainty::inferred, Certainty::publicKnowledge}) {
+  for (const Certainty certainty :
+       {Certainty::stated, Certainty::enteredByHand, Certainty::inferred, Certainty::publicKnowledge}) {
     auto entry = plainEntry(std::string{certaintyName(certainty)}, certaintyLabel(certainty, input.language));
     entry.color = themed(kCategoryColors[static_cast<std::size_t>(certainty)], input.theme);
     coloring.categories.push_back(std::move(entry));
@@ -99,7 +106,8 @@ Coloring byCommunity(const SceneInput& input) {
     entry.color = communityColor(group, input.theme);
     coloring.categories.push_back(std::move(entry));
   }
-  coloring.categories.push_back(plainEntry("", input.language == Language::danish ? "Mindre fællesskaber" : "Smaller communities"));
+  coloring.categories.push_back(
+      plainEntry("", input.language == Language::danish ? "Mindre fællesskaber" : "Smaller communities"));
   coloring.categories.back().color = communityColor(kNamedCommunities, input.theme);
   for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
     coloring.categoryOf.push_back(std::min(input.groups[i], kNamedCommunities));

@@ -31,7 +31,8 @@ bool isDrawn(const SceneInput& input, VertexIndex v) {
 Standing standingOf(const SceneInput& input) {
   Standing standing;
   const std::size_t vertices = input.network->vertexCount();
-  // What nothing points at is `dimmed` while marking; if in the end nothing was pointed at, all that the filter shows is normal.
+  // What nothing points at is `dimmed` while marking; if in the end nothing was pointed at, all that the filter shows
+  // is normal.
   standing.of.assign(vertices, Emphasis::dimmed);
   for (const VertexIndex v : input.found) pointAt(input, v, Emphasis::neighbor, standing);
   for (const VertexIndex v : input.selection) {

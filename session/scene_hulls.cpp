@@ -10,10 +10,10 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t kSmallestHull = 4;   // members; fewer need no outline
-constexpr float kOutlier = 1.8F;           // members so many times the median distance away do not stretch the outline
-constexpr float kPadding = 0.25F;          // world units around the marks
-constexpr std::uint8_t kOpacity = 22;      // of 255
+constexpr std::size_t kSmallestHull = 4;  // members; fewer need no outline
+constexpr float kOutlier = 1.8F;          // members so many times the median distance away do not stretch the outline
+constexpr float kPadding = 0.25F;         // world units around the marks
+constexpr std::uint8_t kOpacity = 22;     // of 255
 
 float cross(Vec2 a, Vec2 b, Vec2 c) { return (b.x - a.x) * (c.y - a.y) - (b.y - a.y) * (c.x - a.x); }
 
@@ -53,7 +53,8 @@ void dropOutliers(std::vector<const Mark*>& members) {
 
 // The corners of an octagon around the mark: their hull has soft corners.
 void appendSurroundings(const Mark& mark, std::vector<Vec2>& points) {
-  constexpr std::array kDirections = {Vec2{1, 0}, Vec2{0.7F, 0.7F}, Vec2{0, 1}, Vec2{-0.7F, 0.7F}, Vec2{-1, 0}, Vec2{-0.7F, -0.7F}, Vec2{0, -1}, Vec2{0.7F, -0.7F}};
+  constexpr std::array kDirections = {Vec2{1, 0},  Vec2{0.7F, 0.7F},   Vec2{0, 1},  Vec2{-0.7F, 0.7F},
+                                      Vec2{-1, 0}, Vec2{-0.7F, -0.7F}, Vec2{0, -1}, Vec2{0.7F, -0.7F}};
   for (const Vec2 direction : kDirections) points.push_back(mark.position + direction * (mark.radius + kPadding));
 }
 
@@ -67,7 +68,8 @@ std::string communityName(const SceneInput& input, std::uint32_t group) {
     if (!center || input.network->degree(v) > input.network->degree(*center)) center = v;
   }
   if (!center) return {};
-  return fmt::format("{} {}", input.language == Language::danish ? "Omkring" : "Around", input.network->name(*center, input.language));
+  return fmt::format("{} {}", input.language == Language::danish ? "Omkring" : "Around",
+                     input.network->name(*center, input.language));
 }
 
 std::vector<Hull> buildHulls(const SceneInput& input, const Scene& scene) {
@@ -79,7 +81,8 @@ std::vector<Hull> buildHulls(const SceneInput& input, const Scene& scene) {
     dropOutliers(members);
     std::vector<Vec2> points;
     for (const Mark* mark : members) appendSurroundings(*mark, points);
-    hulls.push_back({convexHull(std::move(points)), communityColor(group, input.theme).withAlpha(kOpacity), communityName(input, group)});
+    hulls.push_back({convexHull(std::move(points)), communityColor(group, input.theme).withAlpha(kOpacity),
+                     communityName(input, group)});
   }
   return hulls;
 }

@@ -8,9 +8,9 @@ namespace {
 
 constexpr float kSmallestText = 11.5F;  // pixels
 constexpr float kLargestText = 17.0F;
-constexpr float kStrongFrom = 14.0F;    // pixels: the dozen or so hubs
-constexpr std::size_t kLandmarks = 14;    // labels that stay, muted, while something else is pointed at
-constexpr std::size_t kAlwaysUpTo = 40;   // more at once would only cover the map
+constexpr float kStrongFrom = 14.0F;     // pixels: the dozen or so hubs
+constexpr std::size_t kLandmarks = 14;   // labels that stay, muted, while something else is pointed at
+constexpr std::size_t kAlwaysUpTo = 40;  // more at once would only cover the map
 
 // Text grows with the mark, between legible and loud.
 class TextSizes {

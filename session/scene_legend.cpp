@@ -62,7 +62,8 @@ int newestYear(const GraphSnapshot& network) {
 // "84 af 360", or only "360" where nothing is left out.
 std::string share(std::size_t shown, std::size_t total, Language language) {
   if (shown == total) return numberText(total, language);
-  return fmt::format("{} {} {}", numberText(shown, language), language == Language::danish ? "af" : "of", numberText(total, language));
+  return fmt::format("{} {} {}", numberText(shown, language), language == Language::danish ? "af" : "of",
+                     numberText(total, language));
 }
 
 std::optional<VertexIndex> mostConnected(const SceneInput& input) {
@@ -87,7 +88,8 @@ Legend buildLegend(const SceneInput& input, const Coloring& coloring) {
   legend.familiesTitle = danish ? "Forbindelser" : "Ties";
   legend.families = familyEntries(input);
   keepOccurring(input, FilterField::family, legend.families);
-  if (input.view->sizeBy != SizeBy::uniform) legend.sizeNote = danish ? "Størrelse: antal forbindelser" : "Size: number of ties";
+  if (input.view->sizeBy != SizeBy::uniform)
+    legend.sizeNote = danish ? "Størrelse: antal forbindelser" : "Size: number of ties";
   legend.lineNote = danish ? "Prikket: ikke sagt direkte i kilden" : "Dotted: not said outright by the source";
   return legend;
 }
@@ -100,20 +102,23 @@ std::string sceneTitle(const SceneInput& input) {
     if (const auto focused = input.network->findKey(input.view->focus->entity)) center = focused;
   }
   if (!center) return danish ? "Intet at vise" : "Nothing to show";
-  return fmt::format("{} {}", danish ? "Netværket omkring" : "The network around", input.network->name(*center, input.language));
+  return fmt::format("{} {}", danish ? "Netværket omkring" : "The network around",
+                     input.network->name(*center, input.language));
 }
 
 std::string sceneCaption(const SceneInput& input) {
   const Language language = input.language;
   const bool danish = language == Language::danish;
   const Visibility& visibility = *input.visibility;
-  std::string caption = fmt::format(
-      "{} {} · {} {}", share(visibility.vertexCount, input.network->vertexCount(), language), danish ? "enheder" : "entities",
-      share(visibility.edgeCount, input.network->edgeCount(), language), danish ? "forbindelser" : "ties");
+  std::string caption =
+      fmt::format("{} {} · {} {}", share(visibility.vertexCount, input.network->vertexCount(), language),
+                  danish ? "enheder" : "entities", share(visibility.edgeCount, input.network->edgeCount(), language),
+                  danish ? "forbindelser" : "ties");
   if (const int year = newestYear(*input.network); year > 0) {
     caption += fmt::format(" · {} {}", danish ? "nyeste kilde" : "newest source", year);
   }
-  for (const FilterTerm& term : input.view->filter.terms) caption += " · " + describeTerm(term, *input.network, language);
+  for (const FilterTerm& term : input.view->filter.terms)
+    caption += " · " + describeTerm(term, *input.network, language);
   return caption;
 }
 

@@ -1,5 +1,5 @@
-// The lines of a scene: ties between the same two entities are merged by family, and everything is made as quiet as it can be
-// while the families, the wishes and what is not stated still tell apart.
+// The lines of a scene: ties between the same two entities are merged by family, and everything is made as quiet as it
+// can be while the families, the wishes and what is not stated still tell apart.
 #include <algorithm>
 #include <array>
 #include <tuple>
@@ -10,16 +10,23 @@ namespace samspil {
 
 namespace {
 
-// How strongly a family is drawn: who works with whom comes first, what only sorts or documents stays in the background.
+// How strongly a family is drawn: who works with whom comes first, what only sorts or documents stays in the
+// background.
 struct FamilyStrength {
   std::string_view family;
   float width;    // pixels
   float opacity;  // 0..1
 };
 constexpr std::array kStrengths = std::to_array<FamilyStrength>({
-    {"collaboration", 1.6F, 0.80F}, {"money", 1.4F, 0.75F},    {"governance", 1.2F, 0.55F},
-    {"structure", 1.2F, 0.55F},     {"intention", 1.2F, 0.60F}, {"content", 1.0F, 0.42F},
-    {"place", 1.0F, 0.40F},         {"time", 1.0F, 0.40F},      {"document", 1.0F, 0.36F},
+    {"collaboration", 1.6F, 0.80F},
+    {"money", 1.4F, 0.75F},
+    {"governance", 1.2F, 0.55F},
+    {"structure", 1.2F, 0.55F},
+    {"intention", 1.2F, 0.60F},
+    {"content", 1.0F, 0.42F},
+    {"place", 1.0F, 0.40F},
+    {"time", 1.0F, 0.40F},
+    {"document", 1.0F, 0.36F},
 });
 
 FamilyStrength strengthOf(const Family& family) {
@@ -45,7 +52,8 @@ std::vector<TieOfPair> drawnTies(const SceneInput& input, const Scene& scene) {
     const Edge& edge = network.edge(e);
     if (edge.from == edge.to || !scene.markOf(edge.from) || !scene.markOf(edge.to)) continue;
     if (!input.visibility->shows(e) && !input.view->highlightOnly) continue;
-    ties.push_back({std::min(edge.from, edge.to), std::max(edge.from, edge.to), network.vocabulary().relation(edge.relation).family, e});
+    ties.push_back({std::min(edge.from, edge.to), std::max(edge.from, edge.to),
+                    network.vocabulary().relation(edge.relation).family, e});
   }
   std::sort(ties.begin(), ties.end(), [](const TieOfPair& a, const TieOfPair& b) {
     return std::tie(a.low, a.high, a.family, a.edge) < std::tie(b.low, b.high, b.family, b.edge);
@@ -62,7 +70,9 @@ struct LineContext {
   bool arrows = false;
 };
 
-bool notStated(Certainty certainty) { return certainty == Certainty::inferred || certainty == Certainty::publicKnowledge; }
+bool notStated(Certainty certainty) {
+  return certainty == Certainty::inferred || certainty == Certainty::publicKnowledge;
+}
 
 LineStyle styleOf(const Family& family, bool stated) {
   if (stated || family.line != LineStyle::solid) return family.line;
@@ -89,7 +99,8 @@ Emphasis lineEmphasis(const LineContext& context, const TieOfPair& tie, bool sho
 // Long lines cross much that they have nothing to do with, and those of hubs come in sheaves: both step back.
 float distanceFade(const LineContext& context, const TieOfPair& tie) {
   const float distance = length(context.input.positions[tie.low.value] - context.input.positions[tie.high.value]);
-  const float hub = static_cast<float>(std::max(context.input.network->degree(tie.low), context.input.network->degree(tie.high)));
+  const float hub =
+      static_cast<float>(std::max(context.input.network->degree(tie.low), context.input.network->degree(tie.high)));
   const float byLength = std::clamp(std::sqrt(2.5F / std::max(distance, 0.1F)), 0.45F, 1.0F);
   const float byHub = std::clamp(std::sqrt(24.0F / std::max(hub, 1.0F)), 0.55F, 1.0F);
   return byLength * byHub;
@@ -175,10 +186,11 @@ void appendPair(const LineContext& context, std::span<const TieOfPair> pair, std
 
 std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& scene) {
   const auto ties = drawnTies(input, scene);
-  constexpr float kCalmLines = 350;     // up to here lines have their full strength
+  constexpr float kCalmLines = 350;        // up to here lines have their full strength
   constexpr std::size_t kArrowsUpTo = 90;  // arrow heads on more than that are only noise
   const float many = static_cast<float>(std::max<std::size_t>(ties.size(), 1));
-  const LineContext context{input, standing, scene, std::clamp(std::sqrt(kCalmLines / many), 0.25F, 1.0F), ties.size() <= kArrowsUpTo};
+  const LineContext context{input, standing, scene, std::clamp(std::sqrt(kCalmLines / many), 0.25F, 1.0F),
+                            ties.size() <= kArrowsUpTo};
 
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < ties.size();) {

@@ -40,11 +40,15 @@ Outline star(float outer, float inner) {
 // A sheet of paper, its upper right corner cut off.
 Outline sheet() {
   constexpr float kHalfWidth = 0.66F, kHalfHeight = 0.88F, kCut = 0.46F;
-  return {{kHalfWidth - kCut, -kHalfHeight}, {kHalfWidth, -kHalfHeight + kCut}, {kHalfWidth, kHalfHeight},
-          {-kHalfWidth, kHalfHeight}, {-kHalfWidth, -kHalfHeight}};
+  return {{kHalfWidth - kCut, -kHalfHeight},
+          {kHalfWidth, -kHalfHeight + kCut},
+          {kHalfWidth, kHalfHeight},
+          {-kHalfWidth, kHalfHeight},
+          {-kHalfWidth, -kHalfHeight}};
 }
 
-// Replaces each corner by a curve that leaves the sides `cut` before it; a cut of half a short side makes the end round.
+// Replaces each corner by a curve that leaves the sides `cut` before it; a cut of half a short side makes the end
+// round.
 Outline rounded(const Outline& corners, float cut) {
   constexpr int kSteps = 5;
   Outline outline;

@@ -16,7 +16,8 @@ std::string row(const std::vector<std::string>& cells, CsvForm form = CsvForm::p
 
 TEST_CASE("only what needs quotes gets them") {
   CHECK(row({"a", "b c", ""}) == "a,b c,\n");
-  CHECK(row({"a,b", "sagde \"ja\"", "to\nlinjer", " rand"}) == "\"a,b\",\"sagde \"\"ja\"\"\",\"to\nlinjer\",\" rand\"\n");
+  CHECK(row({"a,b", "sagde \"ja\"", "to\nlinjer", " rand"}) ==
+        "\"a,b\",\"sagde \"\"ja\"\"\",\"to\nlinjer\",\" rand\"\n");
 }
 
 TEST_CASE("the Danish form opens in Excel as it is") {

@@ -19,7 +19,8 @@ std::unique_ptr<Session> openSession(const std::filesystem::path& store, bool em
   return std::move(*session);
 }
 
-std::vector<std::filesystem::path> exported(const Session& session, const std::filesystem::path& path, const ExportOptions& options = {}) {
+std::vector<std::filesystem::path> exported(const Session& session, const std::filesystem::path& path,
+                                            const ExportOptions& options = {}) {
   JobControl job;
   auto written = exportNetwork(session, path, options, job);
   if (!written) FAIL(written.error().message);
@@ -40,7 +41,9 @@ void showOnly(Session& session, std::string_view filter) {
   session.previewView(view);
 }
 
-std::size_t linesOf(const std::string& text) { return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n')); }
+std::size_t linesOf(const std::string& text) {
+  return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
 
 }  // namespace
 
@@ -119,7 +122,8 @@ TEST_CASE("JSON has every node and link with its references") {
   }
   for (const auto& link : document["links"]) {
     REQUIRE_FALSE(link["statements"].empty());
-    for (const auto& statement : link["statements"]) REQUIRE((statement.contains("document") && statement.contains("certainty")));
+    for (const auto& statement : link["statements"])
+      REQUIRE((statement.contains("document") && statement.contains("certainty")));
   }
   CHECK(document["sources"].size() >= 5);
 }

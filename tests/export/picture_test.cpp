@@ -17,8 +17,10 @@ namespace {
 constexpr double kTolerance = 0.004;  // of the pixels: other versions of cairo and FreeType shade rims differently
 
 const char* const kHouse =
-    "region-hospital:collaboration region-hospital2:collaboration region-hospital3:collaboration? hospital-theme:content "
-    "hospital2-theme:content hospital2-theme2:content fund-hospital:collaboration fund-hospital:collaboration fund-hospital:content "
+    "region-hospital:collaboration region-hospital2:collaboration region-hospital3:collaboration? "
+    "hospital-theme:content "
+    "hospital2-theme:content hospital2-theme2:content fund-hospital:collaboration fund-hospital:collaboration "
+    "fund-hospital:content "
     "hospital3-theme2:intention region-fund:collaboration region-theme3:content theme3-hospital3:content";
 
 ExportOptions smallPage() {

@@ -14,7 +14,9 @@ struct Pixels {
   unsigned width = 0, height = 0;
   std::vector<unsigned char> rgb;
 
-  int at(unsigned x, unsigned y, unsigned channel) const { return rgb[(static_cast<std::size_t>(y) * width + x) * 3 + channel]; }
+  int at(unsigned x, unsigned y, unsigned channel) const {
+    return rgb[(static_cast<std::size_t>(y) * width + x) * 3 + channel];
+  }
 };
 
 inline Pixels decodePng(std::string_view bytes) {
@@ -27,13 +29,15 @@ inline Pixels decodePng(std::string_view bytes) {
   return pixels;
 }
 
-// The share of pixels of which a channel differs by more than 40 of 255: not the shades of a letter's rim, but a thing that moved.
+// The share of pixels of which a channel differs by more than 40 of 255: not the shades of a letter's rim, but a thing
+// that moved.
 inline double differingShare(const Pixels& a, const Pixels& b) {
   if (a.width != b.width || a.height != b.height) return 1;
   std::size_t differing = 0;
   for (std::size_t i = 0; i < a.rgb.size(); i += 3) {
     bool differs = false;
-    for (std::size_t channel = 0; channel < 3; ++channel) differs = differs || std::abs(a.rgb[i + channel] - b.rgb[i + channel]) > 40;
+    for (std::size_t channel = 0; channel < 3; ++channel)
+      differs = differs || std::abs(a.rgb[i + channel] - b.rgb[i + channel]) > 40;
     differing += differs ? 1 : 0;
   }
   return static_cast<double>(differing) / (static_cast<double>(a.rgb.size()) / 3);

@@ -14,7 +14,8 @@ TEST_CASE("screen and world are inverse") {
   Camera camera;
   camera.center = {3, -2};
   camera.scale = 17;
-  for (const Vec2 screen : {Vec2{0, 0}, Vec2{640, 400}, Vec2{1279, 13}}) CHECK(near(camera.screenFromWorld(camera.worldFromScreen(screen)), screen));
+  for (const Vec2 screen : {Vec2{0, 0}, Vec2{640, 400}, Vec2{1279, 13}})
+    CHECK(near(camera.screenFromWorld(camera.worldFromScreen(screen)), screen));
 }
 
 TEST_CASE("zooming keeps the point under the cursor") {

@@ -25,7 +25,8 @@ TEST_CASE("widths add up letter by letter and grow with the size") {
 TEST_CASE("semibold letters are wider than regular ones, by less than labels allow for") {
   const auto regular = FontMetrics::load(FontRole::regular), semibold = FontMetrics::load(FontRole::semibold);
   if (!regular || !semibold) return;
-  for (const char* name : {"Aarhus Universitetshospital", "De 19 midtjyske kommuner", "Region Midtjylland", "Sundhedsplan 2013"}) {
+  for (const char* name :
+       {"Aarhus Universitetshospital", "De 19 midtjyske kommuner", "Region Midtjylland", "Sundhedsplan 2013"}) {
     const float ratio = semibold->width(name, 15) / regular->width(name, 15);
     CHECK(ratio > 1.0F);
     CHECK(ratio < 1.07F);
@@ -47,7 +48,8 @@ TEST_CASE("icons are numbered as Fork Awesome numbers them") {
     MESSAGE("fonts-fork-awesome is not installed: its style sheet is not compared");
     return;
   }
-  const std::regex rule{R"(\.fa-([a-z0-9-]+):before(?:,\s*\.fa-[a-z0-9-]+:before)*\s*\{\s*content:\s*"\\([0-9a-f]+)\")"};
+  const std::regex rule{
+      R"(\.fa-([a-z0-9-]+):before(?:,\s*\.fa-[a-z0-9-]+:before)*\s*\{\s*content:\s*"\\([0-9a-f]+)\")"};
   int compared = 0;
   for (std::sregex_iterator match{css->begin(), css->end(), rule}, end; match != end; ++match) {
     const char32_t ours = iconCodePoint((*match)[1].str());

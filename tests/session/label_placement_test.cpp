@@ -93,7 +93,8 @@ TEST_CASE("what must be shown is shown, also where others stand in the way") {
 
 TEST_CASE("the same scene gives the same placement") {
   const Scene scene = randomScene(5, 300, 10);
-  const auto first = placeLabels(scene, cameraOn(scene), kMetrics, {}), second = placeLabels(scene, cameraOn(scene), kMetrics, {});
+  const auto first = placeLabels(scene, cameraOn(scene), kMetrics, {}),
+             second = placeLabels(scene, cameraOn(scene), kMetrics, {});
   REQUIRE(first.size() == second.size());
   for (std::size_t i = 0; i < first.size(); ++i) {
     CHECK(first[i].label == second[i].label);
@@ -120,7 +121,8 @@ TEST_CASE("density sets how many labels there are, priority which") {
   const Scene scene = randomScene(7, 600, 12);
   LabelOptions sparse;
   sparse.density = 0.2F;
-  const auto all = placeLabels(scene, cameraOn(scene), kMetrics, {}), few = placeLabels(scene, cameraOn(scene), kMetrics, sparse);
+  const auto all = placeLabels(scene, cameraOn(scene), kMetrics, {}),
+             few = placeLabels(scene, cameraOn(scene), kMetrics, sparse);
   CHECK(few.size() < all.size());
 }
 

@@ -30,9 +30,7 @@ TEST_CASE("a single long word may overhang, and is cut between letters beyond th
   CHECK(wrapped("Sundhedsvidenskab", 8) == Lines{"Sundhed…"});
 }
 
-TEST_CASE("letters of several bytes are not torn apart") {
-  CHECK(wrapped("ææææææææææææ", 4) == Lines{"æææ…"});
-}
+TEST_CASE("letters of several bytes are not torn apart") { CHECK(wrapped("ææææææææææææ", 4) == Lines{"æææ…"}); }
 
 TEST_CASE("one line is cut to a width") {
   CHECK(cutToWidth("Netværket omkring Aarhus", kMetrics, 10, 500) == "Netværket omkring Aarhus");

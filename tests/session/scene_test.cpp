@@ -47,7 +47,9 @@ TEST_CASE("every entity is a mark of its type, larger with more ties, small ones
 }
 
 TEST_CASE("ties of one family between two entities are one line with a count, families lie side by side") {
-  const SmallNetwork small{"region-hospital:collaboration region-hospital:collaboration hospital-region:collaboration region-hospital:content"};
+  const SmallNetwork small{
+      "region-hospital:collaboration region-hospital:collaboration hospital-region:collaboration "
+      "region-hospital:content"};
   const Scene scene = buildScene(small.input());
   REQUIRE(scene.lines.size() == 2);
   const auto& [a, b] = std::pair{scene.lines[0], scene.lines[1]};
@@ -60,12 +62,15 @@ TEST_CASE("ties of one family between two entities are one line with a count, fa
 }
 
 TEST_CASE("a tie that is not stated is dotted, a wish is dashed") {
-  const SmallNetwork small{"region-hospital:collaboration region-theme:collaboration? region-fund:intention hospital-fund:collaboration? hospital-fund:collaboration"};
+  const SmallNetwork small{
+      "region-hospital:collaboration region-theme:collaboration? region-fund:intention hospital-fund:collaboration? "
+      "hospital-fund:collaboration"};
   const Scene scene = buildScene(small.input());
   CHECK(lineBetween(scene, small.at("region"), small.at("hospital"))->style == LineStyle::solid);
   CHECK(lineBetween(scene, small.at("region"), small.at("theme"))->style == LineStyle::dotted);
   CHECK(lineBetween(scene, small.at("region"), small.at("fund"))->style == LineStyle::dashed);
-  CHECK(lineBetween(scene, small.at("hospital"), small.at("fund"))->style == LineStyle::solid);  // stated once is stated
+  CHECK(lineBetween(scene, small.at("hospital"), small.at("fund"))->style ==
+        LineStyle::solid);  // stated once is stated
 }
 
 TEST_CASE("what the filter hides is not in the scene but in the legend's totals") {
@@ -174,7 +179,8 @@ TEST_CASE("colours by certainty come with their own legend") {
 }
 
 TEST_CASE("communities have a hull around their members, a colour and a name") {
-  SmallNetwork small{"region-hospital:collaboration region-hospital2:collaboration region-theme:content fund-theme2:content"};
+  SmallNetwork small{
+      "region-hospital:collaboration region-hospital2:collaboration region-theme:content fund-theme2:content"};
   const std::vector<std::uint32_t> groups{0, 0, 0, 0, 1, 1};
   small.view.showHulls = true;
   small.view.colorBy = ColorBy::community;

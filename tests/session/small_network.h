@@ -1,6 +1,6 @@
-// A network for tests of the scene, as a line of text: "region-hospital:collaboration hospital-theme:content?". A name up to its
-// first digit is its type, so "hospital2" is a second hospital; "?" marks a tie that the source does not state; the same tie
-// written twice has two statements.
+// A network for tests of the scene, as a line of text: "region-hospital:collaboration hospital-theme:content?". A name
+// up to its first digit is its type, so "hospital2" is a second hospital; "?" marks a tie that the source does not
+// state; the same tie written twice has two statements.
 #pragma once
 
 #include <cmath>
@@ -20,7 +20,12 @@ namespace samspil::test {
 inline Vocabulary smallVocabulary() {
   Vocabulary vocabulary;
   const auto family = [&](const char* key, LineStyle line, bool wish) {
-    Family made{FamilyId{static_cast<std::uint16_t>(vocabulary.families.size())}, key, {key, key}, {{40, 99, 171}, {116, 167, 232}}, line, wish};
+    Family made{FamilyId{static_cast<std::uint16_t>(vocabulary.families.size())},
+                key,
+                {key, key},
+                {{40, 99, 171}, {116, 167, 232}},
+                line,
+                wish};
     vocabulary.relations.push_back({RelationId{made.id.value}, key, made.id, {key, key}, {key, key}, {}, true});
     vocabulary.families.push_back(std::move(made));
   };
@@ -56,7 +61,8 @@ struct SmallNetwork {
     for (const auto tie : splitText(ties, ' ')) {
       if (!tie.empty()) statements.push_back(statement(tie, names));
     }
-    for (std::size_t i = 0; i < names.size(); ++i) addEntity(builder, names[i], EntityId{static_cast<std::uint32_t>(i + 1)});
+    for (std::size_t i = 0; i < names.size(); ++i)
+      addEntity(builder, names[i], EntityId{static_cast<std::uint32_t>(i + 1)});
     for (auto& made : statements) {
       made.id = StatementId{static_cast<std::uint32_t>(&made - statements.data() + 1)};
       builder.addStatement(made);
