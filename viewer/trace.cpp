@@ -2,7 +2,7 @@
 
 #include <cstdlib>
 
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 
 #include "viewer/workspace.h"
 
@@ -10,26 +10,49 @@ namespace samspil {
 
 namespace {
 
-nlohmann::ordered_json stateOf(const Workspace& workspace) {
+std::string jsonText(std::string_view text) {
+  std::string out = "\"";
+  for (const char c : text) {
+    if (c == '"' || c == '\\') out += '\\';
+    out += static_cast<unsigned char>(c) < 0x20 ? ' ' : c;
+  }
+  return out += '"';
+}
+
+std::string selectionOf(const Workspace& workspace) {
+  std::string keys;
+  for (const VertexIndex v : workspace.state.selection) {
+    keys += (keys.empty() ? "" : ", ") + jsonText(workspace.session().network().key(v));
+  }
+  return "[" + keys + "]";
+}
+
+// Everything between the braces of the line, but the frame's number and time.
+std::string stateOf(const Workspace& workspace) {
   const Session& session = workspace.session();
-  nlohmann::ordered_json selection = nlohmann::ordered_json::array();
-  for (const VertexIndex v : workspace.state.selection) selection.push_back(session.network().key(v));
-  return {
-      {"shown", session.visibility().vertexCount},
-      {"total", session.network().vertexCount()},
-      {"ties_shown", session.visibility().edgeCount},
-      {"filter", formatFilter(session.view().filter)},
-      {"focus", session.view().focus ? session.view().focus->entity : ""},
-      {"selection", selection},
-      {"hovered", workspace.state.hovered ? session.network().key(*workspace.state.hovered) : ""},
-      {"language", workspace.language() == Language::danish ? "da" : "en"},
-      {"theme", workspace.state.theme == Theme::light ? "light" : "dark"},
-      {"revision", session.revision()},
-      {"labels", workspace.derived.labels.size()},
-      {"scale", workspace.state.camera.scale},
-      {"moving", workspace.motion.active() || workspace.builder.gliding()},
-      {"message", workspace.panels.toast ? workspace.panels.toast->text : ""},
-  };
+  const ViewSpec& view = session.view();
+  const auto& hovered = workspace.state.hovered;
+  std::string text = fmt::format(
+      R"("shown": {}, "total": {}, "ties_shown": {}, "revision": {}, "labels": {}, "moving": {})",
+      session.visibility().vertexCount, session.network().vertexCount(), session.visibility().edgeCount,
+      session.revision(), workspace.derived.labels.size(), workspace.motion.active() || workspace.builder.gliding());
+  text += fmt::format(R"(, "filter": {}, "focus": {}, "selection": {}, "hovered": {})",
+                      jsonText(formatFilter(view.filter)), jsonText(view.focus ? view.focus->entity : ""),
+                      selectionOf(workspace), jsonText(hovered ? session.network().key(*hovered) : ""));
+  text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
+                      workspace.language() == Language::danish ? "da" : "en",
+                      workspace.state.theme == Theme::light ? "light" : "dark",
+                      jsonText(workspace.panels.toast ? workspace.panels.toast->text : ""));
+  return text;
+}
+
+std::string targetsOf(const std::map<std::string, Box>& targets) {
+  std::string text;
+  for (const auto& [name, box] : targets) {
+    text += fmt::format("{}{}: [{:.0f}, {:.0f}, {:.0f}, {:.0f}]", text.empty() ? "" : ", ", jsonText(name), box.min.x,
+                        box.min.y, box.width(), box.height());
+  }
+  return "{" + text + "}";
 }
 
 }  // namespace
@@ -42,17 +65,10 @@ Trace::Trace() {
 void Trace::endFrame(const Workspace& workspace, double frameMilliseconds) {
   ++frames_;
   if (!on()) return;
-  auto line = stateOf(workspace);
-  for (const auto& [name, box] : targets_) {
-    line["targets"][name] = {std::lround(box.min.x), std::lround(box.min.y), std::lround(box.width()),
-                             std::lround(box.height())};
-  }
-  const std::string text = line.dump();
+  const std::string text = fmt::format(R"({}, "targets": {})", stateOf(workspace), targetsOf(targets_));
   if (text == last_) return;
   last_ = text;
-  line["frame"] = frames_;
-  line["frame_ms"] = frameMilliseconds;
-  std::fprintf(file_.get(), "%s\n", line.dump().c_str());
+  fmt::print(file_.get(), "{{{}, \"frame\": {}, \"frame_ms\": {:.1f}}}\n", text, frames_, frameMilliseconds);
   std::fflush(file_.get());
 }
 
