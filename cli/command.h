@@ -1,7 +1,7 @@
 // A subcommand of `samspil` is one file in cli/commands and one line in command_catalogue.cpp.
 //
-// define() declares the command's options on its CLI::App and answers the function that runs it once they are read. Data goes to
-// stdout, messages to stderr; --json prints stable snake_case keys.
+// define() declares the command's options on its CLI::App and answers the function that runs it once they are read.
+// Data goes to stdout, messages to stderr; --json prints stable snake_case keys.
 #pragma once
 
 #include <functional>

@@ -5,9 +5,8 @@
 namespace samspil {
 
 Json referenceJson(const ReferenceText& reference) {
-  return {{"source", reference.sourceKey},       {"title", reference.source},
-          {"file", reference.file},              {"section", reference.section},
-          {"first_line", reference.firstLine},   {"last_line", reference.lastLine},
+  return {{"source", reference.sourceKey}, {"title", reference.source},         {"file", reference.file},
+          {"section", reference.section},  {"first_line", reference.firstLine}, {"last_line", reference.lastLine},
           {"passage", reference.passage}};
 }
 
@@ -27,7 +26,10 @@ Json tieGroupJson(const TieGroup& group, const GraphSnapshot& network) {
   for (const TieRow& row : group.rows) {
     Json statements = Json::array();
     for (const StatementText& statement : row.statements) statements.push_back(statementJson(statement));
-    ties.push_back({{"entity", row.neighborKey}, {"name", row.neighborName}, {"type_label", row.typeLabel}, {"statements", statements}});
+    ties.push_back({{"entity", row.neighborKey},
+                    {"name", row.neighborName},
+                    {"type_label", row.typeLabel},
+                    {"statements", statements}});
   }
   return {{"relation", network.vocabulary().relation(group.relation).key},
           {"direction", group.outgoing ? "out" : "in"},

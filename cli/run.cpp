@@ -11,7 +11,8 @@ namespace samspil {
 namespace {
 
 constexpr const char* kAbout =
-    "Samspil shows who works with whom in a health-research network, who should and does not, and takes in new partners from a "
+    "Samspil shows who works with whom in a health-research network, who should and does not, and takes in new "
+    "partners from a "
     "spreadsheet. Without a command it opens the window.";
 
 int report(const Result<ExitStatus>& result, std::ostream& err) {

@@ -18,7 +18,8 @@ struct ViewOptions {
 
 void addViewOptions(CLI::App& app, ViewOptions& options);
 
-// Makes the session show what the options say, without writing it down. Without options: the view that the window showed last.
+// Makes the session show what the options say, without writing it down. Without options: the view that the window
+// showed last.
 Result<void> previewView(Session& session, const ViewOptions& options);
 
 }  // namespace samspil

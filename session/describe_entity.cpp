@@ -31,9 +31,11 @@ ReferenceText referenceText(const Reference& reference, const GraphSnapshot& net
   text.sourceKey = source->key;
   text.file = source->file;
   text.source = source->title.in(language);
-  if (source->date.known() && source->kind == SourceKind::document) text.source += fmt::format(" ({})", source->date.year);
+  if (source->date.known() && source->kind == SourceKind::document)
+    text.source += fmt::format(" ({})", source->date.year);
   text.sentence = text.source;
-  for (const auto& part : {text.section, lineRange(reference, source->kind, language), passageLabel(reference.passage, language)}) {
+  for (const auto& part :
+       {text.section, lineRange(reference, source->kind, language), passageLabel(reference.passage, language)}) {
     if (!part.empty()) text.sentence += ", " + part;
   }
   return text;
@@ -67,7 +69,8 @@ Result<StatementsById> readStatements(const Session& session, std::span<const Ed
   return byId;
 }
 
-TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const Session& session, Language language) {
+TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const Session& session,
+              Language language) {
   const GraphSnapshot& network = session.network();
   TieRow row{.edge = edge,
              .neighbor = neighbor,
@@ -98,7 +101,8 @@ TieGroup tieGroup(const Edge& edge, bool outgoing, const GraphSnapshot& network,
           .rows = {}};
 }
 
-// The families in the vocabulary's order (which begins with collaboration), wishes last; within one the relations in their order.
+// The families in the vocabulary's order (which begins with collaboration), wishes last; within one the relations in
+// their order.
 void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Language language) {
   const auto rank = [&](const TieGroup& group) {
     return std::tuple(group.wish, vocabulary.relation(group.relation).family, group.relation, !group.outgoing);
@@ -112,7 +116,8 @@ void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Lan
 }
 
 // Ties of `vertex` along `halves`, grouped by relation and direction.
-Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vertex, std::span<const HalfEdge> halves, Language language) {
+Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vertex, std::span<const HalfEdge> halves,
+                                        Language language) {
   const GraphSnapshot& network = session.network();
   std::vector<EdgeIndex> edges;
   for (const HalfEdge half : halves) edges.push_back(half.edge);
@@ -135,14 +140,18 @@ bool isMultiValued(std::string_view name) {
   return name == property::kAlias || name == property::kRor || name == property::kPic || name == property::kCvr;
 }
 
-// Where and when first, then identifiers and what else is known, the names and descriptions, which the panel's head shows already, last.
+// Where and when first, then identifiers and what else is known, the names and descriptions, which the panel's head
+// shows already, last.
 int factRank(std::string_view name) {
-  constexpr std::string_view kFirst[] = {property::kSubtype, property::kCity, property::kCountry, property::kValidFrom, property::kValidTo};
-  constexpr std::string_view kLast[] = {property::kNameDanish, property::kNameEnglish, property::kAlias, property::kDescriptionDanish,
-                                        property::kDescriptionEnglish};
+  constexpr std::string_view kFirst[] = {property::kSubtype, property::kCity, property::kCountry, property::kValidFrom,
+                                         property::kValidTo};
+  constexpr std::string_view kLast[] = {property::kNameDanish, property::kNameEnglish, property::kAlias,
+                                        property::kDescriptionDanish, property::kDescriptionEnglish};
   constexpr int kMiddle = std::size(kFirst);
-  if (const auto at = std::find(std::begin(kFirst), std::end(kFirst), name); at != std::end(kFirst)) return static_cast<int>(at - kFirst);
-  if (const auto at = std::find(std::begin(kLast), std::end(kLast), name); at != std::end(kLast)) return kMiddle + 1 + static_cast<int>(at - kLast);
+  if (const auto at = std::find(std::begin(kFirst), std::end(kFirst), name); at != std::end(kFirst))
+    return static_cast<int>(at - kFirst);
+  if (const auto at = std::find(std::begin(kLast), std::end(kLast), name); at != std::end(kLast))
+    return kMiddle + 1 + static_cast<int>(at - kLast);
   return kMiddle;
 }
 
@@ -154,8 +163,10 @@ std::string factText(const Property& fact, const Session& session, Language lang
   return fact.value;
 }
 
-// One row a value: further sources of the same value are added to it, other values of the same property stand below it as not shown.
-void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const Session& session, Language language) {
+// One row a value: further sources of the same value are added to it, other values of the same property stand below it
+// as not shown.
+void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const Session& session,
+             Language language) {
   ReferenceText reference = referenceText(facts.reference, session.network(), language);
   bool first = true;
   const std::string text = factText(fact, session, language);
@@ -176,8 +187,10 @@ void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts
                   .shown = first || isMultiValued(fact.name)});
 }
 
-void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const Session& session, Language language) {
-  const std::string_view description = language == Language::danish ? property::kDescriptionDanish : property::kDescriptionEnglish;
+void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const Session& session,
+              Language language) {
+  const std::string_view description =
+      language == Language::danish ? property::kDescriptionDanish : property::kDescriptionEnglish;
   for (const EntityFacts& facts : preferredFirst) {
     if (details.description.empty()) details.description = facts.value(description);
     for (const Property& fact : facts.properties) addFact(details.facts, fact, facts, session, language);

@@ -17,8 +17,11 @@ std::string counted(std::uint64_t count, Language language, std::string_view dan
 std::string summaryOf(const Batch& batch, Language language) {
   std::string summary;
   const auto add = [&](std::string text) { summary += (summary.empty() ? "" : ", ") + std::move(text); };
-  if (batch.entitiesChanged != 0) add(counted(batch.entitiesChanged, language, "enhed", "enheder", "entity", "entities"));
-  if (batch.tiesChanged != 0) add(counted(batch.tiesChanged, language, "udsagn om forbindelser", "udsagn om forbindelser", "tie statement", "tie statements"));
+  if (batch.entitiesChanged != 0)
+    add(counted(batch.entitiesChanged, language, "enhed", "enheder", "entity", "entities"));
+  if (batch.tiesChanged != 0)
+    add(counted(batch.tiesChanged, language, "udsagn om forbindelser", "udsagn om forbindelser", "tie statement",
+                "tie statements"));
   return summary;
 }
 
@@ -38,18 +41,29 @@ struct RecordWording {
   bool danish;
 
   std::string operator()(FamilyId id) const { return fmt::format("{} {}", danish ? "familie" : "family", id.value); }
-  std::string operator()(TypeId id) const { return fmt::format("{} {}", danish ? "enhedstype" : "entity type", id.value); }
-  std::string operator()(RelationId id) const { return fmt::format("{} {}", danish ? "relation" : "relation", id.value); }
+  std::string operator()(TypeId id) const {
+    return fmt::format("{} {}", danish ? "enhedstype" : "entity type", id.value);
+  }
+  std::string operator()(RelationId id) const {
+    return fmt::format("{} {}", danish ? "relation" : "relation", id.value);
+  }
   std::string operator()(SourceId id) const {
     const Source* source = network.source(id);
-    return fmt::format("{} {}", danish ? "kilde" : "source", source != nullptr ? source->key : fmt::format("#{}", id.value));
+    return fmt::format("{} {}", danish ? "kilde" : "source",
+                       source != nullptr ? source->key : fmt::format("#{}", id.value));
   }
-  std::string operator()(EntityId id) const { return fmt::format("{} {}", danish ? "enhed" : "entity", entityText(network, id)); }
+  std::string operator()(EntityId id) const {
+    return fmt::format("{} {}", danish ? "enhed" : "entity", entityText(network, id));
+  }
   std::string operator()(const EntityFactsKey& key) const {
     return fmt::format("{} {}", danish ? "oplysninger om" : "facts of", entityText(network, key.entity));
   }
-  std::string operator()(StatementId id) const { return fmt::format("{} {}", danish ? "udsagn" : "statement", id.value); }
-  std::string operator()(const SettingKey& key) const { return fmt::format("{} {}/{}", danish ? "indstilling" : "setting", key.space, key.key); }
+  std::string operator()(StatementId id) const {
+    return fmt::format("{} {}", danish ? "udsagn" : "statement", id.value);
+  }
+  std::string operator()(const SettingKey& key) const {
+    return fmt::format("{} {}/{}", danish ? "indstilling" : "setting", key.space, key.key);
+  }
 };
 
 }  // namespace

@@ -1,5 +1,5 @@
-// View models of what the details panel, `show`, `why` and `path` say: rows, groups and sentences, ready to be set in type. They read the
-// store for what the snapshot leaves out (notes, sections, facts in full).
+// View models of what the details panel, `show`, `why` and `path` say: rows, groups and sentences, ready to be set in
+// type. They read the store for what the snapshot leaves out (notes, sections, facts in full).
 #pragma once
 
 #include <string>
@@ -21,8 +21,8 @@ struct ReferenceText {
   std::string file;
   std::string section;
   std::uint32_t firstLine = 0, lastLine = 0;
-  std::string passage;    // "inserted", ...; "" for plain
-  std::string sentence;   // "Sundhedsforskning i Region Midtjylland (2025), Human First-samarbejdet, l. 716-722"
+  std::string passage;   // "inserted", ...; "" for plain
+  std::string sentence;  // "Sundhedsforskning i Region Midtjylland (2025), Human First-samarbejdet, l. 716-722"
 };
 
 struct FactRow {
@@ -33,15 +33,15 @@ struct FactRow {
   std::string certaintyText;
   ReferenceText reference;
   std::vector<ReferenceText> alsoStatedBy;  // further sources of the same value
-  bool shown = true;  // false: another source's value is preferred
+  bool shown = true;                        // false: another source's value is preferred
 };
 
 struct StatementText {
   StatementId id;
   PartialDate validFrom, validTo;
-  std::string period;   // "2017–", "2015–2018", ""
+  std::string period;  // "2017–", "2015–2018", ""
   std::string role;
-  std::string amount;   // "29,3 mio. kr. om året"
+  std::string amount;  // "29,3 mio. kr. om året"
   std::string note;
   Certainty certainty = Certainty::stated;
   std::string certaintyText;
@@ -98,7 +98,7 @@ Result<std::vector<PathText>> describePaths(const Session& session, const Shorte
 // One line of the history panel and of `history`.
 struct HistoryRow {
   BatchId batch;
-  std::string time;     // local, "22. nov. 2026 14:05"
+  std::string time;  // local, "22. nov. 2026 14:05"
   std::string title;
   std::string who;
   std::string summary;  // "360 enheder, 858 forbindelser"

@@ -22,8 +22,8 @@ struct StoredPosition {
   float x, y;
 };
 
-// How strongly a tie pulls. A tie of working together says more about who belongs together than a shared document does, and a
-// wish is not a tie yet.
+// How strongly a tie pulls. A tie of working together says more about who belongs together than a shared document does,
+// and a wish is not a tie yet.
 float pull(const GraphSnapshot& network, EdgeIndex edge) {
   const Family& family = network.family(edge);
   if (family.wish) return 0.1F;
@@ -62,7 +62,8 @@ Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec
                                     std::span<const std::uint8_t> fixed, JobControl& job) {
   const LayoutAlgorithm* algorithm = findLayout(view.layout);
   if (algorithm == nullptr) {
-    return makeError(ErrorCode::notFound, "No layout is called {}. Choose one of those that `samspil layout --help` lists.", view.layout);
+    return makeError(ErrorCode::notFound,
+                     "No layout is called {}. Choose one of those that `samspil layout --help` lists.", view.layout);
   }
   const GraphArrays arrays = layoutArrays(network);
   std::vector<Vec2> extent(network.vertexCount());
@@ -72,7 +73,11 @@ Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec
     extent[v] = {radius, radius};
     group[v] = network.type(VertexIndex{v}).value;
   }
-  LayoutInput input{.graph = {arrays.offsets, arrays.neighbors, arrays.weights}, .initial = initial, .pinned = fixed, .extent = extent, .group = group};
+  LayoutInput input{.graph = {arrays.offsets, arrays.neighbors, arrays.weights},
+                    .initial = initial,
+                    .pinned = fixed,
+                    .extent = extent,
+                    .group = group};
   if (view.focus) {
     if (const auto center = network.findKey(view.focus->entity)) input.focus = center->value;
   }
@@ -84,7 +89,8 @@ void readLayout(const std::string& bytes, const GraphSnapshot& network, std::vec
     StoredPosition stored;
     std::memcpy(&stored, bytes.data() + at, sizeof stored);
     const bool finite = std::isfinite(stored.x) && std::isfinite(stored.y);
-    if (const auto vertex = network.find(EntityId{stored.entity}); vertex && finite) positions[vertex->value] = {stored.x, stored.y};
+    if (const auto vertex = network.find(EntityId{stored.entity}); vertex && finite)
+      positions[vertex->value] = {stored.x, stored.y};
   }
 }
 
@@ -101,7 +107,8 @@ std::string pinSpace(std::string_view layout) { return fmt::format("pin/{}", lay
 
 }  // namespace
 
-Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view, JobControl& job) {
+Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view,
+                                   JobControl& job) {
   MapPositions map;
   map.positions.assign(network.vertexCount(), {kUnplaced, kUnplaced});
   map.pinned.assign(network.vertexCount(), 0);
@@ -129,7 +136,8 @@ Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphS
   return map;
 }
 
-Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins, JobControl& job) {
+Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins,
+                                      JobControl& job) {
   MapPositions map{std::vector<Vec2>(network.vertexCount(), {kUnplaced, kUnplaced}), pins.pinned};
   for (std::size_t v = 0; v < map.positions.size(); ++v) {
     if (map.pinned[v]) map.positions[v] = pins.positions[v];

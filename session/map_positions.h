@@ -1,7 +1,8 @@
 // Where the entities stand: stored with the network, completed by a layout where something new has no place yet.
 //
-// A layout's result is one Setting ("layout", id of the layout), 12 bytes an entity: id u32, x f32, y f32, little-endian. What a person
-// put somewhere is a Setting each ("pin/" + id of the layout, key of the entity), "x y" as text, and wins.
+// A layout's result is one Setting ("layout", id of the layout), 12 bytes an entity: id u32, x f32, y f32,
+// little-endian. What a person put somewhere is a Setting each ("pin/" + id of the layout, key of the entity), "x y" as
+// text, and wins.
 #pragma once
 
 #include <string>
@@ -18,15 +19,17 @@
 namespace samspil {
 
 struct MapPositions {
-  std::vector<Vec2> positions;        // world, per vertex of the network
-  std::vector<std::uint8_t> pinned;   // 1: put there by hand
+  std::vector<Vec2> positions;       // world, per vertex of the network
+  std::vector<std::uint8_t> pinned;  // 1: put there by hand
 };
 
 // The stored places; the layout runs only for what has none, and moves nothing else.
-Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view, JobControl& job);
+Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view,
+                                   JobControl& job);
 
 // A new layout from scratch; pins stay where they are.
-Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins, JobControl& job);
+Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins,
+                                      JobControl& job);
 
 Setting layoutSetting(const GraphSnapshot& network, std::string_view layout, const std::vector<Vec2>& positions);
 Setting pinSetting(const GraphSnapshot& network, std::string_view layout, VertexIndex vertex, Vec2 position);

@@ -48,7 +48,8 @@ std::filesystem::path defaultStore() { return userDataDirectory() / "network"; }
 
 Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options) {
   const auto directory = options.store.empty() ? defaultStore() : options.store;
-  TRY_ASSIGN(auto store, PropertyGraphStore::open(directory, {.create = !options.readOnly, .readOnly = options.readOnly}));
+  TRY_ASSIGN(auto store,
+             PropertyGraphStore::open(directory, {.create = !options.readOnly, .readOnly = options.readOnly}));
   if (store->revision() == 0 && !options.readOnly) {
     TRY(fill(*store, options.createEmpty));
   }
@@ -113,8 +114,10 @@ void Session::previewView(const ViewSpec& view) {
 
 Result<void> Session::placeEntities(std::span<const VertexIndex> vertices, std::span<const Vec2> positions) {
   ChangeSet change{{.kind = BatchKind::layout,
-                    .title = {countedTitle("Flyt", vertices.size(), "enhed", "enheder"), countedTitle("Move", vertices.size(), "entity", "entities")}}};
-  for (std::size_t i = 0; i < vertices.size(); ++i) change.put(pinSetting(*network_, view_.layout, vertices[i], positions[i]));
+                    .title = {countedTitle("Flyt", vertices.size(), "enhed", "enheder"),
+                              countedTitle("Move", vertices.size(), "entity", "entities")}}};
+  for (std::size_t i = 0; i < vertices.size(); ++i)
+    change.put(pinSetting(*network_, view_.layout, vertices[i], positions[i]));
   TRY(apply(change));
   return {};
 }
@@ -122,7 +125,8 @@ Result<void> Session::placeEntities(std::span<const VertexIndex> vertices, std::
 Result<void> Session::unpin(std::span<const VertexIndex> vertices) {
   TRY_ASSIGN(const MapPositions* places, map());
   ChangeSet change{{.kind = BatchKind::layout,
-                    .title = {countedTitle("Frigør", vertices.size(), "enhed", "enheder"), countedTitle("Unpin", vertices.size(), "entity", "entities")}}};
+                    .title = {countedTitle("Frigør", vertices.size(), "enhed", "enheder"),
+                              countedTitle("Unpin", vertices.size(), "entity", "entities")}}};
   bool any = false;
   for (const VertexIndex vertex : vertices) {
     if (!places->pinned[vertex.value]) continue;
@@ -157,7 +161,8 @@ Result<UndoReport> Session::redo() {
   return report;
 }
 
-Result<ImportProposal> Session::proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, JobControl& job) {
+Result<ImportProposal> Session::proposeImport(std::span<const std::filesystem::path> files,
+                                              const ImportOptions& options, JobControl& job) {
   const ImportTarget target{.network = network_,
                             .ids = store_->allocator(),
                             .facts = [this](EntityId id) { return store_->facts(id); },

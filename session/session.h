@@ -1,12 +1,12 @@
-// Session is the open network: the store, the snapshot of its present revision, the view of it, and where everything stands on the map.
+// Session is the open network: the store, the snapshot of its present revision, the view of it, and where everything
+// stands on the map.
 //
-//   TRY_ASSIGN(const auto session, Session::open({.store = directory}));   // fills a new store with the built-in network
-//   TRY(session->setView(view, {"Skjul kommuner", "Hide municipalities"}));
-//   TRY(session->undo());
+//   TRY_ASSIGN(const auto session, Session::open({.store = directory}));   // fills a new store with the built-in
+//   network TRY(session->setView(view, {"Skjul kommuner", "Hide municipalities"})); TRY(session->undo());
 //
-// Everything that changes goes through apply(), setView(), placeEntities(), undo() and redo(): one batch of the journal each. What is
-// derived (visibility, positions) carries the revision it was made from and is made again when asked for after a change.
-// For one thread.
+// Everything that changes goes through apply(), setView(), placeEntities(), undo() and redo(): one batch of the journal
+// each. What is derived (visibility, positions) carries the revision it was made from and is made again when asked for
+// after a change. For one thread.
 #pragma once
 
 #include <filesystem>
@@ -31,7 +31,7 @@ namespace samspil {
 struct SessionOptions {
   std::filesystem::path store;  // empty: defaultStore()
   bool readOnly = false;
-  bool createEmpty = false;     // a new store stays empty instead of getting the built-in network
+  bool createEmpty = false;  // a new store stays empty instead of getting the built-in network
 };
 
 // $XDG_DATA_HOME/samspil/network, where --store is not given.
@@ -48,7 +48,7 @@ class Session {
   Revision revision() const { return store_->revision(); }
 
   const ViewSpec& view() const { return view_; }
-  const Visibility& visibility() const;    // of view() over network()
+  const Visibility& visibility() const;     // of view() over network()
   Result<const MapPositions*> map() const;  // of view().layout, placed on first use; valid until the next change
 
   // Shows another view without writing it down: for one picture or export of it.
@@ -57,13 +57,15 @@ class Session {
   // Each writes one batch and refreshes what depends on it.
   Result<Applied> apply(const ChangeSet& change);
   Result<void> setView(const ViewSpec& view, const LocalizedText& title);
-  Result<void> placeEntities(std::span<const VertexIndex> vertices, std::span<const Vec2> positions);  // by hand: pins them
+  Result<void> placeEntities(std::span<const VertexIndex> vertices,
+                             std::span<const Vec2> positions);  // by hand: pins them
   Result<void> unpin(std::span<const VertexIndex> vertices);
-  Result<void> tidyUp(JobControl& job);    // lays out anew, pins stay
+  Result<void> tidyUp(JobControl& job);  // lays out anew, pins stay
   Result<UndoReport> undo(std::optional<BatchId> batch = {});
   Result<UndoReport> redo();
 
-  Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options, JobControl& job);
+  Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
+                                       JobControl& job);
 
  private:
   explicit Session(std::unique_ptr<PropertyGraphStore> store) : store_(std::move(store)) {}

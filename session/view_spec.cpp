@@ -90,7 +90,8 @@ Result<ViewSpec> viewSpecFromJson(std::string_view text, const GraphSnapshot& sn
     view.sizeBy = named(kSizeByNames, json, "size_by", SizeBy::degree);
     view.showHulls = json.value("show_hulls", false);
     if (json.contains("focus")) {
-      view.focus = Focus{json["focus"].value("entity", std::string()), std::clamp(json["focus"].value("hops", 1), 1, 3)};
+      view.focus =
+          Focus{json["focus"].value("entity", std::string()), std::clamp(json["focus"].value("hops", 1), 1, 3)};
     }
     return view;
   } catch (const Json::exception& problem) {

@@ -1,5 +1,5 @@
-// ViewSpec is what of the network is shown and how: a plain value that is saved, compared, sent and undone. It never holds
-// data (that is in the store) nor what passes with the next mouse move (that is in ViewState).
+// ViewSpec is what of the network is shown and how: a plain value that is saved, compared, sent and undone. It never
+// holds data (that is in the store) nor what passes with the next mouse move (that is in ViewState).
 #pragma once
 
 #include <cstdint>
@@ -30,13 +30,13 @@ struct ViewSpec {
   std::string layout = "force";
   ColorBy colorBy = ColorBy::type;
   SizeBy sizeBy = SizeBy::degree;
-  bool showHulls = false;      // outlines of communities
+  bool showHulls = false;  // outlines of communities
   friend bool operator==(const ViewSpec&, const ViewSpec&) = default;
 };
 
 std::string toJson(const ViewSpec& view);
-// Unknown keys are ignored, so that an older Samspil reads what a newer one saved; filter terms that the network no longer
-// knows are dropped.
+// Unknown keys are ignored, so that an older Samspil reads what a newer one saved; filter terms that the network no
+// longer knows are dropped.
 Result<ViewSpec> viewSpecFromJson(std::string_view json, const GraphSnapshot& snapshot);
 
 // The filter's visibility, further narrowed to the focus.

@@ -1,4 +1,5 @@
-// ViewState is what passes with the next mouse move or click: camera, hover, selection, open panels. Never stored, never undone.
+// ViewState is what passes with the next mouse move or click: camera, hover, selection, open panels. Never stored,
+// never undone.
 #pragma once
 
 #include <algorithm>

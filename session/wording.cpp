@@ -13,8 +13,18 @@
 namespace samspil {
 namespace {
 
-constexpr std::array<UiText, 12> kMonths{{{"jan.", "Jan"}, {"feb.", "Feb"}, {"mar.", "Mar"}, {"apr.", "Apr"}, {"maj", "May"}, {"jun.", "Jun"},
-                                          {"jul.", "Jul"}, {"aug.", "Aug"}, {"sep.", "Sep"}, {"okt.", "Oct"}, {"nov.", "Nov"}, {"dec.", "Dec"}}};
+constexpr std::array<UiText, 12> kMonths{{{"jan.", "Jan"},
+                                          {"feb.", "Feb"},
+                                          {"mar.", "Mar"},
+                                          {"apr.", "Apr"},
+                                          {"maj", "May"},
+                                          {"jun.", "Jun"},
+                                          {"jul.", "Jul"},
+                                          {"aug.", "Aug"},
+                                          {"sep.", "Sep"},
+                                          {"okt.", "Oct"},
+                                          {"nov.", "Nov"},
+                                          {"dec.", "Dec"}}};
 
 std::string_view monthText(int month, Language language) {
   return kMonths[static_cast<std::size_t>(month - 1)].in(language);
@@ -66,8 +76,10 @@ std::string certaintyLabel(Certainty certainty, Language language) {
 }
 
 std::string passageLabel(Passage passage, Language language) {
-  constexpr std::array<UiText, 4> kLabels{
-      {{"", ""}, {"indsat i udkastet", "inserted in the draft"}, {"slettet i udkastet", "deleted in the draft"}, {"ændret i udkastet", "changed in the draft"}}};
+  constexpr std::array<UiText, 4> kLabels{{{"", ""},
+                                           {"indsat i udkastet", "inserted in the draft"},
+                                           {"slettet i udkastet", "deleted in the draft"},
+                                           {"ændret i udkastet", "changed in the draft"}}};
   return std::string(kLabels[static_cast<std::size_t>(passage)].in(language));
 }
 
@@ -93,12 +105,14 @@ std::string dateText(PartialDate date, Language language) {
   if (!date.known()) return {};
   if (date.month == 0) return fmt::format("{}", date.year);
   if (date.day == 0) return fmt::format("{} {}", monthText(date.month, language), date.year);
-  return fmt::format(fmt::runtime(language == Language::danish ? "{}. {} {}" : "{} {} {}"), date.day, monthText(date.month, language), date.year);
+  return fmt::format(fmt::runtime(language == Language::danish ? "{}. {} {}" : "{} {} {}"), date.day,
+                     monthText(date.month, language), date.year);
 }
 
 std::string periodText(PartialDate from, PartialDate to, Language language) {
   if (from.known() && to.known()) return fmt::format("{}–{}", dateText(from, language), dateText(to, language));
-  if (from.known()) return fmt::format("{} {}", language == Language::danish ? "siden" : "since", dateText(from, language));
+  if (from.known())
+    return fmt::format("{} {}", language == Language::danish ? "siden" : "since", dateText(from, language));
   if (to.known()) return fmt::format("{} {}", language == Language::danish ? "til" : "until", dateText(to, language));
   return {};
 }
@@ -137,7 +151,8 @@ std::string timeText(std::int64_t microseconds, Language language) {
   return fmt::format("{} {:02}:{:02}", dateText(date, language), local.tm_hour, local.tm_min);
 }
 
-std::string tieSentence(const Relation& relation, std::string_view reader, std::string_view other, bool forward, Language language) {
+std::string tieSentence(const Relation& relation, std::string_view reader, std::string_view other, bool forward,
+                        Language language) {
   return fmt::format("{} {} {}", reader, (forward ? relation.label : relation.inverse).in(language), other);
 }
 

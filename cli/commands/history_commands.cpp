@@ -1,8 +1,8 @@
 // history, undo and redo: the journal.
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -16,7 +16,8 @@ Result<ExitStatus> history(const CommandContext& context, bool json) {
   if (!json) {
     for (const HistoryRow& row : rows) {
       fmt::print(context.out, "{:>5}  {}  {}  {}{}{}\n", row.batch.value, row.time, row.who, row.title,
-                 row.summary.empty() ? "" : " · " + row.summary, row.undone ? context.words("  (fortrudt)", "  (undone)") : "");
+                 row.summary.empty() ? "" : " · " + row.summary,
+                 row.undone ? context.words("  (fortrudt)", "  (undone)") : "");
     }
     return ExitStatus::done;
   }
@@ -24,10 +25,17 @@ Result<ExitStatus> history(const CommandContext& context, bool json) {
   Json list = Json::array();
   for (std::size_t i = 0; i < batches.size(); ++i) {
     const Batch& batch = batches[i];
-    list.push_back({{"batch", batch.id.value}, {"time", isoTime(batch.info.when)}, {"who", batch.info.who},
-                    {"kind", batchKindName(batch.info.kind)}, {"title", rows[i].title}, {"file", batch.info.file},
-                    {"entities_changed", batch.entitiesChanged}, {"ties_changed", batch.tiesChanged},
-                    {"records_changed", batch.recordsChanged}, {"undone", batch.undone}, {"undoable", rows[i].undoable}});
+    list.push_back({{"batch", batch.id.value},
+                    {"time", isoTime(batch.info.when)},
+                    {"who", batch.info.who},
+                    {"kind", batchKindName(batch.info.kind)},
+                    {"title", rows[i].title},
+                    {"file", batch.info.file},
+                    {"entities_changed", batch.entitiesChanged},
+                    {"ties_changed", batch.tiesChanged},
+                    {"records_changed", batch.recordsChanged},
+                    {"undone", batch.undone},
+                    {"undoable", rows[i].undoable}});
   }
   print(context.out, {{"batches", list}});
   return ExitStatus::done;
@@ -36,30 +44,40 @@ Result<ExitStatus> history(const CommandContext& context, bool json) {
 Json reportJson(const Session& session, const UndoReport& report, Language language) {
   Json kept = Json::array();
   for (const auto& entry : report.kept) {
-    kept.push_back({{"record", describeRecord(session, entry.key, language)}, {"edited_by_batch", entry.editedBy.value}});
+    kept.push_back(
+        {{"record", describeRecord(session, entry.key, language)}, {"edited_by_batch", entry.editedBy.value}});
   }
   Json impossible = Json::array();
   for (const auto& entry : report.impossible) {
-    impossible.push_back({{"record", describeRecord(session, entry.key, language)}, {"reason", entry.reason.in(language)}});
+    impossible.push_back(
+        {{"record", describeRecord(session, entry.key, language)}, {"reason", entry.reason.in(language)}});
   }
-  return {{"batch", report.applied.batch.value}, {"target", report.target.value}, {"title", report.title.in(language)},
-          {"reversed", report.reversed}, {"kept", kept}, {"impossible", impossible}};
+  return {{"batch", report.applied.batch.value},
+          {"target", report.target.value},
+          {"title", report.title.in(language)},
+          {"reversed", report.reversed},
+          {"kept", kept},
+          {"impossible", impossible}};
 }
 
-void printReport(const CommandContext& context, const Session& session, const UndoReport& report, std::string_view verb) {
+void printReport(const CommandContext& context, const Session& session, const UndoReport& report,
+                 std::string_view verb) {
   fmt::print(context.out, "{}: {}\n", verb, report.title.in(context.language));
-  fmt::print(context.out, "  {} {}\n", numberText(report.reversed, context.language), context.words("ændringer ført tilbage", "changes reversed"));
+  fmt::print(context.out, "  {} {}\n", numberText(report.reversed, context.language),
+             context.words("ændringer ført tilbage", "changes reversed"));
   for (const auto& entry : report.kept) {
-    fmt::print(context.out, "  {}: {} ({} {})\n", context.words("beholdt", "kept"), describeRecord(session, entry.key, context.language),
+    fmt::print(context.out, "  {}: {} ({} {})\n", context.words("beholdt", "kept"),
+               describeRecord(session, entry.key, context.language),
                context.words("ændret siden, batch", "edited since, batch"), entry.editedBy.value);
   }
   for (const auto& entry : report.impossible) {
-    fmt::print(context.out, "  {}: {} ({})\n", context.words("ikke muligt", "impossible"), describeRecord(session, entry.key, context.language),
-               entry.reason.in(context.language));
+    fmt::print(context.out, "  {}: {} ({})\n", context.words("ikke muligt", "impossible"),
+               describeRecord(session, entry.key, context.language), entry.reason.in(context.language));
   }
 }
 
-Result<ExitStatus> finish(const CommandContext& context, const Session& session, const UndoReport& report, std::string_view verb, bool json) {
+Result<ExitStatus> finish(const CommandContext& context, const Session& session, const UndoReport& report,
+                          std::string_view verb, bool json) {
   if (json) {
     print(context.out, reportJson(session, report, context.language));
   } else {
@@ -82,11 +100,13 @@ CommandRunner defineUndo(CLI::App& app) {
     bool json = false;
   };
   const auto options = std::make_shared<Options>();
-  app.add_option("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest")->type_name("BATCH");
+  app.add_option("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest")
+      ->type_name("BATCH");
   app.add_flag("--json", options->json, "Print JSON");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     TRY_ASSIGN(const auto session, context.openForWriting());
-    TRY_ASSIGN(const UndoReport report, session->undo(options->batch == 0 ? std::nullopt : std::optional(BatchId{options->batch})));
+    TRY_ASSIGN(const UndoReport report,
+               session->undo(options->batch == 0 ? std::nullopt : std::optional(BatchId{options->batch})));
     return finish(context, *session, report, context.words("Fortrudt", "Undone"), options->json);
   };
 }

@@ -2,8 +2,8 @@
 #include <map>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -43,46 +43,65 @@ Result<void> readOptions(ImportCommandOptions& options) {
 }
 
 Json fileJson(const FileAccount& file) {
-  return {{"file", file.file},           {"format", file.format},   {"encoding", file.encoding},   {"delimiter", file.delimiter},
-          {"header", file.header},       {"rows", file.rows},       {"created", file.created},     {"updated", file.updated},
-          {"unchanged", file.unchanged}, {"merged", file.merged},   {"rejected", file.rejected}};
+  return {{"file", file.file},           {"format", file.format},    {"encoding", file.encoding},
+          {"delimiter", file.delimiter}, {"header", file.header},    {"rows", file.rows},
+          {"created", file.created},     {"updated", file.updated},  {"unchanged", file.unchanged},
+          {"merged", file.merged},       {"rejected", file.rejected}};
 }
 
-Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, const GraphSnapshot& network, Language language) {
+Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, const GraphSnapshot& network,
+                 Language language) {
   Json files = Json::array();
   for (const FileAccount& file : proposal.files) files.push_back(fileJson(file));
   Json duplicates = Json::array();
   for (const PossibleDuplicate& duplicate : proposal.possibleDuplicates) {
     const auto vertex = network.find(duplicate.existing);
-    duplicates.push_back({{"file", duplicate.file}, {"line", duplicate.line}, {"name", duplicate.newName},
-                          {"existing", vertex ? std::string(network.key(*vertex)) : std::string()}, {"score", duplicate.score}});
+    duplicates.push_back({{"file", duplicate.file},
+                          {"line", duplicate.line},
+                          {"name", duplicate.newName},
+                          {"existing", vertex ? std::string(network.key(*vertex)) : std::string()},
+                          {"score", duplicate.score}});
   }
   Json diagnostics = Json::array();
   for (const Diagnostic& diagnostic : proposal.diagnostics) {
-    diagnostics.push_back({{"file", diagnostic.file}, {"line", diagnostic.line}, {"column", diagnostic.column}, {"code", diagnostic.code},
-                           {"rejected", diagnostic.severity == Severity::rejected}, {"text", diagnostic.text},
+    diagnostics.push_back({{"file", diagnostic.file},
+                           {"line", diagnostic.line},
+                           {"column", diagnostic.column},
+                           {"code", diagnostic.code},
+                           {"rejected", diagnostic.severity == Severity::rejected},
+                           {"text", diagnostic.text},
                            {"message", diagnostic.message.in(language)}});
   }
-  return {{"batch", batch.value}, {"dry_run", dryRun}, {"files", files},
-          {"entities_created", proposal.entitiesCreated}, {"entities_updated", proposal.entitiesUpdated},
-          {"ties_created", proposal.tiesCreated}, {"ties_updated", proposal.tiesUpdated},
-          {"possible_duplicates", duplicates}, {"diagnostics", diagnostics}};
+  return {{"batch", batch.value},
+          {"dry_run", dryRun},
+          {"files", files},
+          {"entities_created", proposal.entitiesCreated},
+          {"entities_updated", proposal.entitiesUpdated},
+          {"ties_created", proposal.tiesCreated},
+          {"ties_updated", proposal.tiesUpdated},
+          {"possible_duplicates", duplicates},
+          {"diagnostics", diagnostics}};
 }
 
 void printAccount(const CommandContext& context, const ImportProposal& proposal, bool dryRun) {
   for (const FileAccount& file : proposal.files) {
-    fmt::print(context.out, "{}: {} {} ({}, «{}»)\n", file.file, file.rows, context.words("rækker", "rows"), file.encoding,
-               file.delimiter == "\t" ? "tab" : file.delimiter);
-    fmt::print(context.out, "  {} {}, {} {}, {} {}, {} {}, {} {}\n", file.created, context.words("oprettet", "created"), file.updated,
-               context.words("ændret", "updated"), file.unchanged, context.words("uændret", "unchanged"), file.merged,
-               context.words("flettet", "merged"), file.rejected, context.words("afvist", "rejected"));
+    fmt::print(context.out, "{}: {} {} ({}, «{}»)\n", file.file, file.rows, context.words("rækker", "rows"),
+               file.encoding, file.delimiter == "\t" ? "tab" : file.delimiter);
+    fmt::print(context.out, "  {} {}, {} {}, {} {}, {} {}, {} {}\n", file.created, context.words("oprettet", "created"),
+               file.updated, context.words("ændret", "updated"), file.unchanged, context.words("uændret", "unchanged"),
+               file.merged, context.words("flettet", "merged"), file.rejected, context.words("afvist", "rejected"));
   }
-  fmt::print(context.out, "{} {}, {} {}\n", proposal.entitiesCreated, context.words("nye enheder", "new entities"), proposal.tiesCreated,
-             context.words("nye forbindelser", "new ties"));
-  if (proposal.change.empty()) fmt::print(context.out, "{}\n", context.words("Intet at ændre: alt er her allerede.", "Nothing to change: all of it is here already."));
-  if (dryRun) fmt::print(context.out, "{}\n", context.words("Kun en prøve: intet er skrevet.", "Only a preview: nothing was written."));
+  fmt::print(context.out, "{} {}, {} {}\n", proposal.entitiesCreated, context.words("nye enheder", "new entities"),
+             proposal.tiesCreated, context.words("nye forbindelser", "new ties"));
+  if (proposal.change.empty())
+    fmt::print(context.out, "{}\n",
+               context.words("Intet at ændre: alt er her allerede.", "Nothing to change: all of it is here already."));
+  if (dryRun)
+    fmt::print(context.out, "{}\n",
+               context.words("Kun en prøve: intet er skrevet.", "Only a preview: nothing was written."));
   for (const Diagnostic& diagnostic : proposal.diagnostics) {
-    fmt::print(context.err, "{}:{}:{}: {}\n", diagnostic.file, diagnostic.line, diagnostic.column, diagnostic.message.in(context.language));
+    fmt::print(context.err, "{}:{}:{}: {}\n", diagnostic.file, diagnostic.line, diagnostic.column,
+               diagnostic.message.in(context.language));
   }
 }
 
@@ -113,7 +132,9 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
   } else {
     printAccount(context, proposal, options.dryRun || refused);
   }
-  if (refused) return makeError(ErrorCode::invalidData, "{} rows were rejected, and --strict asks for none. Nothing was imported.", rejected);
+  if (refused)
+    return makeError(ErrorCode::invalidData, "{} rows were rejected, and --strict asks for none. Nothing was imported.",
+                     rejected);
   return rejected != 0 ? ExitStatus::rowsRejected : ExitStatus::done;
 }
 
@@ -121,20 +142,29 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
 
 CommandRunner defineImport(CLI::App& app) {
   const auto options = std::make_shared<ImportCommandOptions>();
-  const std::map<std::string, TableKind> kinds{
-      {"auto", TableKind::automatic}, {"entities", TableKind::entities}, {"ties", TableKind::ties}, {"sources", TableKind::sources}};
+  const std::map<std::string, TableKind> kinds{{"auto", TableKind::automatic},
+                                               {"entities", TableKind::entities},
+                                               {"ties", TableKind::ties},
+                                               {"sources", TableKind::sources}};
   const std::map<std::string, DuplicatePolicy> policies{
       {"ask", DuplicatePolicy::ask}, {"merge", DuplicatePolicy::merge}, {"separate", DuplicatePolicy::separate}};
   app.add_option("files", options->files, "CSV files")->required()->type_name("FILE");
-  app.add_option("--kind", options->import.kind, "What the rows are: auto, entities, ties or sources")->transform(CLI::CheckedTransformer(kinds))->type_name("KIND");
-  app.add_option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"")->type_name("COLUMN=FIELD");
-  app.add_option("--encoding", options->import.encoding, "E.g. UTF-8 or windows-1252; default: detected")->type_name("E");
+  app.add_option("--kind", options->import.kind, "What the rows are: auto, entities, ties or sources")
+      ->transform(CLI::CheckedTransformer(kinds))
+      ->type_name("KIND");
+  app.add_option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"")
+      ->type_name("COLUMN=FIELD");
+  app.add_option("--encoding", options->import.encoding, "E.g. UTF-8 or windows-1252; default: detected")
+      ->type_name("E");
   app.add_option("--delimiter", options->delimiter, "One character or tab; default: detected")->type_name("C");
   app.add_flag("--dry-run", options->dryRun, "Only say what would happen");
   app.add_flag("--strict", options->strict, "Import nothing if any row is rejected");
-  app.add_option("--duplicates", options->import.duplicates, "Possible duplicates: ask (keep apart and list), merge or separate")
-      ->transform(CLI::CheckedTransformer(policies))->type_name("POLICY");
-  app.add_option("--rejects", options->rejects, "Write the rejected rows here, with line and reason")->type_name("FILE");
+  app.add_option("--duplicates", options->import.duplicates,
+                 "Possible duplicates: ask (keep apart and list), merge or separate")
+      ->transform(CLI::CheckedTransformer(policies))
+      ->type_name("POLICY");
+  app.add_option("--rejects", options->rejects, "Write the rejected rows here, with line and reason")
+      ->type_name("FILE");
   app.add_flag("--json", options->json, "Print JSON");
   return [options](CommandContext& context) { return run(context, *options); };
 }

@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 
@@ -12,12 +12,13 @@ Result<ExitStatus> init(const CommandContext& context, bool empty) {
   const auto directory = context.storeDirectory();
   const auto existing = Session::open({.store = context.store, .readOnly = true});
   if (existing || existing.error().code != ErrorCode::notFound) {
-    return makeError(ErrorCode::conflict, "There is a network in {} already. Choose another folder with --store.", directory.string());
+    return makeError(ErrorCode::conflict, "There is a network in {} already. Choose another folder with --store.",
+                     directory.string());
   }
   TRY_ASSIGN(const auto session, Session::open({.store = context.store, .createEmpty = empty}));
   TRY_ASSIGN(const StoreCounts counts, session->store().counts());
-  fmt::print(context.out, "{}: {} {}, {} {}\n", directory.string(), counts.entities, context.words("enheder", "entities"), counts.ties,
-             context.words("forbindelser", "ties"));
+  fmt::print(context.out, "{}: {} {}, {} {}\n", directory.string(), counts.entities,
+             context.words("enheder", "entities"), counts.ties, context.words("forbindelser", "ties"));
   return ExitStatus::done;
 }
 

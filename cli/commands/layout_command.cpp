@@ -1,8 +1,8 @@
 #include <charconv>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -12,7 +12,8 @@
 namespace samspil {
 namespace {
 
-// Vertices are numbered from 0, so the greatest number decides how many there are; this bounds what a slip can allocate.
+// Vertices are numbered from 0, so the greatest number decides how many there are; this bounds what a slip can
+// allocate.
 constexpr std::uint32_t kMostVertices = 200'000'000;
 
 struct LayoutCommandOptions {
@@ -55,7 +56,8 @@ Result<EdgeList> readEdges(const std::filesystem::path& path) {
     const std::size_t end = std::min(text.find('\n', at), text.size());
     ++line;
     if (!readLine(text.data() + at, text.data() + end, list)) {
-      return makeError(ErrorCode::invalidData, "{}: line {}: \"{}\" is not two vertex numbers. Write one tie a line, e.g. `0 17`.",
+      return makeError(ErrorCode::invalidData,
+                       "{}: line {}: \"{}\" is not two vertex numbers. Write one tie a line, e.g. `0 17`.",
                        path.string(), line, std::string_view(text).substr(at, std::min<std::size_t>(end - at, 80)));
     }
     at = end + 1;
@@ -65,7 +67,8 @@ Result<EdgeList> readEdges(const std::filesystem::path& path) {
 
 Result<ExitStatus> run(const LayoutCommandOptions& options) {
   const LayoutAlgorithm* algorithm = findLayout(options.algorithm);
-  if (algorithm == nullptr) return makeError(ErrorCode::notFound, "No layout is called {}; see `samspil layout --help`.", options.algorithm);
+  if (algorithm == nullptr)
+    return makeError(ErrorCode::notFound, "No layout is called {}; see `samspil layout --help`.", options.algorithm);
   TRY_ASSIGN(const EdgeList list, readEdges(options.edges));
   const LayoutGraphStorage graph = buildLayoutGraph(list.vertexCount, list.ties);
   JobControl job;
@@ -81,13 +84,18 @@ Result<ExitStatus> run(const LayoutCommandOptions& options) {
 CommandRunner defineLayout(CLI::App& app) {
   const auto options = std::make_shared<LayoutCommandOptions>();
   std::string names;
-  for (const LayoutAlgorithm& algorithm : layoutCatalogue()) names += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryEnglish);
+  for (const LayoutAlgorithm& algorithm : layoutCatalogue())
+    names += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryEnglish);
   app.footer("Layouts:" + names);
   app.add_option("edges", options->edges, "One tie a line: `u v`, numbered from 0")->required()->type_name("EDGES");
   app.add_option("positions", options->positions, "Gets one point a line: `x y`")->required()->type_name("POSITIONS");
   app.add_option("--algorithm", options->algorithm, "Which layout")->capture_default_str()->type_name("A");
-  app.add_option("--seed", options->parameters.seed, "Another seed, another picture")->capture_default_str()->type_name("N");
-  app.add_option("--threads", options->parameters.threads, "0: all; the result is the same")->capture_default_str()->type_name("N");
+  app.add_option("--seed", options->parameters.seed, "Another seed, another picture")
+      ->capture_default_str()
+      ->type_name("N");
+  app.add_option("--threads", options->parameters.threads, "0: all; the result is the same")
+      ->capture_default_str()
+      ->type_name("N");
   return [options](CommandContext&) { return run(*options); };
 }
 

@@ -1,8 +1,8 @@
 // show, find and why: looking at entities and at what is behind their ties.
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/commands/commands.h"
@@ -39,7 +39,8 @@ void printEntity(const CommandContext& context, const EntityDetails& details) {
   for (const FactRow& fact : details.facts) {
     if (fact.name == property::kAlias) continue;
     fmt::print(context.out, "  {}: {}{}\n      {} ({})\n", fact.label, fact.value,
-               fact.shown ? "" : context.words(" (anden kilde vises)", " (another source is shown)"), fact.reference.sentence, fact.certaintyText);
+               fact.shown ? "" : context.words(" (anden kilde vises)", " (another source is shown)"),
+               fact.reference.sentence, fact.certaintyText);
     for (const ReferenceText& also : fact.alsoStatedBy) fmt::print(context.out, "      {}\n", also.sentence);
   }
   for (const TieGroup& group : details.groups) printGroup(context, group);
@@ -54,14 +55,27 @@ Json alsoJson(const FactRow& fact) {
 Json entityJson(const EntityDetails& details, const GraphSnapshot& network) {
   Json facts = Json::array();
   for (const FactRow& fact : details.facts) {
-    facts.push_back({{"name", fact.name}, {"label", fact.label}, {"value", fact.value}, {"certainty", certaintyName(fact.certainty)},
-                     {"shown", fact.shown}, {"reference", referenceJson(fact.reference)}, {"also_stated_by", alsoJson(fact)}});
+    facts.push_back({{"name", fact.name},
+                     {"label", fact.label},
+                     {"value", fact.value},
+                     {"certainty", certaintyName(fact.certainty)},
+                     {"shown", fact.shown},
+                     {"reference", referenceJson(fact.reference)},
+                     {"also_stated_by", alsoJson(fact)}});
   }
   Json groups = Json::array();
   for (const TieGroup& group : details.groups) groups.push_back(tieGroupJson(group, network));
-  return {{"id", details.key}, {"name", details.name}, {"other_name", details.otherName}, {"type", details.typeKey},
-          {"type_label", details.typeLabel}, {"description", details.description}, {"aliases", details.aliases},
-          {"tie_count", details.tieCount}, {"wish_count", details.wishCount}, {"facts", facts}, {"relations", groups}};
+  return {{"id", details.key},
+          {"name", details.name},
+          {"other_name", details.otherName},
+          {"type", details.typeKey},
+          {"type_label", details.typeLabel},
+          {"description", details.description},
+          {"aliases", details.aliases},
+          {"tie_count", details.tieCount},
+          {"wish_count", details.wishCount},
+          {"facts", facts},
+          {"relations", groups}};
 }
 
 struct LookOptions {
@@ -91,16 +105,21 @@ Result<ExitStatus> find(const CommandContext& context, const LookOptions& option
     const EntityType& type = network.vocabulary().type(network.type(hit.vertex));
     const auto name = network.name(hit.vertex, context.language);
     if (options.json) {
-      list.push_back({{"id", network.key(hit.vertex)}, {"name", name}, {"type", type.key}, {"type_label", type.label.in(context.language)},
-                      {"ties", network.degree(hit.vertex)}, {"rank", hit.rank}});
+      list.push_back({{"id", network.key(hit.vertex)},
+                      {"name", name},
+                      {"type", type.key},
+                      {"type_label", type.label.in(context.language)},
+                      {"ties", network.degree(hit.vertex)},
+                      {"rank", hit.rank}});
     } else {
       fmt::print(context.out, "{}  ({})  [{}]\n", name, type.label.in(context.language), network.key(hit.vertex));
     }
   }
   if (options.json) print(context.out, {{"query", options.first}, {"count", hits.size()}, {"hits", list}});
   if (hits.empty() && !options.json) {
-    fmt::print(context.err, "{}\n", context.words("Ingen enhed hedder noget med det. Prøv færre bogstaver.",
-                                                  "No entity is called anything like that. Try fewer letters."));
+    fmt::print(context.err, "{}\n",
+               context.words("Ingen enhed hedder noget med det. Prøv færre bogstaver.",
+                             "No entity is called anything like that. Try fewer letters."));
   }
   return ExitStatus::done;
 }
@@ -122,7 +141,8 @@ Result<ExitStatus> why(const CommandContext& context, const LookOptions& options
   if (groups.empty()) {
     fmt::print(context.out, "{} {}.\n{}\n", context.words("har ingen direkte forbindelse til", "has no direct tie to"),
                network.name(b, context.language),
-               context.words("Prøv `samspil path` for at se kæden mellem dem.", "Try `samspil path` to see the chain between them."));
+               context.words("Prøv `samspil path` for at se kæden mellem dem.",
+                             "Try `samspil path` to see the chain between them."));
   }
   return ExitStatus::done;
 }
@@ -144,7 +164,9 @@ CommandRunner defineShow(CLI::App& app) {
 
 CommandRunner defineFind(CLI::App& app) {
   const auto options = std::make_shared<LookOptions>();
-  app.add_option("text", options->first, "Any part of a name; case, accents and å/aa do not matter")->required()->type_name("TEXT");
+  app.add_option("text", options->first, "Any part of a name; case, accents and å/aa do not matter")
+      ->required()
+      ->type_name("TEXT");
   app.add_option("--top", options->limit, "How many at most")->capture_default_str()->type_name("N");
   app.add_flag("--json", options->json, "Print JSON");
   return runnerOf(options, &find);

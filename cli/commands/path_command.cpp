@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -19,8 +19,12 @@ struct PathOptions {
 Json pathJson(const PathText& text, const Path& path) {
   Json steps = Json::array();
   for (const PathStepText& step : text.steps) {
-    steps.push_back({{"from", step.fromKey}, {"to", step.toKey}, {"relation", step.relationKey}, {"direction", step.forward ? "out" : "in"},
-                     {"sentence", step.sentence}, {"certainty", certaintyName(step.statement.certainty)},
+    steps.push_back({{"from", step.fromKey},
+                     {"to", step.toKey},
+                     {"relation", step.relationKey},
+                     {"direction", step.forward ? "out" : "in"},
+                     {"sentence", step.sentence},
+                     {"certainty", certaintyName(step.statement.certainty)},
                      {"reference", referenceJson(step.statement.reference)}});
   }
   return {{"ties", text.steps.size()}, {"weakest", certaintyName(path.weakest)}, {"steps", steps}};
@@ -29,7 +33,8 @@ Json pathJson(const PathText& text, const Path& path) {
 void printPath(const CommandContext& context, const PathText& text, std::size_t number) {
   fmt::print(context.out, "\n{}. ({})\n", number, text.certaintyText);
   for (const PathStepText& step : text.steps) {
-    fmt::print(context.out, "   {}\n       {} ({})\n", step.sentence, step.statement.reference.sentence, step.statement.certaintyText);
+    fmt::print(context.out, "   {}\n       {} ({})\n", step.sentence, step.statement.reference.sentence,
+               step.statement.certaintyText);
   }
 }
 
@@ -46,16 +51,23 @@ Result<ExitStatus> run(const CommandContext& context, const PathOptions& options
   if (options.json) {
     Json paths = Json::array();
     for (std::size_t i = 0; i < texts.size(); ++i) paths.push_back(pathJson(texts[i], found.paths[i]));
-    print(context.out, {{"from", network.key(from)}, {"to", network.key(to)}, {"connected", count != 0}, {"ties", ties}, {"count", count},
-                        {"truncated", found.truncated}, {"paths", paths}});
+    print(context.out, {{"from", network.key(from)},
+                        {"to", network.key(to)},
+                        {"connected", count != 0},
+                        {"ties", ties},
+                        {"count", count},
+                        {"truncated", found.truncated},
+                        {"paths", paths}});
     return ExitStatus::done;
   }
   if (count == 0) {
-    fmt::print(context.out, "{}\n", context.words("Der er ingen kæde af forbindelser mellem de to.", "No chain of ties connects the two."));
+    fmt::print(context.out, "{}\n",
+               context.words("Der er ingen kæde af forbindelser mellem de to.", "No chain of ties connects the two."));
     return ExitStatus::done;
   }
-  fmt::print(context.out, "{} → {}: {} {}, {} {}\n", network.name(from, context.language), network.name(to, context.language), ties,
-             context.words("led", "ties"), count, context.words("korteste kæder", "shortest chains"));
+  fmt::print(context.out, "{} → {}: {} {}, {} {}\n", network.name(from, context.language),
+             network.name(to, context.language), ties, context.words("led", "ties"), count,
+             context.words("korteste kæder", "shortest chains"));
   for (std::size_t i = 0; i < texts.size(); ++i) printPath(context, texts[i], i + 1);
   return ExitStatus::done;
 }

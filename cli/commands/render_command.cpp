@@ -2,8 +2,8 @@
 #include <map>
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/view_options.h"
@@ -27,8 +27,11 @@ Result<void> readSize(const std::string& text, ExportOptions& picture) {
   const bool separated = width.ec == std::errc() && width.ptr != end && *width.ptr == 'x';
   const auto height = separated ? std::from_chars(width.ptr + 1, end, picture.height) : width;
   const auto sensible = [](int side) { return side >= 64 && side <= kLargestSide; };
-  if (!separated || height.ec != std::errc() || height.ptr != end || !sensible(picture.width) || !sensible(picture.height)) {
-    return makeError(ErrorCode::invalidArgument, "--size {} is not WIDTHxHEIGHT in pixels, each 64 to {}. Write e.g. 1920x1080.", text, kLargestSide);
+  if (!separated || height.ec != std::errc() || height.ptr != end || !sensible(picture.width) ||
+      !sensible(picture.height)) {
+    return makeError(ErrorCode::invalidArgument,
+                     "--size {} is not WIDTHxHEIGHT in pixels, each 64 to {}. Write e.g. 1920x1080.", text,
+                     kLargestSide);
   }
   return {};
 }
@@ -43,7 +46,8 @@ bool isPicture(const std::filesystem::path& file) {
 Result<ExitStatus> run(const CommandContext& context, RenderOptions& options) {
   TRY(readSize(options.size, options.picture));
   if (!isPicture(options.file)) {
-    return makeError(ErrorCode::invalidArgument, "{} is not a picture. Name it .png, .svg or .pdf.", options.file.string());
+    return makeError(ErrorCode::invalidArgument, "{} is not a picture. Name it .png, .svg or .pdf.",
+                     options.file.string());
   }
   TRY_ASSIGN(const auto session, context.openForReading());
   TRY(previewView(*session, options.view));
@@ -61,7 +65,9 @@ CommandRunner defineRender(CLI::App& app) {
   const std::map<std::string, Theme> themes{{"light", Theme::light}, {"dark", Theme::dark}};
   app.add_option("file", options->file, "A .png, .svg or .pdf")->required()->type_name("FILE");
   app.add_option("--size", options->size, "Pixels")->capture_default_str()->type_name("WxH");
-  app.add_option("--theme", options->picture.theme, "light or dark")->transform(CLI::CheckedTransformer(themes))->type_name("THEME");
+  app.add_option("--theme", options->picture.theme, "light or dark")
+      ->transform(CLI::CheckedTransformer(themes))
+      ->type_name("THEME");
   addViewOptions(app, options->view);
   return [options](CommandContext& context) { return run(context, *options); };
 }

@@ -1,8 +1,8 @@
 // stats, check and backup: the store as a whole.
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -12,14 +12,16 @@ namespace {
 
 Json facetJson(const std::vector<FacetValue>& values) {
   Json list = Json::array();
-  for (const FacetValue& value : values) list.push_back({{"key", value.key}, {"label", value.label}, {"count", value.total}});
+  for (const FacetValue& value : values)
+    list.push_back({{"key", value.key}, {"label", value.label}, {"count", value.total}});
   return list;
 }
 
 void printFacet(const CommandContext& context, std::string_view title, const std::vector<FacetValue>& values) {
   fmt::print(context.out, "\n{}\n", title);
   for (const FacetValue& value : values) {
-    if (value.total != 0) fmt::print(context.out, "  {:>6}  {}\n", numberText(value.total, context.language), value.label);
+    if (value.total != 0)
+      fmt::print(context.out, "  {:>6}  {}\n", numberText(value.total, context.language), value.label);
   }
 }
 
@@ -64,10 +66,12 @@ Result<ExitStatus> check(const CommandContext& context, bool json) {
   JobControl job;
   TRY_ASSIGN(const CheckReport report, session->store().check(job));
   if (json) {
-    print(context.out, {{"ok", report.problems.empty()}, {"records_checked", report.recordsChecked}, {"problems", report.problems}});
+    print(context.out,
+          {{"ok", report.problems.empty()}, {"records_checked", report.recordsChecked}, {"problems", report.problems}});
   } else {
     for (const auto& problem : report.problems) fmt::print(context.out, "{}\n", problem);
-    fmt::print(context.out, "{}: {} {}\n", context.words("Kontrolleret", "Checked"), numberText(report.recordsChecked, context.language),
+    fmt::print(context.out, "{}: {} {}\n", context.words("Kontrolleret", "Checked"),
+               numberText(report.recordsChecked, context.language),
                report.problems.empty() ? context.words("poster; alt er i orden.", "records; all is well.")
                                        : context.words("poster; der er fejl.", "records; there are faults."));
   }

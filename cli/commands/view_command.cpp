@@ -10,8 +10,11 @@ namespace samspil {
 CommandRunner defineView(CLI::App& app) {
   const auto options = std::make_shared<ViewerOptions>();
   const std::map<std::string, Theme> themes{{"light", Theme::light}, {"dark", Theme::dark}};
-  app.add_option("--theme", options->theme, "light or dark")->transform(CLI::CheckedTransformer(themes))->type_name("THEME");
-  app.add_option("--screenshot", options->screenshot, "Write the first finished frame here and close")->type_name("FILE");
+  app.add_option("--theme", options->theme, "light or dark")
+      ->transform(CLI::CheckedTransformer(themes))
+      ->type_name("THEME");
+  app.add_option("--screenshot", options->screenshot, "Write the first finished frame here and close")
+      ->type_name("FILE");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     options->language = context.language;
     TRY_ASSIGN(const auto session, context.openForWriting());

@@ -58,7 +58,8 @@ TEST_CASE("all shortest chains from Horsens to Leuven, the most certain first, e
     }
   }
   const auto uncertain = [](const Json& path) {
-    return std::count_if(path["steps"].begin(), path["steps"].end(), [](const Json& step) { return step["certainty"] != "stated"; });
+    return std::count_if(path["steps"].begin(), path["steps"].end(),
+                         [](const Json& step) { return step["certainty"] != "stated"; });
   };
   for (std::size_t i = 1; i < 5; ++i) CHECK(uncertain(found["paths"][i - 1]) <= uncertain(found["paths"][i]));
 }
@@ -67,7 +68,8 @@ TEST_CASE("find reads arhus as Aarhus") {
   const auto ran = runSamspil(builtInStore(), {"find", "arhus", "--json"});
   REQUIRE(ran.status == 0);
   const auto found = names(ran.json()["hits"]);
-  for (const char* name : {"Aarhus Universitetshospital", "Aarhus Universitet", "Aarhus Kommune"}) CHECK(found.contains(name));
+  for (const char* name : {"Aarhus Universitetshospital", "Aarhus Universitet", "Aarhus Kommune"})
+    CHECK(found.contains(name));
 }
 
 TEST_CASE("show lists ties by relation with their sources") {
@@ -80,7 +82,8 @@ TEST_CASE("show lists ties by relation with their sources") {
   for (const auto& group : entity["relations"]) {
     for (const auto& tie : group["ties"]) {
       REQUIRE_FALSE(tie["statements"].empty());
-      for (const auto& statement : tie["statements"]) CHECK_FALSE(statement["reference"]["source"].get<std::string>().empty());
+      for (const auto& statement : tie["statements"])
+        CHECK_FALSE(statement["reference"]["source"].get<std::string>().empty());
     }
   }
   const Json* membership = relationOf(entity, "member_of");

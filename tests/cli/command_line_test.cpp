@@ -24,8 +24,13 @@ TEST_CASE("every command has a name, a summary and help") {
 }
 
 TEST_CASE("wrong usage is status 2, with the reason on stderr") {
-  const std::vector<std::vector<std::string>> wrong{
-      {"fly"}, {"show"}, {"find"}, {"path", "one"}, {"stats", "--nonsense"}, {"--lang", "sv", "stats"}, {"render", "map.png", "--hops", "9"}};
+  const std::vector<std::vector<std::string>> wrong{{"fly"},
+                                                    {"show"},
+                                                    {"find"},
+                                                    {"path", "one"},
+                                                    {"stats", "--nonsense"},
+                                                    {"--lang", "sv", "stats"},
+                                                    {"render", "map.png", "--hops", "9"}};
   for (const auto& arguments : wrong) {
     CAPTURE(arguments.front());
     const auto ran = runSamspil(builtInStore(), arguments);
@@ -67,7 +72,8 @@ TEST_CASE("the first command on a new store fills it") {
 
 TEST_CASE("export writes what is shown, as JSON and as CSV") {
   const TemporaryDirectory directory;
-  const auto json = runSamspil(builtInStore(), {"export", (directory / "n.json").string(), "--filter", "type:hospital"});
+  const auto json =
+      runSamspil(builtInStore(), {"export", (directory / "n.json").string(), "--filter", "type:hospital"});
   REQUIRE(json.status == 0);
   const auto bytes = samspil::readFile(directory / "n.json");
   REQUIRE(bytes.has_value());
@@ -88,21 +94,26 @@ TEST_CASE("render draws a PNG of the size asked for, without a display") {
   REQUIRE(bytes.has_value());
   REQUIRE(bytes->size() > 10'000);
   CHECK(bytes->substr(1, 3) == "PNG");
-  const auto side = [&](std::size_t at) { return static_cast<unsigned char>((*bytes)[at]) * 256 + static_cast<unsigned char>((*bytes)[at + 1]); };
+  const auto side = [&](std::size_t at) {
+    return static_cast<unsigned char>((*bytes)[at]) * 256 + static_cast<unsigned char>((*bytes)[at + 1]);
+  };
   CHECK(side(18) == 640);
   CHECK(side(22) == 480);
 }
 
 TEST_CASE("layout reads an edge list and writes a point a vertex") {
   const TemporaryDirectory directory;
-  REQUIRE(samspil::writeFileAtomically(directory / "edges.txt", "# a square and a loner\n0 1\n1 2\n2 3\n3 0\n5 5\n").has_value());
-  const auto ran = runSamspil("unused", {"layout", (directory / "edges.txt").string(), (directory / "points.txt").string()});
+  REQUIRE(samspil::writeFileAtomically(directory / "edges.txt", "# a square and a loner\n0 1\n1 2\n2 3\n3 0\n5 5\n")
+              .has_value());
+  const auto ran =
+      runSamspil("unused", {"layout", (directory / "edges.txt").string(), (directory / "points.txt").string()});
   REQUIRE(ran.status == 0);
   const auto points = samspil::readFile(directory / "points.txt");
   REQUIRE(points.has_value());
   CHECK(std::count(points->begin(), points->end(), '\n') == 6);
   REQUIRE(samspil::writeFileAtomically(directory / "bad.txt", "0 1\none two\n").has_value());
-  const auto bad = runSamspil("unused", {"layout", (directory / "bad.txt").string(), (directory / "points.txt").string()});
+  const auto bad =
+      runSamspil("unused", {"layout", (directory / "bad.txt").string(), (directory / "points.txt").string()});
   CHECK(bad.status == 1);
   CHECK(bad.err.find("line 2") != std::string::npos);
 }

@@ -41,7 +41,8 @@ TEST_CASE("import, import again, undo, redo") {
   REQUIRE(runSamspil(store, {"init"}).status == 0);
   REQUIRE(samspil::writeFileAtomically(directory / "partnere.csv", kPartners).has_value());
   REQUIRE(samspil::writeFileAtomically(directory / "ties.csv", kTies).has_value());
-  const std::vector<std::string> import{"import", (directory / "partnere.csv").string(), (directory / "ties.csv").string(), "--json"};
+  const std::vector<std::string> import{"import", (directory / "partnere.csv").string(),
+                                        (directory / "ties.csv").string(), "--json"};
   const std::string before = dumpOf(store);
   REQUIRE_FALSE(before.empty());
 
@@ -79,7 +80,8 @@ TEST_CASE("a strict import with a bad row changes nothing") {
   const auto store = directory / "network";
   REQUIRE(runSamspil(store, {"init", "--empty"}).status == 0);
   REQUIRE(samspil::writeFileAtomically(directory / "partnere.csv", kPartners).has_value());
-  const Ran ran = runSamspil(store, {"import", (directory / "partnere.csv").string(), "--strict", "--rejects", (directory / "rejects.csv").string()});
+  const Ran ran = runSamspil(store, {"import", (directory / "partnere.csv").string(), "--strict", "--rejects",
+                                     (directory / "rejects.csv").string()});
   CHECK(ran.status == 1);
   CHECK(runSamspil(store, {"stats", "--json"}).json()["entities"] == 0);
   const auto rejects = samspil::readFile(directory / "rejects.csv");

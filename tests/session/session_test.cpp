@@ -101,8 +101,11 @@ TEST_CASE("a new entity gets a place and nothing else moves") {
   ChangeSet change{{.kind = BatchKind::edit, .title = {"Tilføj ny partner", "Add a new partner"}}};
   change.put(entity);
   change.put(EntityFacts{entity.id, {.source = source}, Certainty::stated, {{"name_da", "Ny partner"}}});
-  change.put(TieStatement{.id = ids.statement(), .from = entity.id, .relation = session->network().edge(EdgeIndex{0}).relation,
-                          .to = session->network().entity(VertexIndex{1}), .reference = {.source = source}});
+  change.put(TieStatement{.id = ids.statement(),
+                          .from = entity.id,
+                          .relation = session->network().edge(EdgeIndex{0}).relation,
+                          .to = session->network().entity(VertexIndex{1}),
+                          .reference = {.source = source}});
   const auto applied = session->apply(change);
   if (!applied) FAIL(applied.error().message);
   const auto& after = (*session->map())->positions;
@@ -124,7 +127,8 @@ TEST_CASE("a view survives its text form") {
   CHECK(*read == view);
   CHECK_FALSE(viewSpecFromJson("not json", session->network()).has_value());
   CHECK_FALSE(viewSpecFromJson(R"({"layout": 7})", session->network()).has_value());
-  const auto forgotten = viewSpecFromJson(R"({"filter": ["type:spaceship", "type:hospital"], "new_key": 1})", session->network());
+  const auto forgotten =
+      viewSpecFromJson(R"({"filter": ["type:spaceship", "type:hospital"], "new_key": 1})", session->network());
   REQUIRE(forgotten.has_value());
   CHECK(forgotten->filter.terms.size() == 1);
 }

@@ -25,7 +25,8 @@ inline ChangeSet crashChange(const IdAllocator& allocator, std::uint64_t random,
   }
   change.put(tie(next.statement().value, first.value, kPartnerOf, first.value));
   // A setting would keep a large import from being loaded as tables.
-  if (entities < 1000) change.put(Setting{"position", fmt::format("{}", first.value % 7), fmt::format("{}", random % 1000)});
+  if (entities < 1000)
+    change.put(Setting{"position", fmt::format("{}", first.value % 7), fmt::format("{}", random % 1000)});
   return change;
 }
 
