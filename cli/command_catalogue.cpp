@@ -17,6 +17,7 @@ std::span<const CliCommand> commandCatalogue() {
       CliCommand{"find", "Search entities by any name, alias or key", &defineFind},
       CliCommand{"why", "Show the sources behind the ties of two entities", &defineWhy},
       CliCommand{"path", "Find the shortest chains of ties between two entities", &definePath},
+      CliCommand{"metrics", "Say what position each entity has in the network", &defineMetrics},
       CliCommand{"stats", "Count what is in the network", &defineStats},
       CliCommand{"check", "Verify that the store is whole", &defineCheck},
       CliCommand{"backup", "Copy the store, also while it is in use", &defineBackup},

@@ -13,6 +13,7 @@ CommandRunner defineHistory(CLI::App& app);
 CommandRunner defineImport(CLI::App& app);
 CommandRunner defineInit(CLI::App& app);
 CommandRunner defineLayout(CLI::App& app);
+CommandRunner defineMetrics(CLI::App& app);
 CommandRunner definePath(CLI::App& app);
 CommandRunner defineRedo(CLI::App& app);
 CommandRunner defineRender(CLI::App& app);
