@@ -7,8 +7,11 @@ namespace samspil {
 
 CommandRunner defineBackup(CLI::App& app);
 CommandRunner defineCheck(CLI::App& app);
+CommandRunner defineConsortium(CLI::App& app);
+CommandRunner defineCoverage(CLI::App& app);
 CommandRunner defineExport(CLI::App& app);
 CommandRunner defineFind(CLI::App& app);
+CommandRunner defineGaps(CLI::App& app);
 CommandRunner defineHistory(CLI::App& app);
 CommandRunner defineImport(CLI::App& app);
 CommandRunner defineInit(CLI::App& app);

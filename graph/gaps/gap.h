@@ -78,6 +78,7 @@ struct Dismissal {
   std::string who;
   std::int64_t when = 0;          // microseconds since 1970
   std::uint64_t fingerprint = 0;  // of the evidence it was dismissed on
+  std::vector<StatementId> statements;  // of that evidence, ascending: what came later is new
 };
 
 // A pair of which too little is known to say anything: unknown is not a gap.
@@ -93,12 +94,17 @@ struct GapList {
   std::size_t dismissed = 0;            // left out because they were dismissed
 };
 
+struct GapInput;
+
 struct GapFinder {
   GapKind kind;
   LocalizedText title, meaning;
-  Result<std::vector<Gap>> (*find)(const GraphSnapshot& network, const GapOptions& options, JobControl& job);
+  Result<std::vector<Gap>> (*find)(const GapInput& input, JobControl& job);
 };
 std::span<const GapFinder> gapCatalogue();
+
+// All statements that the parts of a gap rest on, ascending, each once.
+std::vector<StatementId> statementsOf(const Gap& gap);
 
 Result<GapList> findGaps(const GraphSnapshot& network, const GapOptions& options, std::span<const Dismissal> dismissals, JobControl& job);
 

@@ -1,0 +1,137 @@
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "base/files.h"
+#include "cli/commands/commands.h"
+#include "cli/json_output.h"
+#include "graph/search.h"
+#include "import/import.h"
+#include "session/call_file.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::size_t kDefaultProposals = 3;
+
+struct ConsortiumCommandOptions {
+  std::string file;
+  std::vector<std::string> themes, countries, must, mustNot, types;
+  int smallest = 0, largest = 0;
+  std::size_t top = kDefaultProposals;
+  bool json = false;
+};
+
+Result<void> addKeys(const GraphSnapshot& network, const std::vector<std::string>& names, std::vector<std::string>& keys) {
+  for (const std::string& name : names) {
+    TRY_ASSIGN(const VertexIndex vertex, resolveEntity(network, name));
+    keys.emplace_back(network.key(vertex));
+  }
+  return {};
+}
+
+Result<Call> callOf(const ConsortiumCommandOptions& given, const GraphSnapshot& network) {
+  TRY_ASSIGN(const auto assets, assetsDirectory());
+  TRY_ASSIGN(const CountryRule rule, readCountryRule(assets / "horizon_europe.json"));
+  Call call;
+  call.countryRule = rule;
+  if (!given.file.empty()) {
+    TRY_ASSIGN(const std::string text, readFile(given.file));
+    TRY_ASSIGN(call, parseCall(text, rule).context("{}", given.file));
+  }
+  TRY(addKeys(network, given.themes, call.themes));
+  TRY(addKeys(network, given.must, call.must));
+  TRY(addKeys(network, given.mustNot, call.mustNot));
+  call.countries.insert(call.countries.end(), given.countries.begin(), given.countries.end());
+  call.types.insert(call.types.end(), given.types.begin(), given.types.end());
+  if (given.smallest > 0) call.smallest = given.smallest;
+  if (given.largest > 0) call.largest = given.largest;
+  return call;
+}
+
+Json keysJson(std::span<const VertexIndex> vertices, const GraphSnapshot& network) {
+  Json keys = Json::array();
+  for (const VertexIndex v : vertices) keys.push_back(network.key(v));
+  return keys;
+}
+
+Json proposalJson(const Proposal& proposal, const GraphSnapshot& network, Language language) {
+  Json members = Json::array(), swaps = Json::array();
+  for (const MemberReason& member : proposal.members) {
+    members.push_back({{"entity", network.key(member.vertex)}, {"name", network.name(member.vertex, language)},
+                       {"country", network.countryName(network.country(member.vertex))}, {"covers", member.covers}, {"only_cover_of", member.onlyCoverOf},
+                       {"knows", keysJson(member.knows, network)}, {"adds_nothing", member.addsNothing}, {"reason", member.sentence.in(language)}});
+  }
+  for (const Swap& swap : proposal.swaps) {
+    swaps.push_back({{"out", network.key(swap.out)}, {"in", network.key(swap.in)}, {"sentence", swap.sentence.in(language)}});
+  }
+  const auto& parts = proposal.parts;
+  return {{"score", proposal.score}, {"members", members}, {"uncovered", proposal.uncovered},
+          {"parts", {{"coverage", parts.coverage}, {"complementarity", parts.complementarity}, {"existing_ties", parts.existingTies},
+                     {"newcomers", parts.newcomers}, {"size", parts.size}}},
+          {"swaps", swaps}};
+}
+
+Json answerJson(const ConsortiumAnswer& answer, const Call& call, const GraphSnapshot& network, Language language) {
+  Json proposals = Json::array();
+  for (const Proposal& proposal : answer.proposals) proposals.push_back(proposalJson(proposal, network, language));
+  Json conflict = nullptr;
+  if (answer.conflict) {
+    conflict = Json::array();
+    for (const LocalizedText& demand : answer.conflict->demands) conflict.push_back(demand.in(language));
+  }
+  return {{"title", call.title.in(language)}, {"themes", call.themes}, {"feasible", !answer.proposals.empty()}, {"proposals", proposals},
+          {"conflict", conflict}, {"candidates", answer.candidates}, {"proven_optimal", answer.provenOptimal}};
+}
+
+void printAnswer(const CommandContext& context, const ConsortiumAnswer& answer, const GraphSnapshot& network) {
+  const Language language = context.language;
+  for (std::size_t i = 0; i < answer.proposals.size(); ++i) {
+    const Proposal& proposal = answer.proposals[i];
+    fmt::print(context.out, "\n{} {}  ({:.2f})\n", context.words("Forslag", "Proposal"), i + 1, proposal.score);
+    for (const MemberReason& member : proposal.members) {
+      fmt::print(context.out, "  {:<3} {}\n", network.countryName(network.country(member.vertex)), member.sentence.in(language));
+    }
+    for (const Swap& swap : proposal.swaps) fmt::print(context.out, "  → {}\n", swap.sentence.in(language));
+  }
+  if (answer.conflict) {
+    fmt::print(context.out, "{}\n", context.words("Kravene kan ikke opfyldes sammen. Drop et af disse:", "The demands cannot hold together. Drop one of these:"));
+    for (const LocalizedText& demand : answer.conflict->demands) fmt::print(context.out, "  - {}\n", demand.in(language));
+  }
+  if (!answer.provenOptimal) {
+    fmt::print(context.err, "{}\n", context.words("Søgningen blev afkortet: det bedste fundne vises.", "The search was cut short: the best found is shown."));
+  }
+}
+
+Result<ExitStatus> run(const CommandContext& context, const ConsortiumCommandOptions& given) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY_ASSIGN(const Call call, callOf(given, session->network()));
+  JobControl job;
+  TRY_ASSIGN(const ConsortiumAnswer answer, buildConsortia(session->network(), call, given.top, job));
+  if (given.json) {
+    print(context.out, answerJson(answer, call, session->network(), context.language));
+  } else {
+    printAnswer(context, answer, session->network());
+  }
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineConsortium(CLI::App& app) {
+  const auto options = std::make_shared<ConsortiumCommandOptions>();
+  app.add_option("--call", options->file, "A call as JSON")->type_name("FILE");
+  app.add_option("--theme", options->themes, "A theme that must be covered")->type_name("THEME");
+  app.add_option("--type", options->types, "A type of partner that must be in")->type_name("TYPE");
+  app.add_option("--country", options->countries, "A country that must be in")->type_name("CODE");
+  app.add_option("--must", options->must, "A partner that must be in")->type_name("ENTITY");
+  app.add_option("--must-not", options->mustNot, "A partner that must not be in")->type_name("ENTITY");
+  app.add_option("--min-partners", options->smallest, "At least so many")->type_name("N");
+  app.add_option("--max-partners", options->largest, "At most so many")->type_name("N");
+  app.add_option("--top", options->top, "How many proposals")->capture_default_str()->type_name("K");
+  app.add_flag("--json", options->json, "Print JSON");
+  return [options](CommandContext& context) { return run(context, *options); };
+}
+
+}  // namespace samspil

@@ -1,0 +1,210 @@
+#include <ostream>
+
+#include <CLI/CLI.hpp>
+#include <fmt/ostream.h>
+
+#include "base/text.h"
+#include "cli/commands/commands.h"
+#include "cli/json_output.h"
+#include "graph/search.h"
+#include "session/gap_list.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::size_t kDefaultTop = 20;
+
+struct GapsCommandOptions {
+  std::string kind, about, theme, certainty;
+  std::size_t top = kDefaultTop;
+  double surprise = 0.5;
+  bool competitors = false;
+  bool json = false;
+  std::string id, reason;    // dismiss, restore
+  std::string first, second;  // why-not
+};
+
+std::string kindNames() {
+  std::vector<std::string> names;
+  for (const GapFinder& finder : gapCatalogue()) names.emplace_back(gapKindName(finder.kind));
+  return joinText(names, ", ");
+}
+
+Result<GapOptions> optionsOf(const GapsCommandOptions& given, const GraphSnapshot& network) {
+  GapOptions options;
+  options.top = given.top;
+  options.surprise = given.surprise;
+  options.competitorsToo = given.competitors;
+  if (!given.kind.empty()) {
+    const auto kind = parseGapKind(given.kind);
+    if (!kind) return makeError(ErrorCode::invalidArgument, "{} is no kind of gap. The kinds are: {}.", given.kind, kindNames());
+    options.kinds = {*kind};
+  }
+  if (!given.certainty.empty()) {
+    const auto certainty = parseCertainty(given.certainty);
+    if (!certainty) return makeError(ErrorCode::invalidArgument, "{} is no certainty: stated, entered_by_hand, inferred or public_knowledge.", given.certainty);
+    options.worst = *certainty;
+  }
+  if (!given.about.empty()) {
+    TRY_ASSIGN(options.about, resolveEntity(network, given.about));
+  }
+  if (!given.theme.empty()) {
+    TRY_ASSIGN(options.theme, resolveEntity(network, given.theme));
+  }
+  return options;
+}
+
+Json evidenceJson(const GapEvidence& evidence, const GraphSnapshot& network) {
+  Json statements = Json::array(), entities = Json::array();
+  for (const StatementId id : evidence.statements) statements.push_back(id.value);
+  for (const EntityId id : evidence.entities) {
+    if (const auto vertex = network.find(id)) entities.push_back(network.key(*vertex));
+  }
+  return {{"statements", statements}, {"entities", entities}};
+}
+
+Json keysJson(std::span<const VertexIndex> vertices, const GraphSnapshot& network) {
+  Json keys = Json::array();
+  for (const VertexIndex v : vertices) keys.push_back(network.key(v));
+  return keys;
+}
+
+Json gapJson(const Gap& gap, const GraphSnapshot& network, Language language) {
+  Json parts = Json::array();
+  for (const GapPart& part : gap.parts) {
+    parts.push_back({{"sign", std::string(1, part.sign)}, {"value", part.value}, {"text", part.text.in(language)}, {"text_da", part.text.danish},
+                     {"text_en", part.text.english}, {"evidence", evidenceJson(part.evidence, network)}});
+  }
+  return {{"id", gap.id}, {"kind", gapKindName(gap.kind)}, {"entities", keysJson(gap.entities, network)}, {"score", gap.score}, {"parts", parts},
+          {"sentence", gap.sentence.in(language)}, {"sentence_da", gap.sentence.danish}, {"sentence_en", gap.sentence.english},
+          {"next", gap.next.in(language)}, {"next_da", gap.next.danish}, {"next_en", gap.next.english},
+          {"introducers", keysJson(gap.introducers, network)}, {"fingerprint", gap.fingerprint}};
+}
+
+void printGap(const CommandContext& context, const Gap& gap, std::size_t number) {
+  fmt::print(context.out, "\n{}. {}\n", number, gap.sentence.in(context.language));
+  for (const GapPart& part : gap.parts) fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
+  if (!gap.next.in(context.language).empty()) fmt::print(context.out, "   → {}\n", gap.next.in(context.language));
+  fmt::print(context.out, "   {:.2f}  [{}]\n", gap.score, gap.id);
+}
+
+Json listJson(const GapList& list, const Session& session, Language language) {
+  const GraphSnapshot& network = session.network();
+  Json gaps = Json::array(), raised = Json::array(), unknown = Json::array();
+  for (const Gap& gap : list.gaps) gaps.push_back(gapJson(gap, network, language));
+  for (const auto& [gap, dismissal] : list.raisedAgain) {
+    raised.push_back({{"gap", gapJson(gap, network, language)}, {"reason", dismissal.reason}, {"who", dismissal.who}, {"when", isoTime(dismissal.when)},
+                      {"text", raisedAgainText(session, gap, dismissal, language)}});
+  }
+  for (const UnknownEntity& entity : list.unknown) unknown.push_back({{"entity", network.key(entity.vertex)}, {"missing", entity.missing.in(language)}});
+  return {{"count", list.gaps.size()}, {"gaps", gaps}, {"raised_again", raised}, {"unknown", unknown}, {"dismissed", list.dismissed}};
+}
+
+Result<ExitStatus> list(const CommandContext& context, const GapsCommandOptions& given) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY_ASSIGN(const GapOptions options, optionsOf(given, session->network()));
+  JobControl job;
+  TRY_ASSIGN(const GapList gaps, listGaps(*session, options, job));
+  if (given.json) {
+    print(context.out, listJson(gaps, *session, context.language));
+    return ExitStatus::done;
+  }
+  for (const auto& [gap, dismissal] : gaps.raisedAgain) {
+    fmt::print(context.out, "\n! {}\n  {}  [{}]\n", gap.sentence.in(context.language), raisedAgainText(*session, gap, dismissal, context.language), gap.id);
+  }
+  for (std::size_t i = 0; i < gaps.gaps.size(); ++i) printGap(context, gaps.gaps[i], i + 1);
+  if (gaps.gaps.empty()) fmt::print(context.out, "{}\n", context.words("Ingen huller fundet.", "No gaps found."));
+  if (!gaps.unknown.empty()) {
+    fmt::print(context.out, "\n{} {}\n", gaps.unknown.size(),
+               context.words("aktører ved kilderne for lidt om til at sige noget.", "actors are too little known to say anything."));
+  }
+  if (gaps.dismissed > 0) fmt::print(context.out, "{} {}\n", gaps.dismissed, context.words("er afvist og vises ikke.", "were dismissed and are not shown."));
+  return ExitStatus::done;
+}
+
+Result<ExitStatus> dismiss(const CommandContext& context, const GapsCommandOptions& given) {
+  TRY_ASSIGN(const auto session, context.openForWriting());
+  JobControl job;
+  TRY_ASSIGN(const Applied applied, dismissGap(*session, given.id, given.reason, job));
+  if (given.json) {
+    print(context.out, {{"dismissed", given.id}, {"reason", given.reason}, {"batch", applied.batch.value}});
+  } else {
+    fmt::print(context.out, "{}\n", context.words("Afvist. `samspil undo` fortryder.", "Dismissed. `samspil undo` takes it back."));
+  }
+  return ExitStatus::done;
+}
+
+Result<ExitStatus> restore(const CommandContext& context, const GapsCommandOptions& given) {
+  TRY_ASSIGN(const auto session, context.openForWriting());
+  TRY_ASSIGN(const Applied applied, restoreGap(*session, given.id));
+  if (given.json) print(context.out, {{"restored", given.id}, {"batch", applied.batch.value}});
+  return ExitStatus::done;
+}
+
+std::string_view reasonName(WhyNot::Reason reason) {
+  switch (reason) {
+    case WhyNot::Reason::listed: return "listed";
+    case WhyNot::Reason::alreadyTied: return "already_tied";
+    case WhyNot::Reason::belowThreshold: return "below_threshold";
+    case WhyNot::Reason::dismissed: return "dismissed";
+    case WhyNot::Reason::unknown: return "unknown";
+    case WhyNot::Reason::notActors: return "not_actors";
+  }
+  return "";
+}
+
+Result<ExitStatus> whyNotListed(const CommandContext& context, const GapsCommandOptions& given) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  const GraphSnapshot& network = session->network();
+  TRY_ASSIGN(const VertexIndex a, resolveEntity(network, given.first));
+  TRY_ASSIGN(const VertexIndex b, resolveEntity(network, given.second));
+  TRY_ASSIGN(const auto dismissals, readDismissals(*session));
+  JobControl job;
+  TRY_ASSIGN(const WhyNot answer, whyNot(network, a, b, {}, dismissals, job));
+  if (given.json) {
+    const Json gap = answer.gap ? gapJson(*answer.gap, network, context.language) : Json(nullptr);
+    print(context.out, {{"a", network.key(a)}, {"b", network.key(b)}, {"reason", reasonName(answer.reason)},
+                        {"sentence", answer.sentence.in(context.language)}, {"gap", gap}});
+    return ExitStatus::done;
+  }
+  fmt::print(context.out, "{}\n", answer.sentence.in(context.language));
+  if (answer.gap) {
+    for (const GapPart& part : answer.gap->parts) fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
+  }
+  return ExitStatus::done;
+}
+
+using GapsFunction = Result<ExitStatus> (*)(const CommandContext&, const GapsCommandOptions&);
+
+}  // namespace
+
+CommandRunner defineGaps(CLI::App& app) {
+  const auto options = std::make_shared<GapsCommandOptions>();
+  app.add_option("--kind", options->kind, "Only one kind: " + kindNames())->type_name("KIND");
+  app.add_option("--for", options->about, "Only gaps of this entity")->type_name("ENTITY");
+  app.add_option("--theme", options->theme, "Only gaps about this theme")->type_name("THEME");
+  app.add_option("--top", options->top, "How many at most")->capture_default_str()->type_name("N");
+  app.add_option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  app.add_option("--certainty", options->certainty, "The least certain statements that count")->type_name("CERTAINTY");
+  app.add_flag("--competitors-too", options->competitors, "List near-copies of each other as well");
+  app.add_flag("--json", options->json, "Print JSON");
+  const auto chosen = std::make_shared<GapsFunction>(&list);
+
+  CLI::App* dismissApp = app.add_subcommand("dismiss", "Take a gap off the list, with a reason");
+  dismissApp->add_option("id", options->id, "The gap's id")->required()->type_name("ID");
+  dismissApp->add_option("--reason", options->reason, "Why")->required()->type_name("TEXT");
+  dismissApp->add_flag("--json", options->json, "Print JSON");
+  dismissApp->callback([chosen] { *chosen = &dismiss; });
+  CLI::App* restoreApp = app.add_subcommand("restore", "Put a dismissed gap back on the list");
+  restoreApp->add_option("id", options->id, "The gap's id")->required()->type_name("ID");
+  restoreApp->add_flag("--json", options->json, "Print JSON");
+  restoreApp->callback([chosen] { *chosen = &restore; });
+  CLI::App* whyApp = app.add_subcommand("why-not", "Why a pair is not listed: exactly one reason");
+  whyApp->add_option("a", options->first, "Key or exact name")->required()->type_name("ENTITY");
+  whyApp->add_option("b", options->second, "Key or exact name")->required()->type_name("ENTITY");
+  whyApp->add_flag("--json", options->json, "Print JSON");
+  whyApp->callback([chosen] { *chosen = &whyNotListed; });
+  return [options, chosen](CommandContext& context) { return (*chosen)(context, *options); };
+}
+
+}  // namespace samspil

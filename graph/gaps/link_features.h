@@ -1,0 +1,70 @@
+// What is known of a pair of actors at the end of a year, as numbers to learn from. Inside graph/gaps only.
+#pragma once
+
+#include <array>
+#include <functional>
+#include <span>
+
+#include "graph/gaps/link_prediction.h"
+
+namespace samspil {
+
+// The plain indexes of a pair.
+struct PlainIndexes {
+  double commonNeighbors = 0, adamicAdar = 0, resourceAllocation = 0, preferentialAttachment = 0;
+};
+
+inline constexpr std::size_t kLinkFeatures = 11;  // the first is the constant 1
+using LinkFeatures = std::array<double, kLinkFeatures>;
+
+// How readily actors of each kind took new partners, and two kinds each other: the logarithm of their rate over that of all. Learned from
+// earlier years, like all weights.
+struct KindRates {
+  std::vector<double> kinds;  // empty: not known
+  std::vector<double> pairs;  // kinds x kinds
+};
+
+struct PairFacts {
+  ActorNumber a, b;  // a < b, both known, without a tie
+  PlainIndexes plain;
+  LinkFeatures features;
+};
+
+// A history as it was known at the end of a year.
+class LinkView {
+ public:
+  LinkView(const CollaborationHistory& history, int year);
+
+  void useRates(KindRates rates) { rates_ = std::move(rates); }
+
+  bool knows(ActorNumber actor) const { return !partners_[actor].empty(); }  // with a tie
+  bool tied(ActorNumber a, ActorNumber b) const;  // by a project until the year
+  std::size_t knownActors() const { return known_.size(); }
+  std::span<const ActorNumber> known() const { return known_; }
+  std::size_t tieCount() const { return tieCount_; }
+  std::span<const ActorNumber> partners(ActorNumber actor) const { return partners_[actor]; }  // ascending
+
+  // All pairs of known actors without a tie, in ascending (a, b); only those at distance 2 where there are more than
+  // kMostActorsForAllPairs actors.
+  Result<void> eachPair(JobControl& job, const std::function<void(const PairFacts&)>& visit) const;
+
+  static constexpr std::size_t kMostActorsForAllPairs = 8000;
+
+ private:
+  struct Row;
+  void accumulate(ActorNumber a, Row& row) const;
+  PairFacts factsOf(ActorNumber a, ActorNumber b, const Row& row) const;
+
+  const CollaborationHistory& history_;
+  std::vector<ActorNumber> known_;
+  std::vector<std::vector<ActorNumber>> partners_;
+  std::vector<std::vector<double>> weights_;    // beside partners_: joint projects by size and age
+  std::vector<double> weightSums_;
+  std::vector<std::uint32_t> projectCount_;
+  std::vector<double> recentProjects_;          // by age, halved every second year
+  std::vector<double> meanSize_;                // of the consortia it is in
+  KindRates rates_;
+  std::size_t tieCount_ = 0;
+};
+
+}  // namespace samspil

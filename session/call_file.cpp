@@ -1,0 +1,67 @@
+#include "session/call_file.h"
+
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+
+namespace samspil {
+namespace {
+
+using Json = nlohmann::json;
+
+Result<CountryRule> countryRuleOf(const Json& json) {
+  CountryRule rule;
+  rule.memberStates = json.value("member_states", std::vector<std::string>{});
+  rule.associated = json.value("associated", std::vector<std::string>{});
+  rule.independentEntities = json.value("independent_entities", rule.independentEntities);
+  rule.inMemberStates = json.value("in_member_states", rule.inMemberStates);
+  if (rule.memberStates.empty() && rule.inMemberStates > 0) return makeError(ErrorCode::invalidData, "The country rule names no member_states.");
+  return rule;
+}
+
+Result<Call> callOf(const Json& json, const CountryRule& baseRule) {
+  Call call;
+  if (const auto title = json.find("title"); title != json.end()) {
+    call.title = title->is_string() ? LocalizedText{title->get<std::string>(), title->get<std::string>()}
+                                    : LocalizedText{title->value("da", ""), title->value("en", "")};
+  }
+  call.themes = json.value("themes", call.themes);
+  call.types = json.value("types", call.types);
+  call.countries = json.value("countries", call.countries);
+  call.must = json.value("must", call.must);
+  call.mustNot = json.value("must_not", call.mustNot);
+  call.smallest = json.value("min_partners", call.smallest);
+  call.largest = json.value("max_partners", call.largest);
+  const Json rule = json.value("country_rule", Json(true));
+  if (rule.is_object()) {
+    TRY_ASSIGN(call.countryRule, countryRuleOf(rule));
+  } else if (rule.is_boolean() && rule.get<bool>()) {
+    call.countryRule = baseRule;
+  }
+  return call;
+}
+
+}  // namespace
+
+Result<CountryRule> readCountryRule(const std::filesystem::path& file) {
+  TRY_ASSIGN(const std::string text, readFile(file));
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return makeError(ErrorCode::invalidData, "{} is not a JSON object.", file.string());
+  try {
+    return countryRuleOf(json);
+  } catch (const Json::exception& problem) {
+    return makeError(ErrorCode::invalidData, "{}: {}", file.string(), problem.what());
+  }
+}
+
+Result<Call> parseCall(std::string_view text, const CountryRule& baseRule) {
+  const Json json = Json::parse(text, nullptr, false);
+  if (!json.is_object()) return makeError(ErrorCode::invalidData, "A call is a JSON object with themes, countries and so on.");
+  try {
+    return callOf(json, baseRule);
+  } catch (const Json::exception& problem) {
+    return makeError(ErrorCode::invalidData, "The call cannot be read: {}", problem.what());
+  }
+}
+
+}  // namespace samspil

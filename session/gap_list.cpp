@@ -1,0 +1,94 @@
+#include "session/gap_list.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "session/details.h"
+#include "session/wording.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kSpace = "dismissal";
+constexpr std::size_t kNewFactsNamed = 3;
+
+std::string toJson(const Dismissal& dismissal) {
+  nlohmann::ordered_json json{{"reason", dismissal.reason}, {"who", dismissal.who}, {"when", dismissal.when}, {"fingerprint", dismissal.fingerprint}};
+  for (const StatementId id : dismissal.statements) json["statements"].push_back(id.value);
+  return json.dump();
+}
+
+Result<Dismissal> fromSetting(const Setting& setting) {
+  const auto json = nlohmann::json::parse(setting.value, nullptr, false);
+  if (!json.is_object()) return makeError(ErrorCode::invalidData, "The dismissal of {} cannot be read.", setting.key);
+  Dismissal dismissal;
+  dismissal.gap = setting.key;
+  dismissal.reason = json.value("reason", "");
+  dismissal.who = json.value("who", "");
+  dismissal.when = json.value("when", std::int64_t{0});
+  dismissal.fingerprint = json.value("fingerprint", std::uint64_t{0});
+  for (const auto& id : json.value("statements", nlohmann::json::array())) dismissal.statements.push_back(StatementId{id.get<std::uint32_t>()});
+  return dismissal;
+}
+
+}  // namespace
+
+Result<std::vector<Dismissal>> readDismissals(const Session& session) {
+  TRY_ASSIGN(const std::vector<Setting> settings, session.store().settings(kSpace));
+  std::vector<Dismissal> dismissals;
+  for (const Setting& setting : settings) {
+    TRY_ASSIGN(Dismissal dismissal, fromSetting(setting));
+    dismissals.push_back(std::move(dismissal));
+  }
+  return dismissals;
+}
+
+Result<GapList> listGaps(const Session& session, const GapOptions& options, JobControl& job) {
+  TRY_ASSIGN(const std::vector<Dismissal> dismissals, readDismissals(session));
+  return findGaps(session.network(), options, dismissals, job);
+}
+
+Result<Applied> dismissGap(Session& session, std::string_view id, std::string_view reason, JobControl& job) {
+  if (trimmed(reason).empty()) return makeError(ErrorCode::invalidArgument, "Say why: a dismissal needs a reason.");
+  GapOptions all;
+  all.top = std::numeric_limits<std::size_t>::max() / 4;
+  const auto kind = parseGapKind(id.substr(0, id.find(':')));
+  if (!kind) return makeError(ErrorCode::invalidArgument, "{} is no gap. A gap's id begins with its kind, as `samspil gaps --json` lists it.", id);
+  all.kinds = {*kind};
+  TRY_ASSIGN(const GapList list, findGaps(session.network(), all, {}, job));
+  const auto gap = std::find_if(list.gaps.begin(), list.gaps.end(), [&](const Gap& g) { return g.id == id; });
+  if (gap == list.gaps.end()) return makeError(ErrorCode::notFound, "No gap is called {}. See `samspil gaps`.", id);
+  const Dismissal dismissal{gap->id, std::string(reason), userName(), nowMicroseconds(), gap->fingerprint, statementsOf(*gap)};
+  ChangeSet change{{.kind = BatchKind::dismissal,
+                    .title = {fmt::format("Afvis: {} Grund: {}", gap->sentence.danish, reason), fmt::format("Dismiss: {} Reason: {}", gap->sentence.english, reason)}}};
+  change.put(Setting{std::string(kSpace), gap->id, toJson(dismissal)});
+  return session.apply(change);
+}
+
+Result<Applied> restoreGap(Session& session, std::string_view id) {
+  TRY_ASSIGN(const auto setting, session.store().setting(kSpace, id));
+  if (!setting) return makeError(ErrorCode::notFound, "{} is not dismissed.", id);
+  ChangeSet change{{.kind = BatchKind::dismissal, .title = {fmt::format("Tag op igen: {}", id), fmt::format("Take up again: {}", id)}}};
+  change.remove(SettingKey{std::string(kSpace), std::string(id)});
+  return session.apply(change);
+}
+
+std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language) {
+  const bool danish = language == Language::danish;
+  std::vector<std::string> fresh;
+  for (const StatementId id : statementsOf(gap)) {
+    if (std::binary_search(dismissal.statements.begin(), dismissal.statements.end(), id)) continue;
+    if (fresh.size() < kNewFactsNamed) fresh.push_back(describeRecord(session, RecordKey{id}, language));
+  }
+  std::string text = fmt::format(fmt::runtime(danish ? "Du afviste dette {}, fordi: {}." : "You dismissed this {}, because: {}."),
+                                 timeText(dismissal.when, language), dismissal.reason);
+  if (fresh.empty()) return text + (danish ? " Siden er noget af det, det byggede på, faldet bort." : " Since then, some of what it rested on is gone.");
+  return text + (danish ? " Nyt siden: " : " New since: ") + joinText(fresh, "; ") + ".";
+}
+
+}  // namespace samspil

@@ -1,0 +1,25 @@
+// The gaps of the open network, with what was dismissed left out. A dismissal is a setting (space "dismissal", key the gap's id),
+// so that it outlives restarts and imports, stands in the history and is taken back by undo.
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "graph/gaps/gap.h"
+#include "session/session.h"
+
+namespace samspil {
+
+Result<std::vector<Dismissal>> readDismissals(const Session& session);  // by gap id
+
+Result<GapList> listGaps(const Session& session, const GapOptions& options, JobControl& job);
+
+// One batch. Errors: notFound where no gap has that id now, invalidArgument without a reason.
+Result<Applied> dismissGap(Session& session, std::string_view id, std::string_view reason, JobControl& job);
+// Lists it again. Error notFound where it is not dismissed.
+Result<Applied> restoreGap(Session& session, std::string_view id);
+
+// "Du afviste dette den 22. nov. 2026, fordi: ... Nyt siden: ..."
+std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language);
+
+}  // namespace samspil

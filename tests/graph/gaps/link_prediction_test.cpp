@@ -1,0 +1,106 @@
+#include "graph/gaps/link_prediction.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <random>
+#include <string>
+
+#include <doctest/doctest.h>
+#include <fmt/format.h>
+
+using namespace samspil;
+
+namespace {
+
+const std::filesystem::path kData = "../shared/data/d-temporal/h2020-climate-SC5/participation.csv";
+
+std::vector<std::string> cellsOf(const std::string& line) {
+  std::vector<std::string> cells(1);
+  bool quoted = false;
+  for (const char c : line) {
+    if (c == '"') {
+      quoted = !quoted;
+    } else if (c == ',' && !quoted) {
+      cells.emplace_back();
+    } else {
+      cells.back() += c;
+    }
+  }
+  return cells;
+}
+
+// Columns: project_rcn, pic, name, role, activity_type, country, start_date, ...
+CollaborationHistory readHistory(const std::filesystem::path& file) {
+  CollaborationHistory history;
+  std::map<std::string, ActorNumber> actors;
+  std::map<std::string, JointProject> projects;
+  std::map<std::string, std::uint32_t> kinds, countries;
+  std::ifstream in(file);
+  std::string line;
+  std::getline(in, line);
+  while (std::getline(in, line)) {
+    const auto cells = cellsOf(line);
+    if (cells.size() < 8) continue;
+    const auto [actor, isNew] = actors.emplace(cells[1], static_cast<ActorNumber>(actors.size()));
+    if (isNew) {
+      history.kinds.push_back(kinds.emplace(cells[4], static_cast<std::uint32_t>(kinds.size())).first->second);
+      history.countries.push_back(countries.emplace(cells[5], static_cast<std::uint32_t>(countries.size())).first->second);
+    }
+    JointProject& project = projects[cells[0]];
+    project.year = std::stoi(cells[6].substr(0, 4));
+    project.actors.push_back(actor->second);
+  }
+  for (auto& [id, project] : projects) history.projects.push_back(std::move(project));
+  history.actorCount = actors.size();
+  return history;
+}
+
+}  // namespace
+
+TEST_CASE("new ties in a network of EU projects are predicted better than by any plain index") {
+  if (!std::filesystem::exists(kData)) {
+    MESSAGE("skipped: " << kData.string() << " is not here");
+    return;
+  }
+  JobControl job;
+  const auto report = backtest(readHistory(kData), 2017, {}, job);
+  REQUIRE(report.has_value());
+  CHECK(report->knownTies == 38796);
+  CHECK(report->newTies == 5680);
+  CHECK_FALSE(report->abstained);
+  for (const BacktestMethod& method : report->methods) {
+    MESSAGE(fmt::format("{:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.4f}  P@10 per actor {:.4f}", method.name, method.precisionAt10,
+                        method.precisionAt20, method.precisionAt100, method.auc, method.precisionPerActor));
+  }
+  const BacktestMethod& ours = report->methods.front();
+  for (std::size_t i = 1; i < report->methods.size(); ++i) {
+    CHECK(ours.precisionAt100 > report->methods[i].precisionAt100);
+    CHECK(ours.auc > report->methods[i].auc);
+    CHECK(ours.precisionPerActor > report->methods[i].precisionPerActor);
+  }
+}
+
+TEST_CASE("where ties come at random, no ranking is given out as better than chance") {
+  std::mt19937 random(7);
+  CollaborationHistory history;
+  history.actorCount = 80;
+  for (int i = 0; i < 160; ++i) {
+    const auto a = static_cast<ActorNumber>(random() % 80), b = static_cast<ActorNumber>(random() % 80);
+    if (a != b) history.projects.push_back({2010 + i / 32, {a, b}});
+  }
+  JobControl job;
+  const auto report = backtest(history, 2013, {}, job);
+  REQUIRE(report.has_value());
+  for (const BacktestMethod& method : report->methods) CHECK(method.auc < 0.65);
+}
+
+TEST_CASE("a year outside the data, a cancelled job and an empty history are told") {
+  JobControl job;
+  CollaborationHistory history;
+  CHECK(backtest(history, 2017, {}, job).error().code == ErrorCode::invalidArgument);
+  history.actorCount = 2;
+  history.projects = {{2015, {0, 1}}};
+  CHECK(backtest(history, 2017, {}, job).error().code == ErrorCode::invalidArgument);
+}
