@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
+#include "graph/gaps/link_prediction.h"
 #include "graph/search.h"
 #include "session/gap_list.h"
 
@@ -17,6 +18,7 @@ constexpr std::size_t kDefaultTop = 20;
 struct GapsCommandOptions {
   std::string kind, about, theme, certainty;
   std::size_t top = kDefaultTop;
+  int backtestYear = 0;
   double surprise = 0.5;
   bool competitors = false;
   bool json = false;
@@ -100,8 +102,34 @@ Json listJson(const GapList& list, const Session& session, Language language) {
   return {{"count", list.gaps.size()}, {"gaps", gaps}, {"raised_again", raised}, {"unknown", unknown}, {"dismissed", list.dismissed}};
 }
 
+Result<ExitStatus> printBacktest(const CommandContext& context, const GraphSnapshot& network, const GapsCommandOptions& given) {
+  JobControl job;
+  TRY_ASSIGN(const BacktestReport report, backtest(historyOf(network), given.backtestYear, {}, job));
+  if (given.json) {
+    Json methods = Json::array();
+    for (const BacktestMethod& method : report.methods) {
+      methods.push_back({{"name", method.name}, {"p_at_10", method.precisionAt10}, {"p_at_20", method.precisionAt20},
+                         {"p_at_100", method.precisionAt100}, {"auc", method.auc}, {"p_at_10_per_entity", method.precisionPerActor}});
+    }
+    print(context.out, {{"year", report.year}, {"entities", report.actors}, {"known_ties", report.knownTies}, {"new_ties", report.newTies},
+                        {"candidates", report.candidates}, {"abstained", report.abstained}, {"reason", report.reason}, {"methods", methods}});
+    return ExitStatus::done;
+  }
+  fmt::print(context.out, "{}: {} {} → {} {}\n", report.year, report.knownTies, context.words("kendte forbindelser", "known ties"), report.newTies,
+             context.words("nye senere", "new ones later"));
+  for (const BacktestMethod& method : report.methods) {
+    fmt::print(context.out, "  {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.3f}\n", method.name, method.precisionAt10, method.precisionAt20,
+               method.precisionAt100, method.auc);
+  }
+  if (report.abstained) {
+    fmt::print(context.out, "{} {}\n", context.words("Ingen forudsigelse gives:", "No prediction is given:"), report.reason);
+  }
+  return ExitStatus::done;
+}
+
 Result<ExitStatus> list(const CommandContext& context, const GapsCommandOptions& given) {
   TRY_ASSIGN(const auto session, context.openForReading());
+  if (given.backtestYear != 0) return printBacktest(context, session->network(), given);
   TRY_ASSIGN(const GapOptions options, optionsOf(given, session->network()));
   JobControl job;
   TRY_ASSIGN(const GapList gaps, listGaps(*session, options, job));
@@ -116,7 +144,7 @@ Result<ExitStatus> list(const CommandContext& context, const GapsCommandOptions&
   if (gaps.gaps.empty()) fmt::print(context.out, "{}\n", context.words("Ingen huller fundet.", "No gaps found."));
   if (!gaps.unknown.empty()) {
     fmt::print(context.out, "\n{} {}\n", gaps.unknown.size(),
-               context.words("aktører ved kilderne for lidt om til at sige noget.", "actors are too little known to say anything."));
+               context.words("aktører ved vi for lidt om til at sige noget.", "actors are too little known to say anything."));
   }
   if (gaps.dismissed > 0) fmt::print(context.out, "{} {}\n", gaps.dismissed, context.words("er afvist og vises ikke.", "were dismissed and are not shown."));
   return ExitStatus::done;
@@ -186,6 +214,7 @@ CommandRunner defineGaps(CLI::App& app) {
   app.add_option("--top", options->top, "How many at most")->capture_default_str()->type_name("N");
   app.add_option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away")->check(CLI::Range(0.0, 1.0))->capture_default_str();
   app.add_option("--certainty", options->certainty, "The least certain statements that count")->type_name("CERTAINTY");
+  app.add_option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen")->type_name("YEAR");
   app.add_flag("--competitors-too", options->competitors, "List near-copies of each other as well");
   app.add_flag("--json", options->json, "Print JSON");
   const auto chosen = std::make_shared<GapsFunction>(&list);

@@ -14,7 +14,7 @@ constexpr double kComplement = 0.5;   // for each theme that one member alone br
 constexpr double kTies = 0.6;         // shares out over the pairs: a full clique gets this times members / 2
 constexpr double kNewcomer = 0.15;    // for a member that knows none of the others
 constexpr double kSize = -0.45;       // for each member: a small consortium that does the same is better
-constexpr double kMostAlike = 0.6;    // Jaccard index of two proposals
+constexpr double kMostAlike = 0.5;    // Jaccard index of two proposals
 constexpr std::uint64_t kMostSteps = 3'000'000;
 
 double jaccard(const Members& a, const Members& b) {

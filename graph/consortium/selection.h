@@ -24,7 +24,7 @@ Proposal::Parts scoreParts(const Field& field, const Members& members);
 double scoreOf(const Field& field, const Members& members);
 
 struct Selection {
-  std::vector<Members> best;     // the first is the optimum; each next the best that shares at most 60 % with all before (Jaccard)
+  std::vector<Members> best;     // the first is the optimum; each next the best that shares at most half with all before (Jaccard)
   bool provenOptimal = true;
 };
 Result<Selection> selectBest(const Field& field, const Rules& rules, std::size_t count, JobControl& job);

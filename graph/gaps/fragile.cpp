@@ -78,7 +78,7 @@ std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std
     GapPart part;
     part.value = total * sets[i].weight / sum;
     for (const EdgeIndex tie : sets[i].ties) input.context.cite(tie, part.evidence);
-    part.text = say("Uden {1} mister {0} sin eneste vej til de andre.", "Without {1}, {0} loses the only way to the others.",
+    part.text = say("Uden {1} er der ingen vej til {0}.", "Without {1} there is no way to {0}.",
                     {listOf(network, sets[i].actors), nameOf(network, point)});
     if (i < kSetsNamed) {
       parts.push_back(std::move(part));

@@ -86,6 +86,8 @@ LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v) {
   return {lowered(name.danish), lowered(name.english)};
 }
 
+LocalizedText labelOf(const EntityType& type) { return {lowered(type.label.danish), lowered(type.label.english)}; }
+
 LocalizedText capitalized(LocalizedText text) { return {raised(std::move(text.danish)), raised(std::move(text.english))}; }
 
 LocalizedText listOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit) {

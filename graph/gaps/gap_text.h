@@ -16,7 +16,9 @@ LocalizedText sayNumber(std::uint64_t number);
 
 // The entity's name. A theme's begins with a small letter, as within a sentence ("rehabilitering", but "HPV-relateret sygdom").
 LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v);
-// The same, with a capital: for the first words of a sentence.
+// Of a type, as within a sentence: "universitetsklinik".
+LocalizedText labelOf(const EntityType& type);
+// The same text, with a capital: for the first words of a sentence.
 LocalizedText capitalized(LocalizedText text);
 // "A, B og C"; of more than `limit`: "A, B og 4 andre". REQUIRES: not empty.
 LocalizedText listOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit = 3);

@@ -19,6 +19,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "graph/snapshot.h"
 
 namespace samspil {
 
@@ -36,6 +37,10 @@ struct CollaborationHistory {
   std::vector<std::uint32_t> countries;  // by actor; may be empty
   std::size_t actorCount = 0;
 };
+
+// The dated joint work in a network: actors that take part in the same undertaking or alliance, and pairs with a tie of their own,
+// each in the first year that a statement gives. Undated ties are left out: when they formed is not known.
+CollaborationHistory historyOf(const GraphSnapshot& network);
 
 struct BacktestOptions {
   int yearsToLearnFrom = 1;  // how far back the split is moved to learn: each year's later ties are known by then

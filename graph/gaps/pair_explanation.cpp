@@ -71,7 +71,8 @@ class PairExplanation {
     const auto actors = input_.profiles.actorsOf(theme);
     const std::size_t others = all - static_cast<std::size_t>(std::count_if(actors.begin(), actors.end(), inPair));
     if (others == 0) return say("Begge har med {0} at gøre, og ingen andre har.", "Both have to do with {0}, and nobody else has.", {nameOf(network_, theme)});
-    return say("Begge har med {0} at gøre; det har kun {1} andre.", "Both have to do with {0}; only {1} others have.",
+    if (others == 1) return say("Begge har med {0} at gøre; det har kun én anden.", "Both have to do with {0}; only one other has.", {nameOf(network_, theme)});
+    return say("Begge har med {0} at gøre; det har {1} andre.", "Both have to do with {0}; so have {1} others.",
                {nameOf(network_, theme), sayNumber(others)});
   }
 
@@ -89,7 +90,7 @@ class PairExplanation {
       return listOf(network_, themes);
     };
     const LocalizedText onlyA = named(overlap.onlyA), onlyB = named(overlap.onlyB);
-    add(score_.complement, say("De supplerer hinanden: {0} kan også {1}, {2} kan også {3}.",
+    add(score_.complement, say("De supplerer hinanden: {0} har også {1}, {2} har også {3}.",
                                "They complement each other: {0} also has {1}, {2} also has {3}.", {nameA_, onlyA, nameB_, onlyB}),
         std::move(evidence));
   }

@@ -32,7 +32,7 @@ Result<std::vector<Gap>> findThinThemes(const GapInput& input, JobControl& job) 
     // The weaker the one tie, the thinner the theme.
     parts.push_back({'+', kOnlyOne + (1 - link->strength), say("Kun {0} arbejder med {1}.", "Only {0} works on {1}.", {name, theme}), evidence});
     if (cover.missingType && !cover.askers.empty()) {
-      parts.push_back({'+', kNoUnitOfTheKind, say("Ingen {0} arbejder med det.", "No {0} works on it.", {network.vocabulary().type(*cover.missingType).label}),
+      parts.push_back({'+', kNoUnitOfTheKind, say("Ingen {0} arbejder med det.", "No {0} works on it.", {labelOf(network.vocabulary().type(*cover.missingType))}),
                        evidence});
     }
     Gap gap = makeGap(network, GapKind::thinTheme, {cover.theme, actor}, std::move(parts));

@@ -8,7 +8,7 @@ namespace samspil {
 namespace {
 
 // Nobody at all is worse than nobody who makes it their subject, and that is worse than a kind of unit that lacks it.
-constexpr double kNobody = 1.5, kNoOwnUnit = 0.7, kNoUnitOfTheKind = 0.3, kOnlyInferred = 0.4;
+constexpr double kNobody = 1.5, kNoOwnUnit = 0.7, kNoUnitOfTheKind = 0.3, kOnlyInferred = 0.4, kDrawnIn = -0.4;
 
 GapEvidence coverEvidence(const GapInput& input, const ThemeCover& cover) {
   GapEvidence evidence;
@@ -22,6 +22,25 @@ GapEvidence coverEvidence(const GapInput& input, const ThemeCover& cover) {
   return evidence;
 }
 
+// Nobody works on it, but some are drawn in by a plan, or have a group or part that is: that speaks against the gap a little.
+std::optional<GapPart> drawnIn(const GapInput& input, VertexIndex theme) {
+  GapPart part{'-', 0, {}, {}};
+  std::vector<VertexIndex> actors;
+  double doubt = 1;
+  for (std::uint32_t i = 0; i < input.context.network().vertexCount(); ++i) {
+    for (const ThemeLink& link : input.profiles.of(VertexIndex{i})) {
+      if (link.theme != theme) continue;
+      actors.push_back(VertexIndex{i});
+      doubt *= 1 - link.strength;
+      for (const EdgeIndex tie : link.ties) input.context.cite(tie, part.evidence);
+    }
+  }
+  if (actors.empty()) return std::nullopt;
+  part.value = kDrawnIn * (1 - doubt);
+  part.text = say("{0} er dog inddraget.", "{0} are drawn in, though.", {listOf(input.context.network(), actors)});
+  return part;
+}
+
 std::vector<GapPart> partsOf(const GapInput& input, const ThemeCover& cover) {
   const GraphSnapshot& network = input.context.network();
   std::vector<GapPart> parts;
@@ -29,6 +48,7 @@ std::vector<GapPart> partsOf(const GapInput& input, const ThemeCover& cover) {
   const LocalizedText theme = nameOf(network, cover.theme);
   if (cover.actors.empty()) {
     parts.push_back({'+', kNobody, say("Ingen aktør arbejder med {0}.", "No actor works on {0}.", {theme}), {{}, {network.entity(cover.theme)}}});
+    if (auto drawn = drawnIn(input, cover.theme)) parts.push_back(std::move(*drawn));
     return parts;
   }
   const LocalizedText actors = listOf(network, cover.actors);
@@ -42,9 +62,8 @@ std::vector<GapPart> partsOf(const GapInput& input, const ThemeCover& cover) {
   }
   if (cover.missingType) {
     const EntityType& type = network.vocabulary().type(*cover.missingType);
-    const LocalizedText label{type.label.danish, type.label.english};
     parts.push_back({'+', kNoUnitOfTheKind, say("Ingen {0} arbejder med det; det gør {1}.", "No {0} works on it; {1} does.",
-                                                {{nameOf(network, cover.theme).danish.empty() ? "" : label.danish, label.english}, actors}),
+                                                {labelOf(type), actors}),
                      coverEvidence(input, cover)});
   }
   return parts;
@@ -63,7 +82,7 @@ LocalizedText sentenceOf(const GapInput& input, const ThemeCover& cover) {
                "No unit has {0} as its main subject: {1} has it as part of something else.", {theme, listOf(network, cover.actors)});
   }
   const EntityType& type = network.vocabulary().type(*cover.missingType);
-  return say("Ingen {0} arbejder med {1}, som strategien efterspørger.", "No {0} works on {1}, which the strategy asks for.", {type.label, theme});
+  return say("Ingen {0} arbejder med {1}, som strategien efterspørger.", "No {0} works on {1}, which the strategy asks for.", {labelOf(type), theme});
 }
 
 }  // namespace

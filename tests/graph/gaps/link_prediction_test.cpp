@@ -10,6 +10,8 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "tests/support/text_graph.h"
+
 using namespace samspil;
 
 namespace {
@@ -103,4 +105,13 @@ TEST_CASE("a year outside the data, a cancelled job and an empty history are tol
   history.actorCount = 2;
   history.projects = {{2015, {0, 1}}};
   CHECK(backtest(history, 2017, {}, job).error().code == ErrorCode::invalidArgument);
+}
+
+TEST_CASE("only dated joint work counts as history") {
+  const auto network = samspil::testing::parseGraph("a -tie@2015- b b -tie- c a -joins@2016-> p:goal c -joins@2017-> p lonely");
+  const auto history = historyOf(*network);
+  REQUIRE(history.projects.size() == 2);
+  CHECK(history.projects[0].year == 2015);
+  CHECK(history.projects[1].year == 2017);
+  CHECK(history.projects[1].actors.size() == 2);
 }
