@@ -15,7 +15,8 @@ Result<CountryRule> countryRuleOf(const Json& json) {
   rule.associated = json.value("associated", std::vector<std::string>{});
   rule.independentEntities = json.value("independent_entities", rule.independentEntities);
   rule.inMemberStates = json.value("in_member_states", rule.inMemberStates);
-  if (rule.memberStates.empty() && rule.inMemberStates > 0) return makeError(ErrorCode::invalidData, "The country rule names no member_states.");
+  if (rule.memberStates.empty() && rule.inMemberStates > 0)
+    return makeError(ErrorCode::invalidData, "The country rule names no member_states.");
   return rule;
 }
 
@@ -56,7 +57,8 @@ Result<CountryRule> readCountryRule(const std::filesystem::path& file) {
 
 Result<Call> parseCall(std::string_view text, const CountryRule& baseRule) {
   const Json json = Json::parse(text, nullptr, false);
-  if (!json.is_object()) return makeError(ErrorCode::invalidData, "A call is a JSON object with themes, countries and so on.");
+  if (!json.is_object())
+    return makeError(ErrorCode::invalidData, "A call is a JSON object with themes, countries and so on.");
   try {
     return callOf(json, baseRule);
   } catch (const Json::exception& problem) {

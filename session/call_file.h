@@ -1,10 +1,11 @@
 // A call as a small JSON file, and Horizon Europe's base rule from the assets.
 //
-//   {"title": {"da": "...", "en": "..."}, "themes": ["rehabilitering"], "types": [], "countries": ["SE"], "must": [], "must_not": [],
+//   {"title": {"da": "...", "en": "..."}, "themes": ["rehabilitering"], "types": [], "countries": ["SE"], "must": [],
+//   "must_not": [],
 //    "min_partners": 3, "max_partners": 8, "country_rule": true}
 //
-// All keys may be missing. country_rule: true (the default) takes the base rule of assets/horizon_europe.json, false none, an object
-// in the form of that file its own.
+// All keys may be missing. country_rule: true (the default) takes the base rule of assets/horizon_europe.json, false
+// none, an object in the form of that file its own.
 #pragma once
 
 #include <filesystem>

@@ -18,7 +18,10 @@ constexpr std::string_view kSpace = "dismissal";
 constexpr std::size_t kNewFactsNamed = 3;
 
 std::string toJson(const Dismissal& dismissal) {
-  nlohmann::ordered_json json{{"reason", dismissal.reason}, {"who", dismissal.who}, {"when", dismissal.when}, {"fingerprint", dismissal.fingerprint}};
+  nlohmann::ordered_json json{{"reason", dismissal.reason},
+                              {"who", dismissal.who},
+                              {"when", dismissal.when},
+                              {"fingerprint", dismissal.fingerprint}};
   for (const StatementId id : dismissal.statements) json["statements"].push_back(id.value);
   return json.dump();
 }
@@ -32,7 +35,8 @@ Result<Dismissal> fromSetting(const Setting& setting) {
   dismissal.who = json.value("who", "");
   dismissal.when = json.value("when", std::int64_t{0});
   dismissal.fingerprint = json.value("fingerprint", std::uint64_t{0});
-  for (const auto& id : json.value("statements", nlohmann::json::array())) dismissal.statements.push_back(StatementId{id.get<std::uint32_t>()});
+  for (const auto& id : json.value("statements", nlohmann::json::array()))
+    dismissal.statements.push_back(StatementId{id.get<std::uint32_t>()});
   return dismissal;
 }
 
@@ -58,14 +62,18 @@ Result<Applied> dismissGap(Session& session, std::string_view id, std::string_vi
   GapOptions all;
   all.top = std::numeric_limits<std::size_t>::max() / 4;
   const auto kind = parseGapKind(id.substr(0, id.find(':')));
-  if (!kind) return makeError(ErrorCode::invalidArgument, "{} is no gap. A gap's id begins with its kind, as `samspil gaps --json` lists it.", id);
+  if (!kind)
+    return makeError(ErrorCode::invalidArgument,
+                     "{} is no gap. A gap's id begins with its kind, as `samspil gaps --json` lists it.", id);
   all.kinds = {*kind};
   TRY_ASSIGN(const GapList list, findGaps(session.network(), all, {}, job));
   const auto gap = std::find_if(list.gaps.begin(), list.gaps.end(), [&](const Gap& g) { return g.id == id; });
   if (gap == list.gaps.end()) return makeError(ErrorCode::notFound, "No gap is called {}. See `samspil gaps`.", id);
-  const Dismissal dismissal{gap->id, std::string(reason), userName(), nowMicroseconds(), gap->fingerprint, statementsOf(*gap)};
+  const Dismissal dismissal{gap->id,           std::string(reason), userName(),
+                            nowMicroseconds(), gap->fingerprint,    statementsOf(*gap)};
   ChangeSet change{{.kind = BatchKind::dismissal,
-                    .title = {fmt::format("Afvis: {} Grund: {}", gap->sentence.danish, reason), fmt::format("Dismiss: {} Reason: {}", gap->sentence.english, reason)}}};
+                    .title = {fmt::format("Afvis: {} Grund: {}", gap->sentence.danish, reason),
+                              fmt::format("Dismiss: {} Reason: {}", gap->sentence.english, reason)}}};
   change.put(Setting{std::string(kSpace), gap->id, toJson(dismissal)});
   return session.apply(change);
 }
@@ -73,7 +81,8 @@ Result<Applied> dismissGap(Session& session, std::string_view id, std::string_vi
 Result<Applied> restoreGap(Session& session, std::string_view id) {
   TRY_ASSIGN(const auto setting, session.store().setting(kSpace, id));
   if (!setting) return makeError(ErrorCode::notFound, "{} is not dismissed.", id);
-  ChangeSet change{{.kind = BatchKind::dismissal, .title = {fmt::format("Tag op igen: {}", id), fmt::format("Take up again: {}", id)}}};
+  ChangeSet change{{.kind = BatchKind::dismissal,
+                    .title = {fmt::format("Tag op igen: {}", id), fmt::format("Take up again: {}", id)}}};
   change.remove(SettingKey{std::string(kSpace), std::string(id)});
   return session.apply(change);
 }
@@ -85,9 +94,12 @@ std::string raisedAgainText(const Session& session, const Gap& gap, const Dismis
     if (std::binary_search(dismissal.statements.begin(), dismissal.statements.end(), id)) continue;
     if (fresh.size() < kNewFactsNamed) fresh.push_back(describeRecord(session, RecordKey{id}, language));
   }
-  std::string text = fmt::format(fmt::runtime(danish ? "Du afviste dette {}, fordi: {}." : "You dismissed this {}, because: {}."),
-                                 timeText(dismissal.when, language), dismissal.reason);
-  if (fresh.empty()) return text + (danish ? " Siden er noget af det, det byggede på, faldet bort." : " Since then, some of what it rested on is gone.");
+  std::string text =
+      fmt::format(fmt::runtime(danish ? "Du afviste dette {}, fordi: {}." : "You dismissed this {}, because: {}."),
+                  timeText(dismissal.when, language), dismissal.reason);
+  if (fresh.empty())
+    return text + (danish ? " Siden er noget af det, det byggede på, faldet bort."
+                          : " Since then, some of what it rested on is gone.");
   return text + (danish ? " Nyt siden: " : " New since: ") + joinText(fresh, "; ") + ".";
 }
 

@@ -1,5 +1,5 @@
-// The gaps of the open network, with what was dismissed left out. A dismissal is a setting (space "dismissal", key the gap's id),
-// so that it outlives restarts and imports, stands in the history and is taken back by undo.
+// The gaps of the open network, with what was dismissed left out. A dismissal is a setting (space "dismissal", key the
+// gap's id), so that it outlives restarts and imports, stands in the history and is taken back by undo.
 #pragma once
 
 #include <string_view>

@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -23,7 +23,8 @@ struct ConsortiumCommandOptions {
   bool json = false;
 };
 
-Result<void> addKeys(const GraphSnapshot& network, const std::vector<std::string>& names, std::vector<std::string>& keys) {
+Result<void> addKeys(const GraphSnapshot& network, const std::vector<std::string>& names,
+                     std::vector<std::string>& keys) {
   for (const std::string& name : names) {
     TRY_ASSIGN(const VertexIndex vertex, resolveEntity(network, name));
     keys.emplace_back(network.key(vertex));
@@ -59,17 +60,29 @@ Json keysJson(std::span<const VertexIndex> vertices, const GraphSnapshot& networ
 Json proposalJson(const Proposal& proposal, const GraphSnapshot& network, Language language) {
   Json members = Json::array(), swaps = Json::array();
   for (const MemberReason& member : proposal.members) {
-    members.push_back({{"entity", network.key(member.vertex)}, {"name", network.name(member.vertex, language)},
-                       {"country", network.countryName(network.country(member.vertex))}, {"covers", member.covers}, {"only_cover_of", member.onlyCoverOf},
-                       {"knows", keysJson(member.knows, network)}, {"adds_nothing", member.addsNothing}, {"reason", member.sentence.in(language)}});
+    members.push_back({{"entity", network.key(member.vertex)},
+                       {"name", network.name(member.vertex, language)},
+                       {"country", network.countryName(network.country(member.vertex))},
+                       {"covers", member.covers},
+                       {"only_cover_of", member.onlyCoverOf},
+                       {"knows", keysJson(member.knows, network)},
+                       {"adds_nothing", member.addsNothing},
+                       {"reason", member.sentence.in(language)}});
   }
   for (const Swap& swap : proposal.swaps) {
-    swaps.push_back({{"out", network.key(swap.out)}, {"in", network.key(swap.in)}, {"sentence", swap.sentence.in(language)}});
+    swaps.push_back(
+        {{"out", network.key(swap.out)}, {"in", network.key(swap.in)}, {"sentence", swap.sentence.in(language)}});
   }
   const auto& parts = proposal.parts;
-  return {{"score", proposal.score}, {"members", members}, {"uncovered", proposal.uncovered},
-          {"parts", {{"coverage", parts.coverage}, {"complementarity", parts.complementarity}, {"existing_ties", parts.existingTies},
-                     {"newcomers", parts.newcomers}, {"size", parts.size}}},
+  return {{"score", proposal.score},
+          {"members", members},
+          {"uncovered", proposal.uncovered},
+          {"parts",
+           {{"coverage", parts.coverage},
+            {"complementarity", parts.complementarity},
+            {"existing_ties", parts.existingTies},
+            {"newcomers", parts.newcomers},
+            {"size", parts.size}}},
           {"swaps", swaps}};
 }
 
@@ -81,8 +94,13 @@ Json answerJson(const ConsortiumAnswer& answer, const Call& call, const GraphSna
     conflict = Json::array();
     for (const LocalizedText& demand : answer.conflict->demands) conflict.push_back(demand.in(language));
   }
-  return {{"title", call.title.in(language)}, {"themes", call.themes}, {"feasible", !answer.proposals.empty()}, {"proposals", proposals},
-          {"conflict", conflict}, {"candidates", answer.candidates}, {"proven_optimal", answer.provenOptimal}};
+  return {{"title", call.title.in(language)},
+          {"themes", call.themes},
+          {"feasible", !answer.proposals.empty()},
+          {"proposals", proposals},
+          {"conflict", conflict},
+          {"candidates", answer.candidates},
+          {"proven_optimal", answer.provenOptimal}};
 }
 
 void printAnswer(const CommandContext& context, const ConsortiumAnswer& answer, const GraphSnapshot& network) {
@@ -91,16 +109,22 @@ void printAnswer(const CommandContext& context, const ConsortiumAnswer& answer, 
     const Proposal& proposal = answer.proposals[i];
     fmt::print(context.out, "\n{} {}  ({:.2f})\n", context.words("Forslag", "Proposal"), i + 1, proposal.score);
     for (const MemberReason& member : proposal.members) {
-      fmt::print(context.out, "  {:<3} {}\n", network.countryName(network.country(member.vertex)), member.sentence.in(language));
+      fmt::print(context.out, "  {:<3} {}\n", network.countryName(network.country(member.vertex)),
+                 member.sentence.in(language));
     }
     for (const Swap& swap : proposal.swaps) fmt::print(context.out, "  → {}\n", swap.sentence.in(language));
   }
   if (answer.conflict) {
-    fmt::print(context.out, "{}\n", context.words("Kravene kan ikke opfyldes sammen. Drop et af disse:", "The demands cannot hold together. Drop one of these:"));
-    for (const LocalizedText& demand : answer.conflict->demands) fmt::print(context.out, "  - {}\n", demand.in(language));
+    fmt::print(context.out, "{}\n",
+               context.words("Kravene kan ikke opfyldes sammen. Drop et af disse:",
+                             "The demands cannot hold together. Drop one of these:"));
+    for (const LocalizedText& demand : answer.conflict->demands)
+      fmt::print(context.out, "  - {}\n", demand.in(language));
   }
   if (!answer.provenOptimal) {
-    fmt::print(context.err, "{}\n", context.words("Søgningen blev afkortet: det bedste fundne vises.", "The search was cut short: the best found is shown."));
+    fmt::print(context.err, "{}\n",
+               context.words("Søgningen blev afkortet: det bedste fundne vises.",
+                             "The search was cut short: the best found is shown."));
   }
 }
 

@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -19,7 +19,8 @@ struct CoverageCommandOptions {
 
 Json matrixJson(const CoverageMatrix& matrix, const GraphSnapshot& network, Language language) {
   Json columns = Json::array(), themes = Json::array();
-  for (const CoverageColumn& column : matrix.columns) columns.push_back({{"id", column.key}, {"label", column.label.in(language)}});
+  for (const CoverageColumn& column : matrix.columns)
+    columns.push_back({{"id", column.key}, {"label", column.label.in(language)}});
   for (std::size_t row = 0; row < matrix.rows.size(); ++row) {
     const CoverageRow& theme = matrix.rows[row];
     Json cells = Json::array();
@@ -28,14 +29,23 @@ Json matrixJson(const CoverageMatrix& matrix, const GraphSnapshot& network, Lang
       if (cell.count == 0) continue;
       Json evidence = Json::array();
       for (const StatementId id : cell.evidence) evidence.push_back(id.value);
-      cells.push_back({{"column", matrix.columns[column].key}, {"count", cell.count}, {"strength", cell.strength}, {"newest_year", cell.newestYear},
+      cells.push_back({{"column", matrix.columns[column].key},
+                       {"count", cell.count},
+                       {"strength", cell.strength},
+                       {"newest_year", cell.newestYear},
                        {"evidence", evidence}});
     }
-    themes.push_back({{"theme", network.key(theme.theme)}, {"name", network.name(theme.theme, language)}, {"actors", theme.actors},
-                      {"countries", theme.countries}, {"depth", theme.depth()}, {"cells", cells}});
+    themes.push_back({{"theme", network.key(theme.theme)},
+                      {"name", network.name(theme.theme, language)},
+                      {"actors", theme.actors},
+                      {"countries", theme.countries},
+                      {"depth", theme.depth()},
+                      {"cells", cells}});
   }
   const auto& depths = matrix.depths;
-  return {{"columns", columns}, {"themes", themes}, {"depths", {{"0", depths[0]}, {"1", depths[1]}, {"2", depths[2]}, {"3+", depths[3]}}}};
+  return {{"columns", columns},
+          {"themes", themes},
+          {"depths", {{"0", depths[0]}, {"1", depths[1]}, {"2", depths[2]}, {"3+", depths[3]}}}};
 }
 
 void printMatrix(const CommandContext& context, const CoverageMatrix& matrix, const GraphSnapshot& network) {
@@ -50,12 +60,13 @@ void printMatrix(const CommandContext& context, const CoverageMatrix& matrix, co
     }
   }
   const auto& depths = matrix.depths;
-  fmt::print(context.out, "\n{}: {} · {} · {} · {}\n", context.words("Temaer dækket af 0 · 1 · 2 · 3 eller flere", "Themes covered by 0 · 1 · 2 · 3 or more"),
+  fmt::print(context.out, "\n{}: {} · {} · {} · {}\n",
+             context.words("Temaer dækket af 0 · 1 · 2 · 3 eller flere", "Themes covered by 0 · 1 · 2 · 3 or more"),
              depths[0], depths[1], depths[2], depths[3]);
 }
 
-Result<ExitStatus> printNearest(const CommandContext& context, const GraphSnapshot& network, const CoverageCommandOptions& given,
-                                const CoverageOptions& options) {
+Result<ExitStatus> printNearest(const CommandContext& context, const GraphSnapshot& network,
+                                const CoverageCommandOptions& given, const CoverageOptions& options) {
   TRY_ASSIGN(const VertexIndex theme, resolveEntity(network, given.theme));
   JobControl job;
   TRY_ASSIGN(const auto nearest, nearestToFill(network, theme, nullptr, options, 10, job));
@@ -63,7 +74,10 @@ Result<ExitStatus> printNearest(const CommandContext& context, const GraphSnapsh
   for (const NearestActor& near : nearest) {
     Json by = Json::array();
     for (const VertexIndex v : near.by) by.push_back(network.key(v));
-    list.push_back({{"entity", network.key(near.actor)}, {"closeness", near.closeness}, {"by", by}, {"sentence", near.sentence.in(context.language)}});
+    list.push_back({{"entity", network.key(near.actor)},
+                    {"closeness", near.closeness},
+                    {"by", by},
+                    {"sentence", near.sentence.in(context.language)}});
     if (!given.json) fmt::print(context.out, "{:.2f}  {}\n", near.closeness, near.sentence.in(context.language));
   }
   if (given.json) print(context.out, {{"theme", network.key(theme)}, {"nearest", list}});
@@ -73,7 +87,8 @@ Result<ExitStatus> printNearest(const CommandContext& context, const GraphSnapsh
 Result<ExitStatus> run(const CommandContext& context, const CoverageCommandOptions& given) {
   CoverageOptions options;
   const auto columns = parseCoverageColumns(given.columns);
-  if (!columns) return makeError(ErrorCode::invalidArgument, "{} is no choice of columns: entity, type or country.", given.columns);
+  if (!columns)
+    return makeError(ErrorCode::invalidArgument, "{} is no choice of columns: entity, type or country.", given.columns);
   options.columns = *columns;
   options.asOf = given.asOf;
   TRY_ASSIGN(const auto session, context.openForReading());

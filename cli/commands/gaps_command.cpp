@@ -1,7 +1,7 @@
 #include <ostream>
 
-#include <CLI/CLI.hpp>
 #include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/commands/commands.h"
@@ -22,7 +22,7 @@ struct GapsCommandOptions {
   double surprise = 0.5;
   bool competitors = false;
   bool json = false;
-  std::string id, reason;    // dismiss, restore
+  std::string id, reason;     // dismiss, restore
   std::string first, second;  // why-not
 };
 
@@ -39,12 +39,15 @@ Result<GapOptions> optionsOf(const GapsCommandOptions& given, const GraphSnapsho
   options.competitorsToo = given.competitors;
   if (!given.kind.empty()) {
     const auto kind = parseGapKind(given.kind);
-    if (!kind) return makeError(ErrorCode::invalidArgument, "{} is no kind of gap. The kinds are: {}.", given.kind, kindNames());
+    if (!kind)
+      return makeError(ErrorCode::invalidArgument, "{} is no kind of gap. The kinds are: {}.", given.kind, kindNames());
     options.kinds = {*kind};
   }
   if (!given.certainty.empty()) {
     const auto certainty = parseCertainty(given.certainty);
-    if (!certainty) return makeError(ErrorCode::invalidArgument, "{} is no certainty: stated, entered_by_hand, inferred or public_knowledge.", given.certainty);
+    if (!certainty)
+      return makeError(ErrorCode::invalidArgument,
+                       "{} is no certainty: stated, entered_by_hand, inferred or public_knowledge.", given.certainty);
     options.worst = *certainty;
   }
   if (!given.about.empty()) {
@@ -74,18 +77,32 @@ Json keysJson(std::span<const VertexIndex> vertices, const GraphSnapshot& networ
 Json gapJson(const Gap& gap, const GraphSnapshot& network, Language language) {
   Json parts = Json::array();
   for (const GapPart& part : gap.parts) {
-    parts.push_back({{"sign", std::string(1, part.sign)}, {"value", part.value}, {"text", part.text.in(language)}, {"text_da", part.text.danish},
-                     {"text_en", part.text.english}, {"evidence", evidenceJson(part.evidence, network)}});
+    parts.push_back({{"sign", std::string(1, part.sign)},
+                     {"value", part.value},
+                     {"text", part.text.in(language)},
+                     {"text_da", part.text.danish},
+                     {"text_en", part.text.english},
+                     {"evidence", evidenceJson(part.evidence, network)}});
   }
-  return {{"id", gap.id}, {"kind", gapKindName(gap.kind)}, {"entities", keysJson(gap.entities, network)}, {"score", gap.score}, {"parts", parts},
-          {"sentence", gap.sentence.in(language)}, {"sentence_da", gap.sentence.danish}, {"sentence_en", gap.sentence.english},
-          {"next", gap.next.in(language)}, {"next_da", gap.next.danish}, {"next_en", gap.next.english},
-          {"introducers", keysJson(gap.introducers, network)}, {"fingerprint", gap.fingerprint}};
+  return {{"id", gap.id},
+          {"kind", gapKindName(gap.kind)},
+          {"entities", keysJson(gap.entities, network)},
+          {"score", gap.score},
+          {"parts", parts},
+          {"sentence", gap.sentence.in(language)},
+          {"sentence_da", gap.sentence.danish},
+          {"sentence_en", gap.sentence.english},
+          {"next", gap.next.in(language)},
+          {"next_da", gap.next.danish},
+          {"next_en", gap.next.english},
+          {"introducers", keysJson(gap.introducers, network)},
+          {"fingerprint", gap.fingerprint}};
 }
 
 void printGap(const CommandContext& context, const Gap& gap, std::size_t number) {
   fmt::print(context.out, "\n{}. {}\n", number, gap.sentence.in(context.language));
-  for (const GapPart& part : gap.parts) fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
+  for (const GapPart& part : gap.parts)
+    fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
   if (!gap.next.in(context.language).empty()) fmt::print(context.out, "   → {}\n", gap.next.in(context.language));
   fmt::print(context.out, "   {:.2f}  [{}]\n", gap.score, gap.id);
 }
@@ -95,34 +112,55 @@ Json listJson(const GapList& list, const Session& session, Language language) {
   Json gaps = Json::array(), raised = Json::array(), unknown = Json::array();
   for (const Gap& gap : list.gaps) gaps.push_back(gapJson(gap, network, language));
   for (const auto& [gap, dismissal] : list.raisedAgain) {
-    raised.push_back({{"gap", gapJson(gap, network, language)}, {"reason", dismissal.reason}, {"who", dismissal.who}, {"when", isoTime(dismissal.when)},
+    raised.push_back({{"gap", gapJson(gap, network, language)},
+                      {"reason", dismissal.reason},
+                      {"who", dismissal.who},
+                      {"when", isoTime(dismissal.when)},
                       {"text", raisedAgainText(session, gap, dismissal, language)}});
   }
-  for (const UnknownEntity& entity : list.unknown) unknown.push_back({{"entity", network.key(entity.vertex)}, {"missing", entity.missing.in(language)}});
-  return {{"count", list.gaps.size()}, {"gaps", gaps}, {"raised_again", raised}, {"unknown", unknown}, {"dismissed", list.dismissed}};
+  for (const UnknownEntity& entity : list.unknown)
+    unknown.push_back({{"entity", network.key(entity.vertex)}, {"missing", entity.missing.in(language)}});
+  return {{"count", list.gaps.size()},
+          {"gaps", gaps},
+          {"raised_again", raised},
+          {"unknown", unknown},
+          {"dismissed", list.dismissed}};
 }
 
-Result<ExitStatus> printBacktest(const CommandContext& context, const GraphSnapshot& network, const GapsCommandOptions& given) {
+Result<ExitStatus> printBacktest(const CommandContext& context, const GraphSnapshot& network,
+                                 const GapsCommandOptions& given) {
   JobControl job;
   TRY_ASSIGN(const BacktestReport report, backtest(historyOf(network), given.backtestYear, {}, job));
   if (given.json) {
     Json methods = Json::array();
     for (const BacktestMethod& method : report.methods) {
-      methods.push_back({{"name", method.name}, {"p_at_10", method.precisionAt10}, {"p_at_20", method.precisionAt20},
-                         {"p_at_100", method.precisionAt100}, {"auc", method.auc}, {"p_at_10_per_entity", method.precisionPerActor}});
+      methods.push_back({{"name", method.name},
+                         {"p_at_10", method.precisionAt10},
+                         {"p_at_20", method.precisionAt20},
+                         {"p_at_100", method.precisionAt100},
+                         {"auc", method.auc},
+                         {"p_at_10_per_entity", method.precisionPerActor}});
     }
-    print(context.out, {{"year", report.year}, {"entities", report.actors}, {"known_ties", report.knownTies}, {"new_ties", report.newTies},
-                        {"candidates", report.candidates}, {"abstained", report.abstained}, {"reason", report.reason}, {"methods", methods}});
+    print(context.out, {{"year", report.year},
+                        {"entities", report.actors},
+                        {"known_ties", report.knownTies},
+                        {"new_ties", report.newTies},
+                        {"candidates", report.candidates},
+                        {"abstained", report.abstained},
+                        {"reason", report.reason},
+                        {"methods", methods}});
     return ExitStatus::done;
   }
-  fmt::print(context.out, "{}: {} {} → {} {}\n", report.year, report.knownTies, context.words("kendte forbindelser", "known ties"), report.newTies,
+  fmt::print(context.out, "{}: {} {} → {} {}\n", report.year, report.knownTies,
+             context.words("kendte forbindelser", "known ties"), report.newTies,
              context.words("nye senere", "new ones later"));
   for (const BacktestMethod& method : report.methods) {
-    fmt::print(context.out, "  {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.3f}\n", method.name, method.precisionAt10, method.precisionAt20,
-               method.precisionAt100, method.auc);
+    fmt::print(context.out, "  {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.3f}\n", method.name,
+               method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc);
   }
   if (report.abstained) {
-    fmt::print(context.out, "{} {}\n", context.words("Ingen forudsigelse gives:", "No prediction is given:"), report.reason);
+    fmt::print(context.out, "{} {}\n", context.words("Ingen forudsigelse gives:", "No prediction is given:"),
+               report.reason);
   }
   return ExitStatus::done;
 }
@@ -138,15 +176,19 @@ Result<ExitStatus> list(const CommandContext& context, const GapsCommandOptions&
     return ExitStatus::done;
   }
   for (const auto& [gap, dismissal] : gaps.raisedAgain) {
-    fmt::print(context.out, "\n! {}\n  {}  [{}]\n", gap.sentence.in(context.language), raisedAgainText(*session, gap, dismissal, context.language), gap.id);
+    fmt::print(context.out, "\n! {}\n  {}  [{}]\n", gap.sentence.in(context.language),
+               raisedAgainText(*session, gap, dismissal, context.language), gap.id);
   }
   for (std::size_t i = 0; i < gaps.gaps.size(); ++i) printGap(context, gaps.gaps[i], i + 1);
   if (gaps.gaps.empty()) fmt::print(context.out, "{}\n", context.words("Ingen huller fundet.", "No gaps found."));
   if (!gaps.unknown.empty()) {
-    fmt::print(context.out, "\n{} {}\n", gaps.unknown.size(),
-               context.words("aktører ved vi for lidt om til at sige noget.", "actors are too little known to say anything."));
+    fmt::print(
+        context.out, "\n{} {}\n", gaps.unknown.size(),
+        context.words("aktører ved vi for lidt om til at sige noget.", "actors are too little known to say anything."));
   }
-  if (gaps.dismissed > 0) fmt::print(context.out, "{} {}\n", gaps.dismissed, context.words("er afvist og vises ikke.", "were dismissed and are not shown."));
+  if (gaps.dismissed > 0)
+    fmt::print(context.out, "{} {}\n", gaps.dismissed,
+               context.words("er afvist og vises ikke.", "were dismissed and are not shown."));
   return ExitStatus::done;
 }
 
@@ -157,7 +199,8 @@ Result<ExitStatus> dismiss(const CommandContext& context, const GapsCommandOptio
   if (given.json) {
     print(context.out, {{"dismissed", given.id}, {"reason", given.reason}, {"batch", applied.batch.value}});
   } else {
-    fmt::print(context.out, "{}\n", context.words("Afvist. `samspil undo` fortryder.", "Dismissed. `samspil undo` takes it back."));
+    fmt::print(context.out, "{}\n",
+               context.words("Afvist. `samspil undo` fortryder.", "Dismissed. `samspil undo` takes it back."));
   }
   return ExitStatus::done;
 }
@@ -191,13 +234,17 @@ Result<ExitStatus> whyNotListed(const CommandContext& context, const GapsCommand
   TRY_ASSIGN(const WhyNot answer, whyNot(network, a, b, {}, dismissals, job));
   if (given.json) {
     const Json gap = answer.gap ? gapJson(*answer.gap, network, context.language) : Json(nullptr);
-    print(context.out, {{"a", network.key(a)}, {"b", network.key(b)}, {"reason", reasonName(answer.reason)},
-                        {"sentence", answer.sentence.in(context.language)}, {"gap", gap}});
+    print(context.out, {{"a", network.key(a)},
+                        {"b", network.key(b)},
+                        {"reason", reasonName(answer.reason)},
+                        {"sentence", answer.sentence.in(context.language)},
+                        {"gap", gap}});
     return ExitStatus::done;
   }
   fmt::print(context.out, "{}\n", answer.sentence.in(context.language));
   if (answer.gap) {
-    for (const GapPart& part : answer.gap->parts) fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
+    for (const GapPart& part : answer.gap->parts)
+      fmt::print(context.out, "   {} {:.2f}  {}\n", part.sign, std::abs(part.value), part.text.in(context.language));
   }
   return ExitStatus::done;
 }
@@ -212,9 +259,12 @@ CommandRunner defineGaps(CLI::App& app) {
   app.add_option("--for", options->about, "Only gaps of this entity")->type_name("ENTITY");
   app.add_option("--theme", options->theme, "Only gaps about this theme")->type_name("THEME");
   app.add_option("--top", options->top, "How many at most")->capture_default_str()->type_name("N");
-  app.add_option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away")->check(CLI::Range(0.0, 1.0))->capture_default_str();
+  app.add_option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away")
+      ->check(CLI::Range(0.0, 1.0))
+      ->capture_default_str();
   app.add_option("--certainty", options->certainty, "The least certain statements that count")->type_name("CERTAINTY");
-  app.add_option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen")->type_name("YEAR");
+  app.add_option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen")
+      ->type_name("YEAR");
   app.add_flag("--competitors-too", options->competitors, "List near-copies of each other as well");
   app.add_flag("--json", options->json, "Print JSON");
   const auto chosen = std::make_shared<GapsFunction>(&list);

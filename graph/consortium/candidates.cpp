@@ -51,7 +51,9 @@ double tieOf(const GapInput& input, VertexIndex a, VertexIndex b) {
   return sharedPartners(input, a, b).empty() ? 0 : 0.5;
 }
 
-bool isIn(const std::vector<std::string>& list, std::string_view text) { return std::find(list.begin(), list.end(), text) != list.end(); }
+bool isIn(const std::vector<std::string>& list, std::string_view text) {
+  return std::find(list.begin(), list.end(), text) != list.end();
+}
 
 Candidate makeCandidate(const GapInput& input, const Call& call, std::span<const VertexIndex> themes, VertexIndex v) {
   const GraphSnapshot& network = input.context.network();
@@ -64,7 +66,8 @@ Candidate makeCandidate(const GapInput& input, const Call& call, std::span<const
     candidate.themes.push_back(strengthIn(input, v, theme));
     candidate.brings[need++] = candidate.themes.back() > 0;
   }
-  for (const std::string& type : call.types) candidate.brings[need++] = network.vocabulary().type(network.type(v)).key == type;
+  for (const std::string& type : call.types)
+    candidate.brings[need++] = network.vocabulary().type(network.type(v)).key == type;
   for (const std::string& country : call.countries) candidate.brings[need++] = candidate.country == country;
   if (call.countryRule) {
     candidate.memberState = isIn(call.countryRule->memberStates, candidate.country);
@@ -83,7 +86,8 @@ double worth(const Candidate& candidate) {
 void narrow(std::vector<Candidate>& candidates, const std::vector<VertexIndex>& must, std::size_t most) {
   if (candidates.size() <= most) return;
   std::map<std::string, std::size_t> rank;
-  std::stable_sort(candidates.begin(), candidates.end(), [](const Candidate& a, const Candidate& b) { return worth(a) > worth(b); });
+  std::stable_sort(candidates.begin(), candidates.end(),
+                   [](const Candidate& a, const Candidate& b) { return worth(a) > worth(b); });
   std::vector<std::pair<std::size_t, std::size_t>> order;  // round, place
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const bool demanded = std::find(must.begin(), must.end(), candidates[i].vertex) != must.end();
@@ -105,18 +109,24 @@ Result<Field> gatherCandidates(const GapInput& input, const Call& call, std::siz
   TRY_ASSIGN(const auto mustNot, verticesOf(network, call.mustNot));
   Field field;
   field.needs = {call.themes.size(), call.types.size(), call.countries.size()};
-  if (field.needs.count() > kMostNeeds) return makeError(ErrorCode::invalidArgument, "A call may name {} themes, types and countries, not more.", kMostNeeds);
-  const auto isAmong = [](const std::vector<VertexIndex>& list, VertexIndex v) { return std::find(list.begin(), list.end(), v) != list.end(); };
+  if (field.needs.count() > kMostNeeds)
+    return makeError(ErrorCode::invalidArgument, "A call may name {} themes, types and countries, not more.",
+                     kMostNeeds);
+  const auto isAmong = [](const std::vector<VertexIndex>& list, VertexIndex v) {
+    return std::find(list.begin(), list.end(), v) != list.end();
+  };
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
     const VertexIndex v{i};
     const bool demanded = isAmong(must, v);
     if (!demanded && (!canSign(context, v) || isAmong(mustNot, v))) continue;
     Candidate candidate = makeCandidate(input, call, themes, v);
     // Who brings no theme, type or country can still be the third country that the rule wants.
-    if (demanded || candidate.brings.any() || candidate.eligible || !call.countryRule) field.candidates.push_back(std::move(candidate));
+    if (demanded || candidate.brings.any() || candidate.eligible || !call.countryRule)
+      field.candidates.push_back(std::move(candidate));
   }
   narrow(field.candidates, must, most);
-  std::sort(field.candidates.begin(), field.candidates.end(), [](const Candidate& a, const Candidate& b) { return a.vertex < b.vertex; });
+  std::sort(field.candidates.begin(), field.candidates.end(),
+            [](const Candidate& a, const Candidate& b) { return a.vertex < b.vertex; });
   for (std::size_t i = 0; i < field.candidates.size(); ++i) {
     Candidate& candidate = field.candidates[i];
     if (isAmong(must, candidate.vertex)) field.must.push_back(i);

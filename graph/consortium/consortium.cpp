@@ -35,7 +35,8 @@ class ProposalWriter {
 
  private:
   bool anotherBrings(const Members& members, std::size_t member, std::size_t need) const {
-    return std::any_of(members.begin(), members.end(), [&](std::size_t other) { return other != member && brings(field_.candidates[other], need); });
+    return std::any_of(members.begin(), members.end(),
+                       [&](std::size_t other) { return other != member && brings(field_.candidates[other], need); });
   }
 
   bool onlyOneOfCountry(const Members& members, std::size_t member) const {
@@ -67,21 +68,26 @@ class ProposalWriter {
     return reason;
   }
 
-  LocalizedText sentenceFor(const MemberReason& reason, const Candidate& candidate, bool demanded, bool onlyOfCountry) const {
+  LocalizedText sentenceFor(const MemberReason& reason, const Candidate& candidate, bool demanded,
+                            bool onlyOfCountry) const {
     const LocalizedText name = nameOf(network_, candidate.vertex), country{candidate.country, candidate.country};
     LocalizedText text;
     if (!reason.onlyCoverOf.empty()) {
-      text = say("{0} er den eneste, der dækker {1}.", "{0} is the only one to cover {1}.", {name, themeNames(network_, reason.onlyCoverOf)});
+      text = say("{0} er den eneste, der dækker {1}.", "{0} is the only one to cover {1}.",
+                 {name, themeNames(network_, reason.onlyCoverOf)});
     } else if (!reason.covers.empty()) {
       text = say("{0} styrker {1}.", "{0} adds strength in {1}.", {name, themeNames(network_, reason.covers)});
     } else if (onlyOfCountry) {
-      text = say("{0} giver konsortiet et land til: {1}.", "{0} brings the consortium another country: {1}.", {name, country});
+      text = say("{0} giver konsortiet et land til: {1}.", "{0} brings the consortium another country: {1}.",
+                 {name, country});
     } else {
       text = say("{0} udfylder en plads, som opslaget kræver.", "{0} fills a place that the call demands.", {name});
     }
-    if (onlyOfCountry && !reason.covers.empty()) text = say("{0} Den er alene om at komme fra {1}.", "{0} It alone comes from {1}.", {text, country});
+    if (onlyOfCountry && !reason.covers.empty())
+      text = say("{0} Den er alene om at komme fra {1}.", "{0} It alone comes from {1}.", {text, country});
     if (!reason.knows.empty()) text = say("{0} Kender {1}.", "{0} Knows {1}.", {text, listOf(network_, reason.knows)});
-    if (reason.addsNothing) text = say("{0} Tilføjer intet, de andre ikke har.", "{0} Adds nothing the others lack.", {text});
+    if (reason.addsNothing)
+      text = say("{0} Tilføjer intet, de andre ikke har.", "{0} Adds nothing the others lack.", {text});
     if (demanded) text = say("{0} Skal med.", "{0} Has to be in.", {text});
     return text;
   }
@@ -102,11 +108,14 @@ class ProposalWriter {
         std::sort(other.begin(), other.end());
         if (!isFeasible(field_, rules_, other)) continue;
         const double score = scoreOf(field_, other);
-        if (!best || score > best->score) best = Option{score, {field_.candidates[out].vertex, field_.candidates[in].vertex, swapText(members, out, in)}};
+        if (!best || score > best->score)
+          best =
+              Option{score, {field_.candidates[out].vertex, field_.candidates[in].vertex, swapText(members, out, in)}};
       }
       if (best) options.push_back(std::move(*best));
     }
-    std::stable_sort(options.begin(), options.end(), [](const Option& a, const Option& b) { return a.score > b.score; });
+    std::stable_sort(options.begin(), options.end(),
+                     [](const Option& a, const Option& b) { return a.score > b.score; });
     std::vector<Swap> swaps;
     for (std::size_t i = 0; i < std::min(options.size(), kMostSwaps); ++i) swaps.push_back(std::move(options[i].swap));
     return swaps;
@@ -115,11 +124,13 @@ class ProposalWriter {
   LocalizedText swapText(const Members& members, std::size_t out, std::size_t in) const {
     const Candidate& leaving = field_.candidates[out];
     const Candidate& coming = field_.candidates[in];
-    const LocalizedText text = say("Byt {0} med {1}: alle krav er stadig opfyldt", "Swap {0} for {1}: every demand still holds",
-                                   {nameOf(network_, leaving.vertex), nameOf(network_, coming.vertex)});
-    const bool newCountry = !coming.country.empty() && std::none_of(members.begin(), members.end(), [&](std::size_t member) {
-      return field_.candidates[member].country == coming.country;
-    });
+    const LocalizedText text =
+        say("Byt {0} med {1}: alle krav er stadig opfyldt", "Swap {0} for {1}: every demand still holds",
+            {nameOf(network_, leaving.vertex), nameOf(network_, coming.vertex)});
+    const bool newCountry =
+        !coming.country.empty() && std::none_of(members.begin(), members.end(), [&](std::size_t member) {
+          return field_.candidates[member].country == coming.country;
+        });
     if (!newCountry) return say("{0}.", "{0}.", {text});
     return say("{0}, og {1} kommer med.", "{0}, and {1} joins.", {text, {coming.country, coming.country}});
   }
@@ -141,35 +152,44 @@ std::vector<Demand> demandsOf(const GraphSnapshot& network, const Call& call, co
   std::vector<Demand> demands;
   const auto dropNeed = [](Rules& r, std::size_t need) { r.needs.reset(need); };
   for (std::size_t i = 0; i < call.themes.size(); ++i) {
-    demands.push_back({say("Temaet {0} skal dækkes.", "The theme {0} must be covered.", {themeNames(network, {call.themes[i]})}), dropNeed, i});
+    demands.push_back(
+        {say("Temaet {0} skal dækkes.", "The theme {0} must be covered.", {themeNames(network, {call.themes[i]})}),
+         dropNeed, i});
   }
   for (std::size_t i = 0; i < call.types.size(); ++i) {
     const auto type = network.vocabulary().findType(call.types[i]);
-    const LocalizedText label = type ? network.vocabulary().type(*type).label : LocalizedText{call.types[i], call.types[i]};
-    demands.push_back({say("En partner skal være af typen {0}.", "A partner must be of type {0}.", {label}), dropNeed, call.themes.size() + i});
+    const LocalizedText label =
+        type ? network.vocabulary().type(*type).label : LocalizedText{call.types[i], call.types[i]};
+    demands.push_back({say("En partner skal være af typen {0}.", "A partner must be of type {0}.", {label}), dropNeed,
+                       call.themes.size() + i});
   }
   for (std::size_t i = 0; i < call.countries.size(); ++i) {
     const LocalizedText country{call.countries[i], call.countries[i]};
-    demands.push_back({say("En partner skal komme fra {0}.", "A partner must come from {0}.", {country}), dropNeed, call.themes.size() + call.types.size() + i});
+    demands.push_back({say("En partner skal komme fra {0}.", "A partner must come from {0}.", {country}), dropNeed,
+                       call.themes.size() + call.types.size() + i});
   }
   for (const std::size_t must : field.must) {
     demands.push_back({say("{0} skal være med.", "{0} has to be in.", {nameOf(network, field.candidates[must].vertex)}),
                        [](Rules& r, std::size_t which) { std::erase(r.must, which); }, must});
   }
   if (rules.countries > 0 || rules.inMemberStates > 0) {
-    demands.push_back({say("Mindst {0} lande skal være med, heraf {1} medlemsland.", "At least {0} countries have to be in, {1} of them a Member State.",
-                           {sayNumber(static_cast<std::uint64_t>(rules.countries)), sayNumber(static_cast<std::uint64_t>(rules.inMemberStates))}),
+    demands.push_back({say("Mindst {0} lande skal være med, heraf {1} medlemsland.",
+                           "At least {0} countries have to be in, {1} of them a Member State.",
+                           {sayNumber(static_cast<std::uint64_t>(rules.countries)),
+                            sayNumber(static_cast<std::uint64_t>(rules.inMemberStates))}),
                        [](Rules& r, std::size_t) { r.countries = r.inMemberStates = 0; }, 0});
   }
   demands.push_back({say("Højst {0} partnere.", "At most {0} partners.", {sayNumber(rules.largest)}),
                      [](Rules& r, std::size_t) { r.largest = std::max<std::size_t>(1000, r.smallest); }, 0});
-  demands.push_back({say("Mindst {0} partnere.", "At least {0} partners.", {sayNumber(rules.smallest)}), [](Rules& r, std::size_t) { r.smallest = 0; }, 0});
+  demands.push_back({say("Mindst {0} partnere.", "At least {0} partners.", {sayNumber(rules.smallest)}),
+                     [](Rules& r, std::size_t) { r.smallest = 0; }, 0});
   return demands;
 }
 
-// Deletion filter (Chinneck & Dravnieks 1991): a demand without which it is still impossible is left out; those that remain conflict,
-// and dropping any one of them makes it possible.
-Result<Conflict> smallestConflict(const GraphSnapshot& network, const Call& call, const Field& field, Rules rules, JobControl& job) {
+// Deletion filter (Chinneck & Dravnieks 1991): a demand without which it is still impossible is left out; those that
+// remain conflict, and dropping any one of them makes it possible.
+Result<Conflict> smallestConflict(const GraphSnapshot& network, const Call& call, const Field& field, Rules rules,
+                                  JobControl& job) {
   Conflict conflict;
   for (Demand& demand : demandsOf(network, call, field, rules)) {
     Rules without = rules;
@@ -186,7 +206,8 @@ Result<Conflict> smallestConflict(const GraphSnapshot& network, const Call& call
 
 }  // namespace
 
-Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals, JobControl& job) {
+Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals,
+                                        JobControl& job) {
   const GapOptions options;
   TRY_ASSIGN(const GapContext context, GapContext::build(network, options, job));
   TRY_ASSIGN(const ThemeProfiles profiles, ThemeProfiles::build(context, job));

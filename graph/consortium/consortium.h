@@ -1,5 +1,5 @@
-// A consortium is a set of partners for a call: chosen exactly, under hard rules, by what the call needs, with a reason for every
-// member, or with the smallest set of demands that contradict each other.
+// A consortium is a set of partners for a call: chosen exactly, under hard rules, by what the call needs, with a reason
+// for every member, or with the smallest set of demands that contradict each other.
 #pragma once
 
 #include <cstdint>
@@ -14,8 +14,9 @@
 
 namespace samspil {
 
-// Horizon Europe's base rule as data (Regulation (EU) 2021/695, article 22; General Annexes, part B): at least `independentEntities` legal
-// entities in as many different Member States or associated countries, at least `inMemberStates` of them in a Member State.
+// Horizon Europe's base rule as data (Regulation (EU) 2021/695, article 22; General Annexes, part B): at least
+// `independentEntities` legal entities in as many different Member States or associated countries, at least
+// `inMemberStates` of them in a Member State.
 struct CountryRule {
   std::vector<std::string> memberStates;  // ISO 3166-1 alpha-2
   std::vector<std::string> associated;
@@ -25,20 +26,20 @@ struct CountryRule {
 
 struct Call {
   LocalizedText title;
-  std::vector<std::string> themes;            // keys; each must be covered by a member
-  std::vector<std::string> types;             // entity types, each of which a member must be of
-  std::vector<std::string> countries;         // each must be the country of a member
-  std::vector<std::string> must, mustNot;     // keys of entities
+  std::vector<std::string> themes;         // keys; each must be covered by a member
+  std::vector<std::string> types;          // entity types, each of which a member must be of
+  std::vector<std::string> countries;      // each must be the country of a member
+  std::vector<std::string> must, mustNot;  // keys of entities
   int smallest = 3, largest = 8;
   std::optional<CountryRule> countryRule;
 };
 
 struct MemberReason {
   VertexIndex vertex;
-  std::vector<std::string> onlyCoverOf;   // themes that no other member covers
-  std::vector<std::string> covers;        // all of the call's themes it covers
-  std::vector<VertexIndex> knows;         // members it has ties with
-  bool addsNothing = false;               // everything it brings, another member brings too
+  std::vector<std::string> onlyCoverOf;  // themes that no other member covers
+  std::vector<std::string> covers;       // all of the call's themes it covers
+  std::vector<VertexIndex> knows;        // members it has ties with
+  bool addsNothing = false;              // everything it brings, another member brings too
   LocalizedText sentence;
 };
 
@@ -53,7 +54,7 @@ struct Proposal {
   double score = 0;
   struct Parts {
     double coverage = 0, complementarity = 0, existingTies = 0, newcomers = 0, size = 0;
-  } parts;                             // add up to the score
+  } parts;  // add up to the score
   std::vector<Swap> swaps;
 };
 
@@ -63,12 +64,13 @@ struct Conflict {
 };
 
 struct ConsortiumAnswer {
-  std::vector<Proposal> proposals;    // genuinely different, best first; empty: see conflict
+  std::vector<Proposal> proposals;  // genuinely different, best first; empty: see conflict
   std::optional<Conflict> conflict;
-  std::size_t candidates = 0;         // actors that were considered
-  bool provenOptimal = true;          // false: the search was cut short; the first proposal is the best found
+  std::size_t candidates = 0;  // actors that were considered
+  bool provenOptimal = true;   // false: the search was cut short; the first proposal is the best found
 };
 
-Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals, JobControl& job);
+Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals,
+                                        JobControl& job);
 
 }  // namespace samspil

@@ -9,12 +9,12 @@ namespace samspil {
 namespace {
 
 // What the parts weigh: needs first, friends second.
-constexpr double kTheme = 2.0;        // for each theme, by the strongest member
-constexpr double kComplement = 0.5;   // for each theme that one member alone brings
-constexpr double kTies = 0.6;         // shares out over the pairs: a full clique gets this times members / 2
-constexpr double kNewcomer = 0.15;    // for a member that knows none of the others
-constexpr double kSize = -0.45;       // for each member: a small consortium that does the same is better
-constexpr double kMostAlike = 0.5;    // Jaccard index of two proposals
+constexpr double kTheme = 2.0;       // for each theme, by the strongest member
+constexpr double kComplement = 0.5;  // for each theme that one member alone brings
+constexpr double kTies = 0.6;        // shares out over the pairs: a full clique gets this times members / 2
+constexpr double kNewcomer = 0.15;   // for a member that knows none of the others
+constexpr double kSize = -0.45;      // for each member: a small consortium that does the same is better
+constexpr double kMostAlike = 0.5;   // Jaccard index of two proposals
 constexpr std::uint64_t kMostSteps = 3'000'000;
 
 double jaccard(const Members& a, const Members& b) {
@@ -23,8 +23,9 @@ double jaccard(const Members& a, const Members& b) {
   return static_cast<double>(both.size()) / static_cast<double>(a.size() + b.size() - both.size());
 }
 
-// Depth first over the candidates in a fixed order, taking each before leaving it out. A branch is cut where the needs or countries
-// still open cannot be met by the candidates that are left, or where even the most that these can add does not reach the best.
+// Depth first over the candidates in a fixed order, taking each before leaving it out. A branch is cut where the needs
+// or countries still open cannot be met by the candidates that are left, or where even the most that these can add does
+// not reach the best.
 class Search {
  public:
   Search(const Field& field, const Rules& rules, const std::vector<Members>& before, bool anyWillDo, JobControl& job)
@@ -37,7 +38,8 @@ class Search {
       const Candidate& candidate = field.candidates[order_[i]];
       left_[i] = left_[i + 1] | candidate.brings;
       strongest_[i] = strongest_[i + 1];
-      for (std::size_t t = 0; t < field.needs.themes; ++t) strongest_[i][t] = std::max(strongest_[i][t], candidate.themes[t]);
+      for (std::size_t t = 0; t < field.needs.themes; ++t)
+        strongest_[i][t] = std::max(strongest_[i][t], candidate.themes[t]);
     }
   }
 
@@ -55,7 +57,8 @@ class Search {
     const auto worth = [&](std::size_t i) {
       const bool demanded = std::find(rules_.must.begin(), rules_.must.end(), i) != rules_.must.end();
       const Candidate& candidate = field_.candidates[i];
-      return (demanded ? 1e6 : 0) + static_cast<double>(candidate.brings.count()) + std::accumulate(candidate.themes.begin(), candidate.themes.end(), 0.0);
+      return (demanded ? 1e6 : 0) + static_cast<double>(candidate.brings.count()) +
+             std::accumulate(candidate.themes.begin(), candidate.themes.end(), 0.0);
     };
     std::stable_sort(order_.begin(), order_.end(), [&](std::size_t a, std::size_t b) { return worth(a) > worth(b); });
   }
@@ -79,7 +82,8 @@ class Search {
     if (((brought | left_[at]) & rules_.needs) != rules_.needs) return false;
     if (chosen_.size() + (order_.size() - at) < rules_.smallest) return false;
     std::size_t demandedLeft = 0;
-    for (const std::size_t must : rules_.must) demandedLeft += std::find(chosen_.begin(), chosen_.end(), must) == chosen_.end() ? 1 : 0;
+    for (const std::size_t must : rules_.must)
+      demandedLeft += std::find(chosen_.begin(), chosen_.end(), must) == chosen_.end() ? 1 : 0;
     return chosen_.size() + demandedLeft <= rules_.largest;
   }
 
@@ -104,7 +108,8 @@ class Search {
     Members members = chosen_;
     std::sort(members.begin(), members.end());
     if (!isFeasible(field_, rules_, members)) return;
-    const bool alike = std::any_of(before_.begin(), before_.end(), [&](const Members& other) { return jaccard(members, other) > kMostAlike; });
+    const bool alike = std::any_of(before_.begin(), before_.end(),
+                                   [&](const Members& other) { return jaccard(members, other) > kMostAlike; });
     if (alike) return;
     const double score = scoreOf(field_, members);
     if (best_ && (score < bestScore_ || (score == bestScore_ && members >= *best_))) return;
@@ -118,8 +123,8 @@ class Search {
   bool anyWillDo_;
   JobControl& job_;
   std::vector<std::size_t> order_;
-  std::vector<std::bitset<kMostNeeds>> left_;      // what the candidates from a place on can bring
-  std::vector<std::vector<double>> strongest_;     // in each theme, from a place on
+  std::vector<std::bitset<kMostNeeds>> left_;   // what the candidates from a place on can bring
+  std::vector<std::vector<double>> strongest_;  // in each theme, from a place on
   Members chosen_;
   std::optional<Members> best_;
   double bestScore_ = 0;
@@ -156,7 +161,8 @@ bool isFeasible(const Field& field, const Rules& rules, const Members& members) 
   for (const std::size_t must : rules.must) {
     if (!std::binary_search(members.begin(), members.end(), must)) return false;
   }
-  return static_cast<int>(countries.size()) >= rules.countries && static_cast<int>(housesInMemberStates.size()) >= rules.inMemberStates;
+  return static_cast<int>(countries.size()) >= rules.countries &&
+         static_cast<int>(housesInMemberStates.size()) >= rules.inMemberStates;
 }
 
 Proposal::Parts scoreParts(const Field& field, const Members& members) {

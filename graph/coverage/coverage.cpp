@@ -124,7 +124,8 @@ Result<CoverageMatrix> coverageMatrix(const GraphSnapshot& network, const Covera
   });
   std::vector<ColumnBuild*> order;
   for (auto& [key, build] : builds) order.push_back(&build);
-  std::stable_sort(order.begin(), order.end(), [](const ColumnBuild* a, const ColumnBuild* b) { return a->cells.size() > b->cells.size(); });
+  std::stable_sort(order.begin(), order.end(),
+                   [](const ColumnBuild* a, const ColumnBuild* b) { return a->cells.size() > b->cells.size(); });
   for (const ColumnBuild* build : order) matrix.columns.push_back(build->column);
   for (const CoverageRow& row : matrix.rows) {
     for (ColumnBuild* build : order) {
@@ -136,8 +137,9 @@ Result<CoverageMatrix> coverageMatrix(const GraphSnapshot& network, const Covera
   return matrix;
 }
 
-Result<std::vector<NearestActor>> nearestToFill(const GraphSnapshot& network, VertexIndex theme, const CoverageColumn* column,
-                                                const CoverageOptions& options, std::size_t limit, JobControl& job) {
+Result<std::vector<NearestActor>> nearestToFill(const GraphSnapshot& network, VertexIndex theme,
+                                                const CoverageColumn* column, const CoverageOptions& options,
+                                                std::size_t limit, JobControl& job) {
   const GapOptions gapOptions = gapOptionsOf(options);
   TRY_ASSIGN(const GapContext context, GapContext::build(network, gapOptions, job));
   TRY_ASSIGN(const ThemeProfiles profiles, ThemeProfiles::build(context, job));

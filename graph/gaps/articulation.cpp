@@ -17,7 +17,8 @@ Result<Articulation> findArticulation(const GapContext& context, JobControl& job
   std::vector<std::pair<TieGraph::Node, TieGraph::Node>> pairs;
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     const Edge& edge = network.edge(EdgeIndex{e});
-    if (context.isWork(EdgeIndex{e}) && isIn(context, edge.from) && isIn(context, edge.to)) pairs.emplace_back(edge.from.value, edge.to.value);
+    if (context.isWork(EdgeIndex{e}) && isIn(context, edge.from) && isIn(context, edge.to))
+      pairs.emplace_back(edge.from.value, edge.to.value);
   }
   const TieGraph graph = makeTieGraph(network.vertexCount(), std::move(pairs));
   TRY_ASSIGN(const CutTree tree, makeCutTree(graph, job));

@@ -8,7 +8,8 @@ namespace {
 
 bool isActor(const GraphSnapshot& network, VertexIndex v) { return network.vocabulary().type(network.type(v)).actor; }
 
-// The first year that a statement of the tie gives outright; the year of a document says only when it was known. 0: none.
+// The first year that a statement of the tie gives outright; the year of a document says only when it was known. 0:
+// none.
 int firstYear(const GraphSnapshot& network, EdgeIndex e) {
   int first = 0;
   for (const StatementRow& row : network.statements(e)) {
@@ -37,7 +38,8 @@ CollaborationHistory historyOf(const GraphSnapshot& network) {
     } else if (!isActor(network, edge.to)) {
       JointProject& project = undertakings[edge.to];
       project.year = std::max(project.year, year);
-      const bool isIn = std::find(project.actors.begin(), project.actors.end(), edge.from.value) != project.actors.end();
+      const bool isIn =
+          std::find(project.actors.begin(), project.actors.end(), edge.from.value) != project.actors.end();
       if (!isIn) project.actors.push_back(edge.from.value);
     }
   }

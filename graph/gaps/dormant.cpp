@@ -18,13 +18,18 @@ bool endsSoon(PartialDate date, PartialDate today) {
 
 // With its preposition: "ved udgangen af 2026".
 LocalizedText sayDate(PartialDate date) {
-  static constexpr std::string_view kDanish[] = {"januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december"};
-  static constexpr std::string_view kEnglish[] = {"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"};
-  if (date.month == 12 && date.day == 31) return {fmt::format("ved udgangen af {}", date.year), fmt::format("at the end of {}", date.year)};
+  static constexpr std::string_view kDanish[] = {"januar", "februar", "marts",     "april",   "maj",      "juni",
+                                                 "juli",   "august",  "september", "oktober", "november", "december"};
+  static constexpr std::string_view kEnglish[] = {"January",   "February", "March",    "April",
+                                                  "May",       "June",     "July",     "August",
+                                                  "September", "October",  "November", "December"};
+  if (date.month == 12 && date.day == 31)
+    return {fmt::format("ved udgangen af {}", date.year), fmt::format("at the end of {}", date.year)};
   if (date.month == 0) return {fmt::format("i {}", date.year), fmt::format("in {}", date.year)};
   const auto danish = kDanish[date.month - 1], english = kEnglish[date.month - 1];
   if (date.day == 0) return {fmt::format("i {} {}", danish, date.year), fmt::format("in {} {}", english, date.year)};
-  return {fmt::format("den {}. {} {}", date.day, danish, date.year), fmt::format("on {} {} {}", date.day, english, date.year)};
+  return {fmt::format("den {}. {} {}", date.day, danish, date.year),
+          fmt::format("on {} {} {}", date.day, english, date.year)};
 }
 
 bool isAsked(const GapOptions& options, std::span<const VertexIndex> entities) {
@@ -37,12 +42,15 @@ std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
   const Edge& edge = network.edge(e);
-  if (network.family(e).key != "collaboration" || !context.isWork(e) || !context.isActor(edge.from) || !context.isActor(edge.to)) return std::nullopt;
+  if (network.family(e).key != "collaboration" || !context.isWork(e) || !context.isActor(edge.from) ||
+      !context.isActor(edge.to))
+    return std::nullopt;
   const int last = context.lastYear(e), today = context.today().year;
   if (last == 0 || last > today - input.options.dormantYears) return std::nullopt;
   // Another tie that newer sources know keeps the two together.
   for (const HalfEdge& half : network.incident(edge.from)) {
-    if (half.neighbor == edge.to && half.edge != e && context.isWork(half.edge) && context.lastYear(half.edge) > last) return std::nullopt;
+    if (half.neighbor == edge.to && half.edge != e && context.isWork(half.edge) && context.lastYear(half.edge) > last)
+      return std::nullopt;
   }
   const double older = std::min(1.0, static_cast<double>(today - last) / (2.0 * input.options.dormantYears));
   GapPart part;
@@ -51,7 +59,8 @@ std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
   context.cite(e, part.evidence);
   Gap gap = makeGap(network, GapKind::dormant, {edge.from, edge.to}, {std::move(part)});
   const LocalizedText from = nameOf(network, edge.from), to = nameOf(network, edge.to);
-  gap.sentence = say("Samarbejdet mellem {0} og {1} er ikke nævnt siden {2}.", "The collaboration of {0} and {1} has not been named since {2}.",
+  gap.sentence = say("Samarbejdet mellem {0} og {1} er ikke nævnt siden {2}.",
+                     "The collaboration of {0} and {1} has not been named since {2}.",
                      {from, to, sayNumber(static_cast<std::uint64_t>(last))});
   gap.next = say("Spørg {0}, om det stadig er i live.", "Ask {0} whether it is still alive.", {from});
   return gap;
@@ -64,7 +73,9 @@ struct Funded {
   std::vector<EdgeIndex> leftTies;
 };
 
-bool isMoney(const GapContext& context, EdgeIndex e) { return context.isWork(e) && context.network().family(e).key == "money"; }
+bool isMoney(const GapContext& context, EdgeIndex e) {
+  return context.isWork(e) && context.network().family(e).key == "money";
+}
 
 // Whom a source of money pays, and who else pays them.
 std::vector<Funded> fundedBy(const GapContext& context, VertexIndex fund) {
@@ -74,7 +85,8 @@ std::vector<Funded> fundedBy(const GapContext& context, VertexIndex fund) {
     if (!isMoney(context, half.edge) || network.edge(half.edge).from != fund) continue;
     Funded entry{half.neighbor, half.edge, {}, {}};
     for (const HalfEdge& other : network.incident(half.neighbor)) {
-      if (!isMoney(context, other.edge) || network.edge(other.edge).to != half.neighbor || other.neighbor == fund) continue;
+      if (!isMoney(context, other.edge) || network.edge(other.edge).to != half.neighbor || other.neighbor == fund)
+        continue;
       entry.left.push_back(other.neighbor);
       entry.leftTies.push_back(other.edge);
     }
@@ -92,10 +104,12 @@ GapPart lossPart(const GapInput& input, const Funded& funded) {
   const double worth = input.context.strength(funded.tie);
   if (funded.left.empty()) {
     part.value = kLosesMost * worth;
-    part.text = say("{0} står uden anden finansiering i netværket.", "{0} is left without other funding in the network.", {who});
+    part.text = say("{0} står uden anden finansiering i netværket.",
+                    "{0} is left without other funding in the network.", {who});
   } else if (funded.left.size() == 1) {
     part.value = kLosesOne * worth;
-    part.text = say("{0} står tilbage med én bidragyder: {1}.", "{0} is left with one funder: {1}.", {who, nameOf(network, funded.left.front())});
+    part.text = say("{0} står tilbage med én bidragyder: {1}.", "{0} is left with one funder: {1}.",
+                    {who, nameOf(network, funded.left.front())});
   } else {
     part.value = kLosesSome * worth;
     part.text = say("{0} har stadig {1}.", "{0} still has {1}.", {who, listOf(network, funded.left)});
@@ -110,7 +124,8 @@ std::optional<Gap> closing(const GapInput& input, VertexIndex v) {
   if (!endsSoon(network.validTo(v), context.today()) || !context.isAlive(v)) return std::nullopt;
   const LocalizedText name = nameOf(network, v), when = sayDate(network.validTo(v));
   std::vector<GapPart> parts;
-  parts.push_back({'+', kCloses, say("{0} slutter {1}.", "{0} closes {1}.", {capitalized(name), when}), {{}, {network.entity(v)}}});
+  parts.push_back(
+      {'+', kCloses, say("{0} slutter {1}.", "{0} closes {1}.", {capitalized(name), when}), {{}, {network.entity(v)}}});
   std::vector<VertexIndex> entities{v}, alone;
   for (const Funded& funded : fundedBy(context, v)) {
     entities.push_back(funded.who);
@@ -121,8 +136,9 @@ std::optional<Gap> closing(const GapInput& input, VertexIndex v) {
   gap.entities = std::move(entities);
   gap.sentence = say("{0} slutter {1}.", "{0} closes {1}.", {capitalized(name), when});
   if (!alone.empty()) {
-    gap.sentence = say("{0} slutter {1} og efterlader {2} med én bidragyder.", "{0} closes {1} and leaves {2} with one funder.",
-                       {capitalized(name), when, listOf(network, alone)});
+    gap.sentence =
+        say("{0} slutter {1} og efterlader {2} med én bidragyder.", "{0} closes {1} and leaves {2} with one funder.",
+            {capitalized(name), when, listOf(network, alone)});
   }
   gap.next = say("Afklar nu, hvad der skal komme i stedet.", "Settle now what is to take its place.");
   return gap;
@@ -140,14 +156,17 @@ std::optional<Gap> endingTie(const GapInput& input, EdgeIndex e) {
     if (!endsSoon(row.validTo, context.today())) return std::nullopt;
     last = std::max(last, row.validTo);
   }
-  if (!last.known() || endsSoon(network.validTo(edge.from), context.today()) || endsSoon(network.validTo(edge.to), context.today())) return std::nullopt;
+  if (!last.known() || endsSoon(network.validTo(edge.from), context.today()) ||
+      endsSoon(network.validTo(edge.to), context.today()))
+    return std::nullopt;
   GapPart part;
   part.value = kCloses * context.strength(e) + kOlder;
   part.text = say("Forbindelsen udløber {0}.", "The tie ends {0}.", {sayDate(last)});
   context.cite(e, part.evidence);
   Gap gap = makeGap(network, GapKind::dormant, {edge.from, edge.to}, {std::move(part)});
   const LocalizedText from = nameOf(network, edge.from);
-  gap.sentence = say("Forbindelsen mellem {0} og {1} udløber {2}.", "The tie of {0} and {1} ends {2}.", {from, nameOf(network, edge.to), sayDate(last)});
+  gap.sentence = say("Forbindelsen mellem {0} og {1} udløber {2}.", "The tie of {0} and {1} ends {2}.",
+                     {from, nameOf(network, edge.to), sayDate(last)});
   gap.next = say("Spørg {0}, om den skal forlænges.", "Ask {0} whether it is to be prolonged.", {from});
   return gap;
 }

@@ -19,7 +19,8 @@ struct LostSet {
   double weight = 0;
 };
 
-std::vector<LostSet> lostSets(const GapContext& context, VertexIndex point, const std::vector<std::vector<VertexIndex>>& pieces) {
+std::vector<LostSet> lostSets(const GapContext& context, VertexIndex point,
+                              const std::vector<std::vector<VertexIndex>>& pieces) {
   std::vector<LostSet> sets;
   for (const auto& piece : pieces) {
     LostSet set;
@@ -45,7 +46,8 @@ struct NewTie {
   VertexIndex inside, outside;
 };
 
-// The pair that evidence speaks most for; where there is none, the set's most connected and the point's most connected neighbour.
+// The pair that evidence speaks most for; where there is none, the set's most connected and the point's most connected
+// neighbour.
 NewTie bestTie(const GapInput& input, VertexIndex point, const LostSet& set, const std::vector<VertexIndex>& rest) {
   const GapContext& context = input.context;
   NewTie best{set.actors.front(), rest.front()};
@@ -85,7 +87,8 @@ std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std
       continue;
     }
     rest.value += part.value;
-    rest.evidence.statements.insert(rest.evidence.statements.end(), part.evidence.statements.begin(), part.evidence.statements.end());
+    rest.evidence.statements.insert(rest.evidence.statements.end(), part.evidence.statements.begin(),
+                                    part.evidence.statements.end());
     restActors.insert(restActors.end(), sets[i].actors.begin(), sets[i].actors.end());
   }
   if (!restActors.empty()) {
@@ -95,22 +98,26 @@ std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std
   return parts;
 }
 
-LocalizedText nextStep(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets, const std::vector<VertexIndex>& rest) {
+LocalizedText nextStep(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets,
+                       const std::vector<VertexIndex>& rest) {
   const GraphSnapshot& network = input.context.network();
   LocalizedText ties;
   for (std::size_t i = 0; i < std::min(sets.size(), kTiesSuggested); ++i) {
     const NewTie tie = bestTie(input, point, sets[i], rest);
-    const LocalizedText pair = say("{0} – {1}", "{0} – {1}", {nameOf(network, tie.inside), nameOf(network, tie.outside)});
+    const LocalizedText pair =
+        say("{0} – {1}", "{0} – {1}", {nameOf(network, tie.inside), nameOf(network, tie.outside)});
     ties = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {ties, pair});
   }
-  if (sets.size() == 1) return say("Én ny forbindelse fjerner svagheden: {0}.", "One new tie removes the weak point: {0}.", {ties});
+  if (sets.size() == 1)
+    return say("Én ny forbindelse fjerner svagheden: {0}.", "One new tie removes the weak point: {0}.", {ties});
   return say("{0} nye forbindelser fjerner svagheden, færre kan ikke gøre det. Begynd med {1}.",
              "{0} new ties remove the weak point, and no fewer can. Begin with {1}.", {sayNumber(sets.size()), ties});
 }
 
 }  // namespace
 
-// An actor without which others lose every link to the rest, and the fewest new ties that mend it: as many as sets fall off.
+// An actor without which others lose every link to the rest, and the fewest new ties that mend it: as many as sets fall
+// off.
 Result<std::vector<Gap>> findFragilePoints(const GapInput& input, JobControl& job) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
@@ -135,10 +142,12 @@ Result<std::vector<Gap>> findFragilePoints(const GapInput& input, JobControl& jo
     lost = all.size();
     gap.entities.insert(gap.entities.end(), all.begin(), all.end());
     const LocalizedText name = nameOf(network, point);
-    gap.sentence = lost == 1 ? say("Falder {0} væk, mister {1} enhver forbindelse til resten.", "If {0} left, {1} would lose every link to the rest.",
-                                   {name, nameOf(network, all.front())})
-                             : say("Falder {0} væk, mister {1} aktører enhver forbindelse til resten: {2}.",
-                                   "If {0} left, {1} actors would lose every link to the rest: {2}.", {name, sayNumber(lost), listOf(network, all)});
+    gap.sentence =
+        lost == 1 ? say("Falder {0} væk, mister {1} enhver forbindelse til resten.",
+                        "If {0} left, {1} would lose every link to the rest.", {name, nameOf(network, all.front())})
+                  : say("Falder {0} væk, mister {1} aktører enhver forbindelse til resten: {2}.",
+                        "If {0} left, {1} actors would lose every link to the rest: {2}.",
+                        {name, sayNumber(lost), listOf(network, all)});
     gap.next = nextStep(input, point, sets, rest);
     gaps.push_back(std::move(gap));
   }

@@ -10,7 +10,8 @@ namespace samspil {
 namespace {
 
 constexpr int kLevelsUp = 4;
-// What one statement of each certainty is worth: even the best may be mistaken or outdated, so that a second source still adds.
+// What one statement of each certainty is worth: even the best may be mistaken or outdated, so that a second source
+// still adds.
 constexpr std::array<double, 4> kTrust = {0.75, 0.75, 0.5, 0.4};
 
 TieUse useOf(const Family& family) {
@@ -21,22 +22,27 @@ TieUse useOf(const Family& family) {
 }
 
 bool contains(std::string_view text, std::initializer_list<std::string_view> pieces) {
-  return std::any_of(pieces.begin(), pieces.end(), [&](std::string_view piece) { return text.find(piece) != std::string_view::npos; });
+  return std::any_of(pieces.begin(), pieces.end(),
+                     [&](std::string_view piece) { return text.find(piece) != std::string_view::npos; });
 }
 
 bool isUpper(unsigned char c) { return c >= 'A' && c <= 'Z'; }
 bool isLower(unsigned char c) { return (c >= 'a' && c <= 'z') || c >= 0x80; }
 
-// "Private companies", but not "Aarhus University": in a proper name a later word begins with a capital and goes on in small letters.
+// "Private companies", but not "Aarhus University": in a proper name a later word begins with a capital and goes on in
+// small letters.
 bool isWrittenAsProperName(std::string_view name) {
   for (std::size_t i = 1; i + 1 < name.size(); ++i) {
-    const bool wordBegins = name[i - 1] == ' ' || name[i - 1] == '-' || isLower(static_cast<unsigned char>(name[i - 1]));
-    if (wordBegins && isUpper(static_cast<unsigned char>(name[i])) && isLower(static_cast<unsigned char>(name[i + 1]))) return true;
+    const bool wordBegins =
+        name[i - 1] == ' ' || name[i - 1] == '-' || isLower(static_cast<unsigned char>(name[i - 1]));
+    if (wordBegins && isUpper(static_cast<unsigned char>(name[i])) && isLower(static_cast<unsigned char>(name[i + 1])))
+      return true;
   }
   return false;
 }
 
-// A name that stands for many: a type that says so, or a common noun that is translated like any other word and has no address.
+// A name that stands for many: a type that says so, or a common noun that is translated like any other word and has no
+// address.
 bool namesMany(const GraphSnapshot& network, VertexIndex v) {
   const EntityType& type = network.vocabulary().type(network.type(v));
   if (contains(type.key, {"group", "sector"})) return true;
@@ -53,8 +59,10 @@ bool isBelonging(const Relation& relation) { return relation.key == "part_of" ||
 
 bool isOver(PartialDate date, PartialDate today) {
   if (!date.known() || !today.known()) return false;
-  const PartialDate end{date.year, static_cast<std::uint8_t>(date.month ? date.month : 12), static_cast<std::uint8_t>(date.day ? date.day : 31)};
-  const PartialDate now{today.year, static_cast<std::uint8_t>(today.month ? today.month : 1), static_cast<std::uint8_t>(today.day ? today.day : 1)};
+  const PartialDate end{date.year, static_cast<std::uint8_t>(date.month ? date.month : 12),
+                        static_cast<std::uint8_t>(date.day ? date.day : 31)};
+  const PartialDate now{today.year, static_cast<std::uint8_t>(today.month ? today.month : 1),
+                        static_cast<std::uint8_t>(today.day ? today.day : 1)};
   return end < now;
 }
 
@@ -118,7 +126,8 @@ void GapContext::findRoles() {
   roles_.assign(network.vertexCount(), 0);
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     const Edge& edge = network.edge(EdgeIndex{e});
-    if (network.vocabulary().relation(edge.relation).key == "successor_of" && strengths_[e] > 0) roles_[edge.to.value] |= kEnded;
+    if (network.vocabulary().relation(edge.relation).key == "successor_of" && strengths_[e] > 0)
+      roles_[edge.to.value] |= kEnded;
   }
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
     const VertexIndex v{i};
@@ -127,14 +136,16 @@ void GapContext::findRoles() {
     if (isOver(network.validTo(v), today_)) role |= kEnded;
     if (isThemeType(type)) role |= kTheme;
     if (contains(type.key, {"document"})) role |= kDocument;
-    const bool thing = !type.actor && !(role & (kTheme | kDocument)) && !contains(type.key, {"fund", "people", "person"});
+    const bool thing =
+        !type.actor && !(role & (kTheme | kDocument)) && !contains(type.key, {"fund", "people", "person"});
     if (thing) role |= kUndertaking;
     if (!type.actor) continue;
     if (namesMany(network, v)) role |= kCollective;
     if (contains(type.key, {"network", "alliance", "partnership"})) role |= kAlliance;
     if (!(role & kEnded)) role |= kActor;
   }
-  actorCount_ = static_cast<std::size_t>(std::count_if(roles_.begin(), roles_.end(), [](std::uint8_t role) { return role & kActor; }));
+  actorCount_ = static_cast<std::size_t>(
+      std::count_if(roles_.begin(), roles_.end(), [](std::uint8_t role) { return role & kActor; }));
   hasThemes_ = std::any_of(roles_.begin(), roles_.end(), [](std::uint8_t role) { return role & kTheme; });
 }
 
@@ -154,7 +165,9 @@ void GapContext::findWholes() {
     const std::size_t first = wholes_.size();
     std::size_t levelEnd = first;
     const auto add = [&](VertexIndex whole) {
-      if (whole.value == i || std::find(wholes_.begin() + static_cast<std::ptrdiff_t>(first), wholes_.end(), whole) != wholes_.end()) return;
+      if (whole.value == i ||
+          std::find(wholes_.begin() + static_cast<std::ptrdiff_t>(first), wholes_.end(), whole) != wholes_.end())
+        return;
       wholes_.push_back(whole);
     };
     parentsOf(VertexIndex{i}, add);
@@ -195,7 +208,8 @@ bool GapContext::isUnder(VertexIndex part, VertexIndex whole) const {
 bool GapContext::areTied(VertexIndex a, VertexIndex b) const {
   if (network_->degree(a) > network_->degree(b)) std::swap(a, b);
   const auto halves = network_->incident(a);
-  auto half = std::lower_bound(halves.begin(), halves.end(), b, [](const HalfEdge& x, VertexIndex v) { return x.neighbor < v; });
+  auto half = std::lower_bound(halves.begin(), halves.end(), b,
+                               [](const HalfEdge& x, VertexIndex v) { return x.neighbor < v; });
   for (; half != halves.end() && half->neighbor == b; ++half) {
     if (isWork(half->edge)) return true;
   }

@@ -1,8 +1,10 @@
-// What all gap finders look at: which entities are actors that exist today, which are only a collective name, which ties count
-// under the asked certainty, how strong each is, and what belongs under what. Made once a run, then only read.
+// What all gap finders look at: which entities are actors that exist today, which are only a collective name, which
+// ties count under the asked certainty, how strong each is, and what belongs under what. Made once a run, then only
+// read.
 //
-// A tie's strength grows with the statements that say so and never quite reaches 1: every further source counts, the first the
-// most. A statement of less certainty counts less; one that a draft crossed out, or that has ended, does not count.
+// A tie's strength grows with the statements that say so and never quite reaches 1: every further source counts, the
+// first the most. A statement of less certainty counts less; one that a draft crossed out, or that has ended, does not
+// count.
 #pragma once
 
 #include <vector>
@@ -27,13 +29,16 @@ class GapContext {
   const GraphSnapshot& network() const { return *network_; }
   PartialDate today() const { return today_; }
 
-  bool isActor(VertexIndex v) const { return roles_[v.value] & kActor; }            // alive, and can work with others
-  bool isCollective(VertexIndex v) const { return roles_[v.value] & kCollective; }  // "the municipalities", "private companies"
+  bool isActor(VertexIndex v) const { return roles_[v.value] & kActor; }  // alive, and can work with others
+  bool isCollective(VertexIndex v) const {
+    return roles_[v.value] & kCollective;
+  }  // "the municipalities", "private companies"
   bool isTheme(VertexIndex v) const { return roles_[v.value] & kTheme; }
-  bool isAlive(VertexIndex v) const { return !(roles_[v.value] & kEnded); }         // not closed, merged or succeeded
+  bool isAlive(VertexIndex v) const { return !(roles_[v.value] & kEnded); }  // not closed, merged or succeeded
   // An alliance, network or partnership that others are members of; not a mere collective name.
   bool isAlliance(VertexIndex v) const { return roles_[v.value] & kAlliance; }
-  // Of a type that joins others' work: projects and programmes, goals, digital solutions; neither actor, theme, fund, document nor people.
+  // Of a type that joins others' work: projects and programmes, goals, digital solutions; neither actor, theme, fund,
+  // document nor people.
   bool isUndertaking(VertexIndex v) const { return roles_[v.value] & kUndertaking; }
   bool isDocument(VertexIndex v) const { return roles_[v.value] & kDocument; }
 
@@ -65,7 +70,13 @@ class GapContext {
 
  private:
   enum Role : std::uint8_t {
-    kActor = 1, kCollective = 2, kTheme = 4, kEnded = 8, kAlliance = 16, kUndertaking = 32, kDocument = 64,
+    kActor = 1,
+    kCollective = 2,
+    kTheme = 4,
+    kEnded = 8,
+    kAlliance = 16,
+    kUndertaking = 32,
+    kDocument = 64,
   };
   void weighTies(const GapOptions& options);
   void findRoles();
@@ -76,8 +87,8 @@ class GapContext {
   PartialDate today_;
   Certainty worst_ = Certainty::publicKnowledge;
   std::vector<std::uint8_t> roles_;
-  std::vector<TieUse> uses_;        // by relation
-  std::vector<double> strengths_;   // by edge
+  std::vector<TieUse> uses_;       // by relation
+  std::vector<double> strengths_;  // by edge
   std::vector<std::uint32_t> workDegrees_, wholeOffsets_;
   std::vector<VertexIndex> wholes_;
   std::size_t workTies_ = 0, actorCount_ = 0;

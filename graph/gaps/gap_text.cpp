@@ -16,7 +16,8 @@ std::string format(std::string_view pattern, std::initializer_list<LocalizedText
   return fmt::vformat(pattern, arguments);
 }
 
-std::string listIn(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit, Language language) {
+std::string listIn(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit,
+                   Language language) {
   const bool danish = language == Language::danish;
   const std::size_t shown = vertices.size() > limit + 1 ? limit : vertices.size();
   std::string text;
@@ -25,21 +26,26 @@ std::string listIn(const GraphSnapshot& network, std::span<const VertexIndex> ve
     if (i > 0) text += last ? (danish ? " og " : " and ") : ", ";
     text += nameOf(network, vertices[i]).in(language);
   }
-  if (shown < vertices.size()) text += fmt::format(fmt::runtime(danish ? " og {} andre" : " and {} others"), vertices.size() - shown);
+  if (shown < vertices.size())
+    text += fmt::format(fmt::runtime(danish ? " og {} andre" : " and {} others"), vertices.size() - shown);
   return text;
 }
 
-// "Rehabilitering" -> "rehabilitering"; "HPV" and "Øre" stay or follow as they are written: a capital, then a small letter.
+// "Rehabilitering" -> "rehabilitering"; "HPV" and "Øre" stay or follow as they are written: a capital, then a small
+// letter.
 std::string lowered(std::string_view name) {
   std::string text(name);
-  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && ((text[1] >= 'a' && text[1] <= 'z') || text[1] == '\xC3')) text[0] = static_cast<char>(text[0] + 32);
-  if (text.size() > 2 && text[0] == '\xC3' && (text[1] == '\x98' || text[1] == '\x86' || text[1] == '\x85')) text[1] = static_cast<char>(text[1] + 32);
+  if (text.size() > 1 && text[0] >= 'A' && text[0] <= 'Z' && ((text[1] >= 'a' && text[1] <= 'z') || text[1] == '\xC3'))
+    text[0] = static_cast<char>(text[0] + 32);
+  if (text.size() > 2 && text[0] == '\xC3' && (text[1] == '\x98' || text[1] == '\x86' || text[1] == '\x85'))
+    text[1] = static_cast<char>(text[1] + 32);
   return text;
 }
 
 std::string raised(std::string text) {
   if (!text.empty() && text[0] >= 'a' && text[0] <= 'z') text[0] = static_cast<char>(text[0] - 32);
-  if (text.size() > 1 && text[0] == '\xC3' && (text[1] == '\xB8' || text[1] == '\xA6' || text[1] == '\xA5')) text[1] = static_cast<char>(text[1] - 32);
+  if (text.size() > 1 && text[0] == '\xC3' && (text[1] == '\xB8' || text[1] == '\xA6' || text[1] == '\xA5'))
+    text[1] = static_cast<char>(text[1] - 32);
   return text;
 }
 
@@ -67,7 +73,8 @@ std::uint64_t fingerprintOf(const GraphSnapshot& network, const std::vector<GapP
   Hash hash;
   for (const std::uint32_t id : statements) hash.add(std::to_string(id));
   hash.add("|");
-  for (const std::uint32_t id : entities) hash.add(network.find(EntityId{id}) ? network.key(*network.find(EntityId{id})) : "");
+  for (const std::uint32_t id : entities)
+    hash.add(network.find(EntityId{id}) ? network.key(*network.find(EntityId{id})) : "");
   return hash.value;
 }
 
@@ -82,13 +89,16 @@ LocalizedText sayNumber(std::uint64_t number) { return {std::to_string(number), 
 LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v) {
   LocalizedText name{std::string(network.name(v, Language::danish)), std::string(network.name(v, Language::english))};
   const EntityType& type = network.vocabulary().type(network.type(v));
-  if (type.actor || type.key.contains("document") || type.key.contains("fund") || type.key.contains("programme")) return name;
+  if (type.actor || type.key.contains("document") || type.key.contains("fund") || type.key.contains("programme"))
+    return name;
   return {lowered(name.danish), lowered(name.english)};
 }
 
 LocalizedText labelOf(const EntityType& type) { return {lowered(type.label.danish), lowered(type.label.english)}; }
 
-LocalizedText capitalized(LocalizedText text) { return {raised(std::move(text.danish)), raised(std::move(text.english))}; }
+LocalizedText capitalized(LocalizedText text) {
+  return {raised(std::move(text.danish)), raised(std::move(text.english))};
+}
 
 LocalizedText listOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit) {
   return {listIn(network, vertices, limit, Language::danish), listIn(network, vertices, limit, Language::english)};
@@ -101,14 +111,16 @@ Gap makeGap(const GraphSnapshot& network, GapKind kind, std::vector<VertexIndex>
       ids->erase(std::unique(ids->begin(), ids->end()), ids->end());
     }
   }
-  std::stable_sort(parts.begin(), parts.end(), [](const GapPart& a, const GapPart& b) { return std::abs(a.value) > std::abs(b.value); });
+  std::stable_sort(parts.begin(), parts.end(),
+                   [](const GapPart& a, const GapPart& b) { return std::abs(a.value) > std::abs(b.value); });
   Gap gap;
   gap.kind = kind;
   for (const GapPart& part : parts) gap.score += part.value;
   std::vector<std::string_view> keys;
   for (const VertexIndex v : entities) keys.push_back(network.key(v));
   // A pair has no first and second; of other kinds the first entity is what the gap is about.
-  if (kind == GapKind::missingTie || kind == GapKind::missingBridge || kind == GapKind::dormant) std::sort(keys.begin(), keys.end());
+  if (kind == GapKind::missingTie || kind == GapKind::missingBridge || kind == GapKind::dormant)
+    std::sort(keys.begin(), keys.end());
   gap.id = fmt::format("{}:{}", gapKindName(kind), fmt::join(keys, "+"));
   gap.entities = std::move(entities);
   gap.fingerprint = fingerprintOf(network, parts);
@@ -117,7 +129,8 @@ Gap makeGap(const GraphSnapshot& network, GapKind kind, std::vector<VertexIndex>
 }
 
 void keepBest(std::vector<Gap>& gaps, std::size_t top) {
-  std::sort(gaps.begin(), gaps.end(), [](const Gap& a, const Gap& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
+  std::sort(gaps.begin(), gaps.end(),
+            [](const Gap& a, const Gap& b) { return a.score != b.score ? a.score > b.score : a.id < b.id; });
   std::set<std::string_view> seen;
   std::erase_if(gaps, [&](const Gap& gap) { return !seen.insert(gap.id).second; });
   if (gaps.size() > top) gaps.resize(top);

@@ -14,7 +14,8 @@ namespace samspil {
 LocalizedText say(std::string_view danish, std::string_view english, std::initializer_list<LocalizedText> parts = {});
 LocalizedText sayNumber(std::uint64_t number);
 
-// The entity's name. A theme's begins with a small letter, as within a sentence ("rehabilitering", but "HPV-relateret sygdom").
+// The entity's name. A theme's begins with a small letter, as within a sentence ("rehabilitering", but "HPV-relateret
+// sygdom").
 LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v);
 // Of a type, as within a sentence: "universitetsklinik".
 LocalizedText labelOf(const EntityType& type);

@@ -24,7 +24,8 @@ bool mayPass(const GapContext& context, VertexIndex v) {
 }
 
 // Ties from a, breadth first, until b's level is full.
-std::vector<std::uint32_t> distancesFrom(const GapContext& context, VertexIndex a, VertexIndex b, std::vector<VertexIndex>& order) {
+std::vector<std::uint32_t> distancesFrom(const GapContext& context, VertexIndex a, VertexIndex b,
+                                         std::vector<VertexIndex>& order) {
   std::vector<std::uint32_t> distance(context.network().vertexCount(), kFar);
   distance[a.value] = 0;
   order = {a};
@@ -48,7 +49,8 @@ Introduction introduce(const GapContext& context, VertexIndex a, VertexIndex b) 
   if (distance[b.value] == kFar || distance[b.value] < 2) return {};
   std::vector<Step> best(network.vertexCount());
   best[a.value].cost = 0;
-  // A person or unit of ten contacts introduces; one of a hundred passes on a phone number. A collective name can do neither.
+  // A person or unit of ten contacts introduces; one of a hundred passes on a phone number. A collective name can do
+  // neither.
   const auto costOf = [&](VertexIndex through, EdgeIndex tie) {
     const double hub = through == b ? 0 : std::log2(1 + static_cast<double>(context.workDegree(through)));
     const bool nobody = through != b && (context.isCollective(through) || !context.isActor(through));

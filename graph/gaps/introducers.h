@@ -10,8 +10,9 @@ struct Introduction {
   std::vector<EdgeIndex> ties;     // along the chain, one more than its vertices
 };
 
-// Among the shortest chains the one that avoids hubs (whoever knows everybody introduces badly), then the one of the most certain
-// ties, then the first by key. Passes through living actors, projects and programmes only. Cost: one breadth-first search.
+// Among the shortest chains the one that avoids hubs (whoever knows everybody introduces badly), then the one of the
+// most certain ties, then the first by key. Passes through living actors, projects and programmes only. Cost: one
+// breadth-first search.
 Introduction introduce(const GapContext& context, VertexIndex a, VertexIndex b);
 
 }  // namespace samspil

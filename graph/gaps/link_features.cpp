@@ -58,7 +58,9 @@ LinkView::LinkView(const CollaborationHistory& history, int year) : history_(his
   tieCount_ /= 2;
 }
 
-bool LinkView::tied(ActorNumber a, ActorNumber b) const { return std::binary_search(partners_[a].begin(), partners_[a].end(), b); }
+bool LinkView::tied(ActorNumber a, ActorNumber b) const {
+  return std::binary_search(partners_[a].begin(), partners_[a].end(), b);
+}
 
 void LinkView::accumulate(ActorNumber a, Row& row) const {
   for (std::size_t i = 0; i < partners_[a].size(); ++i) {
@@ -110,7 +112,8 @@ Result<void> LinkView::eachPair(JobControl& job, const std::function<void(const 
     row.clear();
     accumulate(a, row);
     if (!all) std::sort(row.touched.begin(), row.touched.end());
-    const std::span<const ActorNumber> others = all ? std::span<const ActorNumber>(known_).subspan(i + 1) : std::span<const ActorNumber>(row.touched);
+    const std::span<const ActorNumber> others =
+        all ? std::span<const ActorNumber>(known_).subspan(i + 1) : std::span<const ActorNumber>(row.touched);
     auto partner = partners_[a].begin();
     for (const ActorNumber b : others) {
       if (b <= a) continue;

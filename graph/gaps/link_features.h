@@ -17,8 +17,8 @@ struct PlainIndexes {
 inline constexpr std::size_t kLinkFeatures = 11;  // the first is the constant 1
 using LinkFeatures = std::array<double, kLinkFeatures>;
 
-// How readily actors of each kind took new partners, and two kinds each other: the logarithm of their rate over that of all. Learned from
-// earlier years, like all weights.
+// How readily actors of each kind took new partners, and two kinds each other: the logarithm of their rate over that of
+// all. Learned from earlier years, like all weights.
 struct KindRates {
   std::vector<double> kinds;  // empty: not known
   std::vector<double> pairs;  // kinds x kinds
@@ -38,7 +38,7 @@ class LinkView {
   void useRates(KindRates rates) { rates_ = std::move(rates); }
 
   bool knows(ActorNumber actor) const { return !partners_[actor].empty(); }  // with a tie
-  bool tied(ActorNumber a, ActorNumber b) const;  // by a project until the year
+  bool tied(ActorNumber a, ActorNumber b) const;                             // by a project until the year
   std::size_t knownActors() const { return known_.size(); }
   std::span<const ActorNumber> known() const { return known_; }
   std::size_t tieCount() const { return tieCount_; }
@@ -58,11 +58,11 @@ class LinkView {
   const CollaborationHistory& history_;
   std::vector<ActorNumber> known_;
   std::vector<std::vector<ActorNumber>> partners_;
-  std::vector<std::vector<double>> weights_;    // beside partners_: joint projects by size and age
+  std::vector<std::vector<double>> weights_;  // beside partners_: joint projects by size and age
   std::vector<double> weightSums_;
   std::vector<std::uint32_t> projectCount_;
-  std::vector<double> recentProjects_;          // by age, halved every second year
-  std::vector<double> meanSize_;                // of the consortia it is in
+  std::vector<double> recentProjects_;  // by age, halved every second year
+  std::vector<double> meanSize_;        // of the consortia it is in
   KindRates rates_;
   std::size_t tieCount_ = 0;
 };

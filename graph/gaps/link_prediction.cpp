@@ -13,15 +13,17 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t kFewestNewTies = 20;   // below this, figures are noise
+constexpr std::size_t kFewestNewTies = 20;  // below this, figures are noise
 constexpr std::size_t kMostSamples = 600000;
 constexpr std::size_t kPerActor = 10;
-constexpr std::array<std::string_view, 5> kMethods = {"combined", "common_neighbours", "adamic_adar", "resource_allocation", "preferential_attachment"};
+constexpr std::array<std::string_view, 5> kMethods = {"combined", "common_neighbours", "adamic_adar",
+                                                      "resource_allocation", "preferential_attachment"};
 
 using PairKey = std::uint64_t;
 PairKey keyOf(ActorNumber a, ActorNumber b) { return (static_cast<PairKey>(std::min(a, b)) << 32) | std::max(a, b); }
 
-// Spreads keys evenly and always alike (splitmix64, Steele et al. 2014): ties of equal score are broken by it, not by number.
+// Spreads keys evenly and always alike (splitmix64, Steele et al. 2014): ties of equal score are broken by it, not by
+// number.
 std::uint64_t scattered(std::uint64_t x) {
   x += 0x9E3779B97F4A7C15ULL;
   x = (x ^ (x >> 30)) * 0xBF58476D1CE4E5B9ULL;
@@ -50,11 +52,14 @@ struct Scored {
   bool came;
 };
 
-bool better(const Scored& x, const Scored& y) { return x.score != y.score ? x.score > y.score : x.tieBreak < y.tieBreak; }
+bool better(const Scored& x, const Scored& y) {
+  return x.score != y.score ? x.score > y.score : x.tieBreak < y.tieBreak;
+}
 
 double precisionAt(std::span<const Scored> sorted, std::size_t n) {
   const std::size_t count = std::min(n, sorted.size());
-  const auto hits = std::count_if(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count), [](const Scored& s) { return s.came; });
+  const auto hits = std::count_if(sorted.begin(), sorted.begin() + static_cast<std::ptrdiff_t>(count),
+                                  [](const Scored& s) { return s.came; });
   return n == 0 ? 0 : static_cast<double>(hits) / static_cast<double>(n);
 }
 
@@ -102,8 +107,8 @@ double plainScore(const PlainIndexes& plain, std::size_t method) {
   }
 }
 
-// Mean and spread of each feature over the pairs of one year. Networks grow, so that a feature's raw value in one year says
-// little in the next; how far above the others of its year it is says the same in both.
+// Mean and spread of each feature over the pairs of one year. Networks grow, so that a feature's raw value in one year
+// says little in the next; how far above the others of its year it is says the same in both.
 struct Standard {
   LinkFeatures mean{}, spread{};
 
@@ -160,13 +165,15 @@ KindRates ratesOf(const LinkView& view, const std::set<PairKey>& came, const std
   return rates;
 }
 
-// Pairs of earlier years with what became of them. Where there are too many, pairs that did not come are thinned evenly and weighed.
+// Pairs of earlier years with what became of them. Where there are too many, pairs that did not come are thinned evenly
+// and weighed.
 struct Lessons {
   std::vector<LinkSample> samples;
   KindRates rates;  // of the latest year
 };
 
-Result<Lessons> gatherLessons(const CollaborationHistory& history, int year, const BacktestOptions& options, JobControl& job) {
+Result<Lessons> gatherLessons(const CollaborationHistory& history, int year, const BacktestOptions& options,
+                              JobControl& job) {
   Lessons lessons;
   for (int back = options.yearsToLearnFrom; back >= 1; --back) {
     LinkView view(history, year - back);
@@ -227,7 +234,8 @@ void judge(BacktestReport& report) {
   const BacktestMethod& popularity = report.methods.back();
   if (report.newTies < kFewestNewTies) {
     report.abstained = true;
-    report.reason = fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, report.year);
+    report.reason =
+        fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, report.year);
   } else if (ours.precisionAt100 <= popularity.precisionAt100 && ours.auc <= popularity.auc) {
     report.abstained = true;
     report.reason = "The ranking is no better than listing the best connected first.";
@@ -236,7 +244,8 @@ void judge(BacktestReport& report) {
 
 }  // namespace
 
-Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options, JobControl& job) {
+Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options,
+                                JobControl& job) {
   LinkView view(history, year);
   const auto came = newTies(history, view, year, 9999);
   BacktestReport report;
@@ -244,9 +253,11 @@ Result<BacktestReport> backtest(const CollaborationHistory& history, int year, c
   report.actors = view.knownActors();
   report.knownTies = view.tieCount();
   report.newTies = came.size();
-  const bool later = std::any_of(history.projects.begin(), history.projects.end(), [&](const JointProject& p) { return p.year > year; });
+  const bool later = std::any_of(history.projects.begin(), history.projects.end(),
+                                 [&](const JointProject& p) { return p.year > year; });
   if (view.knownActors() == 0 || !later) {
-    return makeError(ErrorCode::invalidArgument, "There is nothing dated on both sides of {}; choose a year in between.", year);
+    return makeError(ErrorCode::invalidArgument,
+                     "There is nothing dated on both sides of {}; choose a year in between.", year);
   }
   TRY_ASSIGN(const Lessons lessons, gatherLessons(history, year, options, job));
   if (lessons.samples.empty()) {

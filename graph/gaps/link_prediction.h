@@ -1,15 +1,15 @@
-// Which ties will form next? A network of joint projects with dates is split at a year: what was known until then predicts what came
-// later, and is held against what came later.
+// Which ties will form next? A network of joint projects with dates is split at a year: what was known until then
+// predicts what came later, and is held against what came later.
 //
 //   TRY_ASSIGN(const BacktestReport report, backtest(history, 2017, {}, job));
 //   report.methods.front();   // our combined score; the rest are plain indexes on the same split
 //
-// Plain indexes (Lü & Zhou 2011): common neighbours, Adamic-Adar, resource allocation, preferential attachment. The combined score is
-// a logistic regression over those and over: shared partners weighed by the size and age of the consortia that joined them (Newman 2001),
-// how recently and in how large consortia each side took part, shared country and type, and how readily actors of their types took
-// new partners, and each other, before. Its weights are learned only from earlier years: from the ties
-// that were new in the years before the split, given what was known before those.
-// Deterministic. Cost: one pass over all pairs at distance 2, each year that is learned from.
+// Plain indexes (Lü & Zhou 2011): common neighbours, Adamic-Adar, resource allocation, preferential attachment. The
+// combined score is a logistic regression over those and over: shared partners weighed by the size and age of the
+// consortia that joined them (Newman 2001), how recently and in how large consortia each side took part, shared country
+// and type, and how readily actors of their types took new partners, and each other, before. Its weights are learned
+// only from earlier years: from the ties that were new in the years before the split, given what was known before
+// those. Deterministic. Cost: one pass over all pairs at distance 2, each year that is learned from.
 #pragma once
 
 #include <cstdint>
@@ -27,8 +27,8 @@ namespace samspil {
 using ActorNumber = std::uint32_t;
 
 struct JointProject {
-  int year = 0;                      // it began
-  std::vector<ActorNumber> actors;   // each once
+  int year = 0;                     // it began
+  std::vector<ActorNumber> actors;  // each once
 };
 
 struct CollaborationHistory {
@@ -38,8 +38,8 @@ struct CollaborationHistory {
   std::size_t actorCount = 0;
 };
 
-// The dated joint work in a network: actors that take part in the same undertaking or alliance, and pairs with a tie of their own,
-// each in the first year that a statement gives. Undated ties are left out: when they formed is not known.
+// The dated joint work in a network: actors that take part in the same undertaking or alliance, and pairs with a tie of
+// their own, each in the first year that a statement gives. Undated ties are left out: when they formed is not known.
 CollaborationHistory historyOf(const GraphSnapshot& network);
 
 struct BacktestOptions {
@@ -47,10 +47,10 @@ struct BacktestOptions {
 };
 
 struct BacktestMethod {
-  std::string name;               // "combined", "common_neighbours", ...
+  std::string name;  // "combined", "common_neighbours", ...
   double precisionAt10 = 0, precisionAt20 = 0, precisionAt100 = 0;
-  double auc = 0;                 // over all pairs of known actors without a tie
-  double precisionPerActor = 0;   // P@10 averaged over the actors that did get a new tie to a known one
+  double auc = 0;                // over all pairs of known actors without a tie
+  double precisionPerActor = 0;  // P@10 averaged over the actors that did get a new tie to a known one
 };
 
 struct BacktestReport {
@@ -61,8 +61,9 @@ struct BacktestReport {
   std::string reason;      // for abstaining
 };
 
-// Ties known until the end of `year` predict those that first appear later between actors known by then. Error invalidArgument where
-// nothing lies on one side of the year.
-Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options, JobControl& job);
+// Ties known until the end of `year` predict those that first appear later between actors known by then. Error
+// invalidArgument where nothing lies on one side of the year.
+Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options,
+                                JobControl& job);
 
 }  // namespace samspil

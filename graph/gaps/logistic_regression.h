@@ -1,5 +1,5 @@
-// Logistic regression by Newton's method (iteratively reweighted least squares), with a little ridge so that it always converges.
-// Inside graph/gaps only.
+// Logistic regression by Newton's method (iteratively reweighted least squares), with a little ridge so that it always
+// converges. Inside graph/gaps only.
 #pragma once
 
 #include <span>
@@ -13,8 +13,8 @@ namespace samspil {
 
 struct LinkSample {
   LinkFeatures features;
-  bool came;          // the tie formed
-  float weight = 1;   // a sampled pair stands for that many
+  bool came;         // the tie formed
+  float weight = 1;  // a sampled pair stands for that many
 };
 
 Result<LinkFeatures> learnWeights(std::span<const LinkSample> samples, JobControl& job);

@@ -32,28 +32,34 @@ void addThemes(const GapInput& input, VertexIndex v, Group& group) {
   }
 }
 
-// Alliances, programmes and collective names with members of their own; a body with many parts is an organisation, not a group.
+// Alliances, programmes and collective names with members of their own; a body with many parts is an organisation, not
+// a group.
 std::vector<Group> groupsOf(const GapInput& input) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
   std::vector<Group> groups;
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
     const VertexIndex v{i};
-    const bool joins = context.isAlive(v) && (context.isUndertaking(v) || (context.isActor(v) && (context.isAlliance(v) || context.isCollective(v))));
+    const bool joins =
+        context.isAlive(v) &&
+        (context.isUndertaking(v) || (context.isActor(v) && (context.isAlliance(v) || context.isCollective(v))));
     if (!joins) continue;
     Group group{v, {}, {}, {}};
     for (const HalfEdge& half : network.incident(v)) {
       const Edge& edge = network.edge(half.edge);
       const auto& relation = network.vocabulary().relation(edge.relation).key;
-      const bool belongs = edge.to == v && (relation == "part_of" || relation == "member_of" || relation == "partner_of");
-      if (belongs && context.strength(half.edge) > 0 && context.isActor(half.neighbor)) group.members.push_back(half.neighbor);
+      const bool belongs =
+          edge.to == v && (relation == "part_of" || relation == "member_of" || relation == "partner_of");
+      if (belongs && context.strength(half.edge) > 0 && context.isActor(half.neighbor))
+        group.members.push_back(half.neighbor);
     }
     group.members.erase(std::unique(group.members.begin(), group.members.end()), group.members.end());
     if (group.members.size() < kFewestMembers || group.members.size() > kMostMembers) continue;
     for (const VertexIndex member : group.members) addThemes(input, member, group);
     groups.push_back(std::move(group));
   }
-  std::stable_sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.themes.size() > b.themes.size(); });
+  std::stable_sort(groups.begin(), groups.end(),
+                   [](const Group& a, const Group& b) { return a.themes.size() > b.themes.size(); });
   if (groups.size() > kMostGroups) groups.resize(kMostGroups);
   std::sort(groups.begin(), groups.end(), [](const Group& a, const Group& b) { return a.vertex < b.vertex; });
   return groups;
@@ -61,7 +67,9 @@ std::vector<Group> groupsOf(const GapInput& input) {
 
 bool overlap(const GapContext& context, const Group& a, const Group& b) {
   if (context.isSameHouse(a.vertex, b.vertex)) return true;
-  const auto isIn = [](const Group& group, VertexIndex v) { return std::binary_search(group.members.begin(), group.members.end(), v); };
+  const auto isIn = [](const Group& group, VertexIndex v) {
+    return std::binary_search(group.members.begin(), group.members.end(), v);
+  };
   const auto touches = [&](const Group& one, const Group& other) {
     return isIn(one, other.vertex) || std::any_of(one.members.begin(), one.members.end(), [&](VertexIndex v) {
              return isIn(other, v) || context.isUnder(v, other.vertex);
@@ -73,7 +81,9 @@ bool overlap(const GapContext& context, const Group& a, const Group& b) {
 // Ties between the two: of a member or the group itself to a member of the other or the other itself.
 std::vector<EdgeIndex> tiesBetween(const GapContext& context, const Group& a, const Group& b) {
   std::vector<EdgeIndex> ties;
-  const auto isB = [&](VertexIndex v) { return v == b.vertex || std::binary_search(b.members.begin(), b.members.end(), v); };
+  const auto isB = [&](VertexIndex v) {
+    return v == b.vertex || std::binary_search(b.members.begin(), b.members.end(), v);
+  };
   const auto look = [&](VertexIndex v) {
     for (const HalfEdge& half : context.network().incident(v)) {
       if (context.isWork(half.edge) && isB(half.neighbor)) ties.push_back(half.edge);
@@ -111,14 +121,16 @@ std::vector<SharedSubject> sharedSubjects(const GapInput& input, const Group& a,
   std::vector<SharedSubject> shared;
   for (const auto& [theme, strength] : a.themes) {
     const auto other = b.themes.find(theme);
-    if (other != b.themes.end()) shared.push_back({theme, input.profiles.rarity(theme) * std::sqrt(strength * other->second)});
+    if (other != b.themes.end())
+      shared.push_back({theme, input.profiles.rarity(theme) * std::sqrt(strength * other->second)});
   }
-  std::stable_sort(shared.begin(), shared.end(), [](const SharedSubject& x, const SharedSubject& y) { return x.weight > y.weight; });
+  std::stable_sort(shared.begin(), shared.end(),
+                   [](const SharedSubject& x, const SharedSubject& y) { return x.weight > y.weight; });
   return shared;
 }
 
-std::vector<GapPart> partsOf(const GapInput& input, const Group& a, const Group& b, const std::vector<SharedSubject>& shared,
-                             const std::vector<EdgeIndex>& ties) {
+std::vector<GapPart> partsOf(const GapInput& input, const Group& a, const Group& b,
+                             const std::vector<SharedSubject>& shared, const std::vector<EdgeIndex>& ties) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
   double sum = 0;
@@ -127,7 +139,11 @@ std::vector<GapPart> partsOf(const GapInput& input, const Group& a, const Group&
   std::vector<GapPart> parts;
   for (std::size_t i = 0; i < shared.size(); ++i) {
     if (i < kThemesNamed) {
-      parts.push_back({'+', 0, say("Begge grupper arbejder med {0}.", "Both groups work on {0}.", {nameOf(network, shared[i].theme)}), {}});
+      parts.push_back(
+          {'+',
+           0,
+           say("Begge grupper arbejder med {0}.", "Both groups work on {0}.", {nameOf(network, shared[i].theme)}),
+           {}});
     } else if (i == kThemesNamed) {
       std::vector<VertexIndex> rest;
       for (std::size_t k = i; k < shared.size(); ++k) rest.push_back(shared[k].theme);
@@ -139,7 +155,11 @@ std::vector<GapPart> partsOf(const GapInput& input, const Group& a, const Group&
     }
   }
   if (!ties.empty()) {
-    GapPart part{'-', 0, say("Der er {0} forbindelser mellem dem.", "There are {0} ties between them.", {sayNumber(ties.size())}), {}};
+    GapPart part{
+        '-',
+        0,
+        say("Der er {0} forbindelser mellem dem.", "There are {0} ties between them.", {sayNumber(ties.size())}),
+        {}};
     if (ties.size() == 1) part.text = say("Der er én forbindelse mellem dem.", "There is one tie between them.");
     for (const EdgeIndex tie : ties) {
       part.value -= kTieWeight * context.strength(tie);
@@ -156,7 +176,8 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
   const auto shared = sharedSubjects(input, a, b);
   if (shared.empty()) return std::nullopt;
   const auto ties = tiesBetween(input.context, a, b);
-  if (static_cast<double>(ties.size()) > kTiedShare * static_cast<double>(a.members.size() * b.members.size())) return std::nullopt;
+  if (static_cast<double>(ties.size()) > kTiedShare * static_cast<double>(a.members.size() * b.members.size()))
+    return std::nullopt;
   const auto bridges = bestBridges(input, a, b);
   if (bridges.empty()) return std::nullopt;
   Gap gap = makeGap(network, GapKind::missingBridge, {a.vertex, b.vertex}, partsOf(input, a, b, shared, ties));
@@ -168,7 +189,8 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
                      {capitalized(nameOf(network, a.vertex)), nameOf(network, b.vertex), listOf(network, themes, 2)});
   LocalizedText best;
   for (std::size_t i = 0; i < std::min<std::size_t>(bridges.size(), 3); ++i) {
-    const LocalizedText pair = say("{0} – {1}", "{0} – {1}", {nameOf(network, bridges[i].a), nameOf(network, bridges[i].b)});
+    const LocalizedText pair =
+        say("{0} – {1}", "{0} – {1}", {nameOf(network, bridges[i].a), nameOf(network, bridges[i].b)});
     best = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {best, pair});
     for (const VertexIndex v : {bridges[i].a, bridges[i].b}) {
       if (std::find(gap.entities.begin(), gap.entities.end(), v) == gap.entities.end()) gap.entities.push_back(v);
@@ -190,8 +212,11 @@ Result<std::vector<Gap>> findMissingBridges(const GapInput& input, JobControl& j
     for (std::size_t k = i + 1; k < groups.size(); ++k) {
       auto gap = bridgeGap(input, groups[i], groups[k]);
       if (!gap) continue;
-      const auto has = [&](VertexIndex v) { return std::find(gap->entities.begin(), gap->entities.end(), v) != gap->entities.end(); };
-      const bool onTheme = !input.options.theme || (groups[i].themes.contains(*input.options.theme) && groups[k].themes.contains(*input.options.theme));
+      const auto has = [&](VertexIndex v) {
+        return std::find(gap->entities.begin(), gap->entities.end(), v) != gap->entities.end();
+      };
+      const bool onTheme = !input.options.theme || (groups[i].themes.contains(*input.options.theme) &&
+                                                    groups[k].themes.contains(*input.options.theme));
       if (onTheme && (!input.options.about || has(*input.options.about))) gaps.push_back(std::move(*gap));
     }
   }

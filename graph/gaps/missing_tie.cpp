@@ -71,7 +71,8 @@ bool isAsked(const GapInput& input, VertexIndex a, VertexIndex b) {
 LocalizedText nextStep(const GapInput& input, const Gap& gap, const Introduction& introduction) {
   const GraphSnapshot& network = input.context.network();
   if (introduction.chain.empty()) {
-    return say("Ingen kæde forbinder de to i dag: skriv til dem begge.", "No chain connects the two today: write to both.", {});
+    return say("Ingen kæde forbinder de to i dag: skriv til dem begge.",
+               "No chain connects the two today: write to both.", {});
   }
   const LocalizedText who = listOf(network, introduction.chain, 4);
   if (introduction.chain.size() == 1 && !input.context.isActor(introduction.chain.front())) {
@@ -110,7 +111,9 @@ Result<std::vector<Gap>> findMissingTies(const GapInput& input, JobControl& job)
   }
   std::vector<Candidate> chosen;
   for (; !best.empty(); best.pop()) chosen.push_back(best.top());
-  std::sort(chosen.begin(), chosen.end(), [](const Candidate& x, const Candidate& y) { return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b); });
+  std::sort(chosen.begin(), chosen.end(), [](const Candidate& x, const Candidate& y) {
+    return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
+  });
   std::vector<Gap> gaps;
   for (std::size_t i = 0; i < chosen.size(); ++i) {
     if (i > 0 && chosen[i].a == chosen[i - 1].a && chosen[i].b == chosen[i - 1].b) continue;

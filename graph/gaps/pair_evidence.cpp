@@ -9,7 +9,8 @@ namespace {
 // The strongest tie of work at each neighbour, walking the incidence list once.
 class WorkNeighbors {
  public:
-  WorkNeighbors(const GapContext& context, VertexIndex v) : context_(context), halves_(context.network().incident(v)), self_(v) {}
+  WorkNeighbors(const GapContext& context, VertexIndex v)
+      : context_(context), halves_(context.network().incident(v)), self_(v) {}
 
   bool next() {
     while (at_ < halves_.size()) {
@@ -20,7 +21,8 @@ class WorkNeighbors {
         best = context_.strength(halves_[at_].edge);
         tie_ = halves_[at_].edge;
       }
-      if (best > 0 && neighbor_ != self_ && (context_.isActor(neighbor_) || context_.isUndertaking(neighbor_))) return true;
+      if (best > 0 && neighbor_ != self_ && (context_.isActor(neighbor_) || context_.isUndertaking(neighbor_)))
+        return true;
     }
     return false;
   }
@@ -51,12 +53,14 @@ std::vector<SharedTheme> sharedThemes(const GapInput& input, VertexIndex a, Vert
       ++itB;
     } else {
       // What both merely inherit is a matter between their groups or parts.
-      if (itA->own || itB->own) shared.push_back({&*itA, &*itB, input.profiles.rarity(itA->theme) * std::sqrt(itA->strength * itB->strength)});
+      if (itA->own || itB->own)
+        shared.push_back({&*itA, &*itB, input.profiles.rarity(itA->theme) * std::sqrt(itA->strength * itB->strength)});
       ++itA;
       ++itB;
     }
   }
-  std::stable_sort(shared.begin(), shared.end(), [](const SharedTheme& x, const SharedTheme& y) { return x.weight > y.weight; });
+  std::stable_sort(shared.begin(), shared.end(),
+                   [](const SharedTheme& x, const SharedTheme& y) { return x.weight > y.weight; });
   return shared;
 }
 
@@ -73,12 +77,14 @@ std::vector<SharedPartner> sharedPartners(const GapInput& input, VertexIndex a, 
     } else {
       const double degree = static_cast<double>(std::max<std::size_t>(context.workDegree(ofA.neighbor()), 2));
       const double weight = std::sqrt(context.strength(ofA.tie()) * context.strength(ofB.tie())) / degree;
-      shared.push_back({ofA.neighbor(), ofA.tie(), ofB.tie(), weight, isStructure(context, ofA.tie()) && isStructure(context, ofB.tie())});
+      shared.push_back({ofA.neighbor(), ofA.tie(), ofB.tie(), weight,
+                        isStructure(context, ofA.tie()) && isStructure(context, ofB.tie())});
       moreA = ofA.next();
       moreB = ofB.next();
     }
   }
-  std::stable_sort(shared.begin(), shared.end(), [](const SharedPartner& x, const SharedPartner& y) { return x.weight > y.weight; });
+  std::stable_sort(shared.begin(), shared.end(),
+                   [](const SharedPartner& x, const SharedPartner& y) { return x.weight > y.weight; });
   return shared;
 }
 
@@ -86,7 +92,9 @@ Overlap overlapOf(const GapInput& input, VertexIndex a, VertexIndex b) {
   Overlap overlap;
   const ThemeProfiles& profiles = input.profiles;
   const auto linksA = profiles.of(a), linksB = profiles.of(b);
-  const auto rarer = [&](const ThemeLink* x, const ThemeLink* y) { return profiles.rarity(x->theme) > profiles.rarity(y->theme); };
+  const auto rarer = [&](const ThemeLink* x, const ThemeLink* y) {
+    return profiles.rarity(x->theme) > profiles.rarity(y->theme);
+  };
   auto itA = linksA.begin();
   auto itB = linksB.begin();
   while (itA != linksA.end() || itB != linksB.end()) {
@@ -109,7 +117,8 @@ Overlap overlapOf(const GapInput& input, VertexIndex a, VertexIndex b) {
 std::vector<EdgeIndex> wishesBetween(const GapContext& context, VertexIndex a, VertexIndex b) {
   std::vector<EdgeIndex> wishes;
   for (const HalfEdge& half : context.network().incident(a)) {
-    if (half.neighbor == b && context.use(half.edge) == TieUse::wish && context.strength(half.edge) > 0) wishes.push_back(half.edge);
+    if (half.neighbor == b && context.use(half.edge) == TieUse::wish && context.strength(half.edge) > 0)
+      wishes.push_back(half.edge);
   }
   return wishes;
 }

@@ -19,7 +19,7 @@ struct SharedPartner {
 };
 
 struct Overlap {
-  double common = 0, joint = 0;  // sums of minima and maxima of the weighted profiles
+  double common = 0, joint = 0;                // sums of minima and maxima of the weighted profiles
   std::vector<const ThemeLink*> onlyA, onlyB;  // own themes that the other lacks, rarest first
   double jaccard() const { return joint > 0 ? common / joint : 0; }
 };

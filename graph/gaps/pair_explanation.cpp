@@ -13,8 +13,16 @@ constexpr std::size_t kThemesNamed = 3;  // the rest share one part
 class PairExplanation {
  public:
   PairExplanation(const GapInput& input, VertexIndex a, VertexIndex b)
-      : input_(input), context_(input.context), network_(input.context.network()), a_(a), b_(b), score_(scorePair(input, a, b)),
-        themes_(sharedThemes(input, a, b)), partners_(sharedPartners(input, a, b)), nameA_(nameOf(network_, a)), nameB_(nameOf(network_, b)) {}
+      : input_(input),
+        context_(input.context),
+        network_(input.context.network()),
+        a_(a),
+        b_(b),
+        score_(scorePair(input, a, b)),
+        themes_(sharedThemes(input, a, b)),
+        partners_(sharedPartners(input, a, b)),
+        nameA_(nameOf(network_, a)),
+        nameB_(nameOf(network_, b)) {}
 
   Gap gap() {
     explainThemes();
@@ -61,7 +69,8 @@ class PairExplanation {
       rest.statements.insert(rest.statements.end(), evidence.statements.begin(), evidence.statements.end());
     }
     if (!restThemes.empty()) {
-      add(restValue, say("De deler også {0}.", "They also share {0}.", {listOf(network_, restThemes)}), std::move(rest));
+      add(restValue, say("De deler også {0}.", "They also share {0}.", {listOf(network_, restThemes)}),
+          std::move(rest));
     }
   }
 
@@ -70,8 +79,12 @@ class PairExplanation {
     const auto inPair = [&](VertexIndex v) { return v == a_ || v == b_; };
     const auto actors = input_.profiles.actorsOf(theme);
     const std::size_t others = all - static_cast<std::size_t>(std::count_if(actors.begin(), actors.end(), inPair));
-    if (others == 0) return say("Begge har med {0} at gøre, og ingen andre har.", "Both have to do with {0}, and nobody else has.", {nameOf(network_, theme)});
-    if (others == 1) return say("Begge har med {0} at gøre; det har kun én anden.", "Both have to do with {0}; only one other has.", {nameOf(network_, theme)});
+    if (others == 0)
+      return say("Begge har med {0} at gøre, og ingen andre har.", "Both have to do with {0}, and nobody else has.",
+                 {nameOf(network_, theme)});
+    if (others == 1)
+      return say("Begge har med {0} at gøre; det har kun én anden.", "Both have to do with {0}; only one other has.",
+                 {nameOf(network_, theme)});
     return say("Begge har med {0} at gøre; det har {1} andre.", "Both have to do with {0}; so have {1} others.",
                {nameOf(network_, theme), sayNumber(others)});
   }
@@ -90,8 +103,9 @@ class PairExplanation {
       return listOf(network_, themes);
     };
     const LocalizedText onlyA = named(overlap.onlyA), onlyB = named(overlap.onlyB);
-    add(score_.complement, say("De supplerer hinanden: {0} har også {1}, {2} har også {3}.",
-                               "They complement each other: {0} also has {1}, {2} also has {3}.", {nameA_, onlyA, nameB_, onlyB}),
+    add(score_.complement,
+        say("De supplerer hinanden: {0} har også {1}, {2} har også {3}.",
+            "They complement each other: {0} also has {1}, {2} also has {3}.", {nameA_, onlyA, nameB_, onlyB}),
         std::move(evidence));
   }
 
@@ -120,7 +134,9 @@ class PairExplanation {
     GapEvidence evidence;
     for (const EdgeIndex wish : wishes) context_.cite(wish, evidence);
     const Edge& edge = network_.edge(wishes.front());
-    add(score_.wish, say("{0} ønsker det selv: det står i en plan.", "{0} wants it itself: a plan says so.", {nameOf(network_, edge.from)}),
+    add(score_.wish,
+        say("{0} ønsker det selv: det står i en plan.", "{0} wants it itself: a plan says so.",
+            {nameOf(network_, edge.from)}),
         std::move(evidence));
   }
 
@@ -129,22 +145,32 @@ class PairExplanation {
       const std::string city(network_.cityName(network_.city(a_)));
       add(score_.place, say("Begge ligger i {0}.", "Both are in {0}.", {{city, city}}), both());
     }
-    add(score_.competition, say("De ligner hinanden så meget, at de snarere konkurrerer.", "They are so alike that they rather compete.", {}),
+    add(score_.competition,
+        say("De ligner hinanden så meget, at de snarere konkurrerer.", "They are so alike that they rather compete.",
+            {}),
         themeEvidence());
-    add(score_.popularity, say("Begge har mange forbindelser, så noget fælles ville de have alligevel.",
-                               "With so many ties they would have something in common anyway.", {}), both());
+    add(score_.popularity,
+        say("Begge har mange forbindelser, så noget fælles ville de have alligevel.",
+            "With so many ties they would have something in common anyway.", {}),
+        both());
     if (const auto route = routeViaGroup(context_, a_, b_)) {
       GapEvidence evidence;
       context_.cite(route->tie, evidence);
-      add(score_.viaGroup, say("De mødes allerede gennem {0}.", "They already meet through {0}.", {nameOf(network_, route->group)}), std::move(evidence));
+      add(score_.viaGroup,
+          say("De mødes allerede gennem {0}.", "They already meet through {0}.", {nameOf(network_, route->group)}),
+          std::move(evidence));
     }
     if (score_.collective != 0) {
       const VertexIndex many = context_.isCollective(a_) ? a_ : b_;
-      add(score_.collective, say("{0} er en samlet betegnelse; nogen skal vælges ud.", "{0} is a collective name; someone has to be picked.",
-                                 {capitalized(nameOf(network_, many))}),
+      add(score_.collective,
+          say("{0} er en samlet betegnelse; nogen skal vælges ud.",
+              "{0} is a collective name; someone has to be picked.", {capitalized(nameOf(network_, many))}),
           {{}, {network_.entity(many)}});
     }
-    add(score_.stale, say("Det, de har til fælles, er kun nævnt i ældre kilder.", "What they share is only found in older sources.", {}), themeEvidence());
+    add(score_.stale,
+        say("Det, de har til fælles, er kun nævnt i ældre kilder.", "What they share is only found in older sources.",
+            {}),
+        themeEvidence());
   }
 
   GapEvidence themeEvidence() const {
@@ -160,7 +186,8 @@ class PairExplanation {
     if (score_.wish > 0) {
       const Edge& edge = network_.edge(wishesBetween(context_, a_, b_).front());
       return say("{0} ønsker at samarbejde med {1}, men en egentlig forbindelse er der ikke.",
-                 "{0} wants to work with {1}, but there is no actual tie.", {nameOf(network_, edge.from), nameOf(network_, edge.to)});
+                 "{0} wants to work with {1}, but there is no actual tie.",
+                 {nameOf(network_, edge.from), nameOf(network_, edge.to)});
     }
     if (themes_.empty()) {
       return say("{0} og {1} har samme samarbejdsparter, men ingen forbindelse med hinanden.",
@@ -168,8 +195,8 @@ class PairExplanation {
     }
     std::vector<VertexIndex> shared;
     for (const SharedTheme& theme : themes_) shared.push_back(theme.a->theme);
-    return say("{0} og {1} arbejder begge med {2}, men ikke med hinanden.", "{0} and {1} both work on {2}, but not with each other.",
-               {nameA_, nameB_, listOf(network_, shared, 2)});
+    return say("{0} og {1} arbejder begge med {2}, men ikke med hinanden.",
+               "{0} and {1} both work on {2}, but not with each other.", {nameA_, nameB_, listOf(network_, shared, 2)});
   }
 
   const GapInput& input_;

@@ -8,9 +8,10 @@
 namespace samspil {
 namespace {
 
-// The greatest value of each part, all within -3..+3. Shared themes are the main reason to meet; a wish that is written down outdoes
-// them; a place is a mere help.
-constexpr double kMostThemes = 3.0, kMostComplement = 0.8, kMostPartners = 1.5, kMostGroups = 0.6, kMostWish = 2.5, kPlace = 0.25;
+// The greatest value of each part, all within -3..+3. Shared themes are the main reason to meet; a wish that is written
+// down outdoes them; a place is a mere help.
+constexpr double kMostThemes = 3.0, kMostComplement = 0.8, kMostPartners = 1.5, kMostGroups = 0.6, kMostWish = 2.5,
+                 kPlace = 0.25;
 constexpr double kMostCompetition = 3.0, kMostPopularity = 2.0, kViaGroup = 0.8, kCollective = 0.6, kStale = 0.5;
 // From this overlap on two organisations do the same and compete.
 constexpr double kCopies = 0.8;
@@ -32,8 +33,8 @@ double partnersWeight(const std::vector<SharedPartner>& shared, bool groups) {
   return sum;
 }
 
-// Organisations of the same type compete fully, a hospital and a municipality with the same themes hardly. One shared theme is
-// too little to call two organisations copies.
+// Organisations of the same type compete fully, a hospital and a municipality with the same themes hardly. One shared
+// theme is too little to call two organisations copies.
 double competitionOf(const GapInput& input, const Overlap& overlap, std::size_t shared, VertexIndex a, VertexIndex b) {
   if (input.options.competitorsToo || overlap.jaccard() <= kCopies || shared < 2) return 0;
   const double sameType = input.context.network().type(a) == input.context.network().type(b) ? 1.0 : 0.3;
@@ -76,10 +77,12 @@ PairScore scorePair(const GapInput& input, VertexIndex a, VertexIndex b) {
   score.groups = saturating(kMostGroups, kGroupScale * partnersWeight(partners, true));
   const double jaccard = overlap.jaccard();
   // Who asks for competitors too asks for likeness alone.
-  const bool complementing = !input.options.competitorsToo && !themes.empty() && !overlap.onlyA.empty() && !overlap.onlyB.empty();
+  const bool complementing =
+      !input.options.competitorsToo && !themes.empty() && !overlap.onlyA.empty() && !overlap.onlyB.empty();
   if (complementing) score.complement = kMostComplement * 4 * jaccard * (1 - jaccard);
   score.competition = competitionOf(input, overlap, themes.size(), a, b);
-  if (!themes.empty() && context.network().city(a) != 0 && context.network().city(a) == context.network().city(b)) score.place = kPlace;
+  if (!themes.empty() && context.network().city(a) != 0 && context.network().city(a) == context.network().city(b))
+    score.place = kPlace;
   double doubt = 1;
   for (const EdgeIndex wish : wishesBetween(context, a, b)) doubt *= 1 - context.strength(wish);
   score.wish = kMostWish * (1 - doubt);

@@ -1,10 +1,12 @@
-// How much says that two actors should work together: themes, partners, groups and places they share, what one has and the other
-// lacks, wishes; less what speaks against: near-copies compete, the well connected meet by chance, old evidence fades.
+// How much says that two actors should work together: themes, partners, groups and places they share, what one has and
+// the other lacks, wishes; less what speaks against: near-copies compete, the well connected meet by chance, old
+// evidence fades.
 //
-// Shared themes and partners add up with falling returns, 3 (1 - e^-x): strictly more evidence is strictly more score. Rarity of
-// themes: inverse document frequency. Shared partners: resource allocation (Zhou, Lü & Zhang 2009). Overlap: the weighted Jaccard
-// index J of the two profiles; 4 J (1 - J) is greatest at moderate overlap (the inverted U of pone.0137856). Popularity: what the
-// two would share by chance, given how much each has (the mean of the hypergeometric distribution).
+// Shared themes and partners add up with falling returns, 3 (1 - e^-x): strictly more evidence is strictly more score.
+// Rarity of themes: inverse document frequency. Shared partners: resource allocation (Zhou, Lü & Zhang 2009). Overlap:
+// the weighted Jaccard index J of the two profiles; 4 J (1 - J) is greatest at moderate overlap (the inverted U of
+// pone.0137856). Popularity: what the two would share by chance, given how much each has (the mean of the
+// hypergeometric distribution).
 #pragma once
 
 #include <optional>
@@ -18,12 +20,13 @@ inline constexpr double kPairThreshold = 1.0;
 
 // The numbers alone; the evidence and sentences are made for the pairs that are shown.
 struct PairScore {
-  double themes = 0, complement = 0, competition = 0, partners = 0, groups = 0, place = 0, wish = 0, popularity = 0, viaGroup = 0,
-         collective = 0, stale = 0;
-  double chance = 0;  // things they would share by chance
+  double themes = 0, complement = 0, competition = 0, partners = 0, groups = 0, place = 0, wish = 0, popularity = 0,
+         viaGroup = 0, collective = 0, stale = 0;
+  double chance = 0;      // things they would share by chance
   bool ownTheme = false;  // at least one shared theme is somebody's own
   double total() const {
-    return themes + complement + competition + partners + groups + place + wish + popularity + viaGroup + collective + stale;
+    return themes + complement + competition + partners + groups + place + wish + popularity + viaGroup + collective +
+           stale;
   }
 };
 

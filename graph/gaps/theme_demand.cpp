@@ -35,10 +35,12 @@ bool asks(const GapContext& context, const HalfEdge& half) {
 std::vector<ThemeAsker> askersOf(const GapContext& context, VertexIndex theme) {
   std::vector<ThemeAsker> askers;
   for (const HalfEdge& half : context.network().incident(theme)) {
-    if (half.neighbor != theme && pointsAt(context, half, theme) && asks(context, half)) askers.push_back({half.neighbor, half.edge});
+    if (half.neighbor != theme && pointsAt(context, half, theme) && asks(context, half))
+      askers.push_back({half.neighbor, half.edge});
   }
-  std::stable_sort(askers.begin(), askers.end(),
-                   [&](const ThemeAsker& a, const ThemeAsker& b) { return context.strength(a.tie) > context.strength(b.tie); });
+  std::stable_sort(askers.begin(), askers.end(), [&](const ThemeAsker& a, const ThemeAsker& b) {
+    return context.strength(a.tie) > context.strength(b.tie);
+  });
   return askers;
 }
 
@@ -93,7 +95,8 @@ std::optional<TypeId> themeBearingType(const GapInput& input) {
   std::size_t most = 0;
   for (const auto& [type, count] : counts) {
     const auto& [members, with] = count;
-    const bool bears = members >= kUnitsOfAKind && static_cast<double>(with) >= kShareWithThemes * static_cast<double>(members);
+    const bool bears =
+        members >= kUnitsOfAKind && static_cast<double>(with) >= kShareWithThemes * static_cast<double>(members);
     if (bears && with > most) {
       best = type;
       most = with;
@@ -147,7 +150,8 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
     std::size_t names = 0;
     namedBy(namer, [&](VertexIndex other) { names += context.isTheme(other) ? 1 : 0; });
     namedBy(namer, [&](VertexIndex other) {
-      if (other != theme && context.isTheme(other)) nearness[other] += 1.0 / static_cast<double>(std::max<std::size_t>(names, 2));
+      if (other != theme && context.isTheme(other))
+        nearness[other] += 1.0 / static_cast<double>(std::max<std::size_t>(names, 2));
     });
   });
   double all = 0;
@@ -166,10 +170,13 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
   std::vector<NearActor> found;
   for (auto& [vertex, entry] : actors) {
     entry.closeness /= all > 0 ? all : 1;
-    std::stable_sort(entry.by.begin(), entry.by.end(), [&](VertexIndex a, VertexIndex b) { return nearness[a] * input.profiles.rarity(a) > nearness[b] * input.profiles.rarity(b); });
+    std::stable_sort(entry.by.begin(), entry.by.end(), [&](VertexIndex a, VertexIndex b) {
+      return nearness[a] * input.profiles.rarity(a) > nearness[b] * input.profiles.rarity(b);
+    });
     found.push_back(std::move(entry));
   }
-  std::stable_sort(found.begin(), found.end(), [](const NearActor& a, const NearActor& b) { return a.closeness > b.closeness; });
+  std::stable_sort(found.begin(), found.end(),
+                   [](const NearActor& a, const NearActor& b) { return a.closeness > b.closeness; });
   if (found.size() > limit) found.resize(limit);
   return found;
 }
@@ -177,7 +184,9 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
 LocalizedText nearestText(const GapInput& input, VertexIndex theme) {
   const GraphSnapshot& network = input.context.network();
   const auto nearest = nearestActors(input, theme, 2);
-  if (nearest.empty()) return say("Ingen i netværket er tæt på: en ny partner skal findes.", "Nobody in the network is near: a new partner is needed.");
+  if (nearest.empty())
+    return say("Ingen i netværket er tæt på: en ny partner skal findes.",
+               "Nobody in the network is near: a new partner is needed.");
   const LocalizedText first = say("Nærmest er {0}, som arbejder med {1}.", "Nearest is {0}, which works on {1}.",
                                   {nameOf(network, nearest[0].actor), listOf(network, nearest[0].by, 2)});
   if (nearest.size() < 2) return first;

@@ -6,15 +6,17 @@
 namespace samspil {
 namespace {
 
-// How much of a theme reaches an actor by each way. A project's theme is half the partner's; what only a part or the group
-// stands for says less about the actor itself.
+// How much of a theme reaches an actor by each way. A project's theme is half the partner's; what only a part or the
+// group stands for says less about the actor itself.
 constexpr double kByUndertaking = 0.5;
 constexpr double kByPart = 0.4;
 constexpr double kByGroup = 0.25;
 constexpr double kFrameWeight = 0.3;
 
-void addLink(std::vector<ThemeLink>& links, VertexIndex theme, double strength, bool own, std::initializer_list<EdgeIndex> ties) {
-  auto link = std::lower_bound(links.begin(), links.end(), theme, [](const ThemeLink& a, VertexIndex t) { return a.theme < t; });
+void addLink(std::vector<ThemeLink>& links, VertexIndex theme, double strength, bool own,
+             std::initializer_list<EdgeIndex> ties) {
+  auto link = std::lower_bound(links.begin(), links.end(), theme,
+                               [](const ThemeLink& a, VertexIndex t) { return a.theme < t; });
   if (link == links.end() || link->theme != theme) {
     link = links.insert(link, {theme, strength, own, {ties}});
     return;
@@ -36,14 +38,16 @@ template <typename Visit>
 void eachTheme(const GapContext& context, VertexIndex v, Visit visit) {
   const GraphSnapshot& network = context.network();
   for (const HalfEdge& half : network.incident(v)) {
-    if (context.use(half.edge) != TieUse::content || context.strength(half.edge) == 0 || !context.isTheme(half.neighbor)) continue;
+    if (context.use(half.edge) != TieUse::content || context.strength(half.edge) == 0 ||
+        !context.isTheme(half.neighbor))
+      continue;
     const Edge& edge = network.edge(half.edge);
     if (edge.from == v || !network.vocabulary().relation(edge.relation).directed) visit(half.neighbor, half.edge);
   }
 }
 
-// The actor does something in a project, programme or goal. To be drawn in by it, to belong to it, or to lend it knowledge or a tool
-// is not to work on its theme.
+// The actor does something in a project, programme or goal. To be drawn in by it, to belong to it, or to lend it
+// knowledge or a tool is not to work on its theme.
 bool takesPart(const GapContext& context, VertexIndex actor, const HalfEdge& half) {
   if (!context.isUndertaking(half.neighbor) || context.strength(half.edge) == 0) return false;
   const Edge& edge = context.network().edge(half.edge);
@@ -54,17 +58,20 @@ bool takesPart(const GapContext& context, VertexIndex actor, const HalfEdge& hal
 }
 
 void addOwn(const GapContext& context, VertexIndex actor, std::vector<ThemeLink>& links) {
-  eachTheme(context, actor, [&](VertexIndex theme, EdgeIndex tie) { addLink(links, theme, context.strength(tie), true, {tie}); });
+  eachTheme(context, actor,
+            [&](VertexIndex theme, EdgeIndex tie) { addLink(links, theme, context.strength(tie), true, {tie}); });
   for (const HalfEdge& half : context.network().incident(actor)) {
     if (!takesPart(context, actor, half)) continue;
     eachTheme(context, half.neighbor, [&](VertexIndex theme, EdgeIndex tie) {
-      addLink(links, theme, kByUndertaking * context.strength(half.edge) * context.strength(tie), true, {half.edge, tie});
+      addLink(links, theme, kByUndertaking * context.strength(half.edge) * context.strength(tie), true,
+              {half.edge, tie});
     });
   }
 }
 
 // From v's parts to v, and to v from the collective names that it is a member of and the undertakings that draw it in.
-void addInherited(const GapContext& context, VertexIndex actor, const std::vector<std::vector<ThemeLink>>& own, std::vector<ThemeLink>& links) {
+void addInherited(const GapContext& context, VertexIndex actor, const std::vector<std::vector<ThemeLink>>& own,
+                  std::vector<ThemeLink>& links) {
   const GraphSnapshot& network = context.network();
   for (const HalfEdge& half : network.incident(actor)) {
     const VertexIndex other = half.neighbor;
@@ -80,7 +87,8 @@ void addInherited(const GapContext& context, VertexIndex actor, const std::vecto
     const bool isGroup = context.isUnder(actor, other) && context.isCollective(other);
     if (!isPart && !isGroup) continue;
     for (const ThemeLink& link : own[other.value]) {
-      addLink(links, link.theme, (isPart ? kByPart : kByGroup) * context.strength(half.edge) * link.strength, false, {half.edge, link.ties.front()});
+      addLink(links, link.theme, (isPart ? kByPart : kByGroup) * context.strength(half.edge) * link.strength, false,
+              {half.edge, link.ties.front()});
     }
   }
 }
@@ -111,7 +119,8 @@ Result<ThemeProfiles> ThemeProfiles::build(const GapContext& context, JobControl
     const double have = static_cast<double>(std::max<std::size_t>(profiles.actors_[i].size(), 1));
     if (!context.isTheme(VertexIndex{i})) continue;
     eachTheme(context, VertexIndex{i}, [&](VertexIndex, EdgeIndex tie) {
-      if (context.network().vocabulary().relation(context.network().edge(tie).relation).directed) profiles.frames_[i] = 1;
+      if (context.network().vocabulary().relation(context.network().edge(tie).relation).directed)
+        profiles.frames_[i] = 1;
     });
     profiles.rarity_[i] = std::log((all + 1) / have) / std::log(all + 1) * (profiles.frames_[i] ? kFrameWeight : 1);
   }
@@ -122,7 +131,8 @@ bool ThemeProfiles::hasOwn(VertexIndex actor) const { return ownCount(actor) > 0
 
 std::size_t ThemeProfiles::ownCount(VertexIndex actor) const {
   const auto links = of(actor);
-  return static_cast<std::size_t>(std::count_if(links.begin(), links.end(), [](const ThemeLink& link) { return link.own; }));
+  return static_cast<std::size_t>(
+      std::count_if(links.begin(), links.end(), [](const ThemeLink& link) { return link.own; }));
 }
 
 }  // namespace samspil

@@ -23,16 +23,20 @@ Result<std::vector<Gap>> findThinThemes(const GapInput& input, JobControl& job) 
     if (input.options.theme && *input.options.theme != cover.theme) continue;
     if (input.options.about && *input.options.about != cover.theme && *input.options.about != actor) continue;
     const auto links = input.profiles.of(actor);
-    const auto link = std::find_if(links.begin(), links.end(), [&](const ThemeLink& l) { return l.theme == cover.theme; });
+    const auto link =
+        std::find_if(links.begin(), links.end(), [&](const ThemeLink& l) { return l.theme == cover.theme; });
     GapEvidence evidence;
     for (const EdgeIndex tie : link->ties) input.context.cite(tie, evidence);
     std::vector<GapPart> parts;
     if (auto demand = demandPart(input, cover)) parts.push_back(std::move(*demand));
     const LocalizedText theme = nameOf(network, cover.theme), name = nameOf(network, actor);
     // The weaker the one tie, the thinner the theme.
-    parts.push_back({'+', kOnlyOne + (1 - link->strength), say("Kun {0} arbejder med {1}.", "Only {0} works on {1}.", {name, theme}), evidence});
+    parts.push_back({'+', kOnlyOne + (1 - link->strength),
+                     say("Kun {0} arbejder med {1}.", "Only {0} works on {1}.", {name, theme}), evidence});
     if (cover.missingType && !cover.askers.empty()) {
-      parts.push_back({'+', kNoUnitOfTheKind, say("Ingen {0} arbejder med det.", "No {0} works on it.", {labelOf(network.vocabulary().type(*cover.missingType))}),
+      parts.push_back({'+', kNoUnitOfTheKind,
+                       say("Ingen {0} arbejder med det.", "No {0} works on it.",
+                           {labelOf(network.vocabulary().type(*cover.missingType))}),
                        evidence});
     }
     Gap gap = makeGap(network, GapKind::thinTheme, {cover.theme, actor}, std::move(parts));

@@ -22,7 +22,8 @@ GapEvidence coverEvidence(const GapInput& input, const ThemeCover& cover) {
   return evidence;
 }
 
-// Nobody works on it, but some are drawn in by a plan, or have a group or part that is: that speaks against the gap a little.
+// Nobody works on it, but some are drawn in by a plan, or have a group or part that is: that speaks against the gap a
+// little.
 std::optional<GapPart> drawnIn(const GapInput& input, VertexIndex theme) {
   GapPart part{'-', 0, {}, {}};
   std::vector<VertexIndex> actors;
@@ -47,24 +48,32 @@ std::vector<GapPart> partsOf(const GapInput& input, const ThemeCover& cover) {
   if (auto demand = demandPart(input, cover)) parts.push_back(std::move(*demand));
   const LocalizedText theme = nameOf(network, cover.theme);
   if (cover.actors.empty()) {
-    parts.push_back({'+', kNobody, say("Ingen aktør arbejder med {0}.", "No actor works on {0}.", {theme}), {{}, {network.entity(cover.theme)}}});
+    parts.push_back({'+',
+                     kNobody,
+                     say("Ingen aktør arbejder med {0}.", "No actor works on {0}.", {theme}),
+                     {{}, {network.entity(cover.theme)}}});
     if (auto drawn = drawnIn(input, cover.theme)) parts.push_back(std::move(*drawn));
     return parts;
   }
   const LocalizedText actors = listOf(network, cover.actors);
   if (!cover.hasOwnUnit) {
-    parts.push_back({'+', kNoOwnUnit, say("{0} har det kun som en side af deres eget emne.", "{0} only have it as a side of their own subject.", {actors}),
+    parts.push_back({'+', kNoOwnUnit,
+                     say("{0} har det kun som en side af deres eget emne.",
+                         "{0} only have it as a side of their own subject.", {actors}),
                      coverEvidence(input, cover)});
   }
   if (cover.onlyInferred) {
-    parts.push_back({'+', kOnlyInferred, say("Ingen kilde siger det direkte om nogen af dem.", "No source says so outright of any of them.", {}),
-                     coverEvidence(input, cover)});
+    parts.push_back(
+        {'+', kOnlyInferred,
+         say("Ingen kilde siger det direkte om nogen af dem.", "No source says so outright of any of them.", {}),
+         coverEvidence(input, cover)});
   }
   if (cover.missingType) {
     const EntityType& type = network.vocabulary().type(*cover.missingType);
-    parts.push_back({'+', kNoUnitOfTheKind, say("Ingen {0} arbejder med det; det gør {1}.", "No {0} works on it; {1} does.",
-                                                {labelOf(type), actors}),
-                     coverEvidence(input, cover)});
+    parts.push_back(
+        {'+', kNoUnitOfTheKind,
+         say("Ingen {0} arbejder med det; det gør {1}.", "No {0} works on it; {1} does.", {labelOf(type), actors}),
+         coverEvidence(input, cover)});
   }
   return parts;
 }
@@ -79,10 +88,12 @@ LocalizedText sentenceOf(const GapInput& input, const ThemeCover& cover) {
   }
   if (!cover.hasOwnUnit) {
     return say("Ingen enhed har {0} som hovedemne: {1} har det som en del af noget andet.",
-               "No unit has {0} as its main subject: {1} has it as part of something else.", {theme, listOf(network, cover.actors)});
+               "No unit has {0} as its main subject: {1} has it as part of something else.",
+               {theme, listOf(network, cover.actors)});
   }
   const EntityType& type = network.vocabulary().type(*cover.missingType);
-  return say("Ingen {0} arbejder med {1}, som strategien efterspørger.", "No {0} works on {1}, which the strategy asks for.", {labelOf(type), theme});
+  return say("Ingen {0} arbejder med {1}, som strategien efterspørger.",
+             "No {0} works on {1}, which the strategy asks for.", {labelOf(type), theme});
 }
 
 }  // namespace
@@ -93,13 +104,16 @@ Result<std::vector<Gap>> findUncoveredThemes(const GapInput& input, JobControl& 
   TRY(job.checkpoint(0, 1));
   for (const ThemeCover& cover : themeCover(input)) {
     const bool asked = !cover.askers.empty();
-    const bool nobody = cover.actors.empty() && !cover.isFrame && (asked || input.context.network().degree(cover.theme) == 0);
-    const bool lacking = asked && cover.actors.size() >= 2 && !cover.isFrame && (!cover.hasOwnUnit || cover.missingType);
+    const bool nobody =
+        cover.actors.empty() && !cover.isFrame && (asked || input.context.network().degree(cover.theme) == 0);
+    const bool lacking =
+        asked && cover.actors.size() >= 2 && !cover.isFrame && (!cover.hasOwnUnit || cover.missingType);
     if (!nobody && !lacking) continue;
     if (input.options.theme && *input.options.theme != cover.theme) continue;
     std::vector<VertexIndex> entities{cover.theme};
     entities.insert(entities.end(), cover.actors.begin(), cover.actors.end());
-    if (input.options.about && std::find(entities.begin(), entities.end(), *input.options.about) == entities.end()) continue;
+    if (input.options.about && std::find(entities.begin(), entities.end(), *input.options.about) == entities.end())
+      continue;
     Gap gap = makeGap(input.context.network(), GapKind::uncoveredTheme, {cover.theme}, partsOf(input, cover));
     gap.entities = std::move(entities);
     gap.sentence = sentenceOf(input, cover);

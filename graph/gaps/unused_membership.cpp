@@ -23,14 +23,16 @@ std::vector<Member> membersOf(const GapContext& context, VertexIndex alliance) {
   std::vector<Member> members;
   for (const HalfEdge& half : network.incident(alliance)) {
     const Edge& edge = network.edge(half.edge);
-    const bool belongs = edge.to == alliance && isMembership(network.vocabulary().relation(edge.relation)) && context.strength(half.edge) > 0;
+    const bool belongs = edge.to == alliance && isMembership(network.vocabulary().relation(edge.relation)) &&
+                         context.strength(half.edge) > 0;
     if (!belongs || !context.isActor(edge.from)) continue;
     if (members.empty() || members.back().actor != edge.from) members.push_back({edge.from, half.edge});
   }
   return members;
 }
 
-// The member itself, what it belongs under, and what belongs under it: a tie of the region is a tie of its hospital too.
+// The member itself, what it belongs under, and what belongs under it: a tie of the region is a tie of its hospital
+// too.
 bool isHouseOf(const GapContext& context, VertexIndex v, VertexIndex member) {
   return v == member || (!context.isCollective(v) && context.isSameHouse(v, member));
 }
@@ -45,22 +47,31 @@ bool haveOwnTie(const GapContext& context, VertexIndex a, VertexIndex b, VertexI
   };
   if (reaches(a)) return true;
   const auto above = context.wholes(a);
-  return std::any_of(above.begin(), above.end(), [&](VertexIndex whole) { return whole != alliance && !context.isCollective(whole) && reaches(whole); });
+  return std::any_of(above.begin(), above.end(), [&](VertexIndex whole) {
+    return whole != alliance && !context.isCollective(whole) && reaches(whole);
+  });
 }
 
 // The member with the most ties is the one to ask; the others that use their membership show how.
 VertexIndex hostOf(const GapContext& context, const std::vector<Member>& members) {
-  return std::max_element(members.begin(), members.end(), [&](const Member& x, const Member& y) {
-           return context.workDegree(x.actor) < context.workDegree(y.actor);
-         })->actor;
+  return std::max_element(members.begin(), members.end(),
+                          [&](const Member& x, const Member& y) {
+                            return context.workDegree(x.actor) < context.workDegree(y.actor);
+                          })
+      ->actor;
 }
 
-Gap makeUnused(const GapInput& input, VertexIndex alliance, const Member& member, VertexIndex host, std::span<const VertexIndex> using_) {
+Gap makeUnused(const GapInput& input, VertexIndex alliance, const Member& member, VertexIndex host,
+               std::span<const VertexIndex> using_) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
-  const LocalizedText name = nameOf(network, member.actor), of = nameOf(network, alliance), hostName = nameOf(network, host);
+  const LocalizedText name = nameOf(network, member.actor), of = nameOf(network, alliance),
+                      hostName = nameOf(network, host);
   std::vector<GapPart> parts;
-  GapPart belongs{'+', kUnused * context.strength(member.tie) + 0.3, say("{0} er medlem af {1}.", "{0} is a member of {1}.", {name, of}), {}};
+  GapPart belongs{'+',
+                  kUnused * context.strength(member.tie) + 0.3,
+                  say("{0} er medlem af {1}.", "{0} is a member of {1}.", {name, of}),
+                  {}};
   context.cite(member.tie, belongs.evidence);
   parts.push_back(std::move(belongs));
   double sum = 0;
@@ -74,21 +85,29 @@ Gap makeUnused(const GapInput& input, VertexIndex alliance, const Member& member
     }
   }
   if (sum > 0) {
-    parts.push_back({'+', kMostThemes * (1 - std::exp(-sum)), say("Den deler {0} med {1}.", "It shares {0} with {1}.", {listOf(network, themes), hostName}), shared});
+    parts.push_back({'+', kMostThemes * (1 - std::exp(-sum)),
+                     say("Den deler {0} med {1}.", "It shares {0} with {1}.", {listOf(network, themes), hostName}),
+                     shared});
   }
   if (!using_.empty()) {
-    GapPart shows{'+', kGood, say("{0} viser, at medlemskabet kan bruges.", "{0} shows that the membership can be used.", {listOf(network, using_)}), {}};
+    GapPart shows{'+',
+                  kGood,
+                  say("{0} viser, at medlemskabet kan bruges.", "{0} shows that the membership can be used.",
+                      {listOf(network, using_)}),
+                  {}};
     for (const VertexIndex v : using_) shows.evidence.entities.push_back(network.entity(v));
     parts.push_back(std::move(shows));
   }
   Gap gap = makeGap(network, GapKind::unusedMembership, {member.actor, alliance}, std::move(parts));
   gap.entities.push_back(host);
-  gap.sentence = say("{0} er i {1} sammen med {2}, men har ingen egen forbindelse til et andet medlem.",
-                     "{0} is in {1} together with {2}, but has no tie of its own to another member.", {name, of, hostName});
+  gap.sentence =
+      say("{0} er i {1} sammen med {2}, men har ingen egen forbindelse til et andet medlem.",
+          "{0} is in {1} together with {2}, but has no tie of its own to another member.", {name, of, hostName});
   gap.introducers = {alliance};
-  gap.next = using_.empty() ? say("Begynd hos {0}, som har flest forbindelser i {1}.", "Begin with {0}, which has most ties in {1}.", {hostName, of})
-                            : say("Spørg {0}, hvordan de kom i gang, og brug {1} som dør.", "Ask {0} how they began, and use {1} as the door.",
-                                  {listOf(network, using_), of});
+  gap.next = using_.empty() ? say("Begynd hos {0}, som har flest forbindelser i {1}.",
+                                  "Begin with {0}, which has most ties in {1}.", {hostName, of})
+                            : say("Spørg {0}, hvordan de kom i gang, og brug {1} som dør.",
+                                  "Ask {0} how they began, and use {1} as the door.", {listOf(network, using_), of});
   return gap;
 }
 
@@ -119,7 +138,8 @@ Result<std::vector<Gap>> findUnusedMemberships(const GapInput& input, JobControl
       if (member.actor == host) continue;  // the same gap, seen from the other end
       Gap gap = makeUnused(input, alliance, member, host, using_);
       const auto& entities = gap.entities;
-      const bool aboutIt = !input.options.about || std::find(entities.begin(), entities.end(), *input.options.about) != entities.end();
+      const bool aboutIt =
+          !input.options.about || std::find(entities.begin(), entities.end(), *input.options.about) != entities.end();
       if (aboutIt && !input.options.theme) gaps.push_back(std::move(gap));
     }
   }

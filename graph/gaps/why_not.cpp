@@ -21,17 +21,21 @@ LocalizedText obstacleText(const GapInput& input, PairObstacle obstacle, VertexI
   if (obstacle == PairObstacle::notActors) {
     if (a == b) return say("Det er den samme.", "They are the same.");
     const VertexIndex which = input.context.isActor(a) ? b : a;
-    if (!input.context.isAlive(which)) return say("{0} findes ikke længere.", "{0} no longer exists.", {capitalized(nameOf(network, which))});
-    return say("{0} er ikke en aktør, der kan samarbejde.", "{0} is not an actor that can work with others.", {capitalized(nameOf(network, which))});
+    if (!input.context.isAlive(which))
+      return say("{0} findes ikke længere.", "{0} no longer exists.", {capitalized(nameOf(network, which))});
+    return say("{0} er ikke en aktør, der kan samarbejde.", "{0} is not an actor that can work with others.",
+               {capitalized(nameOf(network, which))});
   }
   if (obstacle == PairObstacle::tied) {
-    if (input.context.areTied(a, b)) return say("{0} og {1} er allerede forbundet.", "{0} and {1} are already tied.", {nameA, nameB});
+    if (input.context.areTied(a, b))
+      return say("{0} og {1} er allerede forbundet.", "{0} and {1} are already tied.", {nameA, nameB});
     const bool under = input.context.isUnder(a, b);
-    return say("{0} hører allerede under {1}.", "{0} already belongs under {1}.", {under ? nameA : nameB, under ? nameB : nameA});
+    return say("{0} hører allerede under {1}.", "{0} already belongs under {1}.",
+               {under ? nameA : nameB, under ? nameB : nameA});
   }
   const VertexIndex which = input.profiles.of(a).empty() ? a : b;
-  return say("Ingen kilde siger, hvad {0} arbejder med: det er ukendt, ikke et hul.", "No source says what {0} works on: unknown, not a gap.",
-             {nameOf(network, which)});
+  return say("Ingen kilde siger, hvad {0} arbejder med: det er ukendt, ikke et hul.",
+             "No source says what {0} works on: unknown, not a gap.", {nameOf(network, which)});
 }
 
 }  // namespace
@@ -45,21 +49,28 @@ Result<WhyNot> whyNot(const GraphSnapshot& network, VertexIndex a, VertexIndex b
   using Reason = WhyNot::Reason;
   const PairObstacle obstacle = obstacleOf(input, a, b);
   if (obstacle != PairObstacle::none) {
-    const Reason reason = obstacle == PairObstacle::notActors ? Reason::notActors : obstacle == PairObstacle::tied ? Reason::alreadyTied : Reason::unknown;
+    const Reason reason = obstacle == PairObstacle::notActors ? Reason::notActors
+                          : obstacle == PairObstacle::tied    ? Reason::alreadyTied
+                                                              : Reason::unknown;
     return WhyNot{reason, obstacleText(input, obstacle, a, b), std::nullopt};
   }
   Gap gap = explainPair(input, a, b);
-  const auto dismissal = std::find_if(dismissals.begin(), dismissals.end(), [&](const Dismissal& d) { return d.gap == gap.id; });
+  const auto dismissal =
+      std::find_if(dismissals.begin(), dismissals.end(), [&](const Dismissal& d) { return d.gap == gap.id; });
   if (dismissal != dismissals.end() && dismissal->fingerprint == gap.fingerprint) {
     const LocalizedText reason{dismissal->reason, dismissal->reason};
     return WhyNot{Reason::dismissed, say("Afvist: {0}", "Dismissed: {0}", {reason}), std::move(gap)};
   }
   if (isListed(input, scorePair(input, a, b))) {
-    return WhyNot{Reason::listed, say("Parret er på listen: {0}", "The pair is on the list: {0}", {gap.sentence}), std::move(gap)};
+    return WhyNot{Reason::listed, say("Parret er på listen: {0}", "The pair is on the list: {0}", {gap.sentence}),
+                  std::move(gap)};
   }
-  LocalizedText sentence = say("Det, der taler for, er for lidt: {0}, og grænsen er {1}.", "What speaks for it is too little: {0}, and the threshold is {1}.",
+  LocalizedText sentence = say("Det, der taler for, er for lidt: {0}, og grænsen er {1}.",
+                               "What speaks for it is too little: {0}, and the threshold is {1}.",
                                {scoreText(gap.score), scoreText(kPairThreshold)});
-  if (gap.parts.empty()) sentence = say("Intet i kilderne taler for, at de skal arbejde sammen.", "Nothing in the sources says that they should work together.");
+  if (gap.parts.empty())
+    sentence = say("Intet i kilderne taler for, at de skal arbejde sammen.",
+                   "Nothing in the sources says that they should work together.");
   return WhyNot{Reason::belowThreshold, std::move(sentence), std::move(gap)};
 }
 

@@ -33,7 +33,9 @@ ConsortiumAnswer build(const SnapshotPtr& network, const Call& call, std::size_t
 // Every hard rule, written down anew from the call and the network alone.
 bool satisfies(const Field& field, const Call& call, const std::vector<std::size_t>& members) {
   if (static_cast<int>(members.size()) < call.smallest || static_cast<int>(members.size()) > call.largest) return false;
-  const auto some = [&](auto&& test) { return std::any_of(members.begin(), members.end(), [&](std::size_t m) { return test(field.candidates[m]); }); };
+  const auto some = [&](auto&& test) {
+    return std::any_of(members.begin(), members.end(), [&](std::size_t m) { return test(field.candidates[m]); });
+  };
   for (std::size_t t = 0; t < call.themes.size(); ++t) {
     if (!some([&](const Candidate& c) { return c.themes[t] > 0; })) return false;
   }
@@ -46,7 +48,9 @@ bool satisfies(const Field& field, const Call& call, const std::vector<std::size
   if (!call.countryRule) return true;
   std::set<std::string> countries;
   bool memberState = false;
-  const auto isIn = [](const std::vector<std::string>& list, const std::string& c) { return std::find(list.begin(), list.end(), c) != list.end(); };
+  const auto isIn = [](const std::vector<std::string>& list, const std::string& c) {
+    return std::find(list.begin(), list.end(), c) != list.end();
+  };
   for (const std::size_t m : members) {
     const std::string& country = field.candidates[m].country;
     const bool inUnion = isIn(call.countryRule->memberStates, country);
@@ -75,7 +79,8 @@ std::string randomNetwork(std::mt19937& random, unsigned actors) {
   std::string text = "t0:theme t1:theme t2:theme t3:theme ";
   for (unsigned i = 0; i < actors; ++i) {
     text += fmt::format("o{}@{} ", i, countries[number(7)]);
-    for (unsigned k = number(3); k > 0; --k) text += fmt::format("o{} -focuses_on{}-> t{} ", i, number(2) ? "?" : "", number(4));
+    for (unsigned k = number(3); k > 0; --k)
+      text += fmt::format("o{} -focuses_on{}-> t{} ", i, number(2) ? "?" : "", number(4));
     if (number(2)) text += fmt::format("o{} -tie- o{} ", i, number(actors));
   }
   return text;
@@ -122,14 +127,16 @@ TEST_CASE("proposals are feasible and the first is the best of all sets") {
       }
       CHECK(satisfies(*field, call, members));
       const auto& parts = proposal.parts;
-      CHECK(parts.coverage + parts.complementarity + parts.existingTies + parts.newcomers + parts.size == doctest::Approx(proposal.score));
+      CHECK(parts.coverage + parts.complementarity + parts.existingTies + parts.newcomers + parts.size ==
+            doctest::Approx(proposal.score));
       for (const Swap& swap : proposal.swaps) {
         std::vector<std::size_t> other;
         for (const std::size_t m : members) {
           std::size_t member = m;
           if (field->candidates[m].vertex == swap.out) {
             member = static_cast<std::size_t>(std::find_if(field->candidates.begin(), field->candidates.end(),
-                                                           [&](const Candidate& c) { return c.vertex == swap.in; }) - field->candidates.begin());
+                                                           [&](const Candidate& c) { return c.vertex == swap.in; }) -
+                                              field->candidates.begin());
           }
           other.push_back(member);
         }
@@ -160,7 +167,9 @@ TEST_CASE("of conflicting demands every one is needed: two that cannot hold toge
 }
 
 TEST_CASE("needs come first: who alone covers a theme is taken before who is known") {
-  const auto network = parseGraph("a@DK friend@SE stranger@DE a -tie- friend a -focuses_on-> t1:theme friend -focuses_on-> t1 stranger -focuses_on-> t2:theme");
+  const auto network = parseGraph(
+      "a@DK friend@SE stranger@DE a -tie- friend a -focuses_on-> t1:theme friend -focuses_on-> t1 stranger "
+      "-focuses_on-> t2:theme");
   Call call;
   call.themes = {"t1", "t2"};
   call.smallest = 2;
@@ -168,14 +177,17 @@ TEST_CASE("needs come first: who alone covers a theme is taken before who is kno
   const auto answer = build(network, call);
   REQUIRE_FALSE(answer.proposals.empty());
   const auto& members = answer.proposals.front().members;
-  const auto stranger = std::find_if(members.begin(), members.end(), [&](const MemberReason& m) { return m.vertex == at(network, "stranger"); });
+  const auto stranger = std::find_if(members.begin(), members.end(),
+                                     [&](const MemberReason& m) { return m.vertex == at(network, "stranger"); });
   REQUIRE(stranger != members.end());
   CHECK(stranger->onlyCoverOf == std::vector<std::string>{"t2"});
   CHECK_FALSE(stranger->addsNothing);
 }
 
 TEST_CASE("collective names, alliances and the excluded are no partners") {
-  const auto network = parseGraph("a@DK g:group@DK n:network@DK x@SE a -focuses_on-> t:theme g -focuses_on-> t n -focuses_on-> t x -focuses_on-> t");
+  const auto network = parseGraph(
+      "a@DK g:group@DK n:network@DK x@SE a -focuses_on-> t:theme g -focuses_on-> t n -focuses_on-> t x -focuses_on-> "
+      "t");
   Call call;
   call.themes = {"t"};
   call.mustNot = {"x"};

@@ -26,7 +26,9 @@ const CoverageRow* rowOf(const CoverageMatrix& matrix, VertexIndex theme) {
 }  // namespace
 
 TEST_CASE("cells count what is in the network, by entity, type and country") {
-  const auto network = parseGraph("a:hospital@DK -focuses_on-> t:theme b:hospital@SE -focuses_on-> t c:university@DK -focuses_on-> s:theme u:theme");
+  const auto network = parseGraph(
+      "a:hospital@DK -focuses_on-> t:theme b:hospital@SE -focuses_on-> t c:university@DK -focuses_on-> s:theme "
+      "u:theme");
   const auto byType = matrixOf(network, {.columns = CoverageColumns::type});
   REQUIRE(byType.columns.size() == 2);
   CHECK(byType.columns[0].key == "hospital");
@@ -49,7 +51,8 @@ TEST_CASE("removing a sole provider moves its theme to 0") {
 }
 
 TEST_CASE("an empty cell is answered by who has what surrounds the theme") {
-  const auto network = parseGraph("plan:document -focuses_on-> t:theme plan -focuses_on-> s:theme a -focuses_on-> s b -focuses_on-> r:theme");
+  const auto network = parseGraph(
+      "plan:document -focuses_on-> t:theme plan -focuses_on-> s:theme a -focuses_on-> s b -focuses_on-> r:theme");
   JobControl job;
   const auto nearest = nearestToFill(*network, at(network, "t"), nullptr, {}, 5, job);
   REQUIRE(nearest.has_value());

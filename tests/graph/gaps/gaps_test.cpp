@@ -31,15 +31,20 @@ std::map<std::string, double> scoresOf(const GapList& list) {
 }
 
 // One gap of each kind, in pieces that have nothing to do with each other.
-const std::string kMissingTie = "a1 -focuses_on-> t1:theme a1 -focuses_on-> t2:theme a1 -focuses_on-> t3:theme a2 -focuses_on-> t1 a2 -focuses_on-> t2 "
-                                "x -focuses_on-> t3 a1 -tie- x ";
+const std::string kMissingTie =
+    "a1 -focuses_on-> t1:theme a1 -focuses_on-> t2:theme a1 -focuses_on-> t3:theme a2 -focuses_on-> t1 a2 "
+    "-focuses_on-> t2 "
+    "x -focuses_on-> t3 a1 -tie- x ";
 const std::string kUncovered = "plan:document -focuses_on-> u1:theme ";
 const std::string kThin = "plan -focuses_on-> v1:theme e1 -focuses_on-> v1 ";
-const std::string kBridge = "m1 -member_of-> g1:network m2 -member_of-> g1 m3 -member_of-> g1 m1 -tie- m2 m2 -tie- m3 m1 -tie- m3 "
-                            "n1 -member_of-> g2:network n2 -member_of-> g2 n3 -member_of-> g2 n1 -tie- n2 n2 -tie- n3 n1 -tie- n3 "
-                            "m1 -focuses_on?-> w1:theme n1 -focuses_on?-> w1 m2 -focuses_on?-> w2:theme n2 -focuses_on?-> w2 "
-                            "m3 -focuses_on?-> w3:theme n3 -focuses_on?-> w3 ";
-const std::string kFragile = "f1 -tie- f2 f2 -tie- f3 f1 -tie- f3 f1 -tie- hub f2 -tie- hub h1 -tie- hub h2 -tie- hub h1 -tie- h2 h2 -tie- h3 h1 -tie- h3 ";
+const std::string kBridge =
+    "m1 -member_of-> g1:network m2 -member_of-> g1 m3 -member_of-> g1 m1 -tie- m2 m2 -tie- m3 m1 -tie- m3 "
+    "n1 -member_of-> g2:network n2 -member_of-> g2 n3 -member_of-> g2 n1 -tie- n2 n2 -tie- n3 n1 -tie- n3 "
+    "m1 -focuses_on?-> w1:theme n1 -focuses_on?-> w1 m2 -focuses_on?-> w2:theme n2 -focuses_on?-> w2 "
+    "m3 -focuses_on?-> w3:theme n3 -focuses_on?-> w3 ";
+const std::string kFragile =
+    "f1 -tie- f2 f2 -tie- f3 f1 -tie- f3 f1 -tie- hub f2 -tie- hub h1 -tie- hub h2 -tie- hub h1 -tie- h2 h2 -tie- h3 "
+    "h1 -tie- h3 ";
 const std::string kDormant = "p -tie@2010..2021- q ";
 const std::string kUnused = "k1 -member_of-> al:network k2 -member_of-> al k3 -member_of-> al k1 -tie- k2 ";
 const std::string kAll = kMissingTie + kUncovered + kThin + kBridge + kFragile + kDormant + kUnused;
@@ -58,8 +63,8 @@ TEST_CASE("one planted gap of each kind is found, and nothing else") {
   const auto list = gapsOf(parseGraph(kAll));
   std::set<std::string> ids;
   for (const Gap& gap : list.gaps) ids.insert(gap.id);
-  CHECK(ids == std::set<std::string>{"missing_tie:a1+a2", "uncovered_theme:u1", "thin_theme:v1+e1", "missing_bridge:g1+g2", "fragile:hub",
-                                     "dormant:p+q", "unused_membership:k3+al"});
+  CHECK(ids == std::set<std::string>{"missing_tie:a1+a2", "uncovered_theme:u1", "thin_theme:v1+e1",
+                                     "missing_bridge:g1+g2", "fragile:hub", "dormant:p+q", "unused_membership:k3+al"});
 }
 
 TEST_CASE("the parts of every gap add up to its score, and all evidence resolves") {
@@ -87,7 +92,8 @@ TEST_CASE("the parts of every gap add up to its score, and all evidence resolves
 TEST_CASE("removing a cited fact changes the score") {
   const auto before = scoresOf(gapsOf(parseGraph(kMissingTie)));
   REQUIRE(before.contains("missing_tie:a1+a2"));
-  for (const std::string fact : {"a1 -focuses_on-> t1:theme ", "a2 -focuses_on-> t1 ", "a2 -focuses_on-> t2 ", "a1 -focuses_on-> t3:theme "}) {
+  for (const std::string fact :
+       {"a1 -focuses_on-> t1:theme ", "a2 -focuses_on-> t1 ", "a2 -focuses_on-> t2 ", "a1 -focuses_on-> t3:theme "}) {
     CAPTURE(fact);
     std::string text = kMissingTie;
     text.replace(text.find(fact), fact.size(), fact.find("t1") != std::string::npos ? "t1:theme " : "");
@@ -101,7 +107,8 @@ TEST_CASE("an actor without themes is unknown, not a gap") {
   const auto list = gapsOf(network);
   REQUIRE(list.unknown.size() == 1);
   CHECK(list.unknown.front().vertex == at(network, "c"));
-  for (const Gap& gap : list.gaps) CHECK(std::find(gap.entities.begin(), gap.entities.end(), at(network, "c")) == gap.entities.end());
+  for (const Gap& gap : list.gaps)
+    CHECK(std::find(gap.entities.begin(), gap.entities.end(), at(network, "c")) == gap.entities.end());
   JobControl job;
   CHECK(whyNot(*network, at(network, "b"), at(network, "c"), {}, {}, job)->reason == WhyNot::Reason::unknown);
 }
@@ -109,10 +116,13 @@ TEST_CASE("an actor without themes is unknown, not a gap") {
 TEST_CASE("moderate overlap ranks above a near-copy, unless competitors are asked for") {
   // copy has all of a's themes, near has three of five and two of its own.
   const auto network = parseGraph(
-      "a -focuses_on-> t1:theme a -focuses_on-> t2:theme a -focuses_on-> t3:theme a -focuses_on-> t4:theme a -focuses_on-> t5:theme "
+      "a -focuses_on-> t1:theme a -focuses_on-> t2:theme a -focuses_on-> t3:theme a -focuses_on-> t4:theme a "
+      "-focuses_on-> t5:theme "
       "copy -focuses_on-> t1 copy -focuses_on-> t2 copy -focuses_on-> t3 copy -focuses_on-> t4 copy -focuses_on-> t5 "
-      "near -focuses_on-> t1 near -focuses_on-> t2 near -focuses_on-> t3 near -focuses_on-> t6:theme near -focuses_on-> t7:theme "
-      "x -focuses_on-> t6 x -focuses_on-> t8:theme y -focuses_on-> t8 y -focuses_on-> t9:theme a -tie- z copy -tie- z near -tie- z z -focuses_on-> t9");
+      "near -focuses_on-> t1 near -focuses_on-> t2 near -focuses_on-> t3 near -focuses_on-> t6:theme near "
+      "-focuses_on-> t7:theme "
+      "x -focuses_on-> t6 x -focuses_on-> t8:theme y -focuses_on-> t8 y -focuses_on-> t9:theme a -tie- z copy -tie- z "
+      "near -tie- z z -focuses_on-> t9");
   const auto scores = scoresOf(gapsOf(network));
   REQUIRE(scores.contains("missing_tie:a+near"));
   CHECK((!scores.contains("missing_tie:a+copy") || scores.at("missing_tie:a+copy") < scores.at("missing_tie:a+near")));
@@ -136,7 +146,8 @@ TEST_CASE("the more surprise is asked for, the fewer hubs are suggested") {
   const auto network = parseGraph(text);
   std::vector<std::pair<std::size_t, std::uint32_t>> byDegree;
   for (std::uint32_t v = 0; v < network->vertexCount(); ++v) {
-    if (network->vocabulary().type(network->type(VertexIndex{v})).actor) byDegree.emplace_back(network->degree(VertexIndex{v}), v);
+    if (network->vocabulary().type(network->type(VertexIndex{v})).actor)
+      byDegree.emplace_back(network->degree(VertexIndex{v}), v);
   }
   std::sort(byDegree.rbegin(), byDegree.rend());
   std::size_t last = 1000;
@@ -158,10 +169,12 @@ TEST_CASE("the more surprise is asked for, the fewer hubs are suggested") {
 }
 
 TEST_CASE("the chain of introducers exists and is shortest") {
-  const auto network = parseGraph("a -focuses_on-> t1:theme a -focuses_on-> t2:theme b -focuses_on-> t1 b -focuses_on-> t2 a -tie- c c -tie- b "
-                                  "a -tie- d d -tie- e e -tie- b c -focuses_on-> t3:theme d -focuses_on-> t3 b -focuses_on-> t4:theme");
+  const auto network = parseGraph(
+      "a -focuses_on-> t1:theme a -focuses_on-> t2:theme b -focuses_on-> t1 b -focuses_on-> t2 a -tie- c c -tie- b "
+      "a -tie- d d -tie- e e -tie- b c -focuses_on-> t3:theme d -focuses_on-> t3 b -focuses_on-> t4:theme");
   const auto list = gapsOf(network);
-  const auto gap = std::find_if(list.gaps.begin(), list.gaps.end(), [](const Gap& g) { return g.id == "missing_tie:a+b"; });
+  const auto gap =
+      std::find_if(list.gaps.begin(), list.gaps.end(), [](const Gap& g) { return g.id == "missing_tie:a+b"; });
   REQUIRE(gap != list.gaps.end());
   CHECK(gap->introducers == std::vector{at(network, "c")});
 }
@@ -171,7 +184,9 @@ TEST_CASE("why-not gives exactly one reason for every pair") {
   const auto list = gapsOf(network);
   JobControl job;
   using Reason = WhyNot::Reason;
-  const auto reason = [&](std::string_view a, std::string_view b) { return whyNot(*network, at(network, a), at(network, b), {}, {}, job)->reason; };
+  const auto reason = [&](std::string_view a, std::string_view b) {
+    return whyNot(*network, at(network, a), at(network, b), {}, {}, job)->reason;
+  };
   CHECK(reason("a1", "a2") == Reason::listed);
   CHECK(reason("a1", "x") == Reason::alreadyTied);
   CHECK(reason("a1", "t1") == Reason::notActors);
@@ -182,15 +197,18 @@ TEST_CASE("why-not gives exactly one reason for every pair") {
 TEST_CASE("a dismissed gap stays away until its evidence changes") {
   const auto network = parseGraph(kMissingTie);
   const auto list = gapsOf(network);
-  const auto gap = std::find_if(list.gaps.begin(), list.gaps.end(), [](const Gap& g) { return g.id == "missing_tie:a1+a2"; });
+  const auto gap =
+      std::find_if(list.gaps.begin(), list.gaps.end(), [](const Gap& g) { return g.id == "missing_tie:a1+a2"; });
   REQUIRE(gap != list.gaps.end());
   const Dismissal dismissal{gap->id, "Prøvet i 2023", "me", 1, gap->fingerprint, statementsOf(*gap)};
   const auto without = gapsOf(network, {}, {&dismissal, 1});
   CHECK(without.dismissed == 1);
   CHECK_FALSE(scoresOf(without).contains("missing_tie:a1+a2"));
   JobControl job;
-  CHECK(whyNot(*network, at(network, "a1"), at(network, "a2"), {}, {&dismissal, 1}, job)->reason == WhyNot::Reason::dismissed);
-  const auto changed = gapsOf(parseGraph(kMissingTie + "a2 -focuses_on-> t4:theme a1 -focuses_on-> t4"), {}, {&dismissal, 1});
+  CHECK(whyNot(*network, at(network, "a1"), at(network, "a2"), {}, {&dismissal, 1}, job)->reason ==
+        WhyNot::Reason::dismissed);
+  const auto changed =
+      gapsOf(parseGraph(kMissingTie + "a2 -focuses_on-> t4:theme a1 -focuses_on-> t4"), {}, {&dismissal, 1});
   REQUIRE(changed.raisedAgain.size() == 1);
   CHECK(changed.raisedAgain.front().second.reason == "Prøvet i 2023");
 }

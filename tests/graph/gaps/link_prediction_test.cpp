@@ -48,7 +48,8 @@ CollaborationHistory readHistory(const std::filesystem::path& file) {
     const auto [actor, isNew] = actors.emplace(cells[1], static_cast<ActorNumber>(actors.size()));
     if (isNew) {
       history.kinds.push_back(kinds.emplace(cells[4], static_cast<std::uint32_t>(kinds.size())).first->second);
-      history.countries.push_back(countries.emplace(cells[5], static_cast<std::uint32_t>(countries.size())).first->second);
+      history.countries.push_back(
+          countries.emplace(cells[5], static_cast<std::uint32_t>(countries.size())).first->second);
     }
     JointProject& project = projects[cells[0]];
     project.year = std::stoi(cells[6].substr(0, 4));
@@ -73,8 +74,9 @@ TEST_CASE("new ties in a network of EU projects are predicted better than by any
   CHECK(report->newTies == 5680);
   CHECK_FALSE(report->abstained);
   for (const BacktestMethod& method : report->methods) {
-    MESSAGE(fmt::format("{:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.4f}  P@10 per actor {:.4f}", method.name, method.precisionAt10,
-                        method.precisionAt20, method.precisionAt100, method.auc, method.precisionPerActor));
+    MESSAGE(fmt::format("{:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.4f}  P@10 per actor {:.4f}", method.name,
+                        method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc,
+                        method.precisionPerActor));
   }
   const BacktestMethod& ours = report->methods.front();
   for (std::size_t i = 1; i < report->methods.size(); ++i) {
@@ -108,7 +110,8 @@ TEST_CASE("a year outside the data, a cancelled job and an empty history are tol
 }
 
 TEST_CASE("only dated joint work counts as history") {
-  const auto network = samspil::testing::parseGraph("a -tie@2015- b b -tie- c a -joins@2016-> p:goal c -joins@2017-> p lonely");
+  const auto network =
+      samspil::testing::parseGraph("a -tie@2015- b b -tie- c a -joins@2016-> p:goal c -joins@2017-> p lonely");
   const auto history = historyOf(*network);
   REQUIRE(history.projects.size() == 2);
   CHECK(history.projects[0].year == 2015);
