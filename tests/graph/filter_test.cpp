@@ -241,7 +241,7 @@ TEST_CASE("bare words that follow each other must all occur, quotes keep words t
   CHECK(shownBy(graph, "-odense kommune") == Keys{"e2"});
 }
 
-TEST_CASE("values are understood by label in either language; what cannot be is explained") {
+TEST_CASE("values are understood by label in either language, and what cannot be is explained") {
   const auto graph = *testing::build(testing::randomRecords(1, 30, 50));
   CHECK(parseFilter("type:\"Hospital (da)\"", *graph)->terms[0].values[0] == "hospital");
   CHECK(parseFilter("certainty:\"almen viden\"", *graph)->terms[0].values[0] == "public_knowledge");

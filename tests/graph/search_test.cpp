@@ -113,7 +113,7 @@ TEST_CASE("search agrees with a line-by-line look at every entity") {
   }
 }
 
-TEST_CASE("an entity is resolved by key, name or alias; ambiguity and misspelling are explained") {
+TEST_CASE("an entity is resolved by key, name or alias, and ambiguity and misspelling are explained") {
   const GraphSnapshot& network = *aarhus();
   CHECK(*resolveEntity(network, "auh") == VertexIndex{0});
   CHECK(*resolveEntity(network, "skejby") == VertexIndex{0});
