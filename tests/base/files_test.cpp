@@ -2,7 +2,6 @@
 
 #include <cstdlib>
 #include <filesystem>
-#include <iterator>
 #include <optional>
 #include <string>
 
@@ -10,33 +9,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tests/support/temporary_directory.h"
+
 using namespace samspil;
+using test::TemporaryDirectory;
 namespace fs = std::filesystem;
 
 namespace {
-
-// An empty folder of its own for each test, gone afterwards.
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string pattern = (fs::temp_directory_path() / "samspil-files-XXXXXX").string();
-    path_ = ::mkdtemp(pattern.data());
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::permissions(path_, fs::perms::owner_all, ignored);
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  fs::path operator/(const char* name) const { return path_ / name; }
-  auto entries() const { return std::distance(fs::directory_iterator(path_), fs::directory_iterator()); }
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
 
 // Sets (or with nullptr removes) a variable of the environment and puts the old value back.
 class ScopedVariable {
@@ -58,7 +37,7 @@ class ScopedVariable {
 }  // namespace
 
 TEST_CASE("what is written is read back, byte for byte") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   std::string bytes(200'000, '\0');
   for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<char>(i * 7);
   REQUIRE(writeFileAtomically(folder / "all", bytes).has_value());
@@ -69,7 +48,7 @@ TEST_CASE("what is written is read back, byte for byte") {
 }
 
 TEST_CASE("a file is replaced as a whole: an open reader keeps the old one") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   REQUIRE(writeFileAtomically(folder / "notes", "old").has_value());
   fs::create_hard_link(folder / "notes", folder / "reader");
   REQUIRE(writeFileAtomically(folder / "notes", "new and longer").has_value());
@@ -84,7 +63,7 @@ TEST_CASE("what has no size on disk is read all the same") {
 }
 
 TEST_CASE("a missing file is not_found and the error names it") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   const auto missing = readFile(folder / "nowhere.csv");
   REQUIRE_FALSE(missing.has_value());
   CHECK(missing.error().code == ErrorCode::notFound);
@@ -93,14 +72,14 @@ TEST_CASE("a missing file is not_found and the error names it") {
 }
 
 TEST_CASE("a folder is no file") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   const auto bytes = readFile(folder.path());
   REQUIRE_FALSE(bytes.has_value());
   CHECK(bytes.error().code == ErrorCode::io);
 }
 
 TEST_CASE("writing into a folder that is not there fails and says where") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   const auto written = writeFileAtomically(folder / "no/such/map.svg", "x");
   REQUIRE_FALSE(written.has_value());
   CHECK(written.error().code == ErrorCode::notFound);
@@ -108,7 +87,7 @@ TEST_CASE("writing into a folder that is not there fails and says where") {
 }
 
 TEST_CASE("writing over a folder fails, and leaves nothing behind") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   fs::create_directory(folder / "taken");
   REQUIRE(writeFileAtomically(folder / "taken/inside", "x").has_value());
   const auto written = writeFileAtomically(folder / "taken", "x");
@@ -119,7 +98,7 @@ TEST_CASE("writing over a folder fails, and leaves nothing behind") {
 }
 
 TEST_CASE("writing into a folder without permission fails, and the old file stays") {
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   REQUIRE(writeFileAtomically(folder / "kept", "old").has_value());
   fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec);
   const auto written = writeFileAtomically(folder / "kept", "new");
@@ -137,7 +116,7 @@ TEST_CASE("a full disk is reported as such") {
     MESSAGE("this machine has no /dev/full");
     return;
   }
-  const TemporaryFolder folder;
+  const TemporaryDirectory folder;
   const auto temporary = folder / ("map.png." + std::to_string(::getpid()) + ".tmp").c_str();
   fs::create_symlink("/dev/full", temporary);
   const auto written = writeFileAtomically(folder / "map.png", std::string(100'000, 'x'));
