@@ -10,6 +10,8 @@ inline constexpr char32_t kSearch = 0xF002, kUndo = 0xF0E2, kRedo = 0xF01E, kSun
                           kPlus = 0xF067, kMinus = 0xF068, kFilter = 0xF0B0, kShare = 0xF1E0, kCompass = 0xF14E,
                           kLanguage = 0xF1AB, kMagic = 0xF0D0, kUsers = 0xF0C0, kChevronRight = 0xF105,
                           kFileText = 0xF0F6, kHeart = 0xF08A, kDatabase = 0xF1C0, kGroup = 0xF247,
-                          kTextHeight = 0xF034, kExchange = 0xF0EC, kDot = 0xF192, kBan = 0xF05E, kBolt = 0xF0E7;
+                          kTextHeight = 0xF034, kExchange = 0xF0EC, kDot = 0xF192, kBan = 0xF05E, kBolt = 0xF0E7,
+                          kHome = 0xF015, kDesktop = 0xF108, kDownload = 0xF019, kFolder = 0xF07B,
+                          kChevronLeft = 0xF104, kArrowUp = 0xF062, kTable = 0xF0CE, kClipboard = 0xF0EA;
 
 }  // namespace samspil::icon
