@@ -44,6 +44,25 @@ Result<Call> callOf(const Json& json, const CountryRule& baseRule) {
 
 }  // namespace
 
+std::string formatCall(const Call& call, const CountryRule& baseRule) {
+  nlohmann::ordered_json json{{"title", {{"da", call.title.danish}, {"en", call.title.english}}},
+                              {"themes", call.themes},
+                              {"types", call.types},
+                              {"countries", call.countries},
+                              {"must", call.must},
+                              {"must_not", call.mustNot},
+                              {"min_partners", call.smallest},
+                              {"max_partners", call.largest},
+                              {"country_rule", call.countryRule.has_value()}};
+  if (call.countryRule && *call.countryRule != baseRule) {
+    json["country_rule"] = {{"member_states", call.countryRule->memberStates},
+                            {"associated", call.countryRule->associated},
+                            {"independent_entities", call.countryRule->independentEntities},
+                            {"in_member_states", call.countryRule->inMemberStates}};
+  }
+  return json.dump(2) + "\n";
+}
+
 Result<CountryRule> readCountryRule(const std::filesystem::path& file) {
   TRY_ASSIGN(const std::string text, readFile(file));
   const Json json = Json::parse(text, nullptr, false);

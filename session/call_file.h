@@ -9,6 +9,7 @@
 #pragma once
 
 #include <filesystem>
+#include <string>
 #include <string_view>
 
 #include "graph/consortium/consortium.h"
@@ -16,6 +17,8 @@
 namespace samspil {
 
 Result<CountryRule> readCountryRule(const std::filesystem::path& file);
+// Parses back to the same call. The rule is written as true where it is `baseRule`.
+std::string formatCall(const Call& call, const CountryRule& baseRule);
 Result<Call> parseCall(std::string_view json, const CountryRule& baseRule);
 
 }  // namespace samspil

@@ -69,12 +69,17 @@ Result<Applied> dismissGap(Session& session, std::string_view id, std::string_vi
   TRY_ASSIGN(const GapList list, findGaps(session.network(), all, {}, job));
   const auto gap = std::find_if(list.gaps.begin(), list.gaps.end(), [&](const Gap& g) { return g.id == id; });
   if (gap == list.gaps.end()) return makeError(ErrorCode::notFound, "No gap is called {}. See `samspil gaps`.", id);
-  const Dismissal dismissal{gap->id,           std::string(reason), userName(),
-                            nowMicroseconds(), gap->fingerprint,    statementsOf(*gap)};
+  return dismissGap(session, *gap, reason);
+}
+
+Result<Applied> dismissGap(Session& session, const Gap& gap, std::string_view reason) {
+  if (trimmed(reason).empty()) return makeError(ErrorCode::invalidArgument, "Say why: a dismissal needs a reason.");
+  const Dismissal dismissal{gap.id,          std::string(reason), userName(), nowMicroseconds(),
+                            gap.fingerprint, statementsOf(gap)};
   ChangeSet change{{.kind = BatchKind::dismissal,
-                    .title = {fmt::format("Afvis: {} Grund: {}", gap->sentence.danish, reason),
-                              fmt::format("Dismiss: {} Reason: {}", gap->sentence.english, reason)}}};
-  change.put(Setting{std::string(kSpace), gap->id, toJson(dismissal)});
+                    .title = {fmt::format("Afvis: {} Grund: {}", gap.sentence.danish, reason),
+                              fmt::format("Dismiss: {} Reason: {}", gap.sentence.english, reason)}}};
+  change.put(Setting{std::string(kSpace), gap.id, toJson(dismissal)});
   return session.apply(change);
 }
 

@@ -16,6 +16,8 @@ Result<GapList> listGaps(const Session& session, const GapOptions& options, JobC
 
 // One batch. Errors: notFound where no gap has that id now, invalidArgument without a reason.
 Result<Applied> dismissGap(Session& session, std::string_view id, std::string_view reason, JobControl& job);
+// The same for a gap at hand, without looking for it again.
+Result<Applied> dismissGap(Session& session, const Gap& gap, std::string_view reason);
 // Lists it again. Error notFound where it is not dismissed.
 Result<Applied> restoreGap(Session& session, std::string_view id);
 

@@ -206,6 +206,23 @@ Result<Conflict> smallestConflict(const GraphSnapshot& network, const Call& call
 
 }  // namespace
 
+Result<Proposal> describeMembers(const GraphSnapshot& network, const Call& call, std::span<const VertexIndex> members,
+                                 JobControl& job) {
+  const GapOptions options;
+  TRY_ASSIGN(const GapContext context, GapContext::build(network, options, job));
+  TRY_ASSIGN(const ThemeProfiles profiles, ThemeProfiles::build(context, job));
+  TRY_ASSIGN(const Field field, gatherCandidates({context, profiles, options}, call, kMostCandidates));
+  Members chosen;
+  for (const VertexIndex member : members) {
+    const auto candidate = std::ranges::find(field.candidates, member, &Candidate::vertex);
+    if (candidate == field.candidates.end())
+      return makeError(ErrorCode::notFound, "{} cannot be a partner for this call.", network.key(member));
+    chosen.push_back(static_cast<std::size_t>(candidate - field.candidates.begin()));
+  }
+  std::sort(chosen.begin(), chosen.end());
+  return ProposalWriter(network, call, field, rulesOf(field, call)).write(chosen);
+}
+
 Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals,
                                         JobControl& job) {
   const GapOptions options;

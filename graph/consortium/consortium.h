@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,7 @@ struct CountryRule {
   std::vector<std::string> associated;
   int independentEntities = 3;
   int inMemberStates = 1;
+  friend bool operator==(const CountryRule&, const CountryRule&) = default;
 };
 
 struct Call {
@@ -32,6 +34,7 @@ struct Call {
   std::vector<std::string> must, mustNot;  // keys of entities
   int smallest = 3, largest = 8;
   std::optional<CountryRule> countryRule;
+  friend bool operator==(const Call&, const Call&) = default;
 };
 
 struct MemberReason {
@@ -69,6 +72,11 @@ struct ConsortiumAnswer {
   std::size_t candidates = 0;  // actors that were considered
   bool provenOptimal = true;   // false: the search was cut short; the first proposal is the best found
 };
+
+// The same account of members that someone else has chosen, say by a swap; whatever the hard rules say of them. Error
+// notFound for a member that is no candidate of the call.
+Result<Proposal> describeMembers(const GraphSnapshot& network, const Call& call, std::span<const VertexIndex> members,
+                                 JobControl& job);
 
 Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call& call, std::size_t proposals,
                                         JobControl& job);

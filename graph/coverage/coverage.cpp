@@ -47,8 +47,9 @@ bool isKnownBy(const GapContext& context, const ThemeLink& link, int asOf) {
   });
 }
 
-void addTo(CoverageCell& cell, const GapContext& context, const ThemeLink& link, int asOf) {
+void addTo(CoverageCell& cell, VertexIndex actor, const GapContext& context, const ThemeLink& link, int asOf) {
   ++cell.count;
+  cell.actors.push_back(actor);
   cell.strength += link.strength;
   GapEvidence evidence;
   for (const EdgeIndex tie : link.ties) {
@@ -113,7 +114,7 @@ Result<CoverageMatrix> coverageMatrix(const GraphSnapshot& network, const Covera
       CoverageColumn column = columnOf(network, actor, options.columns);
       ColumnBuild& build = builds[column.key];
       build.column = std::move(column);
-      addTo(build.cells[theme], context, *link, options.asOf);
+      addTo(build.cells[theme], actor, context, *link, options.asOf);
     }
     row.countries = static_cast<std::uint32_t>(countries.size());
     ++matrix.depths[row.depth()];

@@ -42,6 +42,7 @@ struct CoverageCell {
   std::uint32_t count = 0;            // actors
   double strength = 0;                // sum of their strengths, each 0..1
   int newestYear = 0;                 // of the sources; 0: not known, or empty
+  std::vector<VertexIndex> actors;    // ascending
   std::vector<StatementId> evidence;  // ascending
 };
 

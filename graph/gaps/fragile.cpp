@@ -98,20 +98,23 @@ std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std
   return parts;
 }
 
-LocalizedText nextStep(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets,
-                       const std::vector<VertexIndex>& rest) {
+// Says which new ties mend it and notes them down.
+void suggestTies(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets,
+                 const std::vector<VertexIndex>& rest, Gap& gap) {
   const GraphSnapshot& network = input.context.network();
   LocalizedText ties;
   for (std::size_t i = 0; i < std::min(sets.size(), kTiesSuggested); ++i) {
     const NewTie tie = bestTie(input, point, sets[i], rest);
+    gap.missing.emplace_back(tie.inside, tie.outside);
     const LocalizedText pair =
         say("{0} – {1}", "{0} – {1}", {nameOf(network, tie.inside), nameOf(network, tie.outside)});
     ties = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {ties, pair});
   }
-  if (sets.size() == 1)
-    return say("Én ny forbindelse fjerner svagheden: {0}.", "One new tie removes the weak point: {0}.", {ties});
-  return say("{0} nye forbindelser fjerner svagheden, færre kan ikke gøre det. Begynd med {1}.",
-             "{0} new ties remove the weak point, and no fewer can. Begin with {1}.", {sayNumber(sets.size()), ties});
+  gap.next = sets.size() == 1
+                 ? say("Én ny forbindelse fjerner svagheden: {0}.", "One new tie removes the weak point: {0}.", {ties})
+                 : say("{0} nye forbindelser fjerner svagheden, færre kan ikke gøre det. Begynd med {1}.",
+                       "{0} new ties remove the weak point, and no fewer can. Begin with {1}.",
+                       {sayNumber(sets.size()), ties});
 }
 
 }  // namespace
@@ -148,7 +151,7 @@ Result<std::vector<Gap>> findFragilePoints(const GapInput& input, JobControl& jo
                   : say("Falder {0} væk, mister {1} aktører enhver forbindelse til resten: {2}.",
                         "If {0} left, {1} actors would lose every link to the rest: {2}.",
                         {name, sayNumber(lost), listOf(network, all)});
-    gap.next = nextStep(input, point, sets, rest);
+    suggestTies(input, point, sets, rest, gap);
     gaps.push_back(std::move(gap));
   }
   keepBest(gaps, input.options.top);

@@ -58,7 +58,8 @@ struct Gap {
   LocalizedText next;  // what to do: whom to ask, who can introduce them
   std::vector<VertexIndex>
       introducers;  // the chain of a missing tie between its two ends, shortest and best certainty; may be empty
-  std::uint64_t fingerprint = 0;  // of the evidence: a dismissal holds until it changes
+  std::vector<std::pair<VertexIndex, VertexIndex>> missing;  // ties that would close it, the best first; may be empty
+  std::uint64_t fingerprint = 0;                             // of the evidence: a dismissal holds until it changes
 };
 
 struct GapOptions {
@@ -81,6 +82,9 @@ struct Dismissal {
   std::uint64_t fingerprint = 0;        // of the evidence it was dismissed on
   std::vector<StatementId> statements;  // of that evidence, ascending: what came later is new
 };
+
+// True while nothing has changed in what the gap was dismissed on.
+bool holds(const Dismissal& dismissal, const Gap& gap);
 
 // A pair of which too little is known to say anything: unknown is not a gap.
 struct UnknownEntity {

@@ -41,7 +41,7 @@ void applyDismissals(std::vector<Gap> found, std::span<const Dismissal> dismissa
     const Dismissal* dismissal = dismissalOf(gap, dismissals);
     if (dismissal == nullptr) {
       list.gaps.push_back(std::move(gap));
-    } else if (dismissal->fingerprint == gap.fingerprint) {
+    } else if (holds(*dismissal, gap)) {
       ++list.dismissed;
     } else {
       list.raisedAgain.emplace_back(std::move(gap), *dismissal);
@@ -92,6 +92,8 @@ std::span<const GapFinder> gapCatalogue() {
   };
   return kFinders;
 }
+
+bool holds(const Dismissal& dismissal, const Gap& gap) { return dismissal.fingerprint == gap.fingerprint; }
 
 std::vector<StatementId> statementsOf(const Gap& gap) {
   std::vector<StatementId> statements;

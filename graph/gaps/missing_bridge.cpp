@@ -192,6 +192,7 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
     const LocalizedText pair =
         say("{0} – {1}", "{0} – {1}", {nameOf(network, bridges[i].a), nameOf(network, bridges[i].b)});
     best = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {best, pair});
+    gap.missing.emplace_back(bridges[i].a, bridges[i].b);
     for (const VertexIndex v : {bridges[i].a, bridges[i].b}) {
       if (std::find(gap.entities.begin(), gap.entities.end(), v) == gap.entities.end()) gap.entities.push_back(v);
     }

@@ -120,6 +120,7 @@ Result<std::vector<Gap>> findMissingTies(const GapInput& input, JobControl& job)
     TRY(job.checkpoint(i, chosen.size()));
     Gap gap = explainPair(input, chosen[i].a, chosen[i].b);
     const Introduction introduction = introduce(input.context, chosen[i].a, chosen[i].b);
+    gap.missing = {{chosen[i].a, chosen[i].b}};
     gap.introducers = introduction.chain;
     gap.next = nextStep(input, gap, introduction);
     gaps.push_back(std::move(gap));

@@ -104,6 +104,7 @@ Gap makeUnused(const GapInput& input, VertexIndex alliance, const Member& member
       say("{0} er i {1} sammen med {2}, men har ingen egen forbindelse til et andet medlem.",
           "{0} is in {1} together with {2}, but has no tie of its own to another member.", {name, of, hostName});
   gap.introducers = {alliance};
+  if (host != member.actor) gap.missing = {{member.actor, host}};
   gap.next = using_.empty() ? say("Begynd hos {0}, som har flest forbindelser i {1}.",
                                   "Begin with {0}, which has most ties in {1}.", {hostName, of})
                             : say("Spørg {0}, hvordan de kom i gang, og brug {1} som dør.",
