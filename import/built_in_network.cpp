@@ -12,6 +12,9 @@ Result<ImportTarget> emptyTarget(const Vocabulary& vocabulary) {
                       .tieStatement = [](StatementId id) -> Result<TieStatement> {
                         return makeError(ErrorCode::notFound, "There is no statement {} in an empty network.",
                                          id.value);
+                      },
+                      .findIdentifier = [](std::string_view, std::string_view) -> Result<std::vector<EntityId>> {
+                        return std::vector<EntityId>{};
                       }};
 }
 
@@ -32,8 +35,8 @@ Result<ChangeSet> proposeBuiltInNetwork(const std::filesystem::path& assets, Job
   TRY_ASSIGN(const ImportTarget target, emptyTarget(vocabulary));
   ImportOptions options;
   options.batchKind = BatchKind::initial;
-  options.encoding = "UTF-8";
-  options.delimiter = ',';
+  options.everyFile.encoding = "UTF-8";
+  options.everyFile.delimiter = ',';
   options.createSources = false;
   const std::filesystem::path folder = assets / "midtjylland";
   const std::filesystem::path files[] = {folder / "sources.csv", folder / "entities.csv", folder / "ties.csv"};

@@ -90,7 +90,9 @@ bool contains(const std::vector<std::string_view>& samples, std::string_view pie
 }
 
 // The quoting styles worth trying: those whose signs occur where a cell begins.
-std::vector<CsvDialect> quotings(const std::vector<std::string_view>& samples, char delimiter) {
+std::vector<CsvDialect> quotings(const std::vector<std::string_view>& samples, char delimiter,
+                                 std::optional<char> quote) {
+  if (quote) return {{delimiter, *quote, '\0'}};
   std::vector<CsvDialect> dialects{{delimiter, '"', '\0'}};
   if (contains(samples, "\\\"")) dialects.push_back({delimiter, '"', '\\'});
   const auto opens = [&](char quote) {
@@ -127,7 +129,7 @@ LocalizedText delimiterName(char delimiter) {
   }
 }
 
-DialectFinding findDialect(std::string_view text, std::optional<char> delimiter) {
+DialectFinding findDialect(std::string_view text, std::optional<char> delimiter, std::optional<char> quote) {
   DialectFinding finding;
   const auto stated = separatorLine(text);
   finding.separatorLine = stated.has_value();
@@ -138,7 +140,7 @@ DialectFinding findDialect(std::string_view text, std::optional<char> delimiter)
     const char wanted = fixed.value_or(candidate.delimiter);
     if (!contains(samples, {&wanted, 1}) && !fixed) continue;
     double ofThisDelimiter = 0;
-    for (const auto& dialect : quotings(samples, wanted)) {
+    for (const auto& dialect : quotings(samples, wanted, quote)) {
       const double value = score(samples, dialect) * (fixed ? 1 : candidate.prior);
       ofThisDelimiter = std::max(ofThisDelimiter, value);
       if (value > best + 1e-9) {

@@ -20,8 +20,9 @@ struct DialectFinding {
   LocalizedText evidence;
 };
 
-// `delimiter` is what the user asks for, if anything. Looks at up to 1 MiB at the head, the middle and the tail each.
-DialectFinding findDialect(std::string_view text, std::optional<char> delimiter = {});
+// `delimiter` and `quote` are what the user asks for, if anything. Looks at up to 1 MiB at the head, the middle and the
+// tail each.
+DialectFinding findDialect(std::string_view text, std::optional<char> delimiter = {}, std::optional<char> quote = {});
 
 // "tab", "semicolon", ... as evidence and messages have it.
 LocalizedText delimiterName(char delimiter);

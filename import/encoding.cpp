@@ -155,17 +155,21 @@ DecodedText detected(std::string bytes) {
   return inCodePage(bytes, likeliestCodePage(bytes));
 }
 
-std::string knownNames() {
-  std::string names = "UTF-8, UTF-16LE, UTF-16BE";
-  for (const auto& page : codePages()) names += ", " + std::string(page.name);
-  return names;
-}
+std::string knownNames() { return joinText(encodingNames(), ", "); }
 
 Result<DecodedText> asWanted(std::string bytes, std::string_view wanted) {
   const std::string name = foldForSearch(wanted);
   if (name == "utf 8" || name == "utf8") {
     const bool mark = bytes.starts_with(kUtf8Mark);
     return inUtf8(std::move(bytes), mark);
+  }
+  if (name == "double utf 8") {
+    const bool mark = bytes.starts_with(kUtf8Mark);
+    DecodedText decoded = inUtf8(std::move(bytes), mark);
+    decoded.text = undoDoubleEncoding(decoded.text);
+    decoded.encoding = kDoubleUtf8;
+    decoded.doubleEncoded = false;
+    return decoded;
   }
   if (name.starts_with("utf 16") || name.starts_with("utf16")) {
     const bool bigEndian = name.ends_with("be") || bytes.starts_with(kBigMark);
@@ -176,6 +180,13 @@ Result<DecodedText> asWanted(std::string bytes, std::string_view wanted) {
 }
 
 }  // namespace
+
+std::vector<std::string> encodingNames() {
+  std::vector<std::string> names = {"UTF-8"};
+  for (const auto& page : codePages()) names.emplace_back(page.name);
+  names.insert(names.end(), {"UTF-16LE", "UTF-16BE", std::string(kDoubleUtf8)});
+  return names;
+}
 
 Result<DecodedText> decodeText(std::string bytes, std::string_view wanted) {
   DecodedText decoded;

@@ -23,6 +23,12 @@ struct DecodedText {
   std::uint64_t removedNuls = 0;
 };
 
+// UTF-8 that was taken for windows-1252 and written as UTF-8 once more: reading by this name takes that back.
+inline constexpr std::string_view kDoubleUtf8 = "double-utf-8";
+
+// What a person can choose as encoding, the likely ones first.
+std::vector<std::string> encodingNames();
+
 // `wanted` is the name of an encoding ("latin1" and the like are understood), or empty to detect it. Unknown names are
 // an error that lists the known ones.
 Result<DecodedText> decodeText(std::string bytes, std::string_view wanted = {});

@@ -19,26 +19,22 @@
 #include "graph/change_set.h"
 #include "graph/snapshot.h"
 #include "graph/statement.h"
+#include "import/decision.h"
 #include "import/diagnostic.h"
+#include "import/file_options.h"
+#include "import/proposed_row.h"
+#include "import/recipe.h"
 #include "import/resolution/match.h"
 
 namespace samspil {
 
-enum class TableKind : std::uint8_t { automatic, entities, ties, sources };
 enum class DuplicatePolicy : std::uint8_t { ask, merge, separate };
 
-// What a person decided of a possible duplicate; kept for ever by the caller and given to every later import.
-struct DuplicateDecision {
-  std::string newName;
-  EntityId existing;
-  bool same = false;
-};
-
 struct ImportOptions {
-  TableKind kind = TableKind::automatic;
-  std::vector<std::pair<std::string, std::string>> columnToField;  // --map COLUMN=FIELD
-  std::string encoding;                                            // empty: detected
-  std::optional<char> delimiter;                                   // none: detected
+  FileOptions everyFile;           // what holds for each file that says nothing else
+  std::vector<FileOptions> files;  // of the first file, the second, ...; may be shorter than the files
+  std::vector<Recipe> recipes;     // one that fits a file's header exactly is used, unless the file names another
+  bool keepRows = false;           // fill in ImportProposal::rows
   DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
                                                       // merged; separate: only equal names are one
   std::vector<DuplicateDecision> decisions;
@@ -57,6 +53,8 @@ struct ImportTarget {
   IdAllocator ids;
   std::function<Result<std::vector<EntityFacts>>(EntityId)> facts;
   std::function<Result<TieStatement>(StatementId)> tieStatement;
+  // Entities of which a source states this ror, pic or cvr, written as normalIdentifier() has it.
+  std::function<Result<std::vector<EntityId>>(std::string_view property, std::string_view value)> findIdentifier;
 };
 
 // rows == created + updated + unchanged + merged + rejected, always.
@@ -67,6 +65,7 @@ struct FileAccount {
   std::string delimiter;  // ";" "," "\t" "|"
   TableKind kind = TableKind::automatic;
   std::vector<std::string> header;
+  std::string recipe;  // id of the recipe that was used; empty: none
   std::uint64_t rows = 0, created = 0, updated = 0, unchanged = 0, merged = 0, rejected = 0;
   std::string rejectsCsv;  // the rejected rows as CSV: original text, line number, reason; empty: none
 };
@@ -88,6 +87,7 @@ struct ImportProposal {
   std::uint64_t entitiesCreated = 0, entitiesUpdated = 0, tiesCreated = 0, tiesUpdated = 0;
   std::vector<PossibleDuplicate> possibleDuplicates;
   std::vector<Diagnostic> diagnostics;  // in order of file and line
+  std::vector<ProposedRow> rows;        // in order of file and line, if options.keepRows; see import/proposal_diff.h
 };
 
 Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,

@@ -5,61 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
-#include "import/column_profile.h"
 #include "import/messages.h"
+#include "import/samspil_form.h"
 
 namespace samspil {
 namespace {
-
-bool has(const std::vector<std::string>& header, std::string_view name) {
-  return std::find(header.begin(), header.end(), name) != header.end();
-}
-
-// Samspil's own three forms, by columns that nobody else writes together.
-std::optional<TableKind> samspilForm(const std::vector<std::string>& header) {
-  if (has(header, "id") && has(header, "kind") && has(header, "title_da")) return TableKind::sources;
-  if (!has(header, "source") || !has(header, "first_line")) return std::nullopt;
-  if (has(header, "from") && has(header, "relation") && has(header, "to")) return TableKind::ties;
-  if (has(header, "id") && has(header, "type") && has(header, "name_da")) return TableKind::entities;
-  return std::nullopt;
-}
-
-// The columns of Samspil's own forms that are no lists of property values; automatic: of entities and ties.
-struct SamspilColumn {
-  TableKind kind;
-  std::string_view header;
-  FieldUse use;
-  std::string_view property;
-};
-constexpr SamspilColumn kSamspilColumns[] = {
-    {TableKind::entities, "id", FieldUse::key, ""},
-    {TableKind::sources, "id", FieldUse::key, ""},
-    {TableKind::entities, "type", FieldUse::type, ""},
-    {TableKind::entities, "name_da", FieldUse::property, property::kNameDanish},
-    {TableKind::entities, "name_en", FieldUse::property, property::kNameEnglish},
-    {TableKind::entities, "aliases", FieldUse::list, property::kAlias},
-    {TableKind::entities, "description_da", FieldUse::property, property::kDescriptionDanish},
-    {TableKind::entities, "description_en", FieldUse::property, property::kDescriptionEnglish},
-    {TableKind::ties, "from", FieldUse::from, ""},
-    {TableKind::ties, "relation", FieldUse::relation, ""},
-    {TableKind::ties, "to", FieldUse::to, ""},
-    {TableKind::ties, "role", FieldUse::role, ""},
-    {TableKind::ties, "amount", FieldUse::amount, ""},
-    {TableKind::ties, "currency", FieldUse::currency, ""},
-    {TableKind::ties, "weight", FieldUse::weight, ""},
-    {TableKind::ties, "note_da", FieldUse::noteDanish, ""},
-    {TableKind::ties, "note_en", FieldUse::noteEnglish, ""},
-    {TableKind::automatic, "valid_from", FieldUse::validFrom, property::kValidFrom},
-    {TableKind::automatic, "valid_to", FieldUse::validTo, property::kValidTo},
-    {TableKind::automatic, "source", FieldUse::source, ""},
-    {TableKind::automatic, "section", FieldUse::section, ""},
-    {TableKind::automatic, "first_line", FieldUse::firstLine, ""},
-    {TableKind::automatic, "last_line", FieldUse::lastLine, ""},
-    {TableKind::automatic, "passage", FieldUse::passage, ""},
-    {TableKind::automatic, "certainty", FieldUse::certainty, ""},
-};
-// A property whose name is one of the above stands under "property:id".
-constexpr std::string_view kPlainProperty = "property:";
 
 // "organisation_type" of "Organisation / type": the name of a property that Samspil does not know itself.
 std::string propertyName(std::string_view header) {
@@ -70,28 +20,29 @@ std::string propertyName(std::string_view header) {
 
 class Mapper {
  public:
-  Mapper(const Table& table, std::string file, const ImportOptions& options, const Vocabulary& vocabulary)
+  Mapper(const Table& table, const MappingContext& context, const std::vector<ColumnProfile>& profiles)
       : table_(table),
-        file_(std::move(file)),
-        options_(options),
-        vocabulary_(vocabulary),
-        profiles_(profileColumns(table)) {}
+        context_(context),
+        options_(context.options),
+        vocabulary_(*context.vocabulary),
+        profiles_(profiles) {}
 
   Result<Mapping> map();
 
  private:
   void say(std::string_view code, std::uint32_t column, const std::vector<std::string>& arguments) {
     const std::string text = column > 0 ? mapping_.columns[column - 1].name : "";
-    mapping_.diagnostics.push_back(makeDiagnostic(code, {file_, table_.headerLine, column, text}, arguments));
+    mapping_.diagnostics.push_back(makeDiagnostic(code, {context_.file, table_.headerLine, column, text}, arguments));
   }
   void nameColumns();
-  void mapSamspilForm();
   void mapByHeader(std::size_t column);
   void mapByContent(std::size_t column);
   void dropPersonalData(std::size_t column);
   void useField(std::size_t column, const Field& field);
+  ColumnMapping* columnNamed(std::string_view name);
+  Result<bool> applyToFile(const FieldChoice& choice);
+  Result<void> applyRecipe();
   Result<void> applyChoices();
-  Result<void> applyChoice(const std::string& name, const std::string& wanted);
   void makeUnique();
   void chooseKind();
   void completeEntities();
@@ -100,10 +51,10 @@ class Mapper {
   bool taken(FieldUse use, std::string_view property) const;
 
   const Table& table_;
-  std::string file_;
-  const ImportOptions& options_;
+  const MappingContext& context_;
+  const FileOptions& options_;
   const Vocabulary& vocabulary_;
-  std::vector<ColumnProfile> profiles_;
+  const std::vector<ColumnProfile>& profiles_;
   Mapping mapping_;
 };
 
@@ -112,7 +63,7 @@ void Mapper::nameColumns() {
     ColumnMapping column;
     const std::string number = std::to_string(i + 1);
     column.name = !table_.header[i].empty() ? table_.header[i]
-                                            : (options_.language == Language::danish ? "Kolonne " : "Column ") + number;
+                                            : (context_.language == Language::danish ? "Kolonne " : "Column ") + number;
     std::size_t same = 1;
     for (std::size_t earlier = 0; earlier < i; ++earlier)
       same += !table_.header[i].empty() && table_.header[earlier] == table_.header[i] ? 1 : 0;
@@ -131,28 +82,6 @@ void Mapper::useField(std::size_t index, const Field& field) {
                    fmt::format("“{}” means {}.", column.name, field.label.english)};
 }
 
-void Mapper::mapSamspilForm() {
-  mapping_.samspilForm = true;
-  for (auto& column : mapping_.columns) {
-    column.reason = {"Samspils egen form.", "Samspil's own form."};
-    const auto term = std::find_if(std::begin(kSamspilColumns), std::end(kSamspilColumns), [&](const auto& known) {
-      return known.header == column.name && (known.kind == mapping_.kind || known.kind == TableKind::automatic);
-    });
-    if (term != std::end(kSamspilColumns)) {
-      column.use = term->use;
-      column.property = term->property;
-    } else if (mapping_.kind == TableKind::entities) {
-      column.use = FieldUse::list;
-      column.property =
-          column.name.starts_with(kPlainProperty) ? column.name.substr(kPlainProperty.size()) : column.name;
-    } else if (mapping_.kind == TableKind::sources) {
-      column.use = FieldUse::sourceField;
-      column.property = column.name;
-    }
-    column.separators = column.use == FieldUse::list ? "|" : "";
-  }
-}
-
 bool Mapper::taken(FieldUse use, std::string_view property) const {
   return std::any_of(mapping_.columns.begin(), mapping_.columns.end(),
                      [&](const auto& c) { return c.use == use && c.property == property; });
@@ -165,8 +94,12 @@ void Mapper::mapByHeader(std::size_t index) {
     useField(index, *field);
     return;
   }
-  column.use = FieldUse::property;
   column.property = propertyName(column.name);
+  if (options_.leaveOutUnknown) {
+    column.reason = {"Navnet kendes ikke; kolonnen udelades.", "The name is not known; the column is left out."};
+    return;
+  }
+  column.use = FieldUse::property;
   column.reason = {"Navnet kendes ikke; kolonnen bliver en egenskab.",
                    "The name is not known; the column becomes a property."};
 }
@@ -201,83 +134,96 @@ void Mapper::mapByContent(std::size_t index) {
 // Data protection by default: what looks like personal data is left out unless the user chose the column.
 void Mapper::dropPersonalData(std::size_t index) {
   auto& column = mapping_.columns[index];
-  const auto& profile = profiles_[index];
   const auto place = static_cast<std::uint32_t>(index + 1);
-  std::size_t hyphened = 0;
-  for (const auto& value : profile.values) hyphened += value.size() == 11 && looksLikeCprNumber(value) ? 1 : 0;
-  const bool cpr =
-      column.use == FieldUse::cpr || profile.share(hyphened) > 0.1 || profile.share(profile.cprNumbers) > 0.8;
-  if (cpr) {
+  column.personal = personalDataIn(column.use, profiles_[index]);
+  if (column.personal == PersonalData::none) return;
+  if (column.personal == PersonalData::cpr) {
     column.use = FieldUse::ignore;
     column.chosen = false;
     column.reason = {"Ligner CPR-numre; læses aldrig.", "Looks like civil registration numbers; never read."};
     say("cpr_column", place, {column.name});
     return;
   }
-  const bool email = column.use == FieldUse::email || profile.shareOf(CellKind::email) > 0.3;
-  const bool phone = column.use == FieldUse::phone || profile.share(profile.phones) > 0.6;
-  const bool person = column.use == FieldUse::personName;
-  if (!(email || phone || person)) return;
   if (column.chosen) {
-    if (column.use == FieldUse::email || column.use == FieldUse::phone || person) column.use = FieldUse::property;
+    const bool own =
+        column.use == FieldUse::email || column.use == FieldUse::phone || column.use == FieldUse::personName;
+    if (own) column.use = FieldUse::property;
     return;
   }
-  const std::string what = options_.language == Language::danish ? (email   ? "e-mail"
-                                                                    : phone ? "telefon"
-                                                                            : "personnavn")
-                                                                 : (email   ? "e-mail"
-                                                                    : phone ? "telephone"
-                                                                            : "name of a person");
   column.use = FieldUse::ignore;
   column.reason = {"Personoplysninger udelades, hvis de ikke vælges.", "Personal data is left out unless chosen."};
-  say("personal_column", place, {column.name, what});
+  say("personal_column", place, {column.name, personalDataName(column.personal).in(context_.language)});
 }
 
-Result<void> Mapper::applyChoice(const std::string& name, const std::string& wanted) {
-  const auto column = std::find_if(mapping_.columns.begin(), mapping_.columns.end(), [&](const auto& c) {
-    return c.name == name || foldForSearch(c.name) == foldForSearch(name);
-  });
-  if (column == mapping_.columns.end()) {
-    // Not a column: a value for the whole file.
-    if (const auto type = findTypeNamed(vocabulary_, wanted); name == "type" && type) {
-      mapping_.type = type;
-      return {};
-    }
-    if (const auto relation = findRelationNamed(vocabulary_, wanted); name == "relation" && relation) {
-      mapping_.relation = relation->relation;
-      return {};
-    }
-    std::vector<std::string> names;
-    for (const auto& c : mapping_.columns) names.push_back(c.name);
-    return makeError(ErrorCode::invalidArgument, "{} has no column “{}”. It has: {}.", file_, name,
-                     joinText(names, ", "));
+// By its name; a column without one also by the number that it goes by in either language.
+ColumnMapping* Mapper::columnNamed(std::string_view name) {
+  const std::string folded = foldForSearch(name);
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    auto& column = mapping_.columns[i];
+    if (column.name == name || foldForSearch(column.name) == folded) return &column;
+    const bool numbered = folded == fmt::format("kolonne {}", i + 1) || folded == fmt::format("column {}", i + 1);
+    if (numbered && table_.header[i].empty()) return &column;
   }
-  constexpr std::string_view kProperty = "property:", kTie = "tie:";
-  if (wanted.starts_with(kProperty)) {
-    column->use = FieldUse::property;
-    column->property = wanted.substr(kProperty.size());
-  } else if (const auto relation =
-                 wanted.starts_with(kTie) ? findRelationNamed(vocabulary_, wanted.substr(kTie.size())) : std::nullopt) {
-    column->use = FieldUse::partner;
-    column->property = vocabulary_.relation(relation->relation).key;
-  } else if (const Field* field = wanted == "property" ? nullptr : fieldById(wanted);
-             field != nullptr || wanted == "property") {
-    if (field != nullptr) useField(static_cast<std::size_t>(column - mapping_.columns.begin()), *field);
-    if (field == nullptr) column->use = FieldUse::property;
-  } else {
-    std::vector<std::string> ids;
-    for (const auto& known : fields()) ids.emplace_back(known.id);
-    return makeError(ErrorCode::invalidArgument,
-                     "The field “{}” is not known. Use property:NAME, tie:RELATION or one of: {}.", wanted,
-                     joinText(ids, ", "));
+  return nullptr;
+}
+
+// "type" and "relation" hold for all rows where the table has no such column, or where what is chosen is no field.
+Result<bool> Mapper::applyToFile(const FieldChoice& choice) {
+  ColumnMapping* column = columnNamed(choice.column);
+  if (column != nullptr && parseField(choice.field, "", vocabulary_)) return false;
+  const auto type = choice.column == "type" ? findTypeNamed(vocabulary_, choice.field) : std::nullopt;
+  const auto relation = choice.column == "relation" ? findRelationNamed(vocabulary_, choice.field) : std::nullopt;
+  if (type) mapping_.type = type;
+  if (relation) mapping_.relation = relation->relation;
+  if (!type && !relation) return false;
+  if (column != nullptr) static_cast<FieldMeaning&>(*column) = {FieldUse::property, propertyName(column->name)};
+  return true;
+}
+
+// What the recipe says of the columns that are there; those that it was known by and that are not there are asked for.
+Result<void> Mapper::applyRecipe() {
+  const Recipe& recipe = *context_.recipe;
+  const LocalizedText why = {fmt::format("Fra opskriften ”{}”.", recipe.title.danish),
+                             fmt::format("From the recipe “{}”.", recipe.title.in(Language::english))};
+  for (const auto& choice : recipe.options.columnToField) {
+    TRY_ASSIGN(const bool whole, applyToFile(choice));
+    ColumnMapping* column = columnNamed(choice.column);
+    if (whole || column == nullptr) continue;
+    TRY_ASSIGN(static_cast<FieldMeaning&>(*column),
+               parseField(choice.field, propertyName(column->name), vocabulary_).context("{}", recipe.id));
+    column->chosen = true;
+    column->reason = why;
   }
-  column->chosen = true;
-  column->reason = {"Valgt af brugeren.", "Chosen by the user."};
+  const RecipeFit fit = fitOf(recipe, table_.header);
+  for (const auto& missing : fit.missing) {
+    const bool renamed = fit.missing.size() == 1 && fit.added.size() == 1;
+    const auto choice = std::find_if(recipe.options.columnToField.begin(), recipe.options.columnToField.end(),
+                                     [&](const auto& c) { return c.column == missing; });
+    const std::string field = choice == recipe.options.columnToField.end() ? "ignore" : choice->field;
+    const bool answered = std::any_of(options_.columnToField.begin(), options_.columnToField.end(),
+                                      [&](const auto& c) { return c.field == field; });
+    if (answered) continue;
+    say(renamed ? "recipe_column_renamed" : "recipe_column_missing", 0,
+        {recipe.title.in(context_.language), missing, renamed ? fit.added.front() : joinText(fit.added, ", "), field});
+  }
   return {};
 }
 
 Result<void> Mapper::applyChoices() {
-  for (const auto& [name, wanted] : options_.columnToField) TRY(applyChoice(name, wanted));
+  for (const auto& choice : options_.columnToField) {
+    TRY_ASSIGN(const bool whole, applyToFile(choice));
+    if (whole) continue;
+    ColumnMapping* column = columnNamed(choice.column);
+    if (column == nullptr) {
+      std::vector<std::string> names;
+      for (const auto& c : mapping_.columns) names.push_back(c.name);
+      return makeError(ErrorCode::invalidArgument, "{} has no column “{}”. It has: {}.", context_.file, choice.column,
+                       joinText(names, ", "));
+    }
+    TRY_ASSIGN(static_cast<FieldMeaning&>(*column), parseField(choice.field, propertyName(column->name), vocabulary_));
+    column->chosen = true;
+    column->reason = {"Valgt af brugeren.", "Chosen by the user."};
+  }
   return {};
 }
 
@@ -348,7 +294,7 @@ void Mapper::completeEntities() {
     mapping_.type = vocabulary_.findType(projects ? "programme" : "organisation");
     if (mapping_.type) {
       const auto& label = vocabulary_.type(*mapping_.type).label;
-      say("assumed_type", 0, {label.in(options_.language)});
+      say("assumed_type", 0, {label.in(context_.language)});
     } else if (!vocabulary_.types.empty()) {
       mapping_.usable = false;
       say("no_type", 0, {});
@@ -363,7 +309,7 @@ void Mapper::completeTies() {
   } else if (!mapping_.column(FieldUse::relation) && !mapping_.relation) {
     mapping_.relation = vocabulary_.findRelation("collaborates_with");
     if (mapping_.relation)
-      say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(options_.language)});
+      say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(context_.language)});
   }
 }
 
@@ -374,8 +320,11 @@ void Mapper::setStyles(std::size_t index) {
   const auto place = static_cast<std::uint32_t>(index + 1);
   if (column.use == FieldUse::number || column.use == FieldUse::amount || column.use == FieldUse::weight) {
     const auto vote = voteOnNumbers(cells);
-    column.numbers = vote.style;
-    if (vote.ambiguous()) say("ambiguous_number", place, {column.name, std::string(cells.front())});
+    column.numbers = !options_.decimalMark          ? vote.style
+                     : *options_.decimalMark == ',' ? NumberStyle::decimalComma
+                                                    : NumberStyle::decimalPoint;
+    if (!options_.decimalMark && vote.ambiguous())
+      say("ambiguous_number", place, {column.name, std::string(cells.front())});
   }
   if (column.use == FieldUse::date || column.use == FieldUse::validFrom || column.use == FieldUse::validTo) {
     const auto vote = voteOnDates(cells);
@@ -395,11 +344,12 @@ Result<Mapping> Mapper::map() {
   if (const auto own = samspilForm(table_.header);
       own && options_.columnToField.empty() && (options_.kind == TableKind::automatic || options_.kind == *own)) {
     mapping_.kind = *own;
-    mapSamspilForm();
+    mapSamspilForm(mapping_);
     return std::move(mapping_);
   }
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByHeader(i);
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByContent(i);
+  if (context_.recipe != nullptr) TRY(applyRecipe());
   TRY(applyChoices());
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) dropPersonalData(i);
   chooseKind();
@@ -411,54 +361,6 @@ Result<Mapping> Mapper::map() {
   makeUnique();
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) setStyles(i);
   return std::move(mapping_);
-}
-
-// What people write for a type, besides its labels.
-constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {{"virksomhed", "industry"},
-                                                                        {"company", "industry"},
-                                                                        {"firma", "industry"},
-                                                                        {"privat", "industry"},
-                                                                        {"sygehus", "hospital"},
-                                                                        {"regionshospital", "hospital"},
-                                                                        {"clinic", "university_clinic"},
-                                                                        {"klinik", "university_clinic"},
-                                                                        {"region", "governing_body"},
-                                                                        {"kommuner", "municipality"},
-                                                                        {"foundation", "fund"},
-                                                                        {"tema", "theme"},
-                                                                        {"emne", "theme"},
-                                                                        {"topic", "theme"},
-                                                                        {"projekt", "programme"},
-                                                                        {"project", "programme"},
-                                                                        {"forening", "organisation"},
-                                                                        {"association", "organisation"},
-                                                                        {"myndighed", "organisation"},
-                                                                        {"organization", "organisation"},
-                                                                        {"forskningscenter", "research_centre"},
-                                                                        {"research center", "research_centre"},
-                                                                        {"partnerskab", "network"},
-                                                                        {"alliance", "network"}};
-
-// Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
-bool namesPart(const LocalizedText& text, const std::string& folded) {
-  for (const auto* label : {&text.danish, &text.english}) {
-    const std::string words = foldForSearch(*label);
-    std::string part;
-    for (const auto word : splitText(words, ' ')) {
-      if (word != "og" && word != "or" && word != "and" && word != "eller") {
-        part += (part.empty() ? "" : " ") + std::string(word);
-        continue;
-      }
-      if (part == folded) return true;
-      part.clear();
-    }
-    if (part == folded) return true;
-  }
-  return false;
-}
-
-bool names(const LocalizedText& text, const std::string& folded) {
-  return foldForSearch(text.danish) == folded || foldForSearch(text.english) == folded;
 }
 
 }  // namespace
@@ -476,59 +378,9 @@ std::optional<std::size_t> Mapping::propertyColumn(std::string_view property) co
   return static_cast<std::size_t>(found - columns.begin());
 }
 
-Result<Mapping> mapColumns(const Table& table, const std::string& file, const ImportOptions& options,
-                           const Vocabulary& vocabulary) {
-  return Mapper(table, file, options, vocabulary).map();
-}
-
-std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto type = vocabulary.findType(text)) return type;
-  const std::string folded = foldForSearch(text);
-  if (folded.empty()) return std::nullopt;
-  for (const auto& type : vocabulary.types) {
-    if (foldForSearch(type.key) == folded || names(type.label, folded) || names(type.plural, folded)) return type.id;
-  }
-  for (const auto& type : vocabulary.types) {
-    if (namesPart(type.label, folded) || namesPart(type.plural, folded)) return type.id;
-  }
-  for (const auto& [word, key] : kTypeWords) {
-    if (folded == word) return vocabulary.findType(key);
-  }
-  return std::nullopt;
-}
-
-// Words of other registers for a relation, read from the first end to the second.
-struct RelationWord {
-  std::string_view word, key;
-  bool inverse;
-};
-constexpr RelationWord kRelationWords[] = {{"parent", "part_of", false},
-                                           {"child", "part_of", true},
-                                           {"related", "affiliated_with", false},
-                                           {"partner", "collaborates_with", false},
-                                           {"samarbejde", "collaborates_with", false},
-                                           {"collaboration", "collaborates_with", false},
-                                           {"medlem", "member_of", false},
-                                           {"member", "member_of", false},
-                                           {"del af", "part_of", false},
-                                           {"predecessor", "successor_of", false},
-                                           {"successor", "successor_of", true}};
-
-std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto relation = vocabulary.findRelation(text)) return NamedRelation{*relation, false};
-  const std::string folded = foldForSearch(text);
-  for (const auto& relation : vocabulary.relations) {
-    if (foldForSearch(relation.key) == folded || names(relation.label, folded))
-      return NamedRelation{relation.id, false};
-  }
-  for (const auto& relation : vocabulary.relations) {
-    if (names(relation.inverse, folded)) return NamedRelation{relation.id, true};
-  }
-  for (const auto& [word, key, inverse] : kRelationWords) {
-    const auto relation = folded == word ? vocabulary.findRelation(key) : std::nullopt;
-    if (relation) return NamedRelation{*relation, inverse};
-  }
-  return std::nullopt;
+Result<Mapping> mapColumns(const Table& table, const MappingContext& context,
+                           const std::vector<ColumnProfile>& profiles) {
+  return Mapper(table, context, profiles).map();
 }
 
 }  // namespace samspil

@@ -1,5 +1,5 @@
 // A Mapping says what each column of a table means. It comes from the header's words, then from what the cells hold,
-// and the user's own choices (--map) win. Each decision carries its reason.
+// a recipe says more, and the user's own choices (--map) win. Each decision carries its reason.
 #pragma once
 
 #include <string>
@@ -9,18 +9,21 @@
 #include "base/result.h"
 #include "graph/vocabulary.h"
 #include "import/cell.h"
+#include "import/column_profile.h"
 #include "import/diagnostic.h"
+#include "import/field_choice.h"
 #include "import/fields.h"
-#include "import/import.h"
+#include "import/personal_data.h"
+#include "import/recipe.h"
 #include "import/table.h"
+#include "import/vocabulary_words.h"
 
 namespace samspil {
 
-struct ColumnMapping {
-  std::string name;  // the header, or "Kolonne 3"
-  FieldUse use = FieldUse::ignore;
-  std::string property;  // property name, or relation key of a theme or partner column
-  bool chosen = false;   // by the user
+struct ColumnMapping : FieldMeaning {
+  std::string name;     // the header, or "Kolonne 3"
+  bool chosen = false;  // by the user or a recipe
+  PersonalData personal = PersonalData::none;
   LocalizedText reason;
   NumberStyle numbers = NumberStyle::decimalComma;
   DateOrder dates = DateOrder::dayFirst;
@@ -41,16 +44,17 @@ struct Mapping {
   std::optional<std::size_t> propertyColumn(std::string_view property) const;
 };
 
-// `file` is how the user named it. Errors are choices that do not fit the table (unknown column or field).
-Result<Mapping> mapColumns(const Table& table, const std::string& file, const ImportOptions& options,
-                           const Vocabulary& vocabulary);
-
-// A type or relation by its key or a label of either language, folded; plural and inverse labels too.
-std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_view text);
-struct NamedRelation {
-  RelationId relation;
-  bool inverse = false;  // the inverse label was used: the tie runs the other way
+// What the columns are mapped with besides the table itself.
+struct MappingContext {
+  std::string file;     // as the user named it
+  FileOptions options;  // the user's choices
+  const Recipe* recipe = nullptr;
+  Language language = Language::danish;
+  const Vocabulary* vocabulary = nullptr;
 };
-std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std::string_view text);
+
+// Errors are choices that do not fit the table (unknown column or field).
+Result<Mapping> mapColumns(const Table& table, const MappingContext& context,
+                           const std::vector<ColumnProfile>& profiles);
 
 }  // namespace samspil

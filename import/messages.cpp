@@ -133,6 +133,18 @@ const std::vector<MessageForm>& messageForms() {
        "The text seems to be encoded twice (“Ã¸” for “ø”). Open it with --encoding double-utf-8 to repair it."},
       {"lost_letters", warning, "Nogle bogstaver var allerede gået tabt i filen (�) og er beholdt sådan.",
        "Some letters were lost in the file already (�) and were kept so."},
+      {"recipe_used", note, "Filen passer til opskriften ”{0}”, som er brugt.",
+       "The file fits the recipe “{0}”, which was used."},
+      {"recipe_column_renamed", warning,
+       "Opskriften ”{0}” venter kolonnen ”{1}”, som filen ikke har. Er det den, der nu hedder ”{2}”? Så vælg --map "
+       "\"{2}={3}\".",
+       "The recipe “{0}” expects the column “{1}”, which the file lacks. Is it the one that is now called “{2}”? Then "
+       "choose --map \"{2}={3}\"."},
+      {"recipe_column_missing", warning,
+       "Opskriften ”{0}” venter kolonnen ”{1}”, som filen ikke har. Hvilken kolonne er det nu? Vælg --map "
+       "\"KOLONNE={3}\". Nye kolonner: {2}.",
+       "The recipe “{0}” expects the column “{1}”, which the file lacks. Which column is it now? Choose --map "
+       "\"COLUMN={3}\". New columns: {2}."},
       {"unknown_column", rejected, "Filen har ingen kolonne ”{0}”. Den har: {1}.",
        "The file has no column “{0}”. It has: {1}."},
       {"unknown_field", rejected, "Feltet ”{0}” kendes ikke. Vælg et af disse: {1}.",

@@ -125,25 +125,17 @@ std::vector<EntityId> NetworkDraft::findName(const std::string& folded) {
   return found;
 }
 
-Result<void> NetworkDraft::indexIdentifiers() {
-  identifiersIndexed_ = true;
-  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
-    const EntityId id = network().entity(VertexIndex{v});
-    TRY_ASSIGN(const auto stated, target_->facts(id));
-    for (const auto& facts : stated) {
-      for (const auto& property : facts.properties) {
-        if (isIdentifierProperty(property.name)) identifiers_.emplace(identifierKey(property.name, property.value), id);
-      }
-    }
-  }
-  return {};
-}
-
 Result<std::optional<EntityId>> NetworkDraft::findIdentifier(std::string_view property, const std::string& value) {
-  if (!identifiersIndexed_) TRY(indexIdentifiers());
-  const auto found = identifiers_.find(identifierKey(property, value));
-  if (found == identifiers_.end()) return std::optional<EntityId>{};
-  return std::optional<EntityId>{found->second};
+  const std::string key = identifierKey(property, value);
+  auto found = storedIdentifiers_.find(key);
+  if (found == storedIdentifiers_.end()) {
+    TRY_ASSIGN(const auto owners, target_->findIdentifier(property, value));
+    const auto owner = owners.empty() ? std::optional<EntityId>{} : std::optional<EntityId>{owners.front()};
+    found = storedIdentifiers_.emplace(key, owner).first;
+  }
+  if (found->second) return found->second;
+  const auto mine = newIdentifiers_.find(key);
+  return mine == newIdentifiers_.end() ? std::optional<EntityId>{} : std::optional<EntityId>{mine->second};
 }
 
 void NetworkDraft::indexAlike() {
@@ -275,7 +267,7 @@ bool NetworkDraft::known(const KnownFacts& known, const Property& property) cons
 void NetworkDraft::addNames(EntityId id, const EntityFacts& facts) {
   for (const auto& property : facts.properties) {
     if (namesIndexed_ && isName(property.name)) names_.emplace(foldForSearch(property.value), id);
-    if (isIdentifierProperty(property.name)) identifiers_.emplace(identifierKey(property.name, property.value), id);
+    if (isIdentifierProperty(property.name)) newIdentifiers_.emplace(identifierKey(property.name, property.value), id);
   }
 }
 
@@ -351,7 +343,7 @@ Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieStatement& t
   return found;
 }
 
-Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
+Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
   const auto equal = [&](const TieStatement& other) {
     return saysTheSame(tie, other) &&
            (!sameReference || (tie.reference == other.reference && tie.certainty == other.certainty));
@@ -359,11 +351,11 @@ Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference)
   const TieKey tieKey = keyOfTie(tie);
   const auto [begin, end] = newTies_.equal_range(tieKey);
   for (auto it = begin; it != end; ++it) {
-    if (equal(ties_[it->second])) return DraftChange::merged;
+    if (equal(ties_[it->second])) return StatedTie{DraftChange::merged, ties_[it->second].id};
   }
   TRY_ASSIGN(const auto stored, storedTies(tie));
   for (const auto& old : stored) {
-    if (equal(old)) return DraftChange::unchanged;
+    if (equal(old)) return StatedTie{DraftChange::unchanged, old.id};
   }
   for (const auto& old : stored) {
     const bool changed =
@@ -371,13 +363,13 @@ Result<DraftChange> NetworkDraft::stateTie(TieStatement tie, bool sameReference)
     if (sameReference && !changed && old.reference == tie.reference && old.role == tie.role) {
       tie.id = old.id;
       changedTies_.push_back(std::move(tie));
-      return DraftChange::updated;
+      return StatedTie{DraftChange::updated, old.id};
     }
   }
   tie.id = ids_.statement();
   newTies_.emplace(tieKey, ties_.size());
   ties_.push_back(std::move(tie));
-  return DraftChange::created;
+  return StatedTie{DraftChange::created, ties_.back().id};
 }
 
 std::uint64_t NetworkDraft::entitiesUpdated() const {

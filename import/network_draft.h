@@ -18,6 +18,11 @@ namespace samspil {
 // What one statement did to the network. merged: it repeats what this very import said before.
 enum class DraftChange : std::uint8_t { created, updated, unchanged, merged };
 
+struct StatedTie {
+  DraftChange change;
+  StatementId id;  // of the statement, new or known
+};
+
 class NetworkDraft {
  public:
   explicit NetworkDraft(const ImportTarget& target) : target_(&target), ids_(target.ids) {}
@@ -60,7 +65,7 @@ class NetworkDraft {
   Result<DraftChange> stateNewFacts(EntityFacts facts);
 
   // `sameReference`: a tie that another source states is not this one.
-  Result<DraftChange> stateTie(TieStatement tie, bool sameReference);
+  Result<StatedTie> stateTie(TieStatement tie, bool sameReference);
 
   std::uint64_t entitiesCreated() const { return entities_.size(); }
   std::uint64_t entitiesUpdated() const;
@@ -90,7 +95,6 @@ class NetworkDraft {
 
   TieKey keyOfTie(const TieStatement& tie) const;
   Result<KnownFacts*> load(EntityId id);
-  Result<void> indexIdentifiers();
   void indexNames();
   void addNames(EntityId id, const EntityFacts& facts);
   void put(EntityId id, KnownFacts& known, EntityFacts facts);
@@ -113,9 +117,11 @@ class NetworkDraft {
   void indexAlike();
 
   std::optional<NameIndex> alike_;
-  bool namesIndexed_ = false, identifiersIndexed_ = false;
+  bool namesIndexed_ = false;
   std::unordered_multimap<std::string, EntityId> names_;
-  std::unordered_map<std::string, EntityId> identifiers_;  // "ror\n01aj84f44"
+  // "ror\n01aj84f44" to the one that has it: of those looked up in the network, and of what this draft states.
+  std::unordered_map<std::string, std::optional<EntityId>> storedIdentifiers_;
+  std::unordered_map<std::string, EntityId> newIdentifiers_;
 };
 
 }  // namespace samspil

@@ -4,23 +4,18 @@
 #include "base/text.h"
 #include "import/csv_writer.h"
 #include "import/import.h"
-#include "import/mapping.h"
 #include "import/messages.h"
 #include "import/network_draft.h"
+#include "import/opened_file.h"
 #include "import/row_importer.h"
-#include "import/table.h"
 
 namespace samspil {
 namespace {
 
 constexpr std::uint64_t kRowsBetweenCheckpoints = 4096;
 
-// One file on its way: read, mapped, with its account.
-struct FileInWork {
-  std::size_t index = 0;  // in the order of the user
-  std::filesystem::path path;
-  Table table;
-  Mapping mapping;
+// One file on its way, with its account.
+struct FileInWork : OpenedFile {
   FileAccount account;
 };
 
@@ -37,8 +32,8 @@ class Proposer {
  private:
   Result<FileInWork> open(std::size_t index, NamedBytes bytes);
   Result<void> importRows(FileInWork& file);
-  void describe(FileInWork& file);
   SourceId sourceOf(const FileInWork& file);
+  void count(FileAccount& account, RowOutcome outcome);
   void keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic);
   void title();
 
@@ -50,36 +45,18 @@ class Proposer {
   ImportProposal proposal_;
 };
 
-// What the reading itself has to say of a file.
-void Proposer::describe(FileInWork& file) {
-  const auto say = [&](std::string_view code, std::uint64_t line) {
-    proposal_.diagnostics.push_back(makeDiagnostic(code, {file.account.file, line, 0, ""}));
-  };
-  const auto& decoded = file.table.decoded;
-  for (const auto line : decoded.otherLines) say("mixed_encoding", line);
-  if (decoded.doubleEncoded) say("double_encoded", 0);
-  if (decoded.text.find("\xEF\xBF\xBD") != std::string::npos) say("lost_letters", 0);
-  if (file.table.width() == 0) say("empty_file", 0);
-  if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
-  auto& diagnostics = file.mapping.diagnostics;
-  proposal_.diagnostics.insert(proposal_.diagnostics.end(), diagnostics.begin(), diagnostics.end());
-}
-
 Result<FileInWork> Proposer::open(std::size_t index, NamedBytes named) {
-  FileInWork file;
-  file.index = index;
-  file.path = named.name;
-  const auto& path = file.path;
-  TRY_ASSIGN(file.table, readTable(std::move(named.bytes), {options_.encoding, options_.delimiter, std::nullopt}));
-  TRY_ASSIGN(file.mapping, mapColumns(file.table, path.string(), options_, draft_.vocabulary()));
+  TRY_ASSIGN(OpenedFile opened, openFile(index, std::move(named), options_, draft_.vocabulary()));
+  FileInWork file{std::move(opened), {}};
   auto& account = file.account;
-  account.file = path.string();
+  account.file = file.path.string();
   account.format = "csv";
   account.encoding = file.table.decoded.encoding;
   account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
   account.kind = file.mapping.kind;
+  account.recipe = file.recipe ? file.recipe->id : "";
   for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
-  describe(file);
+  proposal_.diagnostics.insert(proposal_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
   return file;
 }
 
@@ -128,6 +105,16 @@ void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t fir
   writeCsvRecord(csv, record.cells, dialect, "\r\n");
 }
 
+void Proposer::count(FileAccount& account, RowOutcome outcome) {
+  switch (outcome) {
+    case RowOutcome::created: ++account.created; break;
+    case RowOutcome::updated: ++account.updated; break;
+    case RowOutcome::unchanged: ++account.unchanged; break;
+    case RowOutcome::merged: ++account.merged; break;
+    case RowOutcome::rejected: ++account.rejected; break;
+  }
+}
+
 Result<void> Proposer::importRows(FileInWork& file) {
   auto& account = file.account;
   RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_,
@@ -137,20 +124,17 @@ Result<void> Proposer::importRows(FileInWork& file) {
     if (account.rows++ % kRowsBetweenCheckpoints == 0)
       TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
     const std::size_t firstDiagnostic = proposal_.diagnostics.size();
-    RowOutcome outcome = RowOutcome::rejected;
+    const std::size_t firstDuplicate = proposal_.possibleDuplicates.size();
+    ProposedRow done{.line = static_cast<std::uint32_t>(row.line)};
     if (file.mapping.usable) {
-      TRY_ASSIGN(outcome, importer.import(row));
+      TRY_ASSIGN(done, importer.import(row));
     }
-    switch (outcome) {
-      case RowOutcome::created: ++account.created; break;
-      case RowOutcome::updated: ++account.updated; break;
-      case RowOutcome::unchanged: ++account.unchanged; break;
-      case RowOutcome::merged: ++account.merged; break;
-      case RowOutcome::rejected:
-        ++account.rejected;
-        keepReject(file, row, firstDiagnostic);
-        break;
-    }
+    count(account, done.outcome);
+    if (done.outcome == RowOutcome::rejected) keepReject(file, row, firstDiagnostic);
+    if (!options_.keepRows) continue;
+    done.file = static_cast<std::uint32_t>(file.index);
+    done.possibleDuplicate = proposal_.possibleDuplicates.size() > firstDuplicate;
+    proposal_.rows.push_back(done);
   }
   if (account.rows == 0 && file.table.width() > 0) {
     proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file.table.headerLine, 0, ""}));
@@ -193,6 +177,8 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
     const auto fileA = fileIndex(a.file), fileB = fileIndex(b.file);
     return fileA != fileB ? fileA < fileB : a.line < b.line;
   });
+  std::stable_sort(proposal_.rows.begin(), proposal_.rows.end(),
+                   [](const auto& a, const auto& b) { return a.file < b.file; });
   title();
   draft_.appendTo(proposal_.change);
   proposal_.entitiesCreated = draft_.entitiesCreated();

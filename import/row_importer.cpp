@@ -266,6 +266,7 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
     const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;
     if (identity.underAnotherName && name) property.name = property::kAlias;
   }
+  done_.entity = *id;
   if (!content.key.empty() && !file_.mapping->samspilForm) localIds_.emplace(content.key, *id);
   if (found && content.type && draft_.type(*id) != *content.type) {
     const auto& types = draft_.vocabulary();
@@ -315,7 +316,8 @@ Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPart
   if (project) tie.role = column.property;
   tie.note = {};
   tie.amount.reset();
-  return draft_.stateTie(std::move(tie), !content.source.empty());
+  TRY_ASSIGN(const StatedTie stated, draft_.stateTie(std::move(tie), !content.source.empty()));
+  return stated.change;
 }
 
 Result<DraftChange> RowImporter::statePartners(EntityId subject, const RowContent& content) {
@@ -398,21 +400,28 @@ Result<RowOutcome> RowImporter::importTie(RowContent content) {
   tie.relation = relation->relation;
   tie.from = relation->inverse ? *to : *from;
   tie.to = relation->inverse ? *from : *to;
-  TRY_ASSIGN(const DraftChange change, draft_.stateTie(std::move(tie), !content.source.empty()));
-  return outcomeOf(change);
+  TRY_ASSIGN(const StatedTie stated, draft_.stateTie(std::move(tie), !content.source.empty()));
+  done_.tie = stated.id;
+  return outcomeOf(stated.change);
 }
 
-Result<RowOutcome> RowImporter::import(const TableRow& row) {
-  row_ = &row;
-  auto content = reader_.read(row, proposal_.diagnostics);
-  if (!content) return RowOutcome::rejected;
+Result<RowOutcome> RowImporter::importContent(RowContent content) {
   switch (file_.mapping->kind) {
-    case TableKind::sources: return importSource(*content);
-    case TableKind::ties: return importTie(std::move(*content));
+    case TableKind::sources: return importSource(content);
+    case TableKind::ties: return importTie(std::move(content));
     case TableKind::entities:
     case TableKind::automatic: break;
   }
-  return importEntity(std::move(*content));
+  return importEntity(std::move(content));
+}
+
+Result<ProposedRow> RowImporter::import(const TableRow& row) {
+  row_ = &row;
+  done_ = {.line = static_cast<std::uint32_t>(row.line)};
+  auto content = reader_.read(row, proposal_.diagnostics);
+  if (!content) return done_;
+  TRY_ASSIGN(done_.outcome, importContent(std::move(*content)));
+  return done_;
 }
 
 }  // namespace samspil

@@ -14,8 +14,6 @@
 
 namespace samspil {
 
-enum class RowOutcome : std::uint8_t { created, updated, unchanged, merged, rejected };
-
 // What the rows of one file share.
 struct ImportedFile {
   std::string name;        // as the user named it
@@ -32,10 +30,12 @@ class RowImporter {
   RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
               ImportProposal& proposal);
 
-  // Diagnostics and possible duplicates go to the proposal. Errors are the store's.
-  Result<RowOutcome> import(const TableRow& row);
+  // Diagnostics and possible duplicates go to the proposal. The row's file is for the caller to fill in. Errors are the
+  // store's.
+  Result<ProposedRow> import(const TableRow& row);
 
  private:
+  Result<RowOutcome> importContent(RowContent content);
   Result<RowOutcome> importSource(const RowContent& content);
   Result<RowOutcome> importEntity(RowContent content);
   Result<RowOutcome> importTie(RowContent content);
@@ -70,6 +70,7 @@ class RowImporter {
   LocalIds& localIds_;
   RowReader reader_;
   const TableRow* row_ = nullptr;
+  ProposedRow done_;  // what is known of the present row
 };
 
 }  // namespace samspil

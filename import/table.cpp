@@ -134,15 +134,25 @@ std::size_t widthBeyondHeader(const std::vector<SampleRecord>& sample, std::size
   return wider * 2 > rows ? width : headerWidth;
 }
 
-void findHeader(Table& table, const TableOptions& options, CsvReader& reader) {
+// Where the table begins: at the line that the user names, else where it looks like one.
+std::size_t firstRecord(const std::vector<SampleRecord>& sample, std::size_t width, const FileOptions& options) {
+  if (options.headerLine.value_or(0) > 0) {
+    const auto named = std::find_if(sample.begin(), sample.end(),
+                                    [&](const auto& record) { return record.lastLine >= *options.headerLine; });
+    if (named != sample.end()) return static_cast<std::size_t>(named - sample.begin());
+  }
+  return firstTableRecord(sample, width);
+}
+
+void findHeader(Table& table, const FileOptions& options, CsvReader& reader) {
   const auto sample = sampleRecords(reader);
-  const std::size_t width = usualWidth(sample), first = firstTableRecord(sample, width);
+  const std::size_t width = usualWidth(sample), first = firstRecord(sample, width, options);
   if (first == sample.size()) return;
   for (std::size_t i = 0; i < first; ++i) {
     if (sample[i].filled > 0) table.titleLines.push_back(sample[i].line);
   }
-  table.headerPresent = options.header.value_or(firstRowIsHeader(sample, first));
-  table.headerEvidence = options.header ? LocalizedText{"Valgt af brugeren.", "Chosen by the user."}
+  table.headerPresent = options.headerLine ? *options.headerLine > 0 : firstRowIsHeader(sample, first);
+  table.headerEvidence = options.headerLine ? LocalizedText{"Valgt af brugeren.", "Chosen by the user."}
                          : table.headerPresent
                              ? LocalizedText{fmt::format("Linje {} ligner kolonnenavne.", sample[first].line),
                                              fmt::format("Line {} looks like column names.", sample[first].line)}
@@ -176,10 +186,10 @@ bool saysFooter(std::string_view cell) {
 
 }  // namespace
 
-Result<Table> readTable(std::string bytes, const TableOptions& options) {
+Result<Table> readTable(std::string bytes, const FileOptions& options) {
   Table table;
   TRY_ASSIGN(table.decoded, decodeText(std::move(bytes), options.encoding));
-  table.dialect = findDialect(table.decoded.text, options.delimiter);
+  table.dialect = findDialect(table.decoded.text, options.delimiter, options.quote);
   std::uint64_t firstLine = 1;
   if (table.dialect.separatorLine) {
     CsvReader line(table.decoded.text, table.dialect.dialect);

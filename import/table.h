@@ -7,7 +7,6 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -17,15 +16,9 @@
 #include "import/csv_reader.h"
 #include "import/dialect.h"
 #include "import/encoding.h"
+#include "import/file_options.h"
 
 namespace samspil {
-
-// What the user says about a file; everything that is not said is found out.
-struct TableOptions {
-  std::string encoding;
-  std::optional<char> delimiter;
-  std::optional<bool> header;
-};
 
 struct Table {
   DecodedText decoded;
@@ -42,7 +35,7 @@ struct Table {
 };
 
 // Never fails for what the bytes hold: an empty file is a table without columns. Errors are unknown encodings.
-Result<Table> readTable(std::string bytes, const TableOptions& options = {});
+Result<Table> readTable(std::string bytes, const FileOptions& options = {});
 
 struct TableRow {
   std::vector<std::string_view> cells;  // width() of them, trimmed of blanks and no-break spaces

@@ -161,13 +161,4 @@ Result<UndoReport> Session::redo() {
   return report;
 }
 
-Result<ImportProposal> Session::proposeImport(std::span<const std::filesystem::path> files,
-                                              const ImportOptions& options, JobControl& job) {
-  const ImportTarget target{.network = network_,
-                            .ids = store_->allocator(),
-                            .facts = [this](EntityId id) { return store_->facts(id); },
-                            .tieStatement = [this](StatementId id) { return store_->tieStatement(id); }};
-  return samspil::proposeImport(files, options, target, job);
-}
-
 }  // namespace samspil

@@ -22,6 +22,7 @@
 #include "graph/filter.h"
 #include "graph/snapshot.h"
 #include "import/import.h"
+#include "import/inspection.h"
 #include "session/map_positions.h"
 #include "session/view_spec.h"
 #include "storage/property_graph_store.h"
@@ -64,12 +65,24 @@ class Session {
   Result<UndoReport> undo(std::optional<BatchId> batch = {});
   Result<UndoReport> redo();
 
+  // What an import needs of this network. Lives as long as the session and holds the network as it is now.
+  ImportTarget importTarget() const;
+  // Both know the built-in recipes, the saved ones and what was decided of duplicates, besides what `options` say.
+  Result<FileInspection> inspectFile(const std::filesystem::path& file, const ImportOptions& options,
+                                     JobControl& job) const;
   Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
-                                       JobControl& job);
+                                       JobControl& job) const;
+  // A person's own recipes and then the built-in ones.
+  Result<std::vector<Recipe>> recipes() const;
+  Result<Applied> saveRecipe(const Recipe& recipe);
+  Result<Applied> removeRecipe(const std::string& id);
+  Result<std::vector<DuplicateDecision>> duplicateDecisions() const;
+  Result<Applied> decideDuplicates(std::span<const DuplicateDecision> decisions);
 
  private:
   explicit Session(std::unique_ptr<PropertyGraphStore> store) : store_(std::move(store)) {}
   Result<void> refresh();
+  Result<ImportOptions> withRemembered(const ImportOptions& options) const;
 
   std::unique_ptr<PropertyGraphStore> store_;
   SnapshotPtr network_;

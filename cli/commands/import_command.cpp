@@ -33,20 +33,29 @@ Result<void> readOptions(ImportCommandOptions& options) {
     if (equals == std::string::npos) {
       return makeError(ErrorCode::invalidArgument, "--map {} has no `=`. Write --map \"COLUMN=FIELD\".", map);
     }
-    options.import.columnToField.emplace_back(map.substr(0, equals), map.substr(equals + 1));
+    options.import.everyFile.columnToField.push_back({map.substr(0, equals), map.substr(equals + 1)});
   }
   if (options.delimiter.empty()) return {};
   const std::string named = options.delimiter == "tab" || options.delimiter == "\\t" ? "\t" : options.delimiter;
   if (named.size() != 1) return makeError(ErrorCode::invalidArgument, "--delimiter is one character, or the word tab.");
-  options.import.delimiter = named.front();
+  options.import.everyFile.delimiter = named.front();
   return {};
 }
 
 Json fileJson(const FileAccount& file) {
-  return {{"file", file.file},           {"format", file.format},    {"encoding", file.encoding},
-          {"delimiter", file.delimiter}, {"header", file.header},    {"rows", file.rows},
-          {"created", file.created},     {"updated", file.updated},  {"unchanged", file.unchanged},
-          {"merged", file.merged},       {"rejected", file.rejected}};
+  return {{"file", file.file},
+          {"format", file.format},
+          {"encoding", file.encoding},
+          {"delimiter", file.delimiter},
+          {"header", file.header},
+          {"rows", file.rows},
+          {"created", file.created},
+          {"updated", file.updated},
+          {"unchanged", file.unchanged},
+          {"merged", file.merged},
+          {"rejected", file.rejected},
+          {"recipe", file.recipe},
+          {"kind", tableKindName(file.kind)}};
 }
 
 Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, const GraphSnapshot& network,
@@ -149,12 +158,16 @@ CommandRunner defineImport(CLI::App& app) {
   const std::map<std::string, DuplicatePolicy> policies{
       {"ask", DuplicatePolicy::ask}, {"merge", DuplicatePolicy::merge}, {"separate", DuplicatePolicy::separate}};
   app.add_option("files", options->files, "CSV files")->required()->type_name("FILE");
-  app.add_option("--kind", options->import.kind, "What the rows are: auto, entities, ties or sources")
+  app.add_option("--kind", options->import.everyFile.kind, "What the rows are: auto, entities, ties or sources")
       ->transform(CLI::CheckedTransformer(kinds))
       ->type_name("KIND");
   app.add_option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"")
       ->type_name("COLUMN=FIELD");
-  app.add_option("--encoding", options->import.encoding, "E.g. UTF-8 or windows-1252; default: detected")
+  app.add_option("--recipe", options->import.everyFile.recipe,
+                 "A saved or built-in recipe, or none; default: the one that fits the columns")
+      ->type_name("R");
+  app.add_flag("--create-ends", options->import.createEnds, "Make organisations of ends of ties that are not known");
+  app.add_option("--encoding", options->import.everyFile.encoding, "E.g. UTF-8 or windows-1252; default: detected")
       ->type_name("E");
   app.add_option("--delimiter", options->delimiter, "One character or tab; default: detected")->type_name("C");
   app.add_flag("--dry-run", options->dryRun, "Only say what would happen");

@@ -74,7 +74,10 @@ inline ImportTarget emptyTarget(const Vocabulary& vocabulary) {
   return {.network = *network,
           .ids = {},
           .facts = [](EntityId) -> Result<std::vector<EntityFacts>> { return std::vector<EntityFacts>{}; },
-          .tieStatement = [](StatementId) -> Result<TieStatement> { return TieStatement{}; }};
+          .tieStatement = [](StatementId) -> Result<TieStatement> { return TieStatement{}; },
+          .findIdentifier = [](std::string_view, std::string_view) -> Result<std::vector<EntityId>> {
+            return std::vector<EntityId>{};
+          }};
 }
 
 inline Vocabulary smallVocabulary() {

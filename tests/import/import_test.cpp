@@ -8,19 +8,11 @@
 #include "tests/import/memory_network.h"
 
 using namespace samspil;
+using samspil::test::builtInNetwork;
 using samspil::test::MemoryNetwork;
 using samspil::test::TemporaryFile;
 
 namespace {
-
-MemoryNetwork builtIn() {
-  MemoryNetwork network;
-  JobControl job;
-  const auto change = proposeBuiltInNetwork("assets", job);
-  REQUIRE(change);
-  network.apply(*change);
-  return network;
-}
 
 std::vector<std::string> codes(const ImportProposal& proposal) {
   std::vector<std::string> found;
@@ -36,7 +28,7 @@ bool says(const ImportProposal& proposal, std::string_view code) {
 }  // namespace
 
 TEST_CASE("the built-in files imported once more change nothing") {
-  MemoryNetwork network = builtIn();
+  MemoryNetwork network = builtInNetwork();
   const auto again = network.propose(
       {"assets/midtjylland/ties.csv", "assets/midtjylland/entities.csv", "assets/midtjylland/sources.csv"});
   CHECK(again.change.empty());
@@ -47,7 +39,7 @@ TEST_CASE("the built-in files imported once more change nothing") {
 }
 
 TEST_CASE("a partner list from Danish Excel") {
-  MemoryNetwork network = builtIn();
+  MemoryNetwork network = builtInNetwork();
   const TemporaryFile file("partnere.csv",
                            "Navn;Type;By;Land;Temaer;Breddegrad\r\n"
                            "K\xF8"
@@ -103,7 +95,7 @@ TEST_CASE("personal data is left out by default, CPR numbers always") {
   CHECK(network.values("a", "email").empty());
   CHECK(network.values("a", "kode").empty());
   ImportOptions options;
-  options.columnToField = {{"mail", "email"}, {"kode", "property"}};
+  options.everyFile.columnToField = {{"mail", "email"}, {"kode", "property"}};
   MemoryNetwork other;
   proposal = other.import({file}, options);
   CHECK(other.values("a", "email") == std::vector<std::string>{"ole@example.org"});
@@ -123,7 +115,7 @@ TEST_CASE("a project list gives the consortium's ties") {
 }
 
 TEST_CASE("ties by name, with an end that is missing") {
-  MemoryNetwork network = builtIn();
+  MemoryNetwork network = builtInNetwork();
   const TemporaryFile file("forbindelser.csv",
                            "Fra;Relation;Til;Rolle\nAarhus Universitet;samarbejder med;Region "
                            "Midtjylland;vært\nMars;samarbejder med;Region Midtjylland;\n");
@@ -135,7 +127,7 @@ TEST_CASE("ties by name, with an end that is missing") {
 }
 
 TEST_CASE("known partners under another name are merged where that is sure, else listed") {
-  MemoryNetwork network = builtIn();
+  MemoryNetwork network = builtInNetwork();
   const TemporaryFile file("partnere.csv",
                            "Navn;Type;Land\n"
                            "Århus Universitet;Universitet;DK\n"
@@ -168,7 +160,7 @@ TEST_CASE("known partners under another name are merged where that is sure, else
 }
 
 TEST_CASE("every file in fail/ gives the diagnostic it is named after") {
-  MemoryNetwork network = builtIn();
+  MemoryNetwork network = builtInNetwork();
   std::size_t files = 0;
   for (const auto& entry : std::filesystem::directory_iterator("tests/import/fail")) {
     CAPTURE(entry.path().string());

@@ -5,6 +5,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <map>
@@ -60,6 +61,15 @@ class MemoryNetwork {
       return found;
     };
     target.tieStatement = [this](StatementId id) -> Result<TieStatement> { return ties_.at(id); };
+    target.findIdentifier = [this](std::string_view property, std::string_view value) -> Result<std::vector<EntityId>> {
+      std::vector<EntityId> found;
+      for (const auto& [key, facts] : facts_) {
+        const Property wanted{std::string(property), std::string(value)};
+        const auto& stated = facts.properties;
+        if (std::find(stated.begin(), stated.end(), wanted) != stated.end()) found.push_back(key.entity);
+      }
+      return found;
+    };
     return target;
   }
 
@@ -123,6 +133,15 @@ class MemoryNetwork {
   void put(const EntityFacts& facts) { facts_[{facts.entity, facts.reference.source}] = facts; }
   void put(const TieStatement& tie) { ties_[tie.id] = tie; }
 };
+
+inline MemoryNetwork builtInNetwork() {
+  MemoryNetwork network;
+  JobControl job;
+  const auto change = proposeBuiltInNetwork("assets", job);
+  REQUIRE(change);
+  network.apply(*change);
+  return network;
+}
 
 // A file of this content that lives as long as the object.
 class TemporaryFile {

@@ -1,0 +1,76 @@
+#include "import/opened_file.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "import/messages.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kNoRecipe = "none";
+
+Result<std::optional<Recipe>> namedRecipe(const std::string& id, const std::vector<Recipe>& recipes) {
+  if (id.empty() || id == kNoRecipe) return std::optional<Recipe>{};
+  std::vector<std::string> ids;
+  for (const auto& recipe : recipes) {
+    if (recipe.id == id) return std::optional<Recipe>{recipe};
+    ids.push_back(recipe.id);
+  }
+  return makeError(ErrorCode::notFound, "There is no recipe “{}”. There are: {}.", id, joinText(ids, ", "));
+}
+
+// The recipe's ways of reading, where the user has none of his own. Its columns are the mapping's business.
+FileOptions withRecipe(const FileOptions& own, const Recipe& recipe) {
+  FileOptions dialect = recipe.options;
+  dialect.columnToField.clear();
+  dialect.recipe = recipe.id;
+  return completed(own, dialect);
+}
+
+// What the reading itself has to say of a file.
+void describe(OpenedFile& file) {
+  const auto say = [&](std::string_view code, std::uint64_t line, const std::vector<std::string>& arguments = {}) {
+    file.diagnostics.push_back(makeDiagnostic(code, {file.path.string(), line, 0, ""}, arguments));
+  };
+  const auto& decoded = file.table.decoded;
+  for (const auto line : decoded.otherLines) say("mixed_encoding", line);
+  if (decoded.doubleEncoded) say("double_encoded", 0);
+  if (decoded.text.find("\xEF\xBF\xBD") != std::string::npos) say("lost_letters", 0);
+  if (file.table.width() == 0) say("empty_file", 0);
+  if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
+  const auto& mapping = file.mapping.diagnostics;
+  file.diagnostics.insert(file.diagnostics.end(), mapping.begin(), mapping.end());
+}
+
+}  // namespace
+
+Result<OpenedFile> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
+                            const Vocabulary& vocabulary) {
+  OpenedFile file;
+  file.index = index;
+  file.path = bytes.name;
+  file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);
+  TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
+  if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
+  TRY_ASSIGN(file.table, readTable(std::move(bytes.bytes), file.options));
+  file.recipes = fittingRecipes(options.recipes, file.table.header);
+  const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
+  if (file.options.recipe.empty() && fits) {
+    file.recipe = file.recipes.front().recipe;
+    file.options = withRecipe(file.options, *file.recipe);
+    file.diagnostics.push_back(
+        makeDiagnostic("recipe_used", {file.path.string(), 0, 0, ""}, {file.recipe->title.in(options.language)}));
+  }
+  file.profiles = profileColumns(file.table);
+  const MappingContext context{.file = file.path.string(),
+                               .options = file.options,
+                               .recipe = file.recipe ? &*file.recipe : nullptr,
+                               .language = options.language,
+                               .vocabulary = &vocabulary};
+  TRY_ASSIGN(file.mapping, mapColumns(file.table, context, file.profiles));
+  describe(file);
+  return file;
+}
+
+}  // namespace samspil
