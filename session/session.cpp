@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "import/import.h"
 
 namespace samspil {
 namespace {

@@ -21,13 +21,18 @@
 #include "base/result.h"
 #include "graph/filter.h"
 #include "graph/snapshot.h"
-#include "import/import.h"
-#include "import/inspection.h"
 #include "session/map_positions.h"
 #include "session/view_spec.h"
 #include "storage/property_graph_store.h"
 
 namespace samspil {
+
+struct DuplicateDecision;
+struct FileInspection;
+struct ImportOptions;
+struct ImportProposal;
+struct ImportTarget;
+struct Recipe;
 
 struct SessionOptions {
   std::filesystem::path store;  // empty: defaultStore()
@@ -72,6 +77,8 @@ class Session {
                                      JobControl& job) const;
   Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
                                        JobControl& job) const;
+  // `options` with the recipes and decisions that the network remembers.
+  Result<ImportOptions> withRemembered(const ImportOptions& options) const;
   // A person's own recipes and then the built-in ones.
   Result<std::vector<Recipe>> recipes() const;
   Result<Applied> saveRecipe(const Recipe& recipe);
@@ -82,7 +89,6 @@ class Session {
  private:
   explicit Session(std::unique_ptr<PropertyGraphStore> store) : store_(std::move(store)) {}
   Result<void> refresh();
-  Result<ImportOptions> withRemembered(const ImportOptions& options) const;
 
   std::unique_ptr<PropertyGraphStore> store_;
   SnapshotPtr network_;

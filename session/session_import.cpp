@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 
 #include "base/files.h"
+#include "import/inspection.h"
 #include "session/session.h"
 
 namespace samspil {

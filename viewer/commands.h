@@ -6,6 +6,10 @@
 
 #include "viewer/workspace.h"
 
+namespace samspil {
+struct FileOptions;
+}
+
 namespace samspil::command {
 
 // selection_commands.cpp
@@ -37,9 +41,18 @@ Result<void> explore(Workspace& workspace);  // the first door
 // Selects one entity, shows its details and where it is.
 Result<void> goTo(Workspace& workspace, VertexIndex v);
 
-// import_commands.cpp
+// import_commands.cpp; the steps of the wizard (viewer/import_wizard.h)
 Result<void> openImport(Workspace& workspace);
-Result<void> previewImport(Workspace& workspace, std::vector<std::filesystem::path> files);
+Result<void> leaveImport(Workspace& workspace);  // asks first where something would be lost
+Result<void> addImportFiles(Workspace& workspace, const std::vector<std::filesystem::path>& files);
+Result<void> pasteImport(Workspace& workspace, const std::string& text);  // a table from a spreadsheet
+Result<void> changeImportSource(Workspace& workspace, std::size_t source, FileOptions options);
+Result<void> removeImportSource(Workspace& workspace, std::size_t source);
+Result<void> nextImportStep(Workspace& workspace);
+Result<void> previousImportStep(Workspace& workspace);
 Result<void> commitImport(Workspace& workspace);
+Result<void> undoImport(Workspace& workspace);
+Result<void> showImported(Workspace& workspace);      // selects what is new
+Result<void> saveRejectedRows(Workspace& workspace);  // beside the file they come from
 
 }  // namespace samspil::command

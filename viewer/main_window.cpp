@@ -41,7 +41,7 @@ Result<void> MainWindow::run() {
     if (!events.empty() || window_->takeDamage()) framesWanted_ = kFramesAfterEvent;
     if (auto files = window_->takeDroppedFiles(); !files.empty()) {
       CommandQueue dropped;
-      dropped.push([files](Workspace& w) { return command::previewImport(w, files); });
+      dropped.push([files](Workspace& w) { return command::addImportFiles(w, files); });
       if (!workspace_.job) runRequests(dropped);
       framesWanted_ = kFramesAfterEvent;
     }
@@ -140,7 +140,7 @@ void MainWindow::handleKeys(const std::vector<InputEvent>& events, CommandQueue&
       if (typing && !leavesTextFields(shortcut)) continue;
     }
     const WindowCommand* command = commandFor(shortcut);
-    if (command == nullptr) continue;
+    if (command == nullptr || (workspace_.panels.import && command->id != "leave")) continue;
     if (command->id == "leave" && canvas_.cancel(workspace_)) continue;
     if (command->enabledIn(workspace_)) commands.push(command->run);
   }

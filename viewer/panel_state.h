@@ -2,16 +2,16 @@
 // ViewState.
 #pragma once
 
-#include <chrono>
-#include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "base/geometry.h"
-#include "import/import.h"
 
 namespace samspil {
+
+struct ImportWizard;  // viewer/import_wizard.h
 
 // A field with a list of results below it: the search and the palette.
 struct PickList {
@@ -28,15 +28,6 @@ struct Toast {
   double until = 0;  // seconds, as Workspace::now
 };
 
-// An import on its way: chosen files, then what they would do.
-struct ImportDraft {
-  bool open = false;
-  std::string typedPath;
-  std::vector<std::filesystem::path> files;
-  std::optional<ImportProposal> proposal;
-  std::string problem;  // why there is no proposal
-};
-
 // A click on a legend entry waits for the second one of a double click before it hides the entry.
 struct PendingLegendClick {
   bool types = true;  // else a family
@@ -47,7 +38,7 @@ struct PendingLegendClick {
 struct PanelState {
   PickList search;
   PickList palette;
-  ImportDraft import;
+  std::shared_ptr<ImportWizard> import;  // the open wizard; none: closed
   std::optional<Toast> toast;
   std::optional<PendingLegendClick> legendClick;
   bool contextMenuWanted = false;

@@ -94,8 +94,8 @@ Result<void> leave(Workspace& workspace) {
   ViewState& state = workspace.state;
   if (panels.contextMenuOpen) {
     panels.contextMenuOpen = false;
-  } else if (panels.import.open) {
-    panels.import = {};
+  } else if (panels.import) {
+    return leaveImport(workspace);
   } else if (panels.palette.open) {
     panels.palette = {};
   } else if (state.showHelp) {

@@ -224,6 +224,42 @@ void endCard() {
   ImGui::PopStyleVar(2);
 }
 
+bool beginCombo(const Frame& frame, const char* id, std::string_view shown, float width) {
+  ImGui::SetNextItemWidth(width);
+  ImGui::PushStyleColor(ImGuiCol_Button, imColor(frame.style.sunken));
+  const bool open = ImGui::BeginCombo(id, std::string(shown).c_str(), ImGuiComboFlags_HeightLarge);
+  ImGui::PopStyleColor();
+  return open;
+}
+
+void beginDialog(const Frame& frame, const char* name, Vec2 size) {
+  constexpr ImGuiWindowFlags kBare =
+      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings;
+  const Vec2 display = vec(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, 0);
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, ImVec4(0, 0, 0, 0.36F));
+  ImGui::SetNextWindowPos({0, 0});
+  ImGui::SetNextWindowSize(im(display));
+  ImGui::Begin((std::string("veil:") + name).c_str(), nullptr, kBare);
+  const bool veilClicked = ImGui::IsWindowFocused();
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+  // A click on the veil must not bring it before the dialog.
+  if (veilClicked) ImGui::SetNextWindowFocus();
+  ImGui::SetNextWindowPos(im(display * 0.5F), ImGuiCond_Always, {0.5F, 0.5F});
+  ImGui::SetNextWindowSize(im(size));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.style.px(12));
+  ImGui::PushStyleColor(ImGuiCol_WindowBg, imColor(frame.style.raised));
+  ImGui::Begin(name, nullptr, kBare | ImGuiWindowFlags_NoScrollWithMouse);
+}
+
+void endDialog() {
+  ImGui::End();
+  ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
 Box lastItem() { return {vec(ImGui::GetItemRectMin()), vec(ImGui::GetItemRectMax())}; }
 
 }  // namespace samspil::ui

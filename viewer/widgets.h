@@ -23,6 +23,8 @@ bool iconButton(Frame& frame, const char* id, char32_t icon, std::string_view hi
                 bool active = false);
 bool primaryButton(Frame& frame, const char* id, std::string_view words, bool enabled = true);
 bool quietButton(Frame& frame, const char* id, std::string_view words);
+// A field that opens a list of choices. True while it is open: draw the choices, then call ImGui::EndCombo().
+bool beginCombo(const Frame& frame, const char* id, std::string_view shown, float width);
 // A line of text that can be clicked, e.g. the name of an entity.
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width);
 
@@ -41,6 +43,10 @@ void beginPanel(const Frame& frame, const char* name, const Box& box, ImGuiWindo
 // it is. End with endCard().
 bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width, bool takesKeyboard = false);
 void endCard();
+// A card of a fixed size in the middle of the window, over a veil that takes all clicks beside it. End with
+// endDialog().
+void beginDialog(const Frame& frame, const char* name, Vec2 size);
+void endDialog();
 
 Box lastItem();
 

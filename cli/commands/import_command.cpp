@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
+#include "import/import.h"
 
 namespace samspil {
 namespace {

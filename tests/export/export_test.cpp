@@ -6,6 +6,7 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "export/export.h"
+#include "import/import.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;

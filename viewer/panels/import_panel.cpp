@@ -1,133 +1,172 @@
-// The import: which files, what they would do row by row, and only then the button that does it.
+// The import wizard: a card over the map with a strip of steps, the page of the step, and the way on and back.
 #include <imgui.h>
-#include <imgui_stdlib.h>
 
-#include "base/text.h"
-#include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
-#include "viewer/texts.h"
-#include "viewer/widgets.h"
+#include "viewer/panels/import_steps.h"
 
 namespace samspil {
 
 namespace {
 
-constexpr std::size_t kMostDiagnostics = 200;
+constexpr float kWidth = 1120, kHeight = 720, kMargin = 28;  // units of design
+constexpr float kStripHeight = 44, kFootHeight = 46;
 
-void drawChoice(Frame& frame) {
+ImportWizard& wizardOf(Frame& frame) { return *frame.panels.import; }
+
+void drawStep(Frame& frame, std::size_t index, Vec2 at) {
   const Style& style = frame.style;
-  ImportDraft& draft = frame.panels.import;
-  ui::wrapped(frame.text(say::kImportHelp), style.muted);
-  ui::gap(frame, 8);
-  const float button = style.px(170);
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - button);
-  if (ImGui::IsWindowAppearing()) ImGui::SetKeyboardFocusHere();
-  const bool entered = ImGui::InputTextWithHint("##path", std::string(frame.text(say::kImportPath)).c_str(),
-                                                &draft.typedPath, ImGuiInputTextFlags_EnterReturnsTrue);
-  frame.trace.target("import:path", ui::lastItem());
+  const auto now = static_cast<std::size_t>(wizardOf(frame).step);
+  const bool past = index < now, current = index == now;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float radius = style.px(12);
+  const Vec2 middle{at.x + radius, at.y + radius};
+  list->AddCircleFilled(im(middle), radius,
+                        packed(current ? style.accent
+                               : past  ? style.accentSoft
+                                       : style.sunken),
+                        32);
+  const std::string sign = past ? ui::iconText(icon::kCheck) : std::to_string(index + 1);
+  ImFont* face = past ? style.fonts.body : style.fonts.strong;  // body holds the icons
+  const ImVec2 size = face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, sign.c_str());
+  list->AddText(face, face->FontSize, {middle.x - size.x / 2, middle.y - size.y / 2},
+                packed(current ? style.onAccent
+                       : past  ? style.accent
+                               : style.muted),
+                sign.c_str());
+  const std::string_view name = frame.text(say::kStepNames[index]);
+  ImFont* word = current ? style.fonts.strong : style.fonts.body;
+  list->AddText(word, word->FontSize, {at.x + radius * 2 + style.px(8), middle.y - word->FontSize / 2},
+                packed(current ? style.text : style.muted), name.data(), name.data() + name.size());
+}
+
+void drawStrip(Frame& frame) {
+  const Style& style = frame.style;
+  ui::text(style.fonts.title, frame.text(say::kImportTitle), style.text);
+  ImGui::SameLine(ImGui::GetWindowWidth() - style.px(kMargin + 34));
+  if (ui::iconButton(frame, "import:close", icon::kClose, frame.text(say::kClose)))
+    frame.commands.push(command::leaveImport);
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  const float step = (ImGui::GetContentRegionAvail().x) / static_cast<float>(std::size(say::kStepNames));
+  for (std::size_t i = 0; i < std::size(say::kStepNames); ++i)
+    drawStep(frame, i, {at.x + step * static_cast<float>(i), at.y + style.px(6)});
+  ImGui::Dummy({0, style.px(kStripHeight - 8)});
+  ui::edge(frame, {at.x, at.y + style.px(kStripHeight - 4)},
+           {at.x + ImGui::GetContentRegionAvail().x, at.y + style.px(kStripHeight - 4)});
+}
+
+void drawPage(Frame& frame) {
+  ImportWizard& wizard = wizardOf(frame);
+  switch (wizard.step) {
+    case ImportStep::source: return wizard.choosing ? drawImportChooser(frame) : drawImportSource(frame);
+    case ImportStep::columns: return drawImportColumns(frame);
+    case ImportStep::duplicates: return drawImportDuplicates(frame);
+    case ImportStep::differences: return drawImportDifferences(frame);
+    case ImportStep::done: return drawImportDone(frame);
+  }
+}
+
+bool canGoOn(const ImportWizard& wizard) {
+  switch (wizard.step) {
+    case ImportStep::source: return !wizard.choosing && wizard.draft.inspected();
+    case ImportStep::columns: return wizard.draft.usable();
+    case ImportStep::differences: return wizard.draft.preview && !wizard.draft.preview->changesNothing();
+    default: return true;
+  }
+}
+
+UiText nextWord(const ImportWizard& wizard) {
+  if (wizard.step == ImportStep::differences) return say::kImportRows;
+  return wizard.step == ImportStep::done ? say::kFinish : say::kNext;
+}
+
+// What stands left in the foot: a problem, the question whether to leave, or that nothing happened yet.
+void drawFootNote(Frame& frame, float width) {
+  const Style& style = frame.style;
+  const ImportWizard& wizard = wizardOf(frame);
+  ImGui::AlignTextToFramePadding();
+  if (!wizard.problem.empty()) {
+    ui::cutText(style.fonts.body, ui::iconText(icon::kWarning) + "  " + wizard.problem, style.problem, width);
+  } else if (wizard.step != ImportStep::done) {
+    ui::cutText(style.fonts.body, frame.text(say::kNotYet), style.muted, width);
+  }
+}
+
+void drawLeaveQuestion(Frame& frame) {
+  const Style& style = frame.style;
+  ImGui::AlignTextToFramePadding();
+  ui::text(ui::iconText(icon::kWarning) + "  " + std::string(frame.text(say::kLeaveQuestion)), style.text);
   ImGui::SameLine();
-  const bool wanted =
-      ui::primaryButton(frame, "import:preview", frame.text(say::kImportPreview), !trimmed(draft.typedPath).empty());
-  if ((wanted || entered) && !trimmed(draft.typedPath).empty()) {
+  if (ui::quietButton(frame, "import:stay", frame.text(say::kLeaveNo))) wizardOf(frame).leaveAsked = false;
+  ImGui::SameLine();
+  if (ui::primaryButton(frame, "import:leave", frame.text(say::kLeaveYes)))
+    frame.commands.push([](Workspace& w) -> Result<void> { return w.panels.import.reset(), Result<void>{}; });
+}
+
+void drawFoot(Frame& frame) {
+  const Style& style = frame.style;
+  const ImportWizard& wizard = wizardOf(frame);
+  ImGui::SetCursorPosY(ImGui::GetWindowHeight() - style.px(kFootHeight + 14));
+  const ImVec2 at = ImGui::GetCursorScreenPos();
+  ui::edge(frame, {at.x, at.y}, {at.x + ImGui::GetContentRegionAvail().x, at.y});
+  ui::gap(frame, 4);
+  if (wizard.leaveAsked) return drawLeaveQuestion(frame);
+  const std::string_view next = frame.text(nextWord(wizard)), back = frame.text(say::kBack);
+  const auto widthOf = [&](std::string_view words) {
+    ImFont* face = style.fonts.strong;
+    return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, words.data(), words.data() + words.size()).x + style.px(24);
+  };
+  const float buttons = widthOf(next) + widthOf(back) + style.px(12);
+  const float right = ImGui::GetWindowWidth() - style.px(kMargin) - buttons;
+  drawFootNote(frame, right - style.px(kMargin + 16));
+  ImGui::SameLine(right);
+  const bool hasBack = wizard.step != ImportStep::done && !(wizard.step == ImportStep::source && wizard.choosing);
+  if (!hasBack) {
+    ImGui::SetCursorPosX(right + widthOf(back) + style.px(8));
+  } else {
+    if (ui::quietButton(frame, "import:back", back)) frame.commands.push(command::previousImportStep);
+    ImGui::SameLine();
+  }
+  if (ui::primaryButton(frame, "import:next", next, canGoOn(wizard))) frame.commands.push(command::nextImportStep);
+}
+
+// Ctrl+V brings in a table that was copied in a spreadsheet; Ctrl+Enter goes on, from any field.
+void handleKeys(Frame& frame) {
+  const ImGuiIO& io = ImGui::GetIO();
+  const auto pressed = [](ImGuiKey key) { return ImGui::IsKeyPressed(ImGui::GetKeyIndex(key), false); };
+  if (io.KeyCtrl && pressed(ImGuiKey_V) && !io.WantTextInput) {
+    const char* text = ImGui::GetClipboardText();
     frame.commands.push(
-        [path = std::string(trimmed(draft.typedPath))](Workspace& w) { return command::previewImport(w, {path}); });
+        [words = std::string(text == nullptr ? "" : text)](Workspace& w) { return command::pasteImport(w, words); });
   }
-  if (draft.problem.empty()) return;
-  ui::gap(frame, 8);
-  ui::wrapped(ui::iconText(icon::kWarning) + "  " + draft.problem, style.problem);
-}
-
-void numberCell(const Frame& frame, std::uint64_t value, Color color) {
-  ImGui::TableNextColumn();
-  ui::text(numberText(value, frame.language()), value == 0 ? frame.style.muted : color);
-}
-
-void drawFile(Frame& frame, const FileAccount& file) {
-  const Style& style = frame.style;
-  ui::text(style.fonts.strong, std::filesystem::path(file.file).filename().string(), style.text);
-  ImGui::SameLine();
-  const std::string delimiter = file.delimiter == "\t" ? "Tab" : file.delimiter;
-  ui::text(style.fonts.caption, fmt::format("{} · {} · \"{}\"", file.format, file.encoding, delimiter), style.muted);
-  if (!ImGui::BeginTable("account", 6, ImGuiTableFlags_SizingStretchSame)) return;
-  for (const UiText* heading :
-       {&say::kRows, &say::kCreated, &say::kUpdated, &say::kUnchanged, &say::kMerged, &say::kRejected}) {
-    ImGui::TableNextColumn();
-    ui::text(style.fonts.caption, frame.text(*heading), style.muted);
-  }
-  numberCell(frame, file.rows, style.text);
-  numberCell(frame, file.created, style.good);
-  numberCell(frame, file.updated, style.text);
-  numberCell(frame, file.unchanged, style.text);
-  numberCell(frame, file.merged, style.text);
-  numberCell(frame, file.rejected, style.problem);
-  ImGui::EndTable();
-  ui::gap(frame, 6);
-}
-
-void drawDiagnostics(Frame& frame, const std::vector<Diagnostic>& diagnostics) {
-  if (diagnostics.empty()) return;
-  const Style& style = frame.style;
-  const float height = std::min(style.px(220), static_cast<float>(diagnostics.size()) * style.px(76) + style.px(16));
-  ImGui::PushStyleColor(ImGuiCol_ChildBg, imColor(style.sunken));
-  ImGui::BeginChild("diagnostics", {0, height}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
-  for (std::size_t i = 0; i < std::min(diagnostics.size(), kMostDiagnostics); ++i) {
-    const Diagnostic& diagnostic = diagnostics[i];
-    const bool bad = diagnostic.severity == Severity::rejected;
-    std::string where = diagnostic.line == 0 ? diagnostic.file : filled(say::kLine, frame.language(), diagnostic.line);
-    if (!diagnostic.text.empty()) where += " · " + diagnostic.text;
-    ui::wrapped(diagnostic.message.in(frame.language()), bad ? style.problem : style.text);
-    ui::wrapped(style.fonts.caption, where, style.muted);
-    ui::gap(frame, 2);
-  }
-  ImGui::EndChild();
-  ImGui::PopStyleColor();
-}
-
-void drawPreview(Frame& frame, const ImportProposal& proposal) {
-  const Style& style = frame.style;
-  ui::text(frame.text(say::kImportNothingYet), style.muted);
-  ui::gap(frame, 8);
-  for (const FileAccount& file : proposal.files) drawFile(frame, file);
-  ui::wrapped(filled(say::kImportEffect, frame.language(), proposal.entitiesCreated, proposal.entitiesUpdated,
-                     proposal.tiesCreated, proposal.tiesUpdated),
-              style.text);
-  if (!proposal.possibleDuplicates.empty()) {
-    ui::text(filled(say::kDuplicates, frame.language(), proposal.possibleDuplicates.size()), style.accent);
-    for (const PossibleDuplicate& pair : proposal.possibleDuplicates) {
-      const auto existing = frame.session().network().find(pair.existing);
-      const std::string_view name = existing ? frame.session().network().name(*existing, frame.language()) : "";
-      ui::wrapped(style.fonts.caption, fmt::format("{} ≈ {}", pair.newName, name), style.muted);
-    }
-  }
-  ui::gap(frame, 6);
-  drawDiagnostics(frame, proposal.diagnostics);
+  const bool enter = pressed(ImGuiKey_Enter) || pressed(ImGuiKey_KeyPadEnter);
+  const ImportWizard& wizard = wizardOf(frame);
+  const bool free = !io.WantTextInput && !ImGui::IsAnyItemActive() && !wizard.choosing;
+  if (enter && (io.KeyCtrl || free) && canGoOn(wizard) && !wizard.leaveAsked)
+    frame.commands.push(command::nextImportStep);
+  if (io.KeyAlt && pressed(ImGuiKey_LeftArrow)) frame.commands.push(command::previousImportStep);
 }
 
 }  // namespace
 
 void drawImportPanel(Frame& frame) {
-  ImportDraft& draft = frame.panels.import;
-  if (!draft.open) return;
+  if (!frame.panels.import) return;
   const Style& style = frame.style;
   const Vec2 display = vec(ImGui::GetIO().DisplaySize);
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(24), style.px(20)));
-  ui::beginCard(frame, "import", {display.x / 2, display.y * 0.42F}, {0.5F, 0.5F}, style.px(620), true);
-  ui::text(style.fonts.title, frame.text(say::kImportTitle), style.text);
-  ui::gap(frame, 4);
-  if (draft.proposal)
-    drawPreview(frame, *draft.proposal);
-  else
-    drawChoice(frame);
-  ui::gap(frame, 12);
-  if (draft.proposal) {
-    if (ui::primaryButton(frame, "import:go", frame.text(say::kImportGo), !draft.proposal->change.empty())) {
-      frame.commands.push(command::commitImport);
-    }
-    ImGui::SameLine();
-  }
-  if (ui::quietButton(frame, "import:cancel", frame.text(say::kCancel))) draft = {};
-  ui::endCard();
+  const Vec2 size{std::min(style.px(kWidth), display.x - style.px(48)),
+                  std::min(style.px(kHeight), display.y - style.px(48))};
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(kMargin), style.px(20)));
+  ui::beginDialog(frame, "import", size);
+  drawStrip(frame);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(0, 0));
+  const float pageHeight = ImGui::GetContentRegionAvail().y - style.px(kFootHeight);
+  ImGui::BeginChild("page", {0, pageHeight}, false, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
+  ImGui::PopStyleVar();
+  drawPage(frame);
+  ImGui::EndChild();
+  drawFoot(frame);
+  handleKeys(frame);
+  ui::endDialog();
   ImGui::PopStyleVar();
 }
 
