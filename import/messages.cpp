@@ -51,6 +51,12 @@ const std::vector<MessageForm>& messageForms() {
        "“{0}” is not in the network. Correct the name, or import it first."},
       {"ambiguous_end", rejected, "”{0}” kan være flere: {1}. Skriv id’et i stedet for navnet.",
        "“{0}” may be several: {1}. Write the id instead of the name."},
+      {"ambiguous_name", warning,
+       "”{0}” findes flere gange ({1}); rækken er lagt til {2}. Skriv id, CVR eller land i rækken, hvis det er en "
+       "anden.",
+       "There are several called “{0}” ({1}); the row was added to {2}. Write an id, CVR or country in the row if "
+       "another "
+       "is meant."},
       {"unknown_relation", rejected, "Relationen ”{0}” kendes ikke. Skriv en af disse: {1}.",
        "The relation “{0}” is not known. Write one of these: {1}."},
       {"missing_relation", rejected, "Rækken siger ikke, hvilken relation det er. Udfyld relationen.",

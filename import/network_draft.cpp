@@ -3,23 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
-#include "import/identifier.h"
+#include "import/property_kinds.h"
 
 namespace samspil {
 namespace {
-
-std::string identifierKey(std::string_view property, std::string_view value) {
-  return std::string(property) + "\n" + std::string(value);
-}
-
-bool isName(std::string_view property) {
-  return property == property::kNameDanish || property == property::kNameEnglish || property == property::kAlias;
-}
-
-// Properties of which an entity may have several; of the others the preferred value is the one that is shown.
-bool hasManyValues(std::string_view property) {
-  return property == property::kAlias || property == "local_id" || isIdentifierProperty(property);
-}
 
 void sortProperties(EntityFacts& facts) {
   std::sort(facts.properties.begin(), facts.properties.end());
@@ -99,94 +86,6 @@ bool NetworkDraft::used(SourceId id) const {
   });
 }
 
-std::optional<EntityId> NetworkDraft::findKey(std::string_view key) const {
-  if (const auto found = newKeys_.find(std::string(key)); found != newKeys_.end()) return found->second;
-  if (const auto vertex = network().findKey(key)) return network().entity(*vertex);
-  return std::nullopt;
-}
-
-void NetworkDraft::indexNames() {
-  namesIndexed_ = true;
-  names_.reserve(network().vertexCount() * 2);
-  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
-    for (const auto name : splitText(network().searchText(VertexIndex{v}), '\n')) {
-      if (!name.empty()) names_.emplace(name, network().entity(VertexIndex{v}));
-    }
-  }
-}
-
-std::vector<EntityId> NetworkDraft::findName(const std::string& folded) {
-  if (!namesIndexed_) indexNames();
-  std::vector<EntityId> found;
-  const auto [begin, end] = names_.equal_range(folded);
-  for (auto it = begin; it != end; ++it) found.push_back(it->second);
-  std::sort(found.begin(), found.end());
-  found.erase(std::unique(found.begin(), found.end()), found.end());
-  return found;
-}
-
-Result<std::optional<EntityId>> NetworkDraft::findIdentifier(std::string_view property, const std::string& value) {
-  const std::string key = identifierKey(property, value);
-  auto found = storedIdentifiers_.find(key);
-  if (found == storedIdentifiers_.end()) {
-    TRY_ASSIGN(const auto owners, target_->findIdentifier(property, value));
-    const auto owner = owners.empty() ? std::optional<EntityId>{} : std::optional<EntityId>{owners.front()};
-    found = storedIdentifiers_.emplace(key, owner).first;
-  }
-  if (found->second) return found->second;
-  const auto mine = newIdentifiers_.find(key);
-  return mine == newIdentifiers_.end() ? std::optional<EntityId>{} : std::optional<EntityId>{mine->second};
-}
-
-void NetworkDraft::indexAlike() {
-  alike_.emplace();
-  for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
-    const VertexIndex vertex{v};
-    std::vector<std::string> names;
-    for (const auto language : {Language::danish, Language::english})
-      names.emplace_back(network().name(vertex, language));
-    if (names[0] == names[1]) names.pop_back();
-    const std::size_t spelled = names.size();
-    for (const auto folded : splitText(network().searchText(vertex), '\n')) {
-      const bool there = std::any_of(names.begin(), names.begin() + static_cast<std::ptrdiff_t>(spelled),
-                                     [&](const auto& n) { return foldForSearch(n) == folded; });
-      if (!there && !folded.empty()) names.emplace_back(folded);
-    }
-    alike_->add(network().entity(vertex).value, names,
-                {.country = std::string(network().countryName(network().country(vertex))),
-                 .city = std::string(network().cityName(network().city(vertex)))});
-  }
-  alike_->finish();
-}
-
-Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string>& names, const MatchContext& context) {
-  constexpr std::size_t kShown = 3;
-  if (!alike_) indexAlike();
-  auto matches = alike_->find(names, context, kShown);
-  for (auto& match : matches) {
-    if (match.band == MatchBand::different) continue;
-    for (const auto& [property, mine] :
-         {std::pair(property::kRor, context.ror), {property::kPic, context.pic}, {property::kCvr, context.cvr}}) {
-      TRY_ASSIGN(const std::string theirs, shownValue(EntityId{match.entity}, property));
-      if (mine.empty() || theirs.empty() || mine == theirs) continue;
-      match.band = MatchBand::different;
-      match.parts.push_back({'!',
-                             {fmt::format("Forskelligt {}-nummer {}", property, theirs),
-                              fmt::format("Different {} number {}", property, theirs)},
-                             0});
-    }
-  }
-  return matches;
-}
-
-std::string NetworkDraft::freeKey(const std::string& key) const {
-  if (!findKey(key)) return key;
-  for (std::uint32_t number = 2;; ++number) {
-    std::string numbered = fmt::format("{}-{}", key, number);
-    if (!findKey(numbered)) return numbered;
-  }
-}
-
 EntityId NetworkDraft::addEntity(std::string key, TypeId type) {
   const EntityId id = ids_.entity();
   newKeys_.emplace(key, id);
@@ -198,7 +97,20 @@ EntityId NetworkDraft::addEntity(std::string key, TypeId type) {
 
 TypeId NetworkDraft::type(EntityId id) const {
   if (isNew(id)) return entities_[id.value - firstNew_].type;
+  if (const auto refined = refined_.find(id); refined != refined_.end()) return refined->second.type;
   return network().type(network().find(id).value());
+}
+
+bool NetworkDraft::refineType(EntityId id, TypeId wanted) {
+  const TypeId now = type(id);
+  const bool generic = vocabulary().type(now).key == "organisation";
+  if (!generic || wanted == now || !vocabulary().type(wanted).actor) return false;
+  if (isNew(id)) {
+    entities_[id.value - firstNew_].type = wanted;
+  } else {
+    refined_.insert_or_assign(id, Entity{id, key(id), wanted});
+  }
+  return true;
 }
 
 std::string NetworkDraft::key(EntityId id) const {
@@ -247,42 +159,60 @@ Result<std::string> NetworkDraft::shownValue(EntityId id, std::string_view prope
 }
 
 // A name is known if any name is the same folded; a property of many values if it is stated at all; another if it is
-// the one shown.
-bool NetworkDraft::known(const KnownFacts& known, const Property& property) const {
-  if (!isName(property.name) && !hasManyValues(property.name)) {
+// the one shown, or if it is stated and would not be shown by being stated once more.
+bool NetworkDraft::known(const KnownFacts& known, const Property& property, const EntityFacts& stating) const {
+  const auto states = [&](const EntityFacts& facts) {
+    return std::binary_search(facts.properties.begin(), facts.properties.end(), property);
+  };
+  if (!isNameProperty(property.name) && !hasManyValues(property.name)) {
     const EntityFacts* shown = preferred(known, property.name);
-    return shown != nullptr &&
-           std::find(shown->properties.begin(), shown->properties.end(), property) != shown->properties.end();
+    if (shown == nullptr) return false;
+    return states(*shown) || (std::any_of(known.facts.begin(), known.facts.end(), states) &&
+                              !preferredOver(stating.certainty, *source(stating.reference.source), shown->certainty,
+                                             *source(shown->reference.source)));
   }
-  const std::string folded = isName(property.name) ? foldForSearch(property.value) : "";
+  const std::string folded = isNameProperty(property.name) ? foldForSearch(property.value) : "";
   for (const auto& facts : known.facts) {
     for (const auto& old : facts.properties) {
       if (old == property) return true;
-      if (isName(property.name) && isName(old.name) && foldForSearch(old.value) == folded) return true;
+      if (isNameProperty(property.name) && isNameProperty(old.name) && foldForSearch(old.value) == folded) return true;
     }
   }
   return false;
 }
 
-void NetworkDraft::addNames(EntityId id, const EntityFacts& facts) {
-  for (const auto& property : facts.properties) {
-    if (namesIndexed_ && isName(property.name)) names_.emplace(foldForSearch(property.value), id);
-    if (isIdentifierProperty(property.name)) newIdentifiers_.emplace(identifierKey(property.name, property.value), id);
-  }
+void NetworkDraft::touch(EntityId id, KnownFacts& known, std::size_t index) {
+  if (std::find(known.touched.begin(), known.touched.end(), true) == known.touched.end()) touchedOrder_.push_back(id);
+  known.touched[index] = true;
 }
 
 void NetworkDraft::put(EntityId id, KnownFacts& known, EntityFacts facts) {
   addNames(id, facts);
-  if (std::find(known.touched.begin(), known.touched.end(), true) == known.touched.end()) touchedOrder_.push_back(id);
   const auto old = std::find_if(known.facts.begin(), known.facts.end(),
                                 [&](const auto& f) { return f.reference.source == facts.reference.source; });
   const auto index = static_cast<std::size_t>(old - known.facts.begin());
   if (old == known.facts.end()) {
     known.facts.push_back(std::move(facts));
-    known.touched.push_back(true);
+    known.touched.push_back(false);
   } else {
     *old = std::move(facts);
-    known.touched[index] = true;
+  }
+  touch(id, known, index);
+}
+
+// A later edition of an imported file replaces what its earlier editions said under the same names.
+void NetworkDraft::supersede(EntityId id, KnownFacts& known, const EntityFacts& facts) {
+  const Source* mine = source(facts.reference.source);
+  for (std::size_t i = 0; i < known.facts.size(); ++i) {
+    const Source* theirs = source(known.facts[i].reference.source);
+    const bool edition = theirs != nullptr && theirs->id != mine->id && theirs->kind == SourceKind::importedFile &&
+                         mine->kind == SourceKind::importedFile && theirs->file == mine->file;
+    if (!edition) continue;
+    const auto replaced = std::erase_if(known.facts[i].properties, [&](const Property& old) {
+      return !hasManyValues(old.name) && !facts.value(old.name).empty() &&
+             !std::binary_search(facts.properties.begin(), facts.properties.end(), old);
+    });
+    if (replaced > 0) touch(id, known, i);
   }
 }
 
@@ -309,9 +239,11 @@ Result<DraftChange> NetworkDraft::stateNewFacts(EntityFacts facts) {
   sortProperties(facts);
   TRY_ASSIGN(KnownFacts * known, load(facts.entity));
   const EntityId id = facts.entity;
-  const bool nothingNew = !known->facts.empty() && std::all_of(facts.properties.begin(), facts.properties.end(),
-                                                               [&](const auto& p) { return this->known(*known, p); });
+  const bool nothingNew =
+      !known->facts.empty() && std::all_of(facts.properties.begin(), facts.properties.end(),
+                                           [&](const auto& p) { return this->known(*known, p, facts); });
   if (nothingNew) return isNew(id) ? DraftChange::merged : DraftChange::unchanged;
+  supersede(id, *known, facts);
   const auto old = std::find_if(known->facts.begin(), known->facts.end(),
                                 [&](const auto& f) { return f.reference.source == facts.reference.source; });
   put(id, *known, old == known->facts.end() ? std::move(facts) : joined(*old, facts, true));
@@ -373,8 +305,12 @@ Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
 }
 
 std::uint64_t NetworkDraft::entitiesUpdated() const {
-  return static_cast<std::uint64_t>(
-      std::count_if(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId id) { return !isNew(id); }));
+  const auto stated =
+      std::count_if(touchedOrder_.begin(), touchedOrder_.end(), [&](EntityId id) { return !isNew(id); });
+  const auto onlyRefined = std::count_if(refined_.begin(), refined_.end(), [&](const auto& entry) {
+    return std::find(touchedOrder_.begin(), touchedOrder_.end(), entry.first) == touchedOrder_.end();
+  });
+  return static_cast<std::uint64_t>(stated + onlyRefined);
 }
 
 void NetworkDraft::appendTo(ChangeSet& change) const {
@@ -383,6 +319,7 @@ void NetworkDraft::appendTo(ChangeSet& change) const {
     if (!conditional || used(source.id)) change.put(source);
   }
   for (const auto& entity : entities_) change.put(entity);
+  for (const auto& [id, entity] : refined_) change.put(entity);
   for (const EntityId id : touchedOrder_) {
     const auto& known = facts_.at(id);
     for (std::size_t i = 0; i < known.facts.size(); ++i) {

@@ -2,6 +2,7 @@
 // of them already, and ends up as the ChangeSet of the difference. Nothing is ever removed by it.
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -50,6 +51,8 @@ class NetworkDraft {
   EntityId addEntity(std::string key, TypeId type);
   bool isNew(EntityId id) const { return id.value >= firstNew_; }
   TypeId type(EntityId id) const;
+  // Makes an entity that is only known as an organisation one of that type; false: it is something else already.
+  bool refineType(EntityId id, TypeId type);
   std::string key(EntityId id) const;
   std::string name(EntityId id) const;  // the first that is known, else the key
 
@@ -96,9 +99,12 @@ class NetworkDraft {
   TieKey keyOfTie(const TieStatement& tie) const;
   Result<KnownFacts*> load(EntityId id);
   void indexNames();
+  void indexAlike();
   void addNames(EntityId id, const EntityFacts& facts);
+  void touch(EntityId id, KnownFacts& known, std::size_t index);
   void put(EntityId id, KnownFacts& known, EntityFacts facts);
-  bool known(const KnownFacts& known, const Property& property) const;
+  bool known(const KnownFacts& known, const Property& property, const EntityFacts& stating) const;
+  void supersede(EntityId id, KnownFacts& known, const EntityFacts& facts);
   const EntityFacts* preferred(const KnownFacts& known, std::string_view property) const;
   Result<std::vector<TieStatement>> storedTies(const TieStatement& tie) const;
   bool used(SourceId id) const;
@@ -109,13 +115,12 @@ class NetworkDraft {
   std::vector<Source> sources_;
   std::vector<SourceId> onlyIfUsed_;
   std::vector<Entity> entities_;
+  std::map<EntityId, Entity> refined_;  // entities of the network with another type
   std::unordered_map<std::string, EntityId> newKeys_;
   std::unordered_map<EntityId, KnownFacts> facts_;
   std::vector<EntityId> touchedOrder_;
   std::vector<TieStatement> ties_, changedTies_;
   std::unordered_multimap<TieKey, std::size_t, TieKeyHash> newTies_;
-  void indexAlike();
-
   std::optional<NameIndex> alike_;
   bool namesIndexed_ = false;
   std::unordered_multimap<std::string, EntityId> names_;

@@ -4,11 +4,10 @@
 #include <set>
 
 #include "import/fields.h"
+#include "import/property_kinds.h"
 
 namespace samspil {
 namespace {
-
-constexpr std::string_view kLocalId = "local_id";
 
 std::uint64_t placeOf(std::uint64_t file, std::uint64_t line) { return file << 32 | line; }
 
@@ -22,8 +21,6 @@ LocalizedText labelOf(const std::string& property) {
   }
   return {property, property};
 }
-
-bool hasManyValues(std::string_view property) { return property == property::kAlias || property == kLocalId; }
 
 bool states(const EntityFacts& facts, const Property& wanted) {
   return std::find(facts.properties.begin(), facts.properties.end(), wanted) != facts.properties.end();

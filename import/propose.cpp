@@ -41,7 +41,7 @@ class Proposer {
   std::int64_t when_;
   NetworkDraft draft_;
   JobControl& job_;
-  RowImporter::LocalIds localIds_;
+  EntityFinder::LocalIds localIds_;
   ImportProposal proposal_;
 };
 
