@@ -18,7 +18,9 @@ bool isHarmlessNumber(std::string_view cell) {
 
 // A cell that begins so is a formula to a spreadsheet, and formulas can run programs and fetch addresses
 // (OWASP, "CSV injection").
+// Apostrophes before it are looked through, so that reading, which takes one away, always gives what was written.
 bool startsFormula(std::string_view cell) {
+  while (cell.starts_with('\'')) cell.remove_prefix(1);
   if (cell.empty()) return false;
   constexpr std::string_view kFormulaStarts = "=+-@\t\r";
   if (kFormulaStarts.find(cell.front()) == std::string_view::npos) return false;

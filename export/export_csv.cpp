@@ -1,6 +1,7 @@
 // Samspil's own form: NAME-entities.csv, NAME-ties.csv and NAME-sources.csv with the columns that the import knows, so
 // that what went out comes back in unchanged. One row per entity and source, one per statement of a tie, one per
 // source.
+#include <algorithm>
 #include <set>
 
 #include "export/csv_text.h"
@@ -38,17 +39,30 @@ Row referenceCells(const Session& session, const Reference& reference, Certainty
           std::string{certaintyName(certainty)}};
 }
 
-// All values of a property in one cell.
+// All values of a property in one cell, parted by bars; a backslash takes the meaning from a bar and from itself.
 std::string valuesOf(const EntityFacts& facts, std::string_view name) {
   std::string values;
   for (const Property& fact : facts.properties) {
-    if (fact.name == name) values += (values.empty() ? "" : "|") + fact.value;
+    if (fact.name != name) continue;
+    if (!values.empty()) values += '|';
+    for (const char c : fact.value) {
+      if (c == '|' || c == '\\') values += '\\';
+      values += c;
+    }
   }
   return values;
 }
 
 std::string_view propertyOfColumn(const std::string& column) {
   return column == "aliases" ? property::kAlias : std::string_view{column};
+}
+
+// The header of a property's column. A property that is called as a column of another meaning has "property:" before
+// its name, as the import knows it.
+std::string headerOf(const std::string& property) {
+  const bool meansElse = property == "id" || property == "type" || property == "aliases" ||
+                         std::ranges::find(kReferenceColumns, property) != kReferenceColumns.end();
+  return meansElse || property.starts_with("property:") ? "property:" + property : property;
 }
 
 std::vector<std::string> furtherProperties(const ShownNetwork& shown) {
@@ -64,9 +78,11 @@ std::vector<std::string> furtherProperties(const ShownNetwork& shown) {
 
 std::string entityTable(const Session& session, const ShownNetwork& shown, const CsvText& csv) {
   const GraphSnapshot& network = session.network();
-  Row columns = kEntityColumns;
-  append(columns, furtherProperties(shown));
-  Row header = columns;
+  Row columns = kEntityColumns, header = kEntityColumns;
+  for (const std::string& property : furtherProperties(shown)) {
+    columns.push_back(property);
+    header.push_back(headerOf(property));
+  }
   append(header, kReferenceColumns);
 
   std::string table = csv.begin();
@@ -77,7 +93,7 @@ std::string entityTable(const Session& session, const ShownNetwork& shown, const
     for (const EntityFacts& facts : entity.facts) {
       Row row = start;
       for (std::size_t i = start.size(); i < columns.size(); ++i)
-        row.push_back(valuesOf(facts, propertyOfColumn(columns[i])));
+        row.push_back(valuesOf(facts, i < kEntityColumns.size() ? propertyOfColumn(columns[i]) : columns[i]));
       append(row, referenceCells(session, facts.reference, facts.certainty));
       csv.appendRow(table, row);
     }

@@ -197,6 +197,23 @@ std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
   return parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
 }
 
+std::optional<std::pair<double, double>> parseCoordinates(std::string_view cell) {
+  auto text = trimmed(cell);
+  if (text.size() > 2 && (text.front() == '(' || text.front() == '[')) text = trimmed(text.substr(1, text.size() - 2));
+  for (const auto& [separator, style] : {std::pair(';', NumberStyle::decimalComma),
+                                         {';', NumberStyle::decimalPoint},
+                                         {',', NumberStyle::decimalPoint},
+                                         {' ', NumberStyle::decimalPoint}}) {
+    const auto split = text.find(separator);
+    if (split == std::string_view::npos) continue;
+    const auto latitude = parseNumber(text.substr(0, split), style),
+               longitude = parseNumber(text.substr(split + 1), style);
+    if (latitude && longitude && std::abs(*latitude) <= 90 && std::abs(*longitude) <= 180)
+      return std::pair(*latitude, *longitude);
+  }
+  return std::nullopt;
+}
+
 std::optional<std::uint64_t> parseCount(std::string_view cell) {
   const auto text = trimmed(cell);
   std::uint64_t value = 0;

@@ -7,6 +7,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "base/date.h"
 
@@ -29,6 +30,9 @@ bool isMissing(std::string_view cell);
 // style.
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style);
 std::optional<std::uint64_t> parseCount(std::string_view cell);
+
+// Latitude and longitude in one cell, parted by a comma, semicolon or blank.
+std::optional<std::pair<double, double>> parseCoordinates(std::string_view cell);
 
 // ISO dates (also partial, with a time behind), 31-12-2025, 31.12.25, 31/12/2025, "31. december 2025", "marts 2019",
 // "2019".

@@ -47,6 +47,9 @@ std::string_view nameOf(const RowContent& content) {
 std::string wantedKey(const RowContent& content) {
   std::string key = slug(nameOf(content));
   if (key.empty()) key = slug(content.key);
+  for (const auto& property : content.properties) {
+    if (key.empty() && isIdentifierProperty(property.name)) key = property.name + "-" + slug(property.value);
+  }
   return key.empty() ? "partner" : key;
 }
 
@@ -207,6 +210,7 @@ Result<Identity> EntityFinder::find(const RowContent& content, std::uint64_t lin
 }
 
 Result<Identity> EntityFinder::findNamed(const std::string& name, TypeId type, std::uint64_t line) {
+  if (const auto known = localIds_.find(name); known != localIds_.end()) return Identity{.entity = known->second};
   const bool theme = draft_.vocabulary().type(type).key == kThemeType;
   for (const EntityId id : draft_.findName(foldForSearch(name))) {
     if ((draft_.vocabulary().type(draft_.type(id)).key == kThemeType) == theme) return Identity{.entity = id};
@@ -215,27 +219,37 @@ Result<Identity> EntityFinder::findNamed(const std::string& name, TypeId type, s
   return findAlike({.name = name, .names = {name}, .context = {}, .usual = type, .line = line});
 }
 
-bool EntityFinder::knowsEnd(const std::string& text) {
-  return localIds_.contains(text) || draft_.findKey(text) || !draft_.findName(foldForSearch(text)).empty();
+// By its id in this import, its key, an identifier or a name; several: not told apart.
+Result<std::vector<EntityId>> EntityFinder::endsNamed(const std::string& text) {
+  if (text.empty()) return std::vector<EntityId>{};
+  if (const auto known = localIds_.find(text); known != localIds_.end()) return std::vector<EntityId>{known->second};
+  if (const auto known = draft_.findKey(text)) return std::vector<EntityId>{*known};
+  if (file_.mapping->samspilForm) return std::vector<EntityId>{};
+  for (const auto property : {property::kRor, property::kPic, property::kCvr}) {
+    const auto identifier = normalIdentifier(property, text);
+    if (!identifier) continue;
+    TRY_ASSIGN(const auto owner, draft_.findIdentifier(property, *identifier));
+    if (owner) return std::vector<EntityId>{*owner};
+  }
+  return draft_.findName(foldForSearch(text));
 }
 
-Result<std::optional<EntityId>> EntityFinder::findEnd(const std::string& text, std::size_t column) {
-  if (const auto known = localIds_.find(text); known != localIds_.end()) return std::optional<EntityId>{known->second};
-  if (const auto known = draft_.findKey(text)) return known;
-  std::vector<EntityId> named;
-  if (!file_.mapping->samspilForm) {
-    for (const auto property : {property::kRor, property::kPic, property::kCvr}) {
-      const auto identifier = normalIdentifier(property, text);
-      if (!identifier) continue;
-      TRY_ASSIGN(const auto owner, draft_.findIdentifier(property, *identifier));
-      if (owner) return owner;
-    }
-    named = draft_.findName(foldForSearch(text));
+Result<bool> EntityFinder::knowsEnd(const TieEnd& end) {
+  TRY_ASSIGN(const auto byText, endsNamed(end.text));
+  TRY_ASSIGN(const auto byName, endsNamed(end.name));
+  return !byText.empty() || !byName.empty();
+}
+
+Result<std::optional<EntityId>> EntityFinder::findEnd(const TieEnd& end) {
+  TRY_ASSIGN(auto named, endsNamed(end.text));
+  if (named.empty()) {
+    TRY_ASSIGN(named, endsNamed(end.name));
   }
   if (named.size() == 1) return std::optional<EntityId>{named.front()};
   std::vector<std::string> keys;
   for (const EntityId id : named) keys.push_back(draft_.key(id));
-  say_(named.empty() ? "missing_end" : "ambiguous_end", column, text, {text, joinText(keys, ", ")});
+  const std::string& said = end.text.empty() ? end.name : end.text;
+  say_(named.empty() ? "missing_end" : "ambiguous_end", end.column, said, {said, joinText(keys, ", ")});
   return std::optional<EntityId>{};
 }
 

@@ -33,6 +33,13 @@ struct Identity {
   bool underAnotherName = false;  // its name is one more alias of the entity's, no new name
 };
 
+// What a row says of an end of a tie.
+struct TieEnd {
+  std::string text;        // a key, an identifier or a name
+  std::string name;        // what another column calls it, or ""
+  std::size_t column = 0;  // of `text`, 1-based
+};
+
 class EntityFinder {
  public:
   // The ids that only the files of this import know, with the entities that they stand for; ties of one file name rows
@@ -49,9 +56,9 @@ class EntityFinder {
   Result<Identity> find(const RowContent& content, std::uint64_t line);
   // Of one that is known by its name alone; themes are found among themes only, the others among the others.
   Result<Identity> findNamed(const std::string& name, TypeId type, std::uint64_t line);
-  // The entity at an end of a tie: by key, identifier or name; none, with a diagnostic, if there is none or several.
-  Result<std::optional<EntityId>> findEnd(const std::string& text, std::size_t column);
-  bool knowsEnd(const std::string& text);
+  // The entity at an end of a tie; none, with a diagnostic, if there is none or several.
+  Result<std::optional<EntityId>> findEnd(const TieEnd& end);
+  Result<bool> knowsEnd(const TieEnd& end);
 
   void remember(const std::string& localId, EntityId entity) { localIds_.emplace(localId, entity); }
 
@@ -61,6 +68,7 @@ class EntityFinder {
   Result<LocalIdMatch> compareLocalId(EntityId id, const std::string& key);
   Result<std::optional<EntityId>> findLocalId(const RowContent& content);
   Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
+  Result<std::vector<EntityId>> endsNamed(const std::string& text);
   bool typeFits(EntityId id, const std::optional<TypeId>& stated) const;
   Result<bool> valuesFit(EntityId id, const RowContent& content);
   Result<bool> statesAll(EntityId id, const RowContent& content);

@@ -14,8 +14,10 @@ constexpr std::string_view kProperty = "property", kPropertyNamed = "property:",
 
 const Field* fieldOf(const FieldMeaning& meaning) {
   const auto all = fields();
+  // Dates of a tie alone have no property.
+  const bool dates = meaning.use == FieldUse::validFrom || meaning.use == FieldUse::validTo;
   const auto found = std::find_if(all.begin(), all.end(), [&](const Field& field) {
-    return field.use == meaning.use && field.property == meaning.property;
+    return field.use == meaning.use && (dates || field.property == meaning.property);
   });
   return found == all.end() ? nullptr : &*found;
 }
@@ -25,6 +27,8 @@ bool ofTies(FieldUse use) {
     case FieldUse::from:
     case FieldUse::relation:
     case FieldUse::to:
+    case FieldUse::fromName:
+    case FieldUse::toName:
     case FieldUse::role:
     case FieldUse::amount:
     case FieldUse::currency:
@@ -52,7 +56,9 @@ bool isOffered(FieldUse use, TableKind kind) {
                      use == FieldUse::cpr || use == FieldUse::ignore || use == FieldUse::sourceField;
   if (kind == TableKind::sources) return use == FieldUse::sourceField || use == FieldUse::key;
   if (inner) return false;
-  return kind == TableKind::ties ? ofTies(use) || ofBoth(use) : !ofTies(use);
+  // A row about an organisation may say its part and share in the one project that it names.
+  const bool part = use == FieldUse::role || use == FieldUse::amount || use == FieldUse::currency;
+  return kind == TableKind::ties ? ofTies(use) || ofBoth(use) : part || !ofTies(use);
 }
 
 LocalizedText groupOf(const Field& field) {
@@ -61,8 +67,11 @@ LocalizedText groupOf(const Field& field) {
     case FieldUse::partner:
     case FieldUse::from:
     case FieldUse::to:
+    case FieldUse::fromName:
+    case FieldUse::toName:
     case FieldUse::relation: return {"Forbindelser", "Ties"};
     case FieldUse::number:
+    case FieldUse::coordinates:
     case FieldUse::country: return {"Sted", "Place"};
     case FieldUse::personName:
     case FieldUse::email:

@@ -22,7 +22,8 @@ const std::vector<FieldWords>& fieldWords() {
   using U = FieldUse;
   static const std::vector<FieldWords> words = {
       {{"ignore", U::ignore, "", {"udelad", "leave out"}}, "afvist linje|afvist fordi|rejected line|rejected because"},
-      {{"id", U::key, "", {"id", "id"}}, "id|key|nogle|identifikator|entity id|samspil id|uid"},
+      {{"id", U::key, "", {"id", "id"}},
+       "id|key|nogle|identifikator|entity id|samspil id|uid|code|kode|kommunekode|kommune id|rcn"},
       {{"type", U::type, "", {"type", "type"}},
        "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype"},
       {{"name", U::property, property::kNameDanish, {"navn", "name"}},
@@ -52,6 +53,8 @@ const std::vector<FieldWords>& fieldWords() {
       {{"latitude", U::number, property::kLatitude, {"breddegrad", "latitude"}}, "latitude|lat|breddegrad|bredde"},
       {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}},
        "longitude|lon|lng|long|laengdegrad|laengde"},
+      {{"coordinates", U::coordinates, "", {"koordinater", "coordinates"}},
+       "coordinates|koordinater|geolocation|geo|lat lon|lat lng|latlng|latitude longitude|position|gps"},
       {{"website", U::property, property::kWebsite, {"hjemmeside", "website"}},
        "website|hjemmeside|url|web|webside|www|link|homepage|internetadresse|organizationurl|netsted"},
       {{"ror", U::property, property::kRor, {"ROR", "ROR"}}, "ror|ror id|rorid|record id"},
@@ -76,9 +79,13 @@ const std::vector<FieldWords>& fieldWords() {
        "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates "
        "with|collaborators|collaborator|projektpartnere|samarbejde med"},
       {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}},
-       "coordinator|koordinator|lead partner|beneficiary name|kontraktansvarlig partner|lead|leadpartner|tovholder"},
+       "coordinator|koordinator|projektkoordinator|coordinator name|lead partner|beneficiary name|kontraktansvarlig "
+       "partner|lead|leadpartner|tovholder"},
       {{"participants", U::partner, "participant", {"deltagere", "participants"}},
-       "participants|deltagere|deltager|deltagende parter|medvirkende"},
+       "participants|deltagere|deltager|deltagende parter|medvirkende|participant"},
+      {{"projects", U::partner, "participates_in", {"deltager i", "takes part in"}},
+       "project|projekt|projects|projekter|project acronym|projectacronym|project id|projectid|project rcn|deltager i|"
+       "participates in|project name"},
       {{"member_of", U::partner, "member_of", {"medlem af", "member of"}},
        "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
       {{"part_of", U::partner, "part_of", {"del af", "part of"}},
@@ -92,10 +99,12 @@ const std::vector<FieldWords>& fieldWords() {
       {{"to", U::to, "", {"til", "to"}},
        "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|b|org2|organisation 2|partner 2|to "
        "name|part b|id2|related record|target"},
+      {{"from_name", U::fromName, "", {"navn på fra", "name of from"}}, "source name|fra navn|kilde navn"},
+      {{"to_name", U::toName, "", {"navn på til", "name of to"}}, "target name|til navn|mal navn"},
       {{"role", U::role, "", {"rolle", "role"}}, "role|rolle|funktion"},
       {{"amount", U::amount, "amount", {"beløb", "amount"}},
        "amount|belob|amount dkk|belob kr|bevilling|tilskud|budget|total cost|totalcost|eu "
-       "contribution|ecmaxcontribution|bevilget belob"},
+       "contribution|ecmaxcontribution|eccontribution|ec contribution|bevilget belob"},
       {{"currency", U::currency, "currency", {"valuta", "currency"}}, "currency|valuta"},
       {{"weight", U::weight, "weight", {"vægt", "weight"}}, "weight|vaegt|styrke|strength|antal|count|shared projects"},
       {{"source", U::source, "", {"kilde", "source"}}, "source|kilde|dokument|kildedokument|reference|document"},
@@ -157,14 +166,49 @@ const Field* fieldById(std::string_view id) {
   return nullptr;
 }
 
-const Field* findField(std::string_view header) {
+namespace {
+
+const Field* fieldOfWord(const std::string& folded) {
   const auto& index = fieldsByWord();
-  if (const auto found = index.find(foldForSearch(header)); found != index.end()) return found->second;
+  const auto found = index.find(folded);
+  return found == index.end() ? nullptr : found->second;
+}
+
+// "project Url" of "projectUrl".
+std::string withWordsParted(std::string_view header) {
+  std::string parted;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    const bool upper = header[i] >= 'A' && header[i] <= 'Z';
+    if (i > 0 && upper && header[i - 1] >= 'a' && header[i - 1] <= 'z') parted.push_back(' ');
+    parted.push_back(header[i]);
+  }
+  return parted;
+}
+
+}  // namespace
+
+const Field* findField(std::string_view header) {
+  if (const Field* field = fieldOfWord(foldForSearch(header))) return field;
   // "Projektnavn / Operation name": one half may be known.
   const auto split = header.find('/');
-  if (split == std::string_view::npos || split == 0) return nullptr;
-  for (const auto half : {header.substr(0, split), header.substr(split + 1)}) {
-    if (const auto found = index.find(foldForSearch(half)); found != index.end()) return found->second;
+  if (split != std::string_view::npos && split > 0) {
+    for (const auto half : {header.substr(0, split), header.substr(split + 1)}) {
+      if (const Field* field = fieldOfWord(foldForSearch(half))) return field;
+    }
+    return nullptr;
+  }
+  return fieldOfWord(foldForSearch(withWordsParted(header)));
+}
+
+const Field* guessField(std::string_view header) {
+  constexpr std::pair<std::string_view, std::string_view> kLastWords[] = {
+      {"name", "name"}, {"navn", "name"}, {"title", "name"},  {"titel", "name"},
+      {"code", "id"},   {"kode", "id"},   {"url", "website"}, {"website", "website"}};
+  const std::string folded = foldForSearch(withWordsParted(header));
+  const auto blank = folded.rfind(' ');
+  if (blank == std::string::npos) return nullptr;
+  for (const auto& [word, field] : kLastWords) {
+    if (folded.substr(blank + 1) == word) return fieldById(field);
   }
   return nullptr;
 }

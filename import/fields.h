@@ -11,19 +11,22 @@ namespace samspil {
 
 // How a column's cells are used.
 enum class FieldUse : std::uint8_t {
-  ignore,    // left out
-  key,       // the entity's stable text id
-  type,      // its type, by key or label
-  property,  // a property value of the entity
-  list,      // several values of a property in one cell
-  date,      // a property that is a date
-  number,    // a property that is a number
-  country,   // a country by code or name
-  theme,     // one or more themes: each becomes a tie
-  partner,   // one or more other entities: each becomes a tie
-  from,      // the end of a tie where it begins
+  ignore,       // left out
+  key,          // the entity's stable text id
+  type,         // its type, by key or label
+  property,     // a property value of the entity
+  list,         // several values of a property in one cell
+  date,         // a property that is a date
+  number,       // a property that is a number
+  country,      // a country by code or name
+  theme,        // one or more themes: each becomes a tie
+  partner,      // one or more other entities: each becomes a tie
+  coordinates,  // latitude and longitude in one cell
+  from,         // the end of a tie where it begins
   relation,
   to,
+  fromName,  // what the end is called whose id another column has
+  toName,
   role,
   validFrom,  // of a tie, else of the entity
   validTo,
@@ -58,5 +61,7 @@ const Field* fieldById(std::string_view id);
 
 // The field that a header names, by the synonyms in both languages; nullptr: not known.
 const Field* findField(std::string_view header);
+// The same by the last word of a header of several ("euroSciVocTitle", "partner_url"): a guess, for what is left over.
+const Field* guessField(std::string_view header);
 
 }  // namespace samspil

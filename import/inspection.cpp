@@ -83,19 +83,11 @@ void addDialect(const OpenedFile& file, FileInspection& inspection) {
   inspection.decimalMark = point ? '.' : ',';
 }
 
-}  // namespace
-
-Result<FileInspection> inspectBytes(NamedBytes named, const ImportOptions& options, const ImportTarget& target,
-                                    JobControl& job) {
-  FileInspection inspection;
-  inspection.bytes = named.bytes.size();
-  TRY(job.checkpoint(0, 2));
+Result<FileInspection> inspectTable(const OpenedFile& file, const ImportTarget& target) {
   const auto& vocabulary = target.network->vocabulary();
-  const std::string name = named.name.string();
-  TRY_ASSIGN(const OpenedFile file, openFile(0, std::move(named), options, vocabulary).context("import {}", name));
-  TRY(job.checkpoint(1, 2));
-  inspection.file = name;
-  inspection.format = "csv";
+  FileInspection inspection;
+  inspection.file = file.path.string();
+  inspection.format = file.format;
   addDialect(file, inspection);
   inspection.kind = file.mapping.kind;
   if (file.mapping.type) inspection.type = vocabulary.type(*file.mapping.type).key;
@@ -110,6 +102,29 @@ Result<FileInspection> inspectBytes(NamedBytes named, const ImportOptions& optio
   for (std::size_t i = 0; i < matches.size(); ++i) {
     inspection.columns[i].compared = matches[i].compared;
     inspection.columns[i].matched = matches[i].matched;
+  }
+  return inspection;
+}
+
+}  // namespace
+
+Result<FileInspection> inspectBytes(NamedBytes named, const ImportOptions& options, const ImportTarget& target,
+                                    JobControl& job) {
+  const std::uint64_t bytes = named.bytes.size();
+  const std::string name = named.name.string();
+  TRY(job.checkpoint(0, 2));
+  TRY_ASSIGN(const auto tables,
+             openFile(0, std::move(named), options, target.network->vocabulary()).context("import {}", name));
+  TRY(job.checkpoint(1, 2));
+  FileInspection inspection;
+  for (const auto& table : tables) {
+    TRY_ASSIGN(FileInspection shown, inspectTable(table, target));
+    shown.bytes = bytes;
+    if (&table == &tables.front()) {
+      inspection = std::move(shown);
+    } else {
+      inspection.more.push_back(std::move(shown));
+    }
   }
   TRY(job.checkpoint(2, 2));
   return inspection;

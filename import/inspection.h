@@ -58,6 +58,7 @@ struct FileInspection {
   std::vector<ColumnInspection> columns;
   std::vector<InspectedRow> rows;  // the first 50
   std::vector<Diagnostic> diagnostics;
+  std::vector<FileInspection> more;  // the further tables of a graph program's file: its links, after its nodes
 };
 
 // Reads the whole file, so that nothing is missed that only shows at its end; some tenths of a second for 300 MB.

@@ -5,18 +5,12 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "import/column_rules.h"
 #include "import/messages.h"
 #include "import/samspil_form.h"
 
 namespace samspil {
 namespace {
-
-// "organisation_type" of "Organisation / type": the name of a property that Samspil does not know itself.
-std::string propertyName(std::string_view header) {
-  std::string name = slug(header);
-  std::replace(name.begin(), name.end(), '-', '_');
-  return name.empty() ? "value" : name;
-}
 
 class Mapper {
  public:
@@ -37,6 +31,8 @@ class Mapper {
   void nameColumns();
   void mapByHeader(std::size_t column);
   void mapByContent(std::size_t column);
+  void guessByHeader(std::size_t column);
+  void guessName();
   void dropPersonalData(std::size_t column);
   void useField(std::size_t column, const Field& field);
   ColumnMapping* columnNamed(std::string_view name);
@@ -45,6 +41,10 @@ class Mapper {
   Result<void> applyChoices();
   void makeUnique();
   void chooseKind();
+  ColumnRulesInput rulesInput() const { return {table_.header, profiles_, vocabulary_}; }
+  bool named() const;
+  void chooseType();
+  void leaveOutOfTies();
   void completeEntities();
   void completeTies();
   void setStyles(std::size_t column);
@@ -104,6 +104,36 @@ void Mapper::mapByHeader(std::size_t index) {
                    "The name is not known; the column becomes a property."};
 }
 
+// What is left over, by the last word of its header, where nothing better is there.
+void Mapper::guessByHeader(std::size_t index) {
+  const auto& column = mapping_.columns[index];
+  const bool open = column.use == FieldUse::property && column.property == propertyName(column.name);
+  const Field* field = open || column.use == FieldUse::ignore ? guessField(table_.header[index]) : nullptr;
+  if (field != nullptr && findField(table_.header[index]) == nullptr && !taken(field->use, field->property))
+    useField(index, *field);
+}
+
+// A table that names nothing by its header: the first column of different texts is what its rows are called.
+void Mapper::guessName() {
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    auto& column = mapping_.columns[i];
+    const auto& profile = profiles_[i];
+    const bool open = (column.use == FieldUse::property || column.use == FieldUse::ignore) && !column.chosen &&
+                      column.personal == PersonalData::none;
+    const bool texts = profile.shareOf(CellKind::text) > 0.9 && profile.distinct * 10 >= profile.values.size() * 8;
+    const bool filled = profile.values.size() * 10 >= profile.rows * 8;
+    std::size_t letters = 0;
+    for (const auto& value : profile.values) letters += value.size();
+    const bool names = letters >= 3 * profile.values.size() && letters <= 120 * profile.values.size();
+    if (!open || profile.values.size() < 2 || !texts || !filled || !names) continue;
+    useField(i, *fieldById("name"));
+    column.reason = {"Kolonnens celler er forskellige tekster, som navne er.",
+                     "The column's cells are different texts, as names are."};
+    say("assumed_name", static_cast<std::uint32_t>(i + 1), {column.name});
+    return;
+  }
+}
+
 // Columns whose header says nothing, by what they hold.
 void Mapper::mapByContent(std::size_t index) {
   auto& column = mapping_.columns[index];
@@ -127,6 +157,11 @@ void Mapper::mapByContent(std::size_t index) {
   if (profile.share(types) > 0.9) return found("type", {"Cellerne er kendte typer.", "The cells are known types."});
   if (profile.share(profile.countryCodes) > 0.9)
     return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
+  const auto places = std::count_if(profile.values.begin(), profile.values.end(), [](const auto& value) {
+    return value.find('.') != std::string::npos && parseCoordinates(value).has_value();
+  });
+  if (profile.share(static_cast<std::size_t>(places)) > 0.9)
+    return found("coordinates", {"Cellerne er bredde- og længdegrader.", "The cells are latitudes and longitudes."});
   if (profile.shareOf(CellKind::url) > 0.9)
     return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
 }
@@ -265,23 +300,39 @@ void Mapper::chooseKind() {
 }
 
 void Mapper::completeEntities() {
+  settleEntityColumns(mapping_, rulesInput());
+  const auto partners = std::count_if(mapping_.columns.begin(), mapping_.columns.end(),
+                                      [](const auto& c) { return c.use == FieldUse::partner; });
   for (auto& column : mapping_.columns) {
+    // Its part and share in the one other that a row names is of that tie.
+    const bool ofPart =
+        column.use == FieldUse::role || column.use == FieldUse::amount || column.use == FieldUse::currency;
     const bool tieOnly = column.use == FieldUse::from || column.use == FieldUse::to ||
-                         column.use == FieldUse::relation || column.use == FieldUse::role ||
-                         column.use == FieldUse::weight || column.use == FieldUse::amount ||
-                         column.use == FieldUse::currency || column.use == FieldUse::sourceField;
+                         column.use == FieldUse::fromName || column.use == FieldUse::toName ||
+                         column.use == FieldUse::relation || column.use == FieldUse::weight ||
+                         column.use == FieldUse::sourceField || (ofPart && partners != 1);
     if (tieOnly) {
       column.use = FieldUse::property;
       column.property = propertyName(column.name);
     }
   }
-  const bool named = mapping_.propertyColumn(property::kNameDanish) ||
-                     mapping_.propertyColumn(property::kNameEnglish) || mapping_.column(FieldUse::key);
-  if (!named) {
+  if (!named()) guessName();
+  if (!named()) {
     mapping_.usable = false;
     say("not_understood", 0, {});
     return;
   }
+  chooseType();
+}
+
+bool Mapper::named() const {
+  return mapping_.propertyColumn(property::kNameDanish) || mapping_.propertyColumn(property::kNameEnglish) ||
+         mapping_.column(FieldUse::key) || mapping_.propertyColumn(property::kRor) ||
+         mapping_.propertyColumn(property::kPic) || mapping_.propertyColumn(property::kCvr);
+}
+
+// The type of rows that do not say theirs.
+void Mapper::chooseType() {
   // Rows with a coordinator or participants are projects, and their partners take part in them.
   const bool projects = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& c) {
     return c.use == FieldUse::partner && (c.property == "coordinator" || c.property == "participant");
@@ -290,19 +341,20 @@ void Mapper::completeEntities() {
     if (projects && column.use == FieldUse::partner && column.property == "collaborates_with")
       column.property = "participant";
   }
-  if (!mapping_.column(FieldUse::type) && !mapping_.type) {
-    mapping_.type = vocabulary_.findType(projects ? "programme" : "organisation");
-    if (mapping_.type) {
-      const auto& label = vocabulary_.type(*mapping_.type).label;
-      say("assumed_type", 0, {label.in(context_.language)});
-    } else if (!vocabulary_.types.empty()) {
-      mapping_.usable = false;
-      say("no_type", 0, {});
-    }
+  if (mapping_.column(FieldUse::type) || mapping_.type) return;
+  mapping_.type = projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_);
+  if (!mapping_.type) mapping_.type = vocabulary_.findType("organisation");
+  if (mapping_.type) {
+    const auto& label = vocabulary_.type(*mapping_.type).label;
+    say("assumed_type", 0, {label.in(context_.language)});
+  } else if (!vocabulary_.types.empty()) {
+    mapping_.usable = false;
+    say("no_type", 0, {});
   }
 }
 
 void Mapper::completeTies() {
+  settleTieColumns(mapping_, rulesInput());
   if (!mapping_.column(FieldUse::from) || !mapping_.column(FieldUse::to)) {
     mapping_.usable = false;
     say("not_understood", 0, {});
@@ -310,6 +362,24 @@ void Mapper::completeTies() {
     mapping_.relation = vocabulary_.findRelation("collaborates_with");
     if (mapping_.relation)
       say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(context_.language)});
+  }
+  leaveOutOfTies();
+}
+
+// A tie has no properties of its own: what has no place in it is left out, with a word about it.
+void Mapper::leaveOutOfTies() {
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    auto& column = mapping_.columns[i];
+    const bool placed = column.use != FieldUse::property && column.use != FieldUse::list &&
+                        column.use != FieldUse::theme && column.use != FieldUse::partner &&
+                        column.use != FieldUse::number && column.use != FieldUse::country &&
+                        column.use != FieldUse::key && column.use != FieldUse::type &&
+                        column.use != FieldUse::sourceField && column.use != FieldUse::coordinates;
+    if (placed) continue;
+    column.use = FieldUse::ignore;
+    column.reason = {"En forbindelse har ingen plads til det.", "A tie has no place for it."};
+    if (profiles_[i].values.empty() || column.chosen) continue;
+    say("left_out_of_ties", static_cast<std::uint32_t>(i + 1), {column.name});
   }
 }
 
@@ -349,9 +419,12 @@ Result<Mapping> Mapper::map() {
   }
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByHeader(i);
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByContent(i);
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) guessByHeader(i);
   if (context_.recipe != nullptr) TRY(applyRecipe());
   TRY(applyChoices());
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) dropPersonalData(i);
+  for (const std::size_t i : dropUnknownTerms(mapping_, rulesInput()))
+    say("unknown_terms", static_cast<std::uint32_t>(i + 1), {mapping_.columns[i].name});
   chooseKind();
   if (mapping_.kind == TableKind::ties) {
     completeTies();

@@ -280,14 +280,16 @@ Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
     return saysTheSame(tie, other) &&
            (!sameReference || (tie.reference == other.reference && tie.certainty == other.certainty));
   };
+  // Where a tie is known, one without a word more about it says nothing new.
+  const bool bare = !sameReference && saysTheSame(tie, TieStatement{});
   const TieKey tieKey = keyOfTie(tie);
   const auto [begin, end] = newTies_.equal_range(tieKey);
   for (auto it = begin; it != end; ++it) {
-    if (equal(ties_[it->second])) return StatedTie{DraftChange::merged, ties_[it->second].id};
+    if (bare || equal(ties_[it->second])) return StatedTie{DraftChange::merged, ties_[it->second].id};
   }
   TRY_ASSIGN(const auto stored, storedTies(tie));
   for (const auto& old : stored) {
-    if (equal(old)) return StatedTie{DraftChange::unchanged, old.id};
+    if (bare || equal(old)) return StatedTie{DraftChange::unchanged, old.id};
   }
   for (const auto& old : stored) {
     const bool changed =

@@ -43,25 +43,8 @@ void describe(OpenedFile& file) {
   file.diagnostics.insert(file.diagnostics.end(), mapping.begin(), mapping.end());
 }
 
-}  // namespace
-
-Result<OpenedFile> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
-                            const Vocabulary& vocabulary) {
-  OpenedFile file;
-  file.index = index;
-  file.path = bytes.name;
-  file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);
-  TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
-  if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
-  TRY_ASSIGN(file.table, readTable(std::move(bytes.bytes), file.options));
-  file.recipes = fittingRecipes(options.recipes, file.table.header);
-  const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
-  if (file.options.recipe.empty() && fits) {
-    file.recipe = file.recipes.front().recipe;
-    file.options = withRecipe(file.options, *file.recipe);
-    file.diagnostics.push_back(
-        makeDiagnostic("recipe_used", {file.path.string(), 0, 0, ""}, {file.recipe->title.in(options.language)}));
-  }
+// Maps the columns of a file whose table is read.
+Result<void> finish(OpenedFile& file, const ImportOptions& options, const Vocabulary& vocabulary) {
   file.profiles = profileColumns(file.table);
   const MappingContext context{.file = file.path.string(),
                                .options = file.options,
@@ -70,7 +53,70 @@ Result<OpenedFile> openFile(std::size_t index, NamedBytes bytes, const ImportOpt
                                .vocabulary = &vocabulary};
   TRY_ASSIGN(file.mapping, mapColumns(file.table, context, file.profiles));
   describe(file);
+  return {};
+}
+
+Result<OpenedFile> openText(OpenedFile file, std::string bytes, const ImportOptions& options,
+                            const Vocabulary& vocabulary) {
+  file.format = "csv";
+  TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
+  if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
+  TRY_ASSIGN(file.table, readTable(std::move(bytes), file.options));
+  file.recipes = fittingRecipes(options.recipes, file.table.header);
+  const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
+  if (file.options.recipe.empty() && fits) {
+    file.recipe = file.recipes.front().recipe;
+    file.options = withRecipe(file.options, *file.recipe);
+    file.diagnostics.push_back(
+        makeDiagnostic("recipe_used", {file.path.string(), 0, 0, ""}, {file.recipe->title.in(options.language)}));
+  }
+  TRY(finish(file, options, vocabulary));
   return file;
+}
+
+// The choices that concern a table's own columns: those of its sister table are for that one.
+FileOptions choicesOf(const FileOptions& options, const std::vector<std::string>& header) {
+  FileOptions own = options;
+  own.kind = TableKind::automatic;
+  std::erase_if(own.columnToField, [&](const FieldChoice& choice) {
+    const std::string folded = foldForSearch(choice.column);
+    const bool there =
+        std::any_of(header.begin(), header.end(), [&](const auto& name) { return foldForSearch(name) == folded; });
+    return !there && choice.column != "type" && choice.column != "relation";
+  });
+  return own;
+}
+
+Result<std::vector<OpenedFile>> openNetwork(const OpenedFile& file, const ImportFormat& format, std::string_view bytes,
+                                            const ImportOptions& options, const Vocabulary& vocabulary) {
+  TRY_ASSIGN(auto tables, format.read(bytes));
+  std::vector<OpenedFile> parts;
+  for (auto& made : tables) {
+    const TableKind kind = made.kind;
+    OpenedFile part = file;
+    part.format = format.id;
+    part.table = tableOf(std::move(made));
+    part.options = choicesOf(file.options, part.table.header);
+    part.options.kind = kind;
+    TRY(finish(part, options, vocabulary));
+    parts.push_back(std::move(part));
+  }
+  return parts;
+}
+
+}  // namespace
+
+Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
+                                         const Vocabulary& vocabulary) {
+  OpenedFile file;
+  file.path = bytes.name;
+  file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);
+  if (const ImportFormat* format = formatOf(bytes.bytes))
+    return openNetwork(file, *format, bytes.bytes, options, vocabulary);
+  TRY_ASSIGN(OpenedFile text, openText(std::move(file), std::move(bytes.bytes), options, vocabulary));
+  std::vector<OpenedFile> only;
+  only.push_back(std::move(text));
+  return only;
 }
 
 }  // namespace samspil

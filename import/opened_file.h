@@ -12,7 +12,8 @@
 namespace samspil {
 
 struct OpenedFile {
-  std::size_t index = 0;  // in the order of the user
+  std::size_t place = 0;  // in ImportProposal::files
+  std::string format;     // "csv", "graphml", ...
   std::filesystem::path path;
   FileOptions options;               // with what a recipe says
   std::vector<RecipeOffer> recipes;  // that fit or nearly fit
@@ -23,8 +24,10 @@ struct OpenedFile {
   std::vector<Diagnostic> diagnostics;  // of the file as a whole
 };
 
-// Errors are an unknown encoding, recipe, column or field.
-Result<OpenedFile> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
-                            const Vocabulary& vocabulary);
+// One for a table of text; for a graph program's file one for its nodes and one for its links. `index` is the file's
+// place in the order of the user. Errors are an unknown encoding, recipe, column or field, and a file that breaks the
+// rules of its format.
+Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
+                                         const Vocabulary& vocabulary);
 
 }  // namespace samspil

@@ -30,8 +30,9 @@ class Proposer {
   Result<ImportProposal> propose(std::vector<NamedBytes> files);
 
  private:
-  Result<FileInWork> open(std::size_t index, NamedBytes bytes);
+  Result<void> open(std::size_t index, NamedBytes bytes, std::vector<FileInWork>& inWork);
   Result<void> importRows(FileInWork& file);
+  Result<bool> importRow(FileInWork& file, RowImporter& importer, const TableRow& row, bool last);
   SourceId sourceOf(const FileInWork& file);
   void count(FileAccount& account, RowOutcome outcome);
   void keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic);
@@ -45,19 +46,23 @@ class Proposer {
   ImportProposal proposal_;
 };
 
-Result<FileInWork> Proposer::open(std::size_t index, NamedBytes named) {
-  TRY_ASSIGN(OpenedFile opened, openFile(index, std::move(named), options_, draft_.vocabulary()));
-  FileInWork file{std::move(opened), {}};
-  auto& account = file.account;
-  account.file = file.path.string();
-  account.format = "csv";
-  account.encoding = file.table.decoded.encoding;
-  account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
-  account.kind = file.mapping.kind;
-  account.recipe = file.recipe ? file.recipe->id : "";
-  for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
-  proposal_.diagnostics.insert(proposal_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
-  return file;
+Result<void> Proposer::open(std::size_t index, NamedBytes named, std::vector<FileInWork>& inWork) {
+  TRY_ASSIGN(auto tables, openFile(index, std::move(named), options_, draft_.vocabulary()));
+  for (auto& table : tables) {
+    FileInWork file{std::move(table), {}};
+    file.place = inWork.size();
+    auto& account = file.account;
+    account.file = file.path.string();
+    account.format = file.format;
+    account.encoding = file.table.decoded.encoding;
+    if (!file.table.exact) account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
+    account.kind = file.mapping.kind;
+    account.recipe = file.recipe ? file.recipe->id : "";
+    for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
+    proposal_.diagnostics.insert(proposal_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
+    inWork.push_back(std::move(file));
+  }
+  return {};
 }
 
 // The imported file as a source; part of the change only if a row refers to it.
@@ -115,26 +120,43 @@ void Proposer::count(FileAccount& account, RowOutcome outcome) {
   }
 }
 
+// One row into the draft and the account; false: it waits for its entity.
+Result<bool> Proposer::importRow(FileInWork& file, RowImporter& importer, const TableRow& row, bool last) {
+  const std::size_t firstDiagnostic = proposal_.diagnostics.size();
+  const std::size_t firstDuplicate = proposal_.possibleDuplicates.size();
+  std::optional<ProposedRow> done = ProposedRow{.line = static_cast<std::uint32_t>(row.line)};
+  if (file.mapping.usable) {
+    TRY_ASSIGN(done, importer.import(row, last));
+  }
+  if (!done) return false;
+  count(file.account, done->outcome);
+  if (done->outcome == RowOutcome::rejected) keepReject(file, row, firstDiagnostic);
+  if (!options_.keepRows) return true;
+  done->file = static_cast<std::uint32_t>(file.place);
+  done->possibleDuplicate = proposal_.possibleDuplicates.size() > firstDuplicate;
+  proposal_.rows.push_back(*done);
+  return true;
+}
+
 Result<void> Proposer::importRows(FileInWork& file) {
   auto& account = file.account;
   RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_,
                        proposal_);
+  struct WaitingRow {
+    TableRow row;
+    std::vector<std::string> cells;
+  };
+  std::vector<WaitingRow> waiting;
   TableRows rows(file.table);
   for (TableRow row; rows.next(row);) {
     if (account.rows++ % kRowsBetweenCheckpoints == 0)
       TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
-    const std::size_t firstDiagnostic = proposal_.diagnostics.size();
-    const std::size_t firstDuplicate = proposal_.possibleDuplicates.size();
-    ProposedRow done{.line = static_cast<std::uint32_t>(row.line)};
-    if (file.mapping.usable) {
-      TRY_ASSIGN(done, importer.import(row));
-    }
-    count(account, done.outcome);
-    if (done.outcome == RowOutcome::rejected) keepReject(file, row, firstDiagnostic);
-    if (!options_.keepRows) continue;
-    done.file = static_cast<std::uint32_t>(file.index);
-    done.possibleDuplicate = proposal_.possibleDuplicates.size() > firstDuplicate;
-    proposal_.rows.push_back(done);
+    TRY_ASSIGN(const bool done, importRow(file, importer, row, false));
+    if (!done) waiting.push_back({row, {row.cells.begin(), row.cells.end()}});
+  }
+  for (auto& again : waiting) {
+    again.row.cells.assign(again.cells.begin(), again.cells.end());
+    TRY(importRow(file, importer, again.row, true));
   }
   if (account.rows == 0 && file.table.width() > 0) {
     proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file.table.headerLine, 0, ""}));
@@ -146,7 +168,9 @@ void Proposer::title() {
   std::uint64_t rows = 0;
   for (const auto& account : proposal_.files) rows += account.rows;
   std::vector<std::string> names;
-  for (const auto& account : proposal_.files) names.push_back(shortName(account.file));
+  for (const auto& account : proposal_.files) {
+    if (names.empty() || names.back() != shortName(account.file)) names.push_back(shortName(account.file));
+  }
   auto& info = proposal_.change.info();
   info.kind = options_.batchKind;
   info.title = {fmt::format("Importér {} ({} rækker)", joinText(names, ", "), rows),
@@ -159,15 +183,14 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::vector<FileInWork> inWork;
   for (std::size_t i = 0; i < files.size(); ++i) {
     const std::string name = files[i].name.string();
-    TRY_ASSIGN(FileInWork file, open(i, std::move(files[i])).context("import {}", name));
-    inWork.push_back(std::move(file));
+    TRY(open(i, std::move(files[i]), inWork).context("import {}", name));
   }
   // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),
                    [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
   for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
-  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.index < b.index; });
+  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
   for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
   const auto fileIndex = [&](const std::string& name) {
     return std::find_if(proposal_.files.begin(), proposal_.files.end(), [&](const auto& f) { return f.file == name; }) -
@@ -178,7 +201,7 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
     return fileA != fileB ? fileA < fileB : a.line < b.line;
   });
   std::stable_sort(proposal_.rows.begin(), proposal_.rows.end(),
-                   [](const auto& a, const auto& b) { return a.file < b.file; });
+                   [](const auto& a, const auto& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); });
   title();
   draft_.appendTo(proposal_.change);
   proposal_.entitiesCreated = draft_.entitiesCreated();

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/identifier.h"
 #include "import/messages.h"
 #include "import/property_kinds.h"
 
@@ -96,6 +97,8 @@ std::string RowImporter::newKey(const RowContent& content) const {
 }
 
 Result<DraftChange> RowImporter::stateFacts(EntityId id, const RowContent& content) {
+  const bool nothing = content.properties.empty() && content.note.danish.empty() && content.source.empty();
+  if (nothing && file_.mapping->samspilForm) return DraftChange::unchanged;
   const auto reference = referenceOf(content);
   EntityFacts facts{id, *reference, content.certainty.value_or(Certainty::stated), content.properties};
   if (!content.note.danish.empty()) facts.properties.push_back({std::string(property::kNote), content.note.danish});
@@ -107,7 +110,9 @@ bool RowImporter::isGeneric(TypeId type) const { return draft_.vocabulary().type
 
 Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   // A name of signs only cannot be found again, so it is none.
-  if (foldForSearch(nameOf(content)).empty() && slug(content.key).empty()) {
+  const bool identified = std::any_of(content.properties.begin(), content.properties.end(),
+                                      [](const Property& p) { return isIdentifierProperty(p.name); });
+  if (foldForSearch(nameOf(content)).empty() && slug(content.key).empty() && !identified) {
     say("missing_name", 0, row_->raw, {});
     return RowOutcome::rejected;
   }
@@ -118,7 +123,8 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   auto id = identity.entity;
   const bool found = id.has_value();
   if (!found && !type) {
-    say("missing_type", 0, row_->raw, {});
+    waits_ = !last_;
+    if (last_) say("missing_type", 0, row_->raw, {});
     return RowOutcome::rejected;
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
@@ -166,7 +172,8 @@ Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPart
   const bool theme = column.use == FieldUse::theme;
   const bool project = column.property == "coordinator" || column.property == "participant";
   const auto& vocabulary = draft_.vocabulary();
-  const auto type = vocabulary.findType(theme ? "theme" : "organisation");
+  const bool inProject = column.property == "participates_in";
+  const auto type = vocabulary.findType(theme ? "theme" : inProject ? "programme" : "organisation");
   const auto relation = vocabulary.findRelation(project ? "participates_in" : column.property);
   if (!type || !relation) return DraftChange::unchanged;
   TRY_ASSIGN(const EntityId other, entityNamed(partner.name, *type, content));
@@ -177,7 +184,6 @@ Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPart
   tie.to = project ? subject : other;
   if (project) tie.role = column.property;
   tie.note = {};
-  tie.amount.reset();
   TRY_ASSIGN(const StatedTie stated, draft_.stateTie(std::move(tie), !content.source.empty()));
   return stated.change;
 }
@@ -204,27 +210,43 @@ TieStatement RowImporter::tieOf(const RowContent& content) const {
   return tie;
 }
 
+// An organisation at the end of a tie that nobody knows, made as the options allow.
+Result<void> RowImporter::createEnd(const TieEnd& end, const RowContent& content) {
+  const auto organisation = draft_.vocabulary().findType("organisation");
+  TRY_ASSIGN(const bool known, finder_.knowsEnd(end));
+  if (known || !organisation) return {};
+  const std::string& name = end.name.empty() ? end.text : end.name;
+  TRY_ASSIGN(const EntityId made, entityNamed(name, *organisation, content));
+  if (end.name.empty()) return {};
+  RowContent facts;
+  facts.source = content.source;
+  for (const auto property : {property::kRor, property::kPic, property::kCvr}) {
+    if (const auto identifier = normalIdentifier(property, end.text); identifier && facts.properties.empty())
+      facts.properties.push_back({std::string(property), *identifier});
+  }
+  if (facts.properties.empty() && !end.text.empty()) facts.properties.push_back({std::string(kLocalId), end.text});
+  finder_.remember(end.text, made);
+  TRY(stateFacts(made, facts));
+  return {};
+}
+
+// The entity at one end; none, with a diagnostic, if it cannot be told.
+Result<std::optional<EntityId>> RowImporter::endOf(const TieEnd& end, const RowContent& content) {
+  if (end.text.empty() && end.name.empty()) {
+    say("missing_name", end.column, row_->raw, {});
+    return std::optional<EntityId>{};
+  }
+  if (options_.createEnds) TRY(createEnd(end, content));
+  return finder_.findEnd(end);
+}
+
 Result<RowOutcome> RowImporter::importTie(RowContent content) {
   const auto& mapping = *file_.mapping;
-  const std::size_t fromColumn = mapping.column(FieldUse::from).value_or(0) + 1,
-                    toColumn = mapping.column(FieldUse::to).value_or(0) + 1;
-  bool rejected = false;
-  std::optional<EntityId> from, to;
-  for (auto* const text : {&content.from, &content.to}) {
-    const std::size_t column = text == &content.from ? fromColumn : toColumn;
-    if (text->empty()) {
-      say("missing_name", column, row_->raw, {});
-      rejected = true;
-      continue;
-    }
-    const auto organisation = draft_.vocabulary().findType("organisation");
-    if (options_.createEnds && organisation && !finder_.knowsEnd(*text)) {
-      TRY(entityNamed(*text, *organisation, content));
-    }
-    auto& end = text == &content.from ? from : to;
-    TRY_ASSIGN(end, finder_.findEnd(*text, column));
-    rejected = rejected || !end;
-  }
+  const std::size_t toColumn = mapping.column(FieldUse::to).value_or(0) + 1;
+  TRY_ASSIGN(const auto from,
+             endOf({content.from, content.fromName, mapping.column(FieldUse::from).value_or(0) + 1}, content));
+  TRY_ASSIGN(const auto to, endOf({content.to, content.toName, toColumn}, content));
+  bool rejected = !from || !to;
   const auto relation = content.relation   ? content.relation
                         : mapping.relation ? std::optional(NamedRelation{*mapping.relation, false})
                                            : std::nullopt;
@@ -256,13 +278,22 @@ Result<RowOutcome> RowImporter::importContent(RowContent content) {
   return importEntity(std::move(content));
 }
 
-Result<ProposedRow> RowImporter::import(const TableRow& row) {
+Result<std::optional<ProposedRow>> RowImporter::import(const TableRow& row, bool last) {
   row_ = &row;
+  last_ = last;
+  waits_ = false;
   done_ = {.line = static_cast<std::uint32_t>(row.line)};
+  const std::size_t diagnostics = proposal_.diagnostics.size(), duplicates = proposal_.possibleDuplicates.size();
   auto content = reader_.read(row, proposal_.diagnostics);
-  if (!content) return done_;
+  if (!content) return std::optional(done_);
   TRY_ASSIGN(done_.outcome, importContent(std::move(*content)));
-  return done_;
+  if (!waits_) return std::optional(done_);
+  // What was said will be said again when the row comes once more.
+  proposal_.diagnostics.erase(proposal_.diagnostics.begin() + static_cast<std::ptrdiff_t>(diagnostics),
+                              proposal_.diagnostics.end());
+  proposal_.possibleDuplicates.erase(proposal_.possibleDuplicates.begin() + static_cast<std::ptrdiff_t>(duplicates),
+                                     proposal_.possibleDuplicates.end());
+  return std::optional<ProposedRow>{};
 }
 
 }  // namespace samspil

@@ -22,8 +22,9 @@ class RowImporter {
   RowImporter& operator=(const RowImporter&) = delete;
 
   // Diagnostics and possible duplicates go to the proposal. The row's file is for the caller to fill in. Errors are the
-  // store's.
-  Result<ProposedRow> import(const TableRow& row);
+  // store's. None: the row does not say of what type it is and means nobody who is known so far; a later row may still
+  // bring that entity, so give it once more at the end, as the `last` chance.
+  Result<std::optional<ProposedRow>> import(const TableRow& row, bool last);
 
  private:
   Result<RowOutcome> importContent(RowContent content);
@@ -31,6 +32,8 @@ class RowImporter {
   Result<RowOutcome> importEntity(RowContent content);
   Result<RowOutcome> importTie(RowContent content);
 
+  Result<void> createEnd(const TieEnd& end, const RowContent& content);
+  Result<std::optional<EntityId>> endOf(const TieEnd& end, const RowContent& content);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
   Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
   Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
@@ -48,6 +51,7 @@ class RowImporter {
   EntityFinder finder_;
   RowReader reader_;
   const TableRow* row_ = nullptr;
+  bool last_ = false, waits_ = false;
   ProposedRow done_;  // what is known of the present row
 };
 

@@ -71,7 +71,7 @@ void RowReader::say(std::string_view code, const std::vector<std::string>& argum
 }
 
 void RowReader::readType(std::string_view cell) {
-  content_.type = remembered(types_, cell, [&] { return findTypeNamed(vocabulary_, cell); });
+  content_.type = remembered(types_, cell, [&] { return findTypeIn(vocabulary_, cell); });
   if (!content_.type) say("unknown_type", {std::string(cell), keysOf(vocabulary_.types)});
 }
 
@@ -114,12 +114,20 @@ void RowReader::readNumber(const ColumnMapping& column, std::string_view cell) {
   }
 }
 
+// "55.65,12.62", "(55,65; 12,62)", "55.65 12.62".
+void RowReader::readCoordinates(std::string_view cell) {
+  const auto coordinates = parseCoordinates(cell);
+  if (!coordinates) return say("bad_coordinate", {std::string(cell), "position"});
+  content_.properties.push_back({std::string(property::kLatitude), fmt::format("{}", coordinates->first)});
+  content_.properties.push_back({std::string(property::kLongitude), fmt::format("{}", coordinates->second)});
+}
+
 void RowReader::readDate(const ColumnMapping& column, std::string_view cell) {
   const auto date = parseDate(cell, column.dates);
   if (!date) return say("bad_date", {std::string(cell)});
   if (column.use == FieldUse::validFrom) content_.validFrom = *date;
   if (column.use == FieldUse::validTo) content_.validTo = *date;
-  if (column.use == FieldUse::date || mapping_.kind == TableKind::entities)
+  if (!column.property.empty() && (column.use == FieldUse::date || mapping_.kind == TableKind::entities))
     content_.properties.push_back({column.property, isoDate(*date)});
 }
 
@@ -171,6 +179,9 @@ void RowReader::readCell(std::size_t index, std::string_view cell) {
     case FieldUse::certainty: readWords(column, cell); break;
     case FieldUse::from: content_.from = cell; break;
     case FieldUse::to: content_.to = cell; break;
+    case FieldUse::fromName: content_.fromName = cell; break;
+    case FieldUse::toName: content_.toName = cell; break;
+    case FieldUse::coordinates: readCoordinates(cell); break;
     case FieldUse::role: content_.role = cell; break;
     case FieldUse::currency:
       content_.amount = Amount{content_.amount ? content_.amount->value : std::nan(""), std::string(cell)};

@@ -25,7 +25,7 @@ struct RowContent {
   std::vector<Property> properties;
   std::vector<ListedPartner> partners;
 
-  std::string from, to;
+  std::string from, to, fromName, toName;
   std::optional<NamedRelation> relation;
   PartialDate validFrom, validTo;
   std::string role;
@@ -54,6 +54,7 @@ class RowReader {
   void readProperty(const ColumnMapping& column, std::string_view cell);
   void readList(std::size_t column, std::string_view cell);
   void readNumber(const ColumnMapping& column, std::string_view cell);
+  void readCoordinates(std::string_view cell);
   void readDate(const ColumnMapping& column, std::string_view cell);
   void readLine(std::string_view cell, std::uint32_t& line);
   void readWords(const ColumnMapping& column, std::string_view cell);

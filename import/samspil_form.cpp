@@ -20,11 +20,11 @@ constexpr SamspilColumn kSamspilColumns[] = {
     {TableKind::entities, "id", FieldUse::key, ""},
     {TableKind::sources, "id", FieldUse::key, ""},
     {TableKind::entities, "type", FieldUse::type, ""},
-    {TableKind::entities, "name_da", FieldUse::property, property::kNameDanish},
-    {TableKind::entities, "name_en", FieldUse::property, property::kNameEnglish},
+    {TableKind::entities, "name_da", FieldUse::list, property::kNameDanish},
+    {TableKind::entities, "name_en", FieldUse::list, property::kNameEnglish},
     {TableKind::entities, "aliases", FieldUse::list, property::kAlias},
-    {TableKind::entities, "description_da", FieldUse::property, property::kDescriptionDanish},
-    {TableKind::entities, "description_en", FieldUse::property, property::kDescriptionEnglish},
+    {TableKind::entities, "description_da", FieldUse::list, property::kDescriptionDanish},
+    {TableKind::entities, "description_en", FieldUse::list, property::kDescriptionEnglish},
     {TableKind::ties, "from", FieldUse::from, ""},
     {TableKind::ties, "relation", FieldUse::relation, ""},
     {TableKind::ties, "to", FieldUse::to, ""},
@@ -76,6 +76,24 @@ void mapSamspilForm(Mapping& mapping) {
     }
     column.separators = column.use == FieldUse::list ? "|" : "";
   }
+}
+
+std::string samspilColumn(const std::string& property) {
+  if (property == property::kAlias) return "aliases";
+  const bool meansElse = std::any_of(std::begin(kSamspilColumns), std::end(kSamspilColumns), [&](const auto& known) {
+    return known.kind != TableKind::ties && known.header == property && known.property != property;
+  });
+  const bool prefixed = property.starts_with(kPlainProperty);
+  return meansElse || prefixed ? std::string(kPlainProperty) + property : property;
+}
+
+std::string escapedListValue(std::string_view value) {
+  std::string out;
+  for (const char c : value) {
+    if (c == '|' || c == '\\') out.push_back('\\');
+    out.push_back(c);
+  }
+  return out;
 }
 
 }  // namespace samspil

@@ -204,6 +204,23 @@ Result<Table> readTable(std::string bytes, const FileOptions& options) {
   return table;
 }
 
+Table tableOf(NetworkTable made) {
+  Table table;
+  table.decoded.text = std::move(made.csv);
+  table.decoded.encoding = "UTF-8";
+  table.dialect.dialect = {',', '"', '\0'};
+  table.exact = true;
+  table.lines = std::move(made.lines);
+  CsvReader reader(table.decoded.text, table.dialect.dialect);
+  CsvRecord record;
+  if (!reader.next(record)) return table;
+  table.header.assign(record.cells.begin(), record.cells.end());
+  table.headerLine = 1;
+  table.dataOffset = reader.offset();
+  table.dataLine = reader.line();
+  return table;
+}
+
 TableRows::TableRows(const Table& table)
     : table_(&table), reader_(data(table), table.dialect.dialect, table.dataLine) {}
 
@@ -227,14 +244,30 @@ bool TableRows::footerBegins() {
   return true;
 }
 
+namespace {
+
+// Without blanks, and without the apostrophe before what a spreadsheet would run as a formula.
+std::string_view cellText(std::string_view cell) {
+  cell = trimmed(cell);
+  if (!cell.starts_with('\'')) return cell;
+  const auto behind = cell.find_first_not_of('\'');
+  const bool guards =
+      behind != std::string_view::npos && std::string_view("=+-@\t\r").find(cell[behind]) != std::string_view::npos;
+  return guards ? cell.substr(1) : cell;
+}
+
+}  // namespace
+
 void TableRows::fill(TableRow& row) {
   const std::size_t width = table_->width();
-  row.line = record_.line;
-  row.lastLine = record_.lastLine;
+  const bool elsewhere = rows_ < table_->lines.size();
+  row.line = elsewhere ? table_->lines[rows_] : record_.line;
+  row.lastLine = elsewhere ? row.line : record_.lastLine;
+  ++rows_;
   row.raw = record_.raw;
   row.cells.resize(width);
   for (std::size_t i = 0; i < width; ++i)
-    row.cells[i] = i < record_.cells.size() ? trimmed(record_.cells[i]) : std::string_view{};
+    row.cells[i] = i < record_.cells.size() ? cellText(record_.cells[i]) : std::string_view{};
   row.missing = width > record_.cells.size() ? width - record_.cells.size() : 0;
   row.extra = 0;
   for (std::size_t i = width; i < record_.cells.size(); ++i) row.extra += trimmed(record_.cells[i]).empty() ? 0 : 1;
@@ -242,6 +275,10 @@ void TableRows::fill(TableRow& row) {
 
 bool TableRows::next(TableRow& row) {
   while (reader_.next(record_)) {
+    if (table_->exact) {
+      fill(row);
+      return true;
+    }
     const bool blank =
         std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmed(cell).empty(); });
     if (blank) {

@@ -17,6 +17,7 @@
 #include "import/dialect.h"
 #include "import/encoding.h"
 #include "import/file_options.h"
+#include "import/network_format.h"
 
 namespace samspil {
 
@@ -30,6 +31,8 @@ struct Table {
   std::vector<std::uint64_t> titleLines;  // lines above the header that are not part of the table
   std::size_t dataOffset = 0;             // into decoded.text
   std::uint64_t dataLine = 1;
+  bool exact = false;                // written by a program: every row is one, there is no footer
+  std::vector<std::uint32_t> lines;  // where each row stands in the file that the table was made of; empty: as it is
 
   std::size_t width() const { return header.size(); }
 };
@@ -37,8 +40,13 @@ struct Table {
 // Never fails for what the bytes hold: an empty file is a table without columns. Errors are unknown encodings.
 Result<Table> readTable(std::string bytes, const FileOptions& options = {});
 
+// The table of a graph program's file.
+Table tableOf(NetworkTable made);
+
 struct TableRow {
-  std::vector<std::string_view> cells;  // width() of them, trimmed of blanks and no-break spaces
+  // width() of them, trimmed of blanks and no-break spaces, and of the apostrophe that guards a spreadsheet against a
+  // formula ('=1+1).
+  std::vector<std::string_view> cells;
   std::uint64_t line = 0, lastLine = 0;
   std::string_view raw;
   std::size_t missing = 0;  // cells that the row lacked at its end
@@ -65,6 +73,7 @@ class TableRows {
   CsvRecord record_;
   bool afterBlank_ = false;
   std::uint64_t blankRows_ = 0;
+  std::size_t rows_ = 0;
   std::vector<std::uint64_t> commentLines_, footerLines_;
 };
 

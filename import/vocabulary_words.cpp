@@ -1,5 +1,7 @@
 #include "import/vocabulary_words.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 
 namespace samspil {
@@ -29,7 +31,20 @@ constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {{"virkso
                                                                         {"forskningscenter", "research_centre"},
                                                                         {"research center", "research_centre"},
                                                                         {"partnerskab", "network"},
-                                                                        {"alliance", "network"}};
+                                                                        {"alliance", "network"},
+                                                                        {"education", "university"},
+                                                                        {"healthcare", "hospital"},
+                                                                        {"funder", "fund"},
+                                                                        {"government", "governing_body"},
+                                                                        {"facility", "research_centre"},
+                                                                        {"nonprofit", "organisation"},
+                                                                        {"archive", "organisation"},
+                                                                        {"other", "organisation"},
+                                                                        {"hes", "university"},
+                                                                        {"rec", "research_centre"},
+                                                                        {"prc", "industry"},
+                                                                        {"pub", "governing_body"},
+                                                                        {"oth", "organisation"}};
 
 // Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
 bool namesPart(const LocalizedText& text, const std::string& folded) {
@@ -84,6 +99,16 @@ std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_vi
   }
   for (const auto& [word, key] : kTypeWords) {
     if (folded == word) return vocabulary.findType(key);
+  }
+  return std::nullopt;
+}
+
+std::optional<TypeId> findTypeIn(const Vocabulary& vocabulary, std::string_view cell) {
+  if (const auto type = findTypeNamed(vocabulary, cell)) return type;
+  for (std::size_t from = 0; from < cell.size();) {
+    const std::size_t end = std::min(cell.find_first_of(";|,", from), cell.size());
+    if (const auto type = findTypeNamed(vocabulary, cell.substr(from, end - from))) return type;
+    from = end + 1;
   }
   return std::nullopt;
 }

@@ -10,6 +10,8 @@ namespace samspil {
 
 // A type or relation by its key or a label of either language, folded; plural and inverse labels too.
 std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_view text);
+// The first of several in one cell ("funder|other") that is known.
+std::optional<TypeId> findTypeIn(const Vocabulary& vocabulary, std::string_view cell);
 struct NamedRelation {
   RelationId relation;
   bool inverse = false;  // the inverse label was used: the tie runs the other way

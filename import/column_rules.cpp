@@ -1,0 +1,196 @@
+#include "import/column_rules.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <functional>
+#include <unordered_set>
+
+#include "base/text.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::string_view kCoordinator = "coordinator", kParticipant = "participant", kTakesPart = "participates_in";
+// Fewer different words than this say nothing about a whole column.
+constexpr std::size_t kTellingWords = 3;
+
+class Columns {
+ public:
+  Columns(Mapping& mapping, const ColumnRulesInput& input) : mapping_(mapping), input_(input) {}
+
+  std::optional<std::size_t> find(FieldUse use, std::string_view property) const {
+    for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+      if (mapping_.columns[i].use == use && mapping_.columns[i].property == property) return i;
+    }
+    return std::nullopt;
+  }
+  bool has(FieldUse use, std::string_view property) const { return find(use, property).has_value(); }
+  bool named() const {
+    return has(FieldUse::property, property::kNameDanish) || has(FieldUse::property, property::kNameEnglish);
+  }
+  std::string header(std::size_t index) const { return foldForSearch(input_.header[index]); }
+
+  void set(std::size_t index, FieldMeaning meaning, LocalizedText reason) {
+    auto& column = mapping_.columns[index];
+    if (column.chosen) return;
+    static_cast<FieldMeaning&>(column) = std::move(meaning);
+    column.reason = std::move(reason);
+  }
+  void keepAsProperty(std::size_t index, LocalizedText reason) {
+    set(index, {FieldUse::property, propertyName(mapping_.columns[index].name)}, std::move(reason));
+  }
+
+ private:
+  Mapping& mapping_;
+  const ColumnRulesInput& input_;
+};
+
+bool saysPartner(const std::string& header) {
+  constexpr std::string_view kWords[] = {"partner",           "partnernavn",       "partner name",
+                                         "samarbejdspartner", "organisation",      "deltager",
+                                         "beneficiary",       "organisation name", "navn pa partner"};
+  return std::find(std::begin(kWords), std::end(kWords), header) != std::end(kWords);
+}
+
+// A list of projects whose rows name one partner each: "project, lead, partner".
+void settleProjectRows(Columns& columns) {
+  const auto name = columns.find(FieldUse::property, property::kNameDanish);
+  const auto project = columns.find(FieldUse::partner, kTakesPart);
+  if (!project) return;
+  if (!columns.named()) {
+    columns.set(*project, {FieldUse::property, std::string(property::kNameDanish)},
+                {"Projektet er det, rækken handler om.", "The project is what the row is about."});
+  } else if (name && columns.has(FieldUse::partner, kCoordinator) && saysPartner(columns.header(*name))) {
+    columns.set(*name, {FieldUse::partner, std::string(kParticipant)},
+                {"Partneren deltager i rækkens projekt.", "The partner takes part in the row's project."});
+    columns.set(*project, {FieldUse::property, std::string(property::kNameDanish)},
+                {"Projektet er det, rækken handler om.", "The project is what the row is about."});
+  }
+}
+
+// The period in a row about an organisation's part in a project is the project's, not the organisation's.
+void settlePeriods(Mapping& mapping, const Columns& columns) {
+  if (!columns.has(FieldUse::partner, kTakesPart)) return;
+  for (auto& column : mapping.columns) {
+    if (column.use == FieldUse::validFrom || column.use == FieldUse::validTo) column.property.clear();
+  }
+}
+
+// "Denmark" beside "DK" says nothing more.
+void dropSecondCountry(Mapping& mapping, Columns& columns) {
+  bool seen = false;
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    if (mapping.columns[i].use != FieldUse::country) continue;
+    if (seen)
+      columns.set(i, {FieldUse::ignore, ""},
+                  {"En anden kolonne siger landet allerede.", "Another column says the country already."});
+    seen = true;
+  }
+}
+
+// The region of a project is where it takes place, not what it is part of.
+void settleRegionsOfProjects(Mapping& mapping, Columns& columns, bool projects) {
+  for (std::size_t i = 0; projects && i < mapping.columns.size(); ++i) {
+    if (mapping.columns[i].use == FieldUse::partner && mapping.columns[i].property == "part_of")
+      columns.keepAsProperty(i,
+                             {"Et projekts region bliver en egenskab.", "The region of a project becomes a property."});
+  }
+}
+
+double knownShare(const ColumnProfile& profile, const std::function<bool(std::string_view)>& known) {
+  std::unordered_set<std::string_view> words(profile.values.begin(), profile.values.end());
+  const auto hits = std::count_if(words.begin(), words.end(), known);
+  return words.empty() ? 0 : static_cast<double>(hits) / static_cast<double>(words.size());
+}
+
+}  // namespace
+
+std::string propertyName(std::string_view header) {
+  std::string name = slug(header);
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name.empty() ? "value" : name;
+}
+
+void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input) {
+  Columns columns(mapping, input);
+  settleProjectRows(columns);
+  const bool projects = columns.has(FieldUse::partner, kCoordinator) || columns.has(FieldUse::partner, kParticipant);
+  settleRegionsOfProjects(mapping, columns, projects);
+  settlePeriods(mapping, columns);
+  dropSecondCountry(mapping, columns);
+  // A column of kinds that are known types, several in a cell or not, says the type.
+  const auto kinds = columns.find(FieldUse::property, property::kSubtype);
+  const auto isType = [&](std::string_view word) { return findTypeIn(input.vocabulary, word).has_value(); };
+  if (kinds && !mapping.column(FieldUse::type) && knownShare(input.profiles[*kinds], isType) > 0.8)
+    columns.set(*kinds, {FieldUse::type, ""}, {"Cellerne er kendte typer.", "The cells are known types."});
+}
+
+void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input) {
+  Columns columns(mapping, input);
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    auto& column = mapping.columns[i];
+    const auto& profile = input.profiles[i];
+    if (column.chosen) continue;
+    const bool numbers = !profile.values.empty() && profile.shareOf(CellKind::number) == 1;
+    const std::string header = columns.header(i);
+    const bool words = column.use == FieldUse::property || column.use == FieldUse::list ||
+                       column.use == FieldUse::type || header == "label" || header == "labele" ||
+                       header == "edge label" || header == "predicate";
+    const auto isRelation = [&](std::string_view word) {
+      return findRelationNamed(input.vocabulary, word).has_value();
+    };
+    if (header == "first year" || header == "year" || header == "ar") {
+      if (!mapping.column(FieldUse::validFrom))
+        columns.set(i, {FieldUse::validFrom, std::string(property::kValidFrom)},
+                    {"Året er forbindelsens begyndelse.", "The year is when the tie began."});
+    } else if (column.use == FieldUse::partner && numbers && !mapping.column(FieldUse::weight)) {
+      columns.set(i, {FieldUse::weight, ""}, {"Et antal bliver forbindelsens vægt.", "A count is the tie's weight."});
+    } else if (words && !mapping.column(FieldUse::relation) && knownShare(profile, isRelation) > 0.8) {
+      columns.set(i, {FieldUse::relation, ""}, {"Cellerne er kendte relationer.", "The cells are known relations."});
+    }
+  }
+}
+
+std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input) {
+  std::vector<std::size_t> dropped;
+  Columns columns(mapping, input);
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    const auto& column = mapping.columns[i];
+    const auto& profile = input.profiles[i];
+    const bool type = column.use == FieldUse::type;
+    if (column.chosen || (!type && column.use != FieldUse::relation) || profile.distinct < kTellingWords) continue;
+    const double known = knownShare(profile, [&](std::string_view word) {
+      return type ? findTypeIn(input.vocabulary, word).has_value()
+                  : findRelationNamed(input.vocabulary, word).has_value();
+    });
+    if (known >= 0.2) continue;
+    const LocalizedText why = {"Ordene er ikke netværkets egne.", "The words are not the network's own."};
+    columns.set(
+        i, type ? FieldMeaning{FieldUse::property, std::string(property::kSubtype)} : FieldMeaning{FieldUse::role, ""},
+        why);
+    dropped.push_back(i);
+  }
+  return dropped;
+}
+
+std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary) {
+  // Types whose words are not used for other things in headers and file names.
+  constexpr std::string_view kTelling[] = {"hospital",     "university_clinic", "university", "research_centre",
+                                           "municipality", "programme",         "fund",       "industry",
+                                           "theme"};
+  std::vector<std::string> texts;
+  if (const auto name = mapping.propertyColumn(property::kNameDanish))
+    texts.push_back(foldForSearch(mapping.columns[*name].name));
+  texts.push_back(foldForSearch(std::filesystem::path(fileName).stem().string()));
+  for (const auto& text : texts) {
+    for (const auto word : splitText(text, ' ')) {
+      const auto type = findTypeNamed(vocabulary, word);
+      if (!type) continue;
+      const auto& key = vocabulary.type(*type).key;
+      if (std::find(std::begin(kTelling), std::end(kTelling), key) != std::end(kTelling)) return type;
+    }
+  }
+  return std::nullopt;
+}
+
+}  // namespace samspil

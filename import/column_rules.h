@@ -1,0 +1,32 @@
+// What columns mean beside each other. A header alone says too little: "partner" is the name in a list of partners and
+// a participant in a list of projects; "year" is when a tie began; a second country says the first one in words.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/mapping.h"
+
+namespace samspil {
+
+struct ColumnRulesInput {
+  const std::vector<std::string>& header;
+  const std::vector<ColumnProfile>& profiles;
+  const Vocabulary& vocabulary;
+};
+
+// Changes columns that nobody chose. REQUIRES: each column has a meaning by its own header and cells.
+void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input);
+void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input);
+
+// Columns that say a type or a relation, but in words that the vocabulary has not. Answers their places.
+std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input);
+
+// The type that the name of the column of names, or of the file, speaks of: "hospital_name", "kommuner.csv".
+std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary);
+
+// "organisation_type" of "Organisation / type": the name of a property that Samspil does not know itself.
+std::string propertyName(std::string_view header);
+
+}  // namespace samspil

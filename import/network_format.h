@@ -1,0 +1,38 @@
+// Files of graph programs as tables: GraphML, GEXF and node-link JSON become a table of nodes and one of links (and one
+// of sources, in Samspil's own JSON), written as CSV in memory. From there on they go the way of every table: mapping,
+// validation, entity resolution and account are shared.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/language.h"
+#include "base/result.h"
+#include "import/file_options.h"
+
+namespace samspil {
+
+struct NetworkTable {
+  TableKind kind = TableKind::entities;
+  std::string csv;                   // UTF-8, commas, with a header
+  std::vector<std::uint32_t> lines;  // of each row in the file; in JSON, which of its list it is
+};
+
+struct ImportFormat {
+  std::string_view id;  // "graphml"
+  LocalizedText label;
+  bool (*recognises)(std::string_view bytes);
+  // Errors are files that break the format's rules; they say where.
+  Result<std::vector<NetworkTable>> (*read)(std::string_view bytes);
+};
+
+extern const ImportFormat kGraphmlFormatIn, kGexfFormatIn, kJsonFormatIn;
+
+std::span<const ImportFormat* const> importFormats();
+// By its first bytes; nullptr: a table of text.
+const ImportFormat* formatOf(std::string_view bytes);
+
+}  // namespace samspil
