@@ -90,9 +90,9 @@ void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t fir
   auto& csv = file.account.rejectsCsv;
   const bool danish = options_.language == Language::danish;
   if (csv.empty()) {
-    std::vector<std::string_view> header(file.account.header.begin(), file.account.header.end());
-    header.push_back(danish ? "afvist_linje" : "rejected_line");
-    header.push_back(danish ? "afvist_fordi" : "rejected_because");
+    std::vector<std::string_view> header = {danish ? "afvist_linje" : "rejected_line",
+                                            danish ? "afvist_fordi" : "rejected_because"};
+    header.insert(header.end(), file.account.header.begin(), file.account.header.end());
     writeCsvRecord(csv, header, dialect, "\r\n");
   }
   std::string reason;
@@ -104,9 +104,9 @@ void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t fir
   CsvRecord record;
   reader.next(record);
   if (record.cells.size() < file.account.header.size()) record.cells.resize(file.account.header.size());
+  // In front, where a row with too many cells does not push them out of their columns.
   const std::string line = std::to_string(row.line);
-  record.cells.push_back(line);
-  record.cells.push_back(reason);
+  record.cells.insert(record.cells.begin(), {line, reason});
   writeCsvRecord(csv, record.cells, dialect, "\r\n");
 }
 
