@@ -157,6 +157,18 @@ std::string foldForSearch(std::string_view text) {
     }
   };
   for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all of most texts: the same without a table
+      const char c = text[at++];
+      const bool upper = c >= 'A' && c <= 'Z';
+      if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+        if (blank && !out.empty()) out.push_back(' ');
+        blank = false;
+        out.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
+      } else {
+        blank = true;
+      }
+      continue;
+    }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
     forEachBaseLetter(codePoint, append);

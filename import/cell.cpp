@@ -166,7 +166,11 @@ Vote<Style> voteOn(std::span<const std::string_view> cells, Style usual, Style o
 }  // namespace
 
 bool isMissing(std::string_view cell) {
-  const std::string value = lowered(trimmed(cell));
+  constexpr std::size_t kLongest = 7;  // "(blank)", "#value!", "unknown"
+  cell = trimmed(cell);
+  if (cell.size() > kLongest) return false;
+  if (cell.empty()) return true;
+  const std::string value = lowered(cell);
   constexpr std::string_view kNothing[] = {"",       "-",   "–",       "—",     "n/a",     "#n/a",    "na",
                                            "n.a.",   "i/t", "null",    "none",  "nil",     "(blank)", "(tom)",
                                            "ukendt", "?",   "#value!", "#ref!", "unknown", "\\n"};

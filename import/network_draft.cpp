@@ -315,21 +315,21 @@ std::uint64_t NetworkDraft::entitiesUpdated() const {
   return static_cast<std::uint64_t>(stated + onlyRefined);
 }
 
-void NetworkDraft::appendTo(ChangeSet& change) const {
+void NetworkDraft::moveTo(ChangeSet& change) {
   for (const auto& source : sources_) {
     const bool conditional = std::find(onlyIfUsed_.begin(), onlyIfUsed_.end(), source.id) != onlyIfUsed_.end();
     if (!conditional || used(source.id)) change.put(source);
   }
-  for (const auto& entity : entities_) change.put(entity);
+  for (auto& entity : entities_) change.put(std::move(entity));
   for (const auto& [id, entity] : refined_) change.put(entity);
   for (const EntityId id : touchedOrder_) {
-    const auto& known = facts_.at(id);
+    auto& known = facts_.at(id);
     for (std::size_t i = 0; i < known.facts.size(); ++i) {
-      if (known.touched[i]) change.put(known.facts[i]);
+      if (known.touched[i]) change.put(std::move(known.facts[i]));
     }
   }
-  for (const auto& tie : ties_) change.put(tie);
-  for (const auto& tie : changedTies_) change.put(tie);
+  for (auto& tie : ties_) change.put(std::move(tie));
+  for (auto& tie : changedTies_) change.put(std::move(tie));
 }
 
 }  // namespace samspil

@@ -75,8 +75,8 @@ class NetworkDraft {
   std::uint64_t tiesCreated() const { return ties_.size(); }
   std::uint64_t tiesUpdated() const { return changedTies_.size(); }
 
-  // Appends everything in an order in which each record finds what it refers to.
-  void appendTo(ChangeSet& change) const;
+  // Moves everything there, in an order in which each record finds what it refers to. The draft is spent.
+  void moveTo(ChangeSet& change);
 
  private:
   struct KnownFacts {

@@ -76,6 +76,7 @@ void NetworkDraft::indexAlike() {
 
 Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string>& names, const MatchContext& context) {
   constexpr std::size_t kShown = 3;
+  if (network().vertexCount() == 0) return std::vector<Match>{};
   if (!alike_) indexAlike();
   auto matches = alike_->find(names, context, kShown);
   for (auto& match : matches) {

@@ -7,12 +7,11 @@
 #include "import/messages.h"
 #include "import/network_draft.h"
 #include "import/opened_file.h"
+#include "import/row_batches.h"
 #include "import/row_importer.h"
 
 namespace samspil {
 namespace {
-
-constexpr std::uint64_t kRowsBetweenCheckpoints = 4096;
 
 // One file on its way, with its account.
 struct FileInWork : OpenedFile {
@@ -32,10 +31,10 @@ class Proposer {
  private:
   Result<void> open(std::size_t index, NamedBytes bytes, std::vector<FileInWork>& inWork);
   Result<void> importRows(FileInWork& file);
-  Result<bool> importRow(FileInWork& file, RowImporter& importer, const TableRow& row, bool last);
+  Result<bool> importRow(FileInWork& file, RowImporter& importer, ReadRow& row, bool last);
   SourceId sourceOf(const FileInWork& file);
   void count(FileAccount& account, RowOutcome outcome);
-  void keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic);
+  void keepReject(FileInWork& file, const ReadRow& row, std::size_t firstDiagnostic);
   void title();
 
   const ImportOptions& options_;
@@ -85,7 +84,7 @@ SourceId Proposer::sourceOf(const FileInWork& file) {
 }
 
 // The row as it stood, with its line and what is wrong with it, so that it can be corrected and imported again.
-void Proposer::keepReject(FileInWork& file, const TableRow& row, std::size_t firstDiagnostic) {
+void Proposer::keepReject(FileInWork& file, const ReadRow& row, std::size_t firstDiagnostic) {
   const CsvDialect dialect{file.table.dialect.dialect.delimiter, '"', '\0'};
   auto& csv = file.account.rejectsCsv;
   const bool danish = options_.language == Language::danish;
@@ -121,13 +120,10 @@ void Proposer::count(FileAccount& account, RowOutcome outcome) {
 }
 
 // One row into the draft and the account; false: it waits for its entity.
-Result<bool> Proposer::importRow(FileInWork& file, RowImporter& importer, const TableRow& row, bool last) {
+Result<bool> Proposer::importRow(FileInWork& file, RowImporter& importer, ReadRow& row, bool last) {
   const std::size_t firstDiagnostic = proposal_.diagnostics.size();
   const std::size_t firstDuplicate = proposal_.possibleDuplicates.size();
-  std::optional<ProposedRow> done = ProposedRow{.line = static_cast<std::uint32_t>(row.line)};
-  if (file.mapping.usable) {
-    TRY_ASSIGN(done, importer.import(row, last));
-  }
+  TRY_ASSIGN(auto done, importer.import(row, last));
   if (!done) return false;
   count(file.account, done->outcome);
   if (done->outcome == RowOutcome::rejected) keepReject(file, row, firstDiagnostic);
@@ -142,22 +138,17 @@ Result<void> Proposer::importRows(FileInWork& file) {
   auto& account = file.account;
   RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_,
                        proposal_);
-  struct WaitingRow {
-    TableRow row;
-    std::vector<std::string> cells;
-  };
-  std::vector<WaitingRow> waiting;
-  TableRows rows(file.table);
-  for (TableRow row; rows.next(row);) {
-    if (account.rows++ % kRowsBetweenCheckpoints == 0)
-      TRY(job_.checkpoint(rows.offset(), file.table.decoded.text.size()));
-    TRY_ASSIGN(const bool done, importRow(file, importer, row, false));
-    if (!done) waiting.push_back({row, {row.cells.begin(), row.cells.end()}});
+  std::vector<ReadRow> waiting;
+  RowBatches batches(file.table, file.mapping, draft_.vocabulary(), account.file);
+  for (auto rows = batches.next(); !rows.empty(); rows = batches.next()) {
+    TRY(job_.checkpoint(batches.offset(), file.table.decoded.text.size()));
+    account.rows += rows.size();
+    for (auto& row : rows) {
+      TRY_ASSIGN(const bool done, importRow(file, importer, row, false));
+      if (!done) waiting.push_back(std::move(row));
+    }
   }
-  for (auto& again : waiting) {
-    again.row.cells.assign(again.cells.begin(), again.cells.end());
-    TRY(importRow(file, importer, again.row, true));
-  }
+  for (auto& row : waiting) TRY(importRow(file, importer, row, true));
   if (account.rows == 0 && file.table.width() > 0) {
     proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file.table.headerLine, 0, ""}));
   }
@@ -203,11 +194,11 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::stable_sort(proposal_.rows.begin(), proposal_.rows.end(),
                    [](const auto& a, const auto& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); });
   title();
-  draft_.appendTo(proposal_.change);
   proposal_.entitiesCreated = draft_.entitiesCreated();
   proposal_.entitiesUpdated = draft_.entitiesUpdated();
   proposal_.tiesCreated = draft_.tiesCreated();
   proposal_.tiesUpdated = draft_.tiesUpdated();
+  draft_.moveTo(proposal_.change);
   return std::move(proposal_);
 }
 

@@ -36,8 +36,7 @@ RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, Impo
       proposal_(proposal),
       finder_(draft, options, file_, localIds, proposal,
               [this](std::string_view code, std::size_t column, std::string_view text,
-                     const std::vector<std::string>& arguments) { say(code, column, text, arguments); }),
-      reader_(*file_.mapping, draft.vocabulary(), file_.name) {}
+                     const std::vector<std::string>& arguments) { say(code, column, text, arguments); }) {}
 
 void RowImporter::say(std::string_view code, std::size_t column, std::string_view text,
                       const std::vector<std::string>& arguments) {
@@ -123,7 +122,7 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   auto id = identity.entity;
   const bool found = id.has_value();
   if (!found && !type) {
-    waits_ = !last_;
+    if (!last_) waiting_ = std::move(content);
     if (last_) say("missing_type", 0, row_->raw, {});
     return RowOutcome::rejected;
   }
@@ -278,20 +277,21 @@ Result<RowOutcome> RowImporter::importContent(RowContent content) {
   return importEntity(std::move(content));
 }
 
-Result<std::optional<ProposedRow>> RowImporter::import(const TableRow& row, bool last) {
+Result<std::optional<ProposedRow>> RowImporter::import(ReadRow& row, bool last) {
   row_ = &row;
   last_ = last;
-  waits_ = false;
+  waiting_.reset();
   done_ = {.line = static_cast<std::uint32_t>(row.line)};
-  const std::size_t diagnostics = proposal_.diagnostics.size(), duplicates = proposal_.possibleDuplicates.size();
-  auto content = reader_.read(row, proposal_.diagnostics);
-  if (!content) return std::optional(done_);
-  TRY_ASSIGN(done_.outcome, importContent(std::move(*content)));
-  if (!waits_) return std::optional(done_);
+  const auto diagnostics = static_cast<std::ptrdiff_t>(proposal_.diagnostics.size());
+  const auto duplicates = static_cast<std::ptrdiff_t>(proposal_.possibleDuplicates.size());
+  proposal_.diagnostics.insert(proposal_.diagnostics.end(), row.diagnostics.begin(), row.diagnostics.end());
+  if (!row.content) return std::optional(done_);
+  TRY_ASSIGN(done_.outcome, importContent(std::move(*row.content)));
+  if (!waiting_) return std::optional(done_);
+  row.content = std::move(waiting_);
   // What was said will be said again when the row comes once more.
-  proposal_.diagnostics.erase(proposal_.diagnostics.begin() + static_cast<std::ptrdiff_t>(diagnostics),
-                              proposal_.diagnostics.end());
-  proposal_.possibleDuplicates.erase(proposal_.possibleDuplicates.begin() + static_cast<std::ptrdiff_t>(duplicates),
+  proposal_.diagnostics.erase(proposal_.diagnostics.begin() + diagnostics, proposal_.diagnostics.end());
+  proposal_.possibleDuplicates.erase(proposal_.possibleDuplicates.begin() + duplicates,
                                      proposal_.possibleDuplicates.end());
   return std::optional<ProposedRow>{};
 }

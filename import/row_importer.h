@@ -10,7 +10,7 @@
 #include "import/import.h"
 #include "import/mapping.h"
 #include "import/network_draft.h"
-#include "import/row_reader.h"
+#include "import/row_batches.h"
 
 namespace samspil {
 
@@ -23,8 +23,9 @@ class RowImporter {
 
   // Diagnostics and possible duplicates go to the proposal. The row's file is for the caller to fill in. Errors are the
   // store's. None: the row does not say of what type it is and means nobody who is known so far; a later row may still
-  // bring that entity, so give it once more at the end, as the `last` chance.
-  Result<std::optional<ProposedRow>> import(const TableRow& row, bool last);
+  // bring that entity, so give it once more at the end, as the `last` chance. The content of a row that is done is
+  // spent.
+  Result<std::optional<ProposedRow>> import(ReadRow& row, bool last);
 
  private:
   Result<RowOutcome> importContent(RowContent content);
@@ -49,10 +50,10 @@ class RowImporter {
   ImportedFile file_;
   ImportProposal& proposal_;
   EntityFinder finder_;
-  RowReader reader_;
-  const TableRow* row_ = nullptr;
-  bool last_ = false, waits_ = false;
-  ProposedRow done_;  // what is known of the present row
+  const ReadRow* row_ = nullptr;
+  bool last_ = false;
+  std::optional<RowContent> waiting_;  // of the present row, if it has to come once more
+  ProposedRow done_;                   // what is known of the present row
 };
 
 }  // namespace samspil

@@ -54,11 +54,10 @@ std::vector<std::string> listValues(std::string_view cell, std::string_view sepa
 namespace {
 
 // The value for `key`, found out once.
-template <typename Value, typename Find>
-const Value& remembered(std::unordered_map<std::string, Value>& seen, std::string_view key, Find find) {
-  auto [entry, fresh] = seen.try_emplace(std::string(key));
-  if (fresh) entry->second = find();
-  return entry->second;
+template <typename Seen, typename Find>
+const auto& remembered(Seen& seen, std::string_view key, Find find) {
+  const auto known = seen.find(key);
+  return known != seen.end() ? known->second : seen.emplace(std::string(key), find()).first->second;
 }
 
 }  // namespace

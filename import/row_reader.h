@@ -2,6 +2,7 @@
 // column means. Knows nothing of the network.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -61,15 +62,22 @@ class RowReader {
   void say(std::string_view code, const std::vector<std::string>& arguments);
   void checkDates();
 
+  struct WordHash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+  };
+
   const Mapping& mapping_;
   const Vocabulary& vocabulary_;
   const std::string& file_;
   const TableRow* row_ = nullptr;
   std::size_t column_ = 0;
   // Words of the vocabulary and countries seen before: a file says the same few again and again.
-  std::unordered_map<std::string, std::optional<TypeId>> types_;
-  std::unordered_map<std::string, std::optional<NamedRelation>> relations_;
-  std::unordered_map<std::string, std::optional<std::string_view>> countries_;
+  template <typename Value>
+  using ByWord = std::unordered_map<std::string, Value, WordHash, std::equal_to<>>;
+  ByWord<std::optional<TypeId>> types_;
+  ByWord<std::optional<NamedRelation>> relations_;
+  ByWord<std::optional<std::string_view>> countries_;
   bool rejected_ = false;
   RowContent content_;
   std::vector<Diagnostic>* diagnostics_ = nullptr;
