@@ -118,11 +118,13 @@ class GexfReader {
     table.set("first_line", "");
   }
 
-  void readElements(const pugi::xml_node& parent) {
+  void readElements(const pugi::xml_node& parent, int depth = 0) {
+    if (depth == kDeepestNesting) return;
     for (const auto& child : parent.children()) {
       if (isElement(child, "node")) readNode(child);
       if (isElement(child, "edge")) readEdge(child);
-      if (isElement(child, "nodes") || isElement(child, "edges") || isElement(child, "node")) readElements(child);
+      if (isElement(child, "nodes") || isElement(child, "edges") || isElement(child, "node"))
+        readElements(child, depth + 1);
     }
   }
 

@@ -81,11 +81,13 @@ class GraphmlReader {
     table.set("first_line", "");
   }
 
-  void readGraphs(const pugi::xml_node& parent) {
+  // Graphs inside nodes inside graphs: no deeper than anybody draws.
+  void readGraphs(const pugi::xml_node& parent, int depth = 0) {
+    if (depth == kDeepestNesting) return;
     for (const auto& child : parent.children()) {
       if (isElement(child, "node")) readNode(child);
       if (isElement(child, "edge")) readEdge(child);
-      if (isElement(child, "graph") || isElement(child, "node")) readGraphs(child);
+      if (isElement(child, "graph") || isElement(child, "node")) readGraphs(child, depth + 1);
     }
   }
 

@@ -18,15 +18,16 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-// "" for what no cell can hold.
-std::string textOf(const Json& value) {
+// "" for what no cell can hold: objects, and lists deep inside lists.
+std::string textOf(const Json& value, int depth = 0) {
   if (value.is_string()) return value.get<std::string>();
   if (value.is_boolean()) return value.get<bool>() ? "true" : "false";
   if (value.is_number()) return value.dump();
-  if (!value.is_array()) return "";
+  constexpr int kDeepest = 4;
+  if (!value.is_array() || depth == kDeepest) return "";
   std::vector<std::string> parts;
   for (const auto& item : value) {
-    if (std::string text = textOf(item); !text.empty()) parts.push_back(std::move(text));
+    if (std::string text = textOf(item, depth + 1); !text.empty()) parts.push_back(std::move(text));
   }
   return joinText(parts, "|");
 }

@@ -24,6 +24,9 @@ class XmlGraph {
   std::vector<std::ptrdiff_t> lineEnds_;
 };
 
+// Elements inside elements further down than this are not read: nobody draws them.
+inline constexpr int kDeepestNesting = 64;
+
 // The name without its prefix: "viz:color" is "color".
 std::string_view localName(const pugi::xml_node& node);
 bool isElement(const pugi::xml_node& node, std::string_view name);

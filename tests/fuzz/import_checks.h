@@ -11,6 +11,7 @@
 #include "import/csv_reader.h"
 #include "import/csv_writer.h"
 #include "import/import.h"
+#include "import/network_format.h"
 #include "import/table.h"
 
 namespace samspil::fuzz {
@@ -118,6 +119,24 @@ inline void checkImport(std::string_view bytes) {
     require(isValidUtf8(diagnostic.text) && isValidUtf8(diagnostic.message.danish));
   const auto again = proposeImportOf({{"fuzz.csv", std::string(bytes)}}, options, target, job);
   require(again.has_value() && again->change.mutations() == proposal->change.mutations());
+}
+
+// Whatever is read has as many cells in every row as its header, and as many lines as rows.
+inline void checkNetworkFormats(std::string_view bytes) {
+  for (const ImportFormat* format : importFormats()) {
+    const auto tables = format->read(bytes);
+    if (!tables) {
+      require(!tables.error().message.empty());
+      continue;
+    }
+    for (const auto& made : *tables) {
+      const Table table = tableOf(made);
+      TableRows rows(table);
+      std::size_t count = 0;
+      for (TableRow row; rows.next(row); ++count) require(row.cells.size() == table.width());
+      require(count == made.lines.size());
+    }
+  }
 }
 
 }  // namespace samspil::fuzz

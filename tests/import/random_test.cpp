@@ -77,7 +77,8 @@ TEST_CASE("the fuzzers' corpus holds") {
   std::size_t replayed = 0;
   for (const auto& [name, check] : {std::pair("csv_reader", &fuzz::checkCsvReader),
                                     {"dialect", &fuzz::checkDialect},
-                                    {"import", &fuzz::checkImport}}) {
+                                    {"import", &fuzz::checkImport},
+                                    {"network_format", &fuzz::checkNetworkFormats}}) {
     for (const auto& entry : std::filesystem::directory_iterator(corpus / name)) {
       CAPTURE(entry.path().string());
       const auto bytes = readFile(entry.path());
@@ -86,5 +87,5 @@ TEST_CASE("the fuzzers' corpus holds") {
       ++replayed;
     }
   }
-  CHECK(replayed >= 6);
+  CHECK(replayed >= 9);
 }
