@@ -89,7 +89,7 @@ bool NetworkDraft::used(SourceId id) const {
 EntityId NetworkDraft::addEntity(std::string key, TypeId type) {
   const EntityId id = ids_.entity();
   newKeys_.emplace(key, id);
-  if (namesIndexed_) names_.emplace(foldForSearch(key), id);
+  names_.emplace(foldForSearch(key), id);
   entities_.push_back({id, std::move(key), type});
   facts_.emplace(id, KnownFacts{});
   return id;

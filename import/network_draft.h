@@ -26,7 +26,11 @@ struct StatedTie {
 
 class NetworkDraft {
  public:
-  explicit NetworkDraft(const ImportTarget& target) : target_(&target), ids_(target.ids) {}
+  // Both outlive the draft. What takes long (indexes of a large network's names) asks the job.
+  NetworkDraft(const ImportTarget& target, JobControl& job) : target_(&target), job_(&job), ids_(target.ids) {}
+
+  // REQUIRED before findName().
+  Result<void> indexNames();
 
   const Vocabulary& vocabulary() const { return target_->network->vocabulary(); }
   const GraphSnapshot& network() const { return *target_->network; }
@@ -98,8 +102,7 @@ class NetworkDraft {
 
   TieKey keyOfTie(const TieStatement& tie) const;
   Result<KnownFacts*> load(EntityId id);
-  void indexNames();
-  void indexAlike();
+  Result<void> indexAlike();
   void addNames(EntityId id, const EntityFacts& facts);
   void touch(EntityId id, KnownFacts& known, std::size_t index);
   void put(EntityId id, KnownFacts& known, EntityFacts facts);
@@ -110,6 +113,7 @@ class NetworkDraft {
   bool used(SourceId id) const;
 
   const ImportTarget* target_;
+  JobControl* job_;
   IdAllocator ids_;
   std::uint32_t firstNew_ = ids_.nextEntity;
   std::vector<Source> sources_;
@@ -122,7 +126,6 @@ class NetworkDraft {
   std::vector<TieStatement> ties_, changedTies_;
   std::unordered_multimap<TieKey, std::size_t, TieKeyHash> newTies_;
   std::optional<NameIndex> alike_;
-  bool namesIndexed_ = false;
   std::unordered_multimap<std::string, EntityId> names_;
   // "ror\n01aj84f44" to the one that has it: of those looked up in the network, and of what this draft states.
   std::unordered_map<std::string, std::optional<EntityId>> storedIdentifiers_;

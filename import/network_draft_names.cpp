@@ -8,6 +8,8 @@
 namespace samspil {
 namespace {
 
+constexpr std::uint32_t kBetweenCheckpoints = 4096;  // entities: some milliseconds
+
 std::string identifierKey(std::string_view property, std::string_view value) {
   return std::string(property) + "\n" + std::string(value);
 }
@@ -20,18 +22,18 @@ std::optional<EntityId> NetworkDraft::findKey(std::string_view key) const {
   return std::nullopt;
 }
 
-void NetworkDraft::indexNames() {
-  namesIndexed_ = true;
+Result<void> NetworkDraft::indexNames() {
   names_.reserve(network().vertexCount() * 2);
   for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
+    if (v % kBetweenCheckpoints == 0) TRY(job_->checkpoint(v, network().vertexCount()));
     for (const auto name : splitText(network().searchText(VertexIndex{v}), '\n')) {
       if (!name.empty()) names_.emplace(name, network().entity(VertexIndex{v}));
     }
   }
+  return {};
 }
 
 std::vector<EntityId> NetworkDraft::findName(const std::string& folded) {
-  if (!namesIndexed_) indexNames();
   std::vector<EntityId> found;
   const auto [begin, end] = names_.equal_range(folded);
   for (auto it = begin; it != end; ++it) found.push_back(it->second);
@@ -53,9 +55,10 @@ Result<std::optional<EntityId>> NetworkDraft::findIdentifier(std::string_view pr
   return mine == newIdentifiers_.end() ? std::optional<EntityId>{} : std::optional<EntityId>{mine->second};
 }
 
-void NetworkDraft::indexAlike() {
+Result<void> NetworkDraft::indexAlike() {
   alike_.emplace();
   for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
+    if (v % kBetweenCheckpoints == 0) TRY(job_->checkpoint(v, network().vertexCount()));
     const VertexIndex vertex{v};
     std::vector<std::string> names;
     for (const auto language : {Language::danish, Language::english})
@@ -72,12 +75,13 @@ void NetworkDraft::indexAlike() {
                  .city = std::string(network().cityName(network().city(vertex)))});
   }
   alike_->finish();
+  return {};
 }
 
 Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string>& names, const MatchContext& context) {
   constexpr std::size_t kShown = 3;
   if (network().vertexCount() == 0) return std::vector<Match>{};
-  if (!alike_) indexAlike();
+  if (!alike_) TRY(indexAlike());
   auto matches = alike_->find(names, context, kShown);
   for (auto& match : matches) {
     if (match.band == MatchBand::different) continue;
@@ -105,7 +109,7 @@ std::string NetworkDraft::freeKey(const std::string& key) const {
 
 void NetworkDraft::addNames(EntityId id, const EntityFacts& facts) {
   for (const auto& property : facts.properties) {
-    if (namesIndexed_ && isNameProperty(property.name)) names_.emplace(foldForSearch(property.value), id);
+    if (isNameProperty(property.name)) names_.emplace(foldForSearch(property.value), id);
     if (isIdentifierProperty(property.name)) newIdentifiers_.emplace(identifierKey(property.name, property.value), id);
   }
 }

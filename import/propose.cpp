@@ -24,7 +24,10 @@ std::string shortName(const std::filesystem::path& path) { return path.filename(
 class Proposer {
  public:
   Proposer(const ImportOptions& options, const ImportTarget& target, JobControl& job)
-      : options_(options), when_(options.when != 0 ? options.when : nowMicroseconds()), draft_(target), job_(job) {}
+      : options_(options),
+        when_(options.when != 0 ? options.when : nowMicroseconds()),
+        draft_(target, job),
+        job_(job) {}
 
   Result<ImportProposal> propose(std::vector<NamedBytes> files);
 
@@ -173,6 +176,7 @@ void Proposer::title() {
 Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::vector<FileInWork> inWork;
   for (std::size_t i = 0; i < files.size(); ++i) {
+    TRY(job_.checkpoint(i, files.size()));
     const std::string name = files[i].name.string();
     TRY(open(i, std::move(files[i]), inWork).context("import {}", name));
   }
@@ -180,6 +184,7 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),
                    [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
+  TRY(draft_.indexNames());
   for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
   std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
   for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
