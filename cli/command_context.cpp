@@ -6,12 +6,15 @@
 namespace samspil {
 
 Result<std::unique_ptr<Session>> CommandContext::openForReading() const {
-  auto session = Session::open({.store = store, .readOnly = true});
-  if (session || session.error().code != ErrorCode::notFound) return session;
+  auto session = Session::open({.store = store, .readOnly = true, .asOf = asOf});
+  if (session || !asOf.empty() || session.error().code != ErrorCode::notFound) return session;
   return openForWriting();
 }
 
-Result<std::unique_ptr<Session>> CommandContext::openForWriting() const { return Session::open({.store = store}); }
+Result<std::unique_ptr<Session>> CommandContext::openForWriting() const {
+  if (asOf.empty()) return Session::open({.store = store});
+  return makeError(ErrorCode::invalidArgument, "The past cannot be changed; leave out --as-of.");
+}
 
 Language languageOfEnvironment() {
   for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {

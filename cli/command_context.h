@@ -15,6 +15,7 @@ namespace samspil {
 struct CommandContext {
   std::filesystem::path store;  // empty: the default store
   Language language = Language::danish;
+  std::string asOf;  // --as-of: what was known then; empty: now
   std::ostream& out;
   std::ostream& err;
 
@@ -23,9 +24,10 @@ struct CommandContext {
     return language == Language::danish ? danish : english;
   }
 
-  // For commands that only look: works beside an open window. A store that is not there yet is made and filled first.
+  // For commands that only look: works beside an open window, and at --as-of. A store that is not there yet is made and
+  // filled first.
   Result<std::unique_ptr<Session>> openForReading() const;
-  Result<std::unique_ptr<Session>> openForWriting() const;
+  Result<std::unique_ptr<Session>> openForWriting() const;  // refuses --as-of: the past cannot be changed
 };
 
 // Danish, unless the environment's locale ($LC_ALL, $LC_MESSAGES, $LANG) names English.

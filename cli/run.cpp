@@ -37,6 +37,11 @@ int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::os
   app.add_option("--lang", context.language, "Language of texts: da or en")
       ->transform(CLI::CheckedTransformer(languages).description("da|en"))
       ->type_name("");
+  app.add_option(
+         "--as-of", context.asOf,
+         "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute (2026-03-14T09:30) or "
+         "after a batch of the history (#7)")
+      ->type_name("DATE");
   app.require_subcommand(0, 1);
   app.fallthrough();  // the global options may also stand after the command
 

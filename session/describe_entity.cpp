@@ -41,20 +41,6 @@ ReferenceText referenceText(const Reference& reference, const GraphSnapshot& net
   return text;
 }
 
-StatementText statementText(const TieStatement& statement, const Session& session, Language language) {
-  const GraphSnapshot& network = session.network();
-  return {.id = statement.id,
-          .validFrom = statement.validFrom,
-          .validTo = statement.validTo,
-          .period = periodText(statement.validFrom, statement.validTo, language),
-          .role = statement.role.empty() ? std::string() : termLabel(session.store(), statement.role, language),
-          .amount = statement.amount ? amountText(*statement.amount, language) : std::string(),
-          .note = statement.note.in(language),
-          .certainty = statement.certainty,
-          .certaintyText = certaintyLabel(statement.certainty, language),
-          .reference = referenceText(statement.reference, network, language)};
-}
-
 // The statements of some edges, read at once, by their ids.
 using StatementsById = std::unordered_map<std::uint32_t, TieStatement>;
 Result<StatementsById> readStatements(const Session& session, std::span<const EdgeIndex> edges) {
@@ -80,7 +66,7 @@ TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statem
              .statements = {}};
   for (const StatementRow& stored : network.statements(edge)) {
     if (const auto found = statements.find(stored.id.value); found != statements.end()) {
-      row.statements.push_back(statementText(found->second, session, language));
+      row.statements.push_back(describeStatement(found->second, session.network(), session.store(), language));
     }
   }
   std::stable_sort(row.statements.begin(), row.statements.end(),
@@ -203,6 +189,20 @@ void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredF
 }
 
 }  // namespace
+
+StatementText describeStatement(const TieStatement& statement, const GraphSnapshot& network,
+                                const PropertyGraphStore& store, Language language) {
+  return {.id = statement.id,
+          .validFrom = statement.validFrom,
+          .validTo = statement.validTo,
+          .period = periodText(statement.validFrom, statement.validTo, language),
+          .role = statement.role.empty() ? std::string() : termLabel(store, statement.role, language),
+          .amount = statement.amount ? amountText(*statement.amount, language) : std::string(),
+          .note = statement.note.in(language),
+          .certainty = statement.certainty,
+          .certaintyText = certaintyLabel(statement.certainty, language),
+          .reference = referenceText(statement.reference, network, language)};
+}
 
 Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex, Language language) {
   const GraphSnapshot& network = session.network();

@@ -48,6 +48,10 @@ struct StatementText {
   ReferenceText reference;
 };
 
+// With the words and sources of `network`, which may be an earlier one.
+StatementText describeStatement(const TieStatement& statement, const GraphSnapshot& network,
+                                const PropertyGraphStore& store, Language language);
+
 struct TieRow {
   EdgeIndex edge;
   VertexIndex neighbor;

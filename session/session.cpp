@@ -4,6 +4,7 @@
 
 #include "base/files.h"
 #include "import/import.h"
+#include "session/moment.h"
 
 namespace samspil {
 namespace {
@@ -53,6 +54,11 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options) {
              PropertyGraphStore::open(directory, {.create = !options.readOnly, .readOnly = options.readOnly}));
   if (store->revision() == 0 && !options.readOnly) {
     TRY(fill(*store, options.createEmpty));
+  }
+  if (!options.asOf.empty()) {
+    TRY_ASSIGN(const std::vector<Batch> history, store->history());
+    TRY_ASSIGN(const BatchId batch, batchKnownAt(history, options.asOf));
+    TRY_ASSIGN(store, store->asOf(batch));
   }
   std::unique_ptr<Session> session(new Session(std::move(store)));
   TRY(session->refresh());

@@ -38,6 +38,7 @@ struct SessionOptions {
   std::filesystem::path store;  // empty: defaultStore()
   bool readOnly = false;
   bool createEmpty = false;  // a new store stays empty instead of getting the built-in network
+  std::string asOf;          // with readOnly: the network as it was known then (session/moment.h); empty: now
 };
 
 // $XDG_DATA_HOME/samspil/network, where --store is not given.

@@ -40,7 +40,7 @@ struct Deriver {
   void operator()(const Other&) {}
 };
 
-void appendRecord(const PlannedChange& change, BatchId batch, std::vector<KeyValueWrite>& writes,
+void appendRecord(const PlannedChange& change, BatchId changedBy, std::vector<KeyValueWrite>& writes,
                   std::vector<KeyValueWrite>& removals) {
   Location location = locationOf(change.key);
   if (change.before) {
@@ -51,11 +51,10 @@ void appendRecord(const PlannedChange& change, BatchId batch, std::vector<KeyVal
   }
   if (change.after) {
     std::ranges::move(derivedEntries(*change.after), std::back_inserter(writes));
-    writes.push_back(put(location.family, std::move(location.key), encodeRow(batch, *change.images.after)));
+    writes.push_back(put(location.family, std::move(location.key), encodeRow(changedBy, *change.images.after)));
   } else {
     removals.push_back({number(location.family), std::move(location.key), std::nullopt});
   }
-  writes.push_back(put(StoreFamily::change, changeKey(batch, change.key), encodeImages(change.images)));
 }
 
 Result<void> appendUses(const StoreReader& reader, const ChangePlan& changes, std::vector<KeyValueWrite>& writes) {
@@ -105,13 +104,21 @@ Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers) {
   return batch;
 }
 
-Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
-                                            const Batch& header) {
+Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy) {
   std::vector<KeyValueWrite> writes;
   std::vector<KeyValueWrite> puts;
-  for (const PlannedChange& change : planned.changes) appendRecord(change, header.id, puts, writes);
+  for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes);
   std::ranges::move(puts, std::back_inserter(writes));
-  TRY(appendUses(reader, planned.changes, writes));
+  TRY(appendUses(reader, changes, writes));
+  return writes;
+}
+
+Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
+                                            const Batch& header) {
+  TRY_ASSIGN(auto writes, stateWritesOf(reader, planned.changes, [&](const RecordKey&) { return header.id; }));
+  for (const PlannedChange& change : planned.changes)
+    writes.push_back(put(StoreFamily::change, changeKey(header.id, change.key), encodeImages(change.images)));
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   writes.push_back(put(StoreFamily::meta, std::string(kNumbersKey), encodeNumbers(numbersAfter(numbers, planned))));
   if (planned.rewritten)

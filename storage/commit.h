@@ -1,6 +1,7 @@
 // Turns a plan into the one write that carries it: records, indexes, adjacency, use counts, numbers and the journal.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -23,7 +24,12 @@ std::vector<KeyValueWrite> derivedEntries(const Record& record);
 // The header of the batch that commits `planned` after `numbers`.
 Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers);
 
-// Removals come first, so that an entry that moves from one record to another is there afterwards.
+// What makes `changes` true of records, indexes, adjacency and use counts, without the journal. Removals come first, so
+// that an entry that moves from one record to another is there afterwards.
+Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy);
+
+// The same with the journal: the whole batch.
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
                                             const Batch& header);
 

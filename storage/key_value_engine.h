@@ -101,4 +101,8 @@ struct EngineOptions {
 Result<std::unique_ptr<KeyValueEngine>> openRocksDb(const std::filesystem::path& directory,
                                                     const EngineOptions& options);
 
+// Keeps everybody from opening the store for writing as long as the answer lives. It need not be whole. Error locked
+// where somebody has it open, this process included.
+Result<std::shared_ptr<void>> lockRocksDb(const std::filesystem::path& directory);
+
 }  // namespace samspil

@@ -12,6 +12,7 @@
 #include "storage/integrity.h"
 #include "storage/key_value_engine.h"
 #include "storage/migration.h"
+#include "storage/past.h"
 #include "storage/record_codec.h"
 #include "storage/reversal.h"
 #include "storage/snapshot_loader.h"
@@ -41,7 +42,7 @@ void fillIn(BatchInfo& info) {
 }  // namespace
 
 struct PropertyGraphStore::Implementation {
-  Implementation(std::unique_ptr<KeyValueEngine> openedEngine, std::filesystem::path path, bool opensReadOnly)
+  Implementation(std::shared_ptr<KeyValueEngine> openedEngine, std::filesystem::path path, bool opensReadOnly)
       : directory(std::move(path)), readOnly(opensReadOnly), engine(std::move(openedEngine)) {}
 
   Result<StoreReader> reader() const { return StoreReader::at(*engine); }
@@ -100,7 +101,7 @@ struct PropertyGraphStore::Implementation {
 
   const std::filesystem::path directory;
   const bool readOnly;
-  std::unique_ptr<KeyValueEngine> engine;
+  std::shared_ptr<KeyValueEngine> engine;
   std::mutex writing;  // held through a whole change
 
   mutable std::mutex mutex;  // guards what follows
@@ -245,7 +246,7 @@ Result<SnapshotPtr> PropertyGraphStore::snapshot() const {
     const std::lock_guard lock(store.mutex);
     if (store.cached && store.cached->revision() == numbers.lastBatch) return store.cached;
   }
-  TRY_ASSIGN(SnapshotPtr loaded, loadSnapshot(reader, {}, numbers.lastBatch));
+  TRY_ASSIGN(SnapshotPtr loaded, loadSnapshot(reader, numbers.lastBatch));
   const std::lock_guard lock(store.mutex);
   // Another thread may have been quicker; the pointer stays the same until the next change.
   if (store.cached && store.cached->revision() == loaded->revision()) return store.cached;
@@ -253,14 +254,17 @@ Result<SnapshotPtr> PropertyGraphStore::snapshot() const {
   return loaded;
 }
 
+Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::asOf(BatchId batch) const {
+  TRY_ASSIGN(auto past, openPast(implementation_->engine, batch));
+  auto implementation = std::make_unique<Implementation>(std::move(past), implementation_->directory, true);
+  TRY(implementation->refreshNumbers());
+  return std::unique_ptr<PropertyGraphStore>(new PropertyGraphStore(std::move(implementation)));
+}
+
 Result<SnapshotPtr> PropertyGraphStore::snapshotAsOf(BatchId batch) const {
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
-  if (batch.value > numbers.lastBatch)
-    return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
-  if (batch.value == numbers.lastBatch) return snapshot();
-  TRY_ASSIGN(const Overrides overrides, overridesFor(reader, batch));
-  return loadSnapshot(reader, overrides, batch.value);
+  if (batch.value == revision()) return snapshot();
+  TRY_ASSIGN(const auto past, asOf(batch));
+  return past->snapshot();
 }
 
 Revision PropertyGraphStore::revision() const {

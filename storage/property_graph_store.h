@@ -130,7 +130,9 @@ class PropertyGraphStore {
 
   // The present state in memory; the same pointer until a batch changes more than settings.
   Result<SnapshotPtr> snapshot() const;
-  // The state right after a batch, rebuilt from the journal's inverses.
+  // The store as it was known right after a batch, to be read like any other: rebuilt from the journal's inverses, and
+  // not touched by what is written later. It may outlive this one.
+  Result<std::unique_ptr<PropertyGraphStore>> asOf(BatchId batch) const;
   Result<SnapshotPtr> snapshotAsOf(BatchId batch) const;
   Revision revision() const;
   IdAllocator allocator() const;

@@ -504,4 +504,13 @@ Result<std::unique_ptr<KeyValueEngine>> openRocksDb(const fs::path& directory, c
   return std::unique_ptr<KeyValueEngine>(std::move(engine));
 }
 
+Result<std::shared_ptr<void>> lockRocksDb(const fs::path& directory) {
+  rocksdb::FileLock* held = nullptr;
+  const Status status = rocksdb::Env::Default()->LockFile((directory / "LOCK").string(), &held);
+  if (!status.ok()) return errorOf(status, directory);
+  return std::shared_ptr<void>(held, [](void* lock) {
+    rocksdb::Env::Default()->UnlockFile(static_cast<rocksdb::FileLock*>(lock)).PermitUncheckedError();
+  });
+}
+
 }  // namespace samspil

@@ -7,6 +7,7 @@ namespace samspil {
 
 CommandRunner defineBackup(CLI::App& app);
 CommandRunner defineCheck(CLI::App& app);
+CommandRunner defineCompare(CLI::App& app);
 CommandRunner defineConsortium(CLI::App& app);
 CommandRunner defineCoverage(CLI::App& app);
 CommandRunner defineExport(CLI::App& app);
@@ -20,6 +21,7 @@ CommandRunner defineMetrics(CLI::App& app);
 CommandRunner definePath(CLI::App& app);
 CommandRunner defineRedo(CLI::App& app);
 CommandRunner defineRender(CLI::App& app);
+CommandRunner defineRestore(CLI::App& app);
 CommandRunner defineShow(CLI::App& app);
 CommandRunner defineStats(CLI::App& app);
 CommandRunner defineUndo(CLI::App& app);

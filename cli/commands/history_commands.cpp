@@ -1,4 +1,5 @@
 // history, undo and redo: the journal.
+#include <algorithm>
 #include <ostream>
 
 #include <fmt/ostream.h>
@@ -60,20 +61,35 @@ Json reportJson(const Session& session, const UndoReport& report, Language langu
           {"impossible", impossible}};
 }
 
+constexpr std::size_t kListed = 20;  // records that are named; of the rest only the number is said
+
+// One pile of an undo: how many records, and the first of them.
+template <typename Entry, typename Reason>
+void printPile(const CommandContext& context, const Session& session, std::string_view heading,
+               const std::vector<Entry>& entries, Reason reason) {
+  if (entries.empty()) return;
+  fmt::print(context.out, "  {} {}\n", numberText(entries.size(), context.language), heading);
+  for (std::size_t i = 0; i < std::min(entries.size(), kListed); ++i) {
+    fmt::print(context.out, "    {} ({})\n", describeRecord(session, entries[i].key, context.language),
+               reason(entries[i]));
+  }
+  if (entries.size() > kListed)
+    fmt::print(context.out, "    {} {}\n", context.words("og flere:", "and more:"),
+               numberText(entries.size() - kListed, context.language));
+}
+
 void printReport(const CommandContext& context, const Session& session, const UndoReport& report,
                  std::string_view verb) {
   fmt::print(context.out, "{}: {}\n", verb, report.title.in(context.language));
   fmt::print(context.out, "  {} {}\n", numberText(report.reversed, context.language),
              context.words("ændringer ført tilbage", "changes reversed"));
-  for (const auto& entry : report.kept) {
-    fmt::print(context.out, "  {}: {} ({} {})\n", context.words("beholdt", "kept"),
-               describeRecord(session, entry.key, context.language),
-               context.words("ændret siden, batch", "edited since, batch"), entry.editedBy.value);
-  }
-  for (const auto& entry : report.impossible) {
-    fmt::print(context.out, "  {}: {} ({})\n", context.words("ikke muligt", "impossible"),
-               describeRecord(session, entry.key, context.language), entry.reason.in(context.language));
-  }
+  printPile(context, session,
+            context.words("beholdt, fordi de er ændret siden:", "kept, because they were edited since:"), report.kept,
+            [&](const UndoReport::Kept& entry) {
+              return fmt::format("{} #{}", context.words("ændring", "batch"), entry.editedBy.value);
+            });
+  printPile(context, session, context.words("ikke mulige at føre tilbage:", "impossible to reverse:"),
+            report.impossible, [&](const UndoReport::Impossible& entry) { return entry.reason.in(context.language); });
 }
 
 Result<ExitStatus> finish(const CommandContext& context, const Session& session, const UndoReport& report,

@@ -233,6 +233,29 @@ TEST_CASE("the store is read as it was after any batch") {
   CHECK(errorOf(store->snapshotAsOf(BatchId{5})).code == ErrorCode::notFound);
 }
 
+TEST_CASE("the past is a store to be read, with its own indexes, and stays as it was") {
+  const auto store = memoryStore();
+  valueOf(store->apply(threeEntities()));
+  ChangeSet change = edit("More");
+  change.remove(StatementId{1});
+  change.remove(EntityId{3});
+  change.put(entity(4, "clinic"));
+  change.put(named(1, "AUH"));
+  valueOf(store->apply(change));
+  const auto past = valueOf(store->asOf(BatchId{2}));
+  valueOf(store->undo({}));
+  CHECK(past->revision() == 2);
+  CHECK(valueOf(past->history()).size() == 2);
+  CHECK(valueOf(past->findKey("clinic")) == EntityId{3});
+  CHECK(valueOf(past->tiesOf(EntityId{1})).size() == 2);
+  CHECK(valueOf(past->facts(EntityId{1})).front().value("name_da") == "Aarhus Universitetshospital");
+  CHECK(valueOf(past->counts()).tieStatements == 2);
+  requireSound(*past);
+  CHECK(errorOf(past->apply(edit("x"))).code == ErrorCode::invalidArgument);
+  CHECK(errorOf(past->backup("never-made")).code == ErrorCode::invalidArgument);
+  CHECK(errorOf(store->asOf(BatchId{9})).code == ErrorCode::notFound);
+}
+
 TEST_CASE("the journal tells what a batch changed") {
   const auto store = memoryStore();
   valueOf(store->apply(threeEntities()));

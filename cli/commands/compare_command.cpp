@@ -1,0 +1,156 @@
+// compare: what was added, what is gone and what changed between two years, batches, dates or documents.
+#include <map>
+#include <ostream>
+
+#include <fmt/ostream.h>
+#include <CLI/CLI.hpp>
+
+#include "cli/commands/commands.h"
+#include "cli/json_output.h"
+#include "session/compare.h"
+
+namespace samspil {
+namespace {
+
+struct CompareOptions {
+  std::string from, to;
+  std::optional<CompareBy> by;
+  bool json = false;
+};
+
+Json pointJson(const ComparePoint& point, const std::string& text, const Session& session) {
+  Json json{{"text", text}};
+  if (point.by == CompareBy::knowledge) json["batch"] = point.batch.value;
+  if (point.by == CompareBy::years) json["year"] = point.year;
+  if (point.by == CompareBy::documents) {
+    json["documents"] = Json::array();
+    for (const SourceId id : point.documents) json["documents"].push_back(session.network().source(id)->key);
+  }
+  return json;
+}
+
+Json countsJson(const ChangeCounts& counts) {
+  return {{"added", counts.added}, {"gone", counts.gone}, {"changed", counts.changed}};
+}
+
+Json valuesJson(const std::vector<ValueChange>& values) {
+  Json list = Json::array();
+  for (const ValueChange& one : values)
+    list.push_back({{"name", one.name}, {"label", one.label}, {"before", one.before}, {"after", one.after}});
+  return list;
+}
+
+Json entityJson(const EntityChange& row) {
+  return {{"change", changeName(row.change)},
+          {"id", row.key},
+          {"name", row.name},
+          {"type_label", row.typeLabel},
+          {"values", valuesJson(row.values)}};
+}
+
+Json tieJson(const TieChange& row) {
+  Json statements = Json::array();
+  for (const StatementChange& one : row.statements) {
+    Json json = statementJson(one.statement);
+    json["change"] = changeName(one.change);
+    json["values"] = valuesJson(one.values);
+    statements.push_back(std::move(json));
+  }
+  return {{"change", changeName(row.change)}, {"from", row.fromKey}, {"relation", row.relationKey}, {"to", row.toKey},
+          {"sentence", row.sentence},         {"wish", row.wish},    {"statements", statements}};
+}
+
+void printJson(const CommandContext& context, const Session& session, const Comparison& comparison) {
+  Json entities = Json::array(), ties = Json::array();
+  for (const EntityChange& row : comparison.entities) entities.push_back(entityJson(row));
+  for (const TieChange& row : comparison.ties) ties.push_back(tieJson(row));
+  print(context.out, {{"by", compareByName(comparison.from.by)},
+                      {"from", pointJson(comparison.from, comparison.fromText, session)},
+                      {"to", pointJson(comparison.to, comparison.toText, session)},
+                      {"note", comparison.note},
+                      {"entity_counts", countsJson(comparison.entityCounts)},
+                      {"tie_counts", countsJson(comparison.tieCounts)},
+                      {"other_records", comparison.otherRecords},
+                      {"entities", entities},
+                      {"ties", ties}});
+}
+
+char signOf(Change change) { return change == Change::added ? '+' : change == Change::gone ? '-' : '~'; }
+
+void printValues(const CommandContext& context, const std::vector<ValueChange>& values) {
+  const auto shown = [&](const std::string& value) {
+    return value.empty() ? std::string(context.words("(intet)", "(nothing)")) : value;
+  };
+  for (const ValueChange& one : values)
+    fmt::print(context.out, "      {}: {} → {}\n", one.label, shown(one.before), shown(one.after));
+}
+
+// What a document does not name is not gone; years and moments tell more.
+void printHeading(const CommandContext& context, std::string_view title, CompareBy by, const ChangeCounts& counts) {
+  const bool named = by == CompareBy::documents;
+  fmt::print(context.out, "\n{}: {} {}, {} {}, {} {}\n", title, counts.added,
+             named ? context.words("kun i det sidste", "in the second only") : context.words("nye", "added"),
+             counts.gone, named ? context.words("kun i det første", "in the first only") : context.words("væk", "gone"),
+             counts.changed, named ? context.words("forskellige", "different") : context.words("ændrede", "changed"));
+}
+
+void printTie(const CommandContext& context, const TieChange& row) {
+  fmt::print(context.out, "  {} {}\n", signOf(row.change), row.sentence);
+  for (const StatementChange& one : row.statements) {
+    std::string text;
+    for (const auto& part : {one.statement.period, one.statement.role, one.statement.reference.sentence}) {
+      if (!part.empty()) text += (text.empty() ? "" : " · ") + part;
+    }
+    fmt::print(context.out, "    {} {}\n", signOf(one.change), text);
+    printValues(context, one.values);
+  }
+}
+
+void printTable(const CommandContext& context, const Comparison& comparison) {
+  fmt::print(context.out, "{} → {}\n", comparison.fromText, comparison.toText);
+  if (!comparison.note.empty()) fmt::print(context.out, "{}\n", comparison.note);
+  printHeading(context, context.words("Enheder", "Entities"), comparison.from.by, comparison.entityCounts);
+  for (const EntityChange& row : comparison.entities) {
+    fmt::print(context.out, "  {} {} ({})\n", signOf(row.change), row.name, row.typeLabel);
+    printValues(context, row.values);
+  }
+  printHeading(context, context.words("Forbindelser", "Ties"), comparison.from.by, comparison.tieCounts);
+  for (const TieChange& row : comparison.ties) printTie(context, row);
+  if (comparison.otherRecords != 0)
+    fmt::print(context.out, "\n{}: {}\n",
+               context.words("Ændringer af kilder, ordforråd, visninger og placeringer",
+                             "Changes of sources, vocabulary, views and positions"),
+               comparison.otherRecords);
+}
+
+Result<ExitStatus> runCompare(const CommandContext& context, const CompareOptions& options) {
+  TRY_ASSIGN(const auto session, context.openForReading());
+  TRY_ASSIGN(const ComparePoint from, parseComparePoint(*session, options.from, options.by));
+  TRY_ASSIGN(const ComparePoint to, parseComparePoint(*session, options.to, options.by));
+  TRY_ASSIGN(const Comparison comparison, compare(*session, from, to, context.language));
+  if (options.json)
+    printJson(context, *session, comparison);
+  else
+    printTable(context, comparison);
+  return ExitStatus::done;
+}
+
+}  // namespace
+
+CommandRunner defineCompare(CLI::App& app) {
+  const auto options = std::make_shared<CompareOptions>();
+  const std::string form = "A year (2013), a batch (#7), a date (2026-03-14: what was known then) or a document's key";
+  app.add_option("from", options->from, form)->required()->type_name("FROM");
+  app.add_option("to", options->to, form)->required()->type_name("TO");
+  const std::map<std::string, CompareBy> kinds{
+      {"knowledge", CompareBy::knowledge}, {"years", CompareBy::years}, {"documents", CompareBy::documents}};
+  app.add_option("--by", options->by,
+                 "How to read years: what held in them (years), what their documents say, or what "
+                 "was known at their end (knowledge)")
+      ->transform(CLI::CheckedTransformer(kinds).description("years|documents|knowledge"))
+      ->type_name("");
+  app.add_flag("--json", options->json, "Print JSON");
+  return [options](CommandContext& context) { return runCompare(context, *options); };
+}
+
+}  // namespace samspil

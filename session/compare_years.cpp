@@ -1,0 +1,55 @@
+// What held in two years.
+#include <algorithm>
+
+#include "graph/filter.h"
+#include "session/compare_rows.h"
+
+namespace samspil {
+namespace {
+
+struct Years {
+  int first = 0, last = kOpenEnd;
+  bool holds(int year) const { return first <= year && year <= last; }
+};
+
+Years yearsOf(const GraphSnapshot& network, VertexIndex v) {
+  Years years;
+  if (network.validTo(v).known()) years.last = network.validTo(v).year;
+  if (network.validFrom(v).known()) {
+    years.first = network.validFrom(v).year;
+    return years;
+  }
+  std::optional<int> oldest;
+  for (const SourceId id : network.factSources(v)) {
+    const Source* source = network.source(id);
+    const int year = source == nullptr ? 0 : source->date.year;
+    oldest = std::min(oldest.value_or(year), year);
+  }
+  years.first = std::min(oldest.value_or(0), years.last);
+  return years;
+}
+
+}  // namespace
+
+Result<void> compareYears(const Session& session, int from, int to, ComparisonRows& rows) {
+  const GraphSnapshot& network = session.network();
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    const Years years = yearsOf(network, VertexIndex{v});
+    const bool before = years.holds(from), after = years.holds(to);
+    if (before != after) rows.addEntity(after ? Change::added : Change::gone, network.entity(VertexIndex{v}));
+  }
+  for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
+    std::vector<StatementId> before, after;
+    for (const StatementRow& row : network.statements(EdgeIndex{e})) {
+      const YearRange years = samspil::yearsOf(row, network.source(row.source));
+      if (years.first <= from && from <= years.last) before.push_back(row.id);
+      if (years.first <= to && to <= years.last) after.push_back(row.id);
+    }
+    if (before == after) continue;
+    TRY_ASSIGN(TieSides sides, readSides(session, before, after));
+    rows.addTie(tieKeyOf(network, network.edge(EdgeIndex{e})), std::move(sides), MatchBy::id);
+  }
+  return {};
+}
+
+}  // namespace samspil

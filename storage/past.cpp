@@ -1,0 +1,224 @@
+#include "storage/past.h"
+
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "storage/change_plan.h"
+#include "storage/commit.h"
+#include "storage/record_codec.h"
+#include "storage/store_reader.h"
+
+namespace samspil {
+namespace {
+
+// What stands in a family instead of what stands there now: values, or none for a key that was not there.
+using Overrides = std::map<std::string, std::optional<std::string>, std::less<>>;
+
+struct PastState {
+  std::shared_ptr<KeyValueEngine> engine;  // outlives the view of it
+  StoreReader present;
+  std::vector<Overrides> overrides;  // by FamilyNumber
+  std::string endOfJournal;          // the first key of a batch that had not been applied
+
+  bool isJournal(FamilyNumber family) const {
+    return family == number(StoreFamily::batch) || family == number(StoreFamily::change);
+  }
+};
+
+// The base cursor with the overrides of its range merged in.
+class PastCursor : public KeyValueCursor {
+ public:
+  PastCursor(std::unique_ptr<KeyValueCursor> base, Overrides::const_iterator next, Overrides::const_iterator end)
+      : base_(std::move(base)), next_(next), end_(end) {}
+
+  Result<void> settle() {
+    while (next_ != end_) {
+      const bool here = !base_->atEnd() && base_->key() == next_->first;
+      if (!base_->atEnd() && base_->key() < next_->first) return {};
+      if (here) TRY(base_->next());
+      if (next_->second) {
+        onOverride_ = true;
+        return {};
+      }
+      ++next_;
+    }
+    return {};
+  }
+  bool atEnd() const override { return !onOverride_ && base_->atEnd(); }
+  std::string_view key() const override { return onOverride_ ? std::string_view(next_->first) : base_->key(); }
+  std::string_view value() const override { return onOverride_ ? std::string_view(*next_->second) : base_->value(); }
+  Result<void> next() override {
+    if (onOverride_) {
+      onOverride_ = false;
+      ++next_;
+    } else {
+      TRY(base_->next());
+    }
+    return settle();
+  }
+
+ private:
+  std::unique_ptr<KeyValueCursor> base_;
+  Overrides::const_iterator next_, end_;
+  bool onOverride_ = false;
+};
+
+class PastView : public KeyValueView {
+ public:
+  explicit PastView(std::shared_ptr<const PastState> state) : state_(std::move(state)) {}
+
+  Result<std::optional<std::string>> get(FamilyNumber family, std::string_view key) const override {
+    if (notYet(family, key)) return std::optional<std::string>{};
+    const Overrides& overrides = state_->overrides[family];
+    if (const auto found = overrides.find(key); found != overrides.end()) return found->second;
+    return state_->present.view().get(family, key);
+  }
+
+  Result<std::vector<std::optional<std::string>>> multiGet(FamilyNumber family,
+                                                           std::span<const std::string> keys) const override {
+    TRY_ASSIGN(auto values, state_->present.view().multiGet(family, keys));
+    const Overrides& overrides = state_->overrides[family];
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+      if (notYet(family, keys[i])) values[i].reset();
+      if (const auto found = overrides.find(keys[i]); found != overrides.end()) values[i] = found->second;
+    }
+    return values;
+  }
+
+  Result<std::unique_ptr<KeyValueCursor>> cursor(FamilyNumber family, std::string_view from,
+                                                 std::string_view to) const override {
+    const bool cut = state_->isJournal(family) && (to.empty() || to > state_->endOfJournal);
+    if (cut) to = state_->endOfJournal;
+    TRY_ASSIGN(auto base, state_->present.view().cursor(family, std::min(from, cut ? to : from), to));
+    const Overrides& overrides = state_->overrides[family];
+    const auto end = to.empty() ? overrides.end() : overrides.lower_bound(to);
+    const auto begin = !to.empty() && from >= to ? end : overrides.lower_bound(from);
+    auto made = std::make_unique<PastCursor>(std::move(base), begin, end);
+    TRY(made->settle());
+    return std::unique_ptr<KeyValueCursor>(std::move(made));
+  }
+
+ private:
+  bool notYet(FamilyNumber family, std::string_view key) const {
+    return state_->isJournal(family) && key >= state_->endOfJournal;
+  }
+  std::shared_ptr<const PastState> state_;
+};
+
+class PastEngine : public KeyValueEngine {
+ public:
+  explicit PastEngine(std::shared_ptr<const PastState> state) : state_(std::move(state)) {}
+  Result<void> write(std::span<const KeyValueWrite>) override { return refusal(); }
+  Result<std::unique_ptr<KeyValueView>> view() const override { return std::make_unique<PastView>(state_); }
+  Result<std::unique_ptr<KeyValueIngest>> beginIngest() override { return refusal(); }
+  Result<void> checkpoint(const std::filesystem::path&) const override { return refusal(); }
+  Result<void> verifyChecksums() const override { return state_->engine->verifyChecksums(); }
+
+ private:
+  static std::unexpected<Error> refusal() {
+    return makeError(ErrorCode::invalidArgument, "The past can be looked at, but neither changed nor copied.");
+  }
+  std::shared_ptr<const PastState> state_;
+};
+
+// Each record that a later batch changed, as it was.
+using PastPayloads = std::map<RecordKey, std::optional<std::string>>;
+
+Result<PastPayloads> payloadsAt(const StoreReader& reader, BatchId batch, std::uint32_t lastBatch) {
+  PastPayloads past;
+  for (std::uint32_t later = lastBatch; later > batch.value; --later) {
+    TRY(reader.changesOf(BatchId{later}, [&](const RecordKey& key, Images images) -> Result<bool> {
+      past[key] = std::move(images.before);
+      return true;
+    }));
+  }
+  return past;
+}
+
+// The batch that had changed each record last. Ends as soon as all are found.
+Result<std::map<RecordKey, BatchId>> editorsAt(const StoreReader& reader, BatchId batch, const PastPayloads& past) {
+  std::map<RecordKey, BatchId> editors;
+  std::size_t wanted = 0;
+  for (const auto& [key, payload] : past) wanted += payload ? 1 : 0;
+  for (std::uint32_t earlier = batch.value; earlier > 0 && editors.size() < wanted; --earlier) {
+    TRY(reader.changesOf(BatchId{earlier}, [&](const RecordKey& key, const Images&) -> Result<bool> {
+      const auto found = past.find(key);
+      if (found != past.end() && found->second) editors.try_emplace(key, BatchId{earlier});
+      return editors.size() < wanted;
+    }));
+  }
+  return editors;
+}
+
+Result<void> layOverRecords(PastState& state, BatchId batch, std::uint32_t lastBatch) {
+  const StoreReader& reader = state.present;
+  TRY_ASSIGN(const PastPayloads past, payloadsAt(reader, batch, lastBatch));
+  TRY_ASSIGN(const auto editors, editorsAt(reader, batch, past));
+  std::vector<RecordKey> keys;
+  for (const auto& [key, payload] : past) keys.push_back(key);
+  TRY_ASSIGN(const auto now, reader.findAll(keys));
+  ChangePlan plan;
+  const auto editorOf = [&](const RecordKey& key) {
+    const auto found = editors.find(key);
+    return found == editors.end() ? BatchId{0} : found->second;
+  };
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    const auto& payload = past.at(keys[i]);
+    const auto nowPayload = now[i] ? std::optional(now[i]->payload) : std::nullopt;
+    if (nowPayload != payload) {
+      TRY_ASSIGN(PlannedChange change, planChange(keys[i], {nowPayload, payload}));
+      plan.push_back(std::move(change));
+    } else if (payload) {
+      Location location = locationOf(keys[i]);
+      state.overrides[number(location.family)][std::move(location.key)] = encodeRow(editorOf(keys[i]), *payload);
+    }
+  }
+  TRY_ASSIGN(auto writes, stateWritesOf(reader, plan, editorOf));
+  for (KeyValueWrite& write : writes) state.overrides[write.family][std::move(write.key)] = std::move(write.value);
+  return {};
+}
+
+// Whether a batch stood or was taken back is told by the undos and redos that had happened.
+Result<void> layOverJournal(PastState& state, BatchId batch, const StoreNumbers& numbers) {
+  std::map<BatchId, bool> undone;
+  for (std::uint32_t id = 1; id <= numbers.lastBatch; ++id) {
+    TRY_ASSIGN(auto header, state.present.batch(BatchId{id}));
+    if (!header || !header->info.target) continue;
+    const BatchKind kind = header->info.kind;
+    if (kind != BatchKind::undo && kind != BatchKind::redo) continue;
+    const bool then = id <= batch.value;
+    if (then || !undone.contains(*header->info.target)) undone[*header->info.target] = then && kind == BatchKind::undo;
+  }
+  for (const auto& [id, flag] : undone) {
+    if (id > batch) continue;
+    TRY_ASSIGN(auto header, state.present.batch(id));
+    if (!header || header->undone == flag) continue;
+    header->undone = flag;
+    state.overrides[number(StoreFamily::batch)][batchKey(id)] = encodeBatch(*header);
+  }
+  StoreNumbers then = numbers;
+  then.lastBatch = batch.value;
+  state.overrides[number(StoreFamily::meta)][std::string(kNumbersKey)] = encodeNumbers(then);
+  return {};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<KeyValueEngine>> openPast(std::shared_ptr<KeyValueEngine> present, BatchId batch) {
+  TRY_ASSIGN(StoreReader reader, StoreReader::at(*present));
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  if (batch.value > numbers.lastBatch)
+    return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
+  auto state = std::make_shared<PastState>(std::move(present), std::move(reader),
+                                           std::vector<Overrides>(storeFamilyNames().size()),
+                                           batchKey(BatchId{batch.value + 1}));
+  if (batch.value < numbers.lastBatch) {
+    TRY(layOverRecords(*state, batch, numbers.lastBatch));
+    TRY(layOverJournal(*state, batch, numbers));
+  }
+  return std::shared_ptr<KeyValueEngine>(std::make_shared<PastEngine>(std::move(state)));
+}
+
+}  // namespace samspil
