@@ -49,7 +49,7 @@ struct StatementRow {
   Passage passage = Passage::plain;
 };
 
-// A place in one of a snapshot's dictionaries (countries, cities); 0 is "not known".
+// A place in one of a snapshot's dictionaries (countries, cities, subtypes); 0 is "not known".
 using CategoryIndex = std::uint32_t;
 
 class GraphSnapshot {
@@ -78,6 +78,9 @@ class GraphSnapshot {
   CategoryIndex city(VertexIndex v) const { return cities_[v.value]; }
   std::string_view countryName(CategoryIndex index) const { return countryNames_[index]; }  // ISO code; 0: ""
   std::string_view cityName(CategoryIndex index) const { return cityNames_[index]; }        // 0: ""
+  // The subtype's key, such as "faculty" or "eu_office", as the preferred source gives it; 0: "".
+  CategoryIndex subtype(VertexIndex v) const { return subtypes_[v.value]; }
+  std::string_view subtypeName(CategoryIndex index) const { return subtypeNames_[index]; }
   std::size_t countryCount() const { return countryNames_.size(); }
   std::size_t cityCount() const { return cityNames_.size(); }
   PartialDate validFrom(VertexIndex v) const { return validFrom_[v.value]; }
@@ -109,8 +112,8 @@ class GraphSnapshot {
   std::vector<EntityId> entities_;
   std::vector<TypeId> types_;
   StringColumn keys_, namesDanish_, namesEnglish_, searchTexts_;
-  std::vector<CategoryIndex> countries_, cities_;
-  std::vector<std::string> countryNames_, cityNames_;
+  std::vector<CategoryIndex> countries_, cities_, subtypes_;
+  std::vector<std::string> countryNames_, cityNames_, subtypeNames_;
   std::vector<PartialDate> validFrom_, validTo_;
   std::vector<Certainty> certainties_;
   std::vector<std::uint32_t> factSourceOffsets_;

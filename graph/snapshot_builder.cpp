@@ -113,12 +113,12 @@ std::vector<VertexIndex> sortedByKey(const StringColumn& keys) {
 struct SnapshotBuilder::State {
   std::unique_ptr<GraphSnapshot> snapshot = std::make_unique<GraphSnapshot>();
   std::vector<PendingStatement> pending;
-  Dictionary countries, cities;
+  Dictionary countries, cities, subtypes;
   std::optional<Error> error;  // the first thing that was wrong
 
   // Of the entity added last.
   std::string key;
-  Choice nameDanish, nameEnglish, country, city, validFrom, validTo, certainty;
+  Choice nameDanish, nameEnglish, country, city, subtype, validFrom, validTo, certainty;
   std::string searchText;
 
   void refuse(std::string message) {
@@ -141,6 +141,7 @@ SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sour
             [](const Source& a, const Source& b) { return a.id < b.id; });
   snapshot.countryNames_.emplace_back();
   snapshot.cityNames_.emplace_back();
+  snapshot.subtypeNames_.emplace_back();
   snapshot.factSourceOffsets_.push_back(0);
 }
 
@@ -160,6 +161,7 @@ void SnapshotBuilder::reserve(std::size_t entities, std::size_t statements) {
   snapshot.searchTexts_.reserve(entities, entities * kSearchBytes);
   snapshot.countries_.reserve(entities);
   snapshot.cities_.reserve(entities);
+  snapshot.subtypes_.reserve(entities);
   snapshot.validFrom_.reserve(entities);
   snapshot.validTo_.reserve(entities);
   snapshot.certainties_.reserve(entities);
@@ -200,6 +202,7 @@ void SnapshotBuilder::addFacts(const EntityFacts& facts) {
   offer(state.nameEnglish, property::kNameEnglish);
   offer(state.country, property::kCountry);
   offer(state.city, property::kCity);
+  offer(state.subtype, property::kSubtype);
   offer(state.validFrom, property::kValidFrom);
   offer(state.validTo, property::kValidTo);
   state.certainty.offer("known", facts.certainty, source);
@@ -236,13 +239,15 @@ void SnapshotBuilder::State::closeEntity() {
   snapshot->searchTexts_.push(searchText);
   snapshot->countries_.push_back(countries.indexOf(country.value, snapshot->countryNames_));
   snapshot->cities_.push_back(cities.indexOf(city.value, snapshot->cityNames_));
+  snapshot->subtypes_.push_back(subtypes.indexOf(subtype.value, snapshot->subtypeNames_));
   snapshot->validFrom_.push_back(parseIsoDate(validFrom.value).value_or(PartialDate{}));
   snapshot->validTo_.push_back(parseIsoDate(validTo.value).value_or(PartialDate{}));
   snapshot->certainties_.push_back(certainty.certainty);
   auto& factSources = snapshot->factSources_;
   std::sort(factSources.begin() + snapshot->factSourceOffsets_.back(), factSources.end());
   snapshot->factSourceOffsets_.push_back(static_cast<std::uint32_t>(factSources.size()));
-  for (Choice* choice : {&nameDanish, &nameEnglish, &country, &city, &validFrom, &validTo, &certainty}) choice->clear();
+  for (Choice* choice : {&nameDanish, &nameEnglish, &country, &city, &subtype, &validFrom, &validTo, &certainty})
+    choice->clear();
   searchText.clear();
 }
 

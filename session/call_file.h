@@ -2,7 +2,8 @@
 //
 //   {"title": {"da": "...", "en": "..."}, "themes": ["rehabilitering"], "types": [], "countries": ["SE"], "must": [],
 //   "must_not": [],
-//    "min_partners": 3, "max_partners": 8, "country_rule": true}
+//    "min_partners": 3, "max_partners": 8, "country_rule": true, "budget_eur": 3000000, "min_share_eur": 150000,
+//    "roles": [{"name": {"da": "Slutbruger", "en": "End user"}, "types": ["municipality"], "theme": "rehabilitering"}]}
 //
 // All keys may be missing. country_rule: true (the default) takes the base rule of assets/horizon_europe.json, false
 // none, an object in the form of that file its own.

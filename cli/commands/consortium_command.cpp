@@ -9,17 +9,19 @@
 #include "graph/search.h"
 #include "import/import.h"
 #include "session/call_file.h"
+#include "session/wording.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kDefaultProposals = 3;
+constexpr std::size_t kDefaultProposals = 4;
 
 struct ConsortiumCommandOptions {
   std::string file;
   std::vector<std::string> themes, countries, must, mustNot, types;
   int smallest = 0, largest = 0;
   std::size_t top = kDefaultProposals;
+  double budget = 0;
   bool json = false;
 };
 
@@ -48,6 +50,7 @@ Result<Call> callOf(const ConsortiumCommandOptions& given, const GraphSnapshot& 
   call.types.insert(call.types.end(), given.types.begin(), given.types.end());
   if (given.smallest > 0) call.smallest = given.smallest;
   if (given.largest > 0) call.largest = given.largest;
+  if (given.budget > 0) call.budget = given.budget;
   return call;
 }
 
@@ -60,6 +63,9 @@ Json keysJson(std::span<const VertexIndex> vertices, const GraphSnapshot& networ
 Json proposalJson(const Proposal& proposal, const GraphSnapshot& network, Language language) {
   Json members = Json::array(), swaps = Json::array();
   for (const MemberReason& member : proposal.members) {
+    Json through = Json::array(), roles = Json::array();
+    for (const BroughtBy& by : member.through) through.push_back({{"theme", by.theme}, {"unit", network.key(by.unit)}});
+    for (const LocalizedText& role : member.roles) roles.push_back(role.in(language));
     members.push_back({{"entity", network.key(member.vertex)},
                        {"name", network.name(member.vertex, language)},
                        {"country", network.countryName(network.country(member.vertex))},
@@ -67,6 +73,11 @@ Json proposalJson(const Proposal& proposal, const GraphSnapshot& network, Langua
                        {"only_cover_of", member.onlyCoverOf},
                        {"knows", keysJson(member.knows, network)},
                        {"adds_nothing", member.addsNothing},
+                       {"through", through},
+                       {"signs_as", network.key(member.signsAs)},
+                       {"roles", roles},
+                       {"budget_eur", member.budget},
+                       {"question", member.question.in(language)},
                        {"reason", member.sentence.in(language)}});
   }
   for (const Swap& swap : proposal.swaps) {
@@ -75,6 +86,8 @@ Json proposalJson(const Proposal& proposal, const GraphSnapshot& network, Langua
   }
   const auto& parts = proposal.parts;
   return {{"score", proposal.score},
+          {"summary", proposal.summary.in(language)},
+          {"countries", proposal.countries},
           {"members", members},
           {"uncovered", proposal.uncovered},
           {"parts",
@@ -103,15 +116,25 @@ Json answerJson(const ConsortiumAnswer& answer, const Call& call, const GraphSna
           {"proven_optimal", answer.provenOptimal}};
 }
 
+void printMember(const CommandContext& context, const MemberReason& member, const GraphSnapshot& network) {
+  const Language language = context.language;
+  fmt::print(context.out, "  {:<3} {}\n", network.countryName(network.country(member.vertex)),
+             member.sentence.in(language));
+  for (const LocalizedText& role : member.roles)
+    fmt::print(context.out, "      {}: {}\n", context.words("Rolle", "Role"), role.in(language));
+  if (member.budget > 0)
+    fmt::print(context.out, "      {}: {} EUR\n", context.words("Anslået andel", "Estimated share"),
+               numberText(static_cast<std::uint64_t>(member.budget), language));
+  if (!member.question.danish.empty()) fmt::print(context.out, "      ? {}\n", member.question.in(language));
+}
+
 void printAnswer(const CommandContext& context, const ConsortiumAnswer& answer, const GraphSnapshot& network) {
   const Language language = context.language;
   for (std::size_t i = 0; i < answer.proposals.size(); ++i) {
     const Proposal& proposal = answer.proposals[i];
-    fmt::print(context.out, "\n{} {}  ({:.2f})\n", context.words("Forslag", "Proposal"), i + 1, proposal.score);
-    for (const MemberReason& member : proposal.members) {
-      fmt::print(context.out, "  {:<3} {}\n", network.countryName(network.country(member.vertex)),
-                 member.sentence.in(language));
-    }
+    fmt::print(context.out, "\n{} {}  ({:.2f})  {}\n", context.words("Forslag", "Proposal"), i + 1, proposal.score,
+               proposal.summary.in(language));
+    for (const MemberReason& member : proposal.members) printMember(context, member, network);
     for (const Swap& swap : proposal.swaps) fmt::print(context.out, "  → {}\n", swap.sentence.in(language));
   }
   if (answer.conflict) {
@@ -153,6 +176,7 @@ CommandRunner defineConsortium(CLI::App& app) {
   app.add_option("--must-not", options->mustNot, "A partner that must not be in")->type_name("ENTITY");
   app.add_option("--min-partners", options->smallest, "At least so many")->type_name("N");
   app.add_option("--max-partners", options->largest, "At most so many")->type_name("N");
+  app.add_option("--budget", options->budget, "EUR in all, to be shared out")->type_name("EUR");
   app.add_option("--top", options->top, "How many proposals")->capture_default_str()->type_name("K");
   app.add_flag("--json", options->json, "Print JSON");
   return [options](CommandContext& context) { return run(context, *options); };

@@ -1,6 +1,7 @@
 // A graph in a test is a line of text.
 //
 //   parseGraph("0-2 1-2 2-3")                                     // undirected ties of the relation "tie"
+//   parseGraph("u:university.faculty")                              // a type and a subtype
 //   parseGraph("a:hospital@DK -member_of-> b:network  a -tie- c")  // types, a country, named relations; c has type
 //   "thing" parseGraph("a -tie?- b  a -funds@2013..2019-> c  lonely")      // an inferred tie, years, a vertex without
 //   ties
@@ -39,7 +40,7 @@ class TextGraphParser {
   struct Vertex {
     std::string name;
     TypeId type;
-    std::string country;
+    std::string country, subtype;
   };
   struct Tie {
     std::size_t from, to;  // places in vertices_
@@ -86,7 +87,7 @@ class TextGraphParser {
     ties_.push_back(tie);
   }
 
-  // "name[:type][@COUNTRY]"
+  // "name[:type[.subtype]][@COUNTRY]"
   std::size_t vertex(std::string_view token) {
     const std::size_t at = token.find('@');
     const std::string_view country = at == std::string_view::npos ? std::string_view{} : token.substr(at + 1);
@@ -95,8 +96,13 @@ class TextGraphParser {
     const std::string_view name = token.substr(0, colon);
     std::size_t place = 0;
     while (place < vertices_.size() && vertices_[place].name != name) ++place;
-    if (place == vertices_.size()) vertices_.push_back({std::string(name), type("thing"), {}});
-    if (colon != std::string_view::npos) vertices_[place].type = type(token.substr(colon + 1));
+    if (place == vertices_.size()) vertices_.push_back({std::string(name), type("thing"), {}, {}});
+    if (colon != std::string_view::npos) {
+      const std::string_view kind = token.substr(colon + 1);
+      const std::size_t dot = kind.find('.');
+      vertices_[place].type = type(kind.substr(0, dot));
+      if (dot != std::string_view::npos) vertices_[place].subtype = kind.substr(dot + 1);
+    }
     if (!country.empty()) vertices_[place].country = country;
     return place;
   }
@@ -170,6 +176,7 @@ class TextGraphParser {
       builder.addEntity({id, v.name, v.type});
       EntityFacts facts{id, {source.id, "", 0, 0, Passage::plain}, Certainty::stated, {}};
       if (!v.country.empty()) facts.properties.push_back({std::string(property::kCountry), v.country});
+      if (!v.subtype.empty()) facts.properties.push_back({std::string(property::kSubtype), v.subtype});
       facts.properties.push_back({std::string(property::kNameDanish), v.name});
       builder.addFacts(facts);
     }
