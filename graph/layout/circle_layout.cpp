@@ -87,9 +87,11 @@ Result<Order> shortTies(const LayoutGraph& graph, const std::vector<Vec2>& start
 
 Result<std::vector<Vec2>> circleLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job) {
   const std::size_t n = input.graph.vertexCount();
-  TRY_ASSIGN(std::vector<Vec2> start, forceLayout(onlyTies(input.graph), parameters, job));
+  LayoutParameters quiet = parameters;
+  quiet.preview = {};  // a network on its way to a circle would puzzle
+  TRY_ASSIGN(std::vector<Vec2> start, forceLayout(onlyTies(input.graph), quiet, job));
   if (n < 2) {
-    keepPins(start, input);
+    TRY(keepPins(start, input, job));
     return start;
   }
   std::vector<Vec2> positions(n);
@@ -106,7 +108,7 @@ Result<std::vector<Vec2>> circleLayout(const LayoutInput& input, const LayoutPar
     positions[v] = {static_cast<float>(radius * std::sin(along)), static_cast<float>(-radius * std::cos(along))};
     along += half;
   }
-  keepPins(positions, input);
+  TRY(keepPins(positions, input, job));
   return positions;
 }
 

@@ -8,6 +8,7 @@ namespace samspil {
 namespace {
 
 constexpr int kRounds = 3;
+constexpr std::uint32_t kCancelEvery = 4096;  // vertices between two looks
 constexpr std::uint32_t kNone = 0xFFFFFFFF;
 
 float weightOf(const LayoutGraph& graph, std::uint32_t e) { return graph.weights.empty() ? 1.0F : graph.weights[e]; }
@@ -53,7 +54,7 @@ std::vector<std::uint32_t> byRisingDegree(const LayoutGraph& graph) {
 }
 
 // The label of each vertex after the propagation.
-std::vector<std::uint32_t> propagate(const LayoutGraph& graph, std::uint32_t largest) {
+std::vector<std::uint32_t> propagate(const LayoutGraph& graph, std::uint32_t largest, const Stage& stage) {
   const std::size_t n = graph.vertexCount();
   const std::vector<float> rare = rarity(graph);
   const std::vector<std::uint32_t> order = byRisingDegree(graph);
@@ -62,6 +63,7 @@ std::vector<std::uint32_t> propagate(const LayoutGraph& graph, std::uint32_t lar
   Tally tally(n);
   for (int round = 0; round < kRounds; ++round) {
     for (const std::uint32_t v : order) {
+      if (v % kCancelEvery == 0 && stage.cancelled()) return labels;
       for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
         tally.add(labels[graph.neighbors[e]], weightOf(graph, e) * rare[graph.neighbors[e]]);
       }
@@ -119,9 +121,9 @@ LayoutGraphStorage quotient(const LayoutGraph& graph, const std::vector<std::uin
 
 }  // namespace
 
-CoarseGraph coarsen(const LayoutGraph& graph, std::span<const float> mass, std::uint32_t largest) {
+CoarseGraph coarsen(const LayoutGraph& graph, std::span<const float> mass, std::uint32_t largest, const Stage& stage) {
   CoarseGraph coarse;
-  coarse.parent = propagate(graph, largest);
+  coarse.parent = propagate(graph, largest, stage);
   const std::uint32_t count = compact(coarse.parent);
   coarse.graph = quotient(graph, coarse.parent, count);
   coarse.mass.assign(count, 0.0F);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/layout/layout_graph.h"
+#include "graph/layout/stage.h"
 
 namespace samspil {
 
@@ -17,6 +18,7 @@ struct CoarseGraph {
 
 // Size-constrained label propagation (Meyerhenke, Sanders & Schulz, 2014): vertices join, in order of rising degree,
 // the neighbouring group they are tied to most, as long as it has fewer than `largest` members. O(ties).
-CoarseGraph coarsen(const LayoutGraph& graph, std::span<const float> mass, std::uint32_t largest);
+// A cancelled one is of no use.
+CoarseGraph coarsen(const LayoutGraph& graph, std::span<const float> mass, std::uint32_t largest, const Stage& stage);
 
 }  // namespace samspil

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/layout/distances.h"
+#include "graph/layout/embedding.h"
 #include "graph/layout/multilevel.h"
 #include "graph/layout/pivot_mds.h"
 #include "graph/layout/stress.h"
@@ -15,16 +16,12 @@ namespace {
 
 // Up to here every pair of vertices is compared; beyond, every vertex against the pivots.
 constexpr std::size_t kAllPairsLimit = 1200;
-constexpr std::size_t kPivots = 64;
 
-// Below this stress a picture of distances is all one could wish for (grids, chains, trees, roads): pulling neighbours
-// together would only bend it. Networks of people and organisations have 0.1 and more.
+// Below this stress a picture of distances is all one could wish for; see multilevel.cpp.
 constexpr double kFaithful = 0.07;
 
 constexpr int kAllPairsRounds = 120;
 constexpr float kAllPairsTolerance = 0.003F;
-constexpr int kPivotRounds = 30;
-constexpr int kPivotRoundsAlone = 100;  // where nothing refines the picture afterwards
 
 // For pictures to be read by people: groups apart, the space between used, hubs with their petals round them.
 constexpr EmbeddingSchedule kLegible{.rounds = 200,
@@ -36,16 +33,6 @@ constexpr EmbeddingSchedule kLegible{.rounds = 200,
                                      .theta = 1.0F,
                                      .gravity = 0.01F};
 constexpr float kLegibleHop = 0.4F;  // length of a hop at the start
-
-// Breadth-first numbering makes evenly spaced indices evenly spread over the network; 0 is the hub.
-std::vector<std::uint32_t> spreadPivots(std::size_t vertexCount) {
-  const std::size_t count = std::min(kPivots, vertexCount);
-  std::vector<std::uint32_t> pivots(count);
-  for (std::size_t k = 0; k < count; ++k)
-    pivots[k] = static_cast<std::uint32_t>((2 * k + 1) * vertexCount / (2 * count));
-  pivots[0] = 0;
-  return pivots;
-}
 
 Points tinyLayout(std::size_t vertexCount) {
   Points points(vertexCount);
@@ -60,16 +47,6 @@ std::vector<float> massOf(const LayoutGraph& graph) {
     mass[v] = std::sqrt(static_cast<float>(graph.offsets[v + 1] - graph.offsets[v]));
   }
   return mass;
-}
-
-Result<void> majorize(Points& points, const LayoutGraph& graph, const PivotStress& problem, Workers& workers,
-                      JobControl& job) {
-  const std::size_t n = points.size();
-  if (n > kAllPairsLimit) return majorizePivots(points, problem, kPivotRounds, workers, job);
-  std::vector<std::uint32_t> everyone(n);
-  std::iota(everyone.begin(), everyone.end(), 0U);
-  const std::vector<std::uint16_t> hops = hopDistances(graph, everyone, workers);
-  return majorizeAllPairs(points, hops, kAllPairsRounds, kAllPairsTolerance, job);
 }
 
 }  // namespace
@@ -90,28 +67,30 @@ void scaleToUnitTies(Points& points, const LayoutGraph& graph) {
   for (std::size_t v = 0; v < points.size(); ++v) points.set(v, points.at(v) * scale);
 }
 
-Result<Points> layoutComponent(const LayoutGraph& graph, const Wishes& wishes, Workers& workers, JobControl& job) {
+namespace {
+
+Result<Points> layoutSmall(const LayoutGraph& graph, const Wishes& wishes, Workers& workers, const Stage& stage) {
+  const std::size_t n = graph.vertexCount();
+  std::vector<std::uint32_t> everyone(n);
+  std::iota(everyone.begin(), everyone.end(), 0U);
+  const std::vector<std::uint16_t> hops = hopDistances(graph, everyone, workers);
+  TRY(stage.checkpoint(0, 100));
+  Points points = pivotMds(n, everyone, hops, workers);
+  TRY(majorizeAllPairs(points, hops, kAllPairsRounds, kAllPairsTolerance, stage.part(0, 0.5)));
+  if (!wishes.legible || pivotStress(points, {everyone, hops, 1, {}, {}}) < kFaithful) return points;
+  for (std::size_t i = 0; i < n; ++i) points.set(i, points.at(i) * kLegibleHop);
+  const std::vector<float> mass = massOf(graph);
+  TRY(refineEmbedding(points, {graph, mass, everyone, hops, wishes.group, 1}, kLegible, workers, stage.part(0.5, 1)));
+  return points;
+}
+
+}  // namespace
+
+Result<Points> layoutComponent(const LayoutGraph& graph, const Wishes& wishes, Workers& workers, const Stage& stage) {
   const std::size_t n = graph.vertexCount();
   if (n <= 2) return tinyLayout(n);
-  const std::vector<std::uint32_t> pivots = spreadPivots(n);
-  const std::vector<std::uint16_t> hops = hopDistances(graph, pivots, workers);
-  TRY(job.checkpoint(0, 100));
-  Points points = pivotMds(n, pivots, hops, workers);
-  const PivotStress stress{pivots, hops, graph.offsets, graph.neighbors};
-  TRY(majorize(points, graph, stress, workers, job));
-  const bool small = n <= kAllPairsLimit;
-  if (pivotStress(points, stress) < kFaithful || (small && !wishes.legible)) {
-    if (!small) TRY(majorizePivots(points, stress, kPivotRoundsAlone, workers, job));
-  } else {
-    const std::vector<float> mass = massOf(graph);
-    const EmbeddingProblem embedding{graph, mass, pivots, hops, wishes.group};
-    if (small) {
-      for (std::size_t i = 0; i < n; ++i) points.set(i, points.at(i) * kLegibleHop);
-      TRY(refineEmbedding(points, embedding, kLegible, workers, job));
-    } else {
-      TRY(embedMultilevel(points, embedding, workers, job));
-    }
-  }
+  TRY_ASSIGN(Points points, n <= kAllPairsLimit ? layoutSmall(graph, wishes, workers, stage)
+                                                : layoutMultilevel(graph, wishes.preview, workers, stage));
   scaleToUnitTies(points, graph);
   return points;
 }

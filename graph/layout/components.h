@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "graph/layout/layout_graph.h"
+#include "graph/layout/stage.h"
 
 namespace samspil {
 
@@ -16,6 +17,6 @@ struct Component {
 };
 
 // Largest first; among equals the one with the lowest vertex index first. O(vertices + ties).
-std::vector<Component> splitComponents(const LayoutGraph& graph);
+Result<std::vector<Component>> splitComponents(const LayoutGraph& graph, const Stage& stage);
 
 }  // namespace samspil

@@ -15,22 +15,21 @@ constexpr std::size_t kChunk = 1024;
 constexpr float kMomentum = 0.8F;
 constexpr float kSpeed = 2.0F;
 constexpr float kLongestForce = 4.0F;  // no vertex leaps across the picture
-constexpr int kSortEvery = 4;
-constexpr float kAspect = 1.6F;     // gravity pulls harder vertically: screens are wide
-constexpr float kGroupPull = 0.1F;  // the ties of a vertex together pull with 1
+constexpr float kAspect = 1.6F;        // gravity pulls harder vertically: screens are wide
+constexpr float kGroupPull = 0.1F;     // the ties of a vertex together pull with 1
 
-Vec2 attraction(const LayoutGraph& graph, const Points& points, std::size_t v) {
-  const Vec2 at = points.at(v);
-  Vec2 sum;
-  float weights = 0;
-  for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
-    const Vec2 to = points.at(graph.neighbors[e]) - at;
-    const float weight = graph.weights.empty() ? 1.0F : graph.weights[e];
-    sum = sum + to * (weight / (1.0F + dot(to, to)));
-    weights += weight;
-  }
-  return weights > 0 ? sum * (1.0F / weights) : sum;
-}
+// A tie counts by the ties of the vertex at its other end, to this power.
+constexpr float kRarity = -0.1F;
+
+// Pivots asked at a time; the vertices' inertia blends the answers of several blocks.
+constexpr std::size_t kPivotBlock = 64;
+
+// What the attraction along a tie needs to know of the vertex at its end, in one cache line.
+struct Body {
+  float x, y, rarity;
+};
+
+float tieWeight(const LayoutGraph& graph, std::uint32_t e) { return graph.weights.empty() ? 1.0F : graph.weights[e]; }
 
 // Where each group has its middle; REQUIRES: groups are numbered densely.
 std::vector<Vec2> groupMiddles(const Points& points, std::span<const std::uint32_t> group) {
@@ -69,35 +68,82 @@ class Embedding {
         schedule_(schedule),
         workers_(workers),
         push_(schedule.repulsion / std::accumulate(problem.mass.begin(), problem.mass.end(), 0.0F)),
-        force_(points.size()),
-        velocity_(points.size()),
-        pivots_(problem.pivots.size()) {}
+        bodies_(points.size()),
+        moved_(points.size()),
+        pushes_(points.size()),
+        wanted_(problem.pivots.empty() ? 0 : points.size()),
+        velocity_(points.size()) {
+    workers_.forChunks(points.size(), kChunk, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) bodies_[i] = {points.x[i], points.y[i], rarityOf(i)};
+    });
+  }
 
   void round(int number) {
     const float done = static_cast<float>(number) / static_cast<float>(schedule_.rounds);
-    repulsion_.update(points_, problem_.mass, number % kSortEvery == 0, workers_);
-    repulsion_.pushes(force_, schedule_.theta, workers_);
-    stress_ = std::lerp(schedule_.stressFirst, schedule_.stressLast, done);
-    unit_ = schedule_.hop > 0 ? schedule_.hop / problem_.hopResolution : hopLength(points_, problem_);
-    for (std::size_t k = 0; k < pivots_.size(); ++k) pivots_.set(k, points_.at(problem_.pivots[k]));
+    const float step = std::lerp(schedule_.stepFirst, schedule_.stepLast, done);
+    stress_ = problem_.pivots.empty() ? 0 : std::lerp(schedule_.stressFirst, schedule_.stressLast, done);
+    if (number % schedule_.repulsionEvery == 0) pushApart();
+    if (stress_ > 0 && number % schedule_.stressEvery == 0) askPivots(number / schedule_.stressEvery);
     middles_ = groupMiddles(points_, problem_.group);
     workers_.forChunks(points_.size(), kChunk, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) force_.set(i, totalForce(i));
+      for (std::size_t i = begin; i < end; ++i) move(i, step);
     });
-    move(std::lerp(schedule_.stepFirst, schedule_.stepLast, done));
+    bodies_.swap(moved_);
+    workers_.forChunks(points_.size(), 16 * kChunk, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) points_.set(i, {bodies_[i].x, bodies_[i].y});
+    });
   }
 
  private:
-  // All that acts on vertex i; its repulsion is in force_ already.
-  Vec2 totalForce(std::size_t i) const {
-    const Vec2 at = points_.at(i);
-    Vec2 sum = attraction(problem_.graph, points_, i) + force_.at(i) * push_;
-    if (stress_ > 0 && pivots_.size() > 0) {
-      const std::uint16_t* hops = &problem_.hops[i * pivots_.size()];
-      const StressPull pull = stressPull(at, hops, pivots_.x.data(), pivots_.y.data(), pivots_.size(), unit_);
-      const Vec2 wanted{pull.x / pull.weight, pull.y / pull.weight};
-      sum = sum + (wanted - at) * (stress_ / (unit_ * problem_.hopResolution));
+  float rarityOf(std::size_t v) const {
+    float ties = 0;
+    for (std::uint32_t e = problem_.graph.offsets[v]; e < problem_.graph.offsets[v + 1]; ++e) {
+      ties += tieWeight(problem_.graph, e);
     }
+    return std::pow(std::max(ties, 1e-6F), kRarity);
+  }
+
+  void pushApart() {
+    repulsion_.update(points_, problem_.mass, workers_);
+    repulsion_.pushes(pushes_, schedule_.theta, workers_);
+  }
+
+  // Where the next block of pivots wants each vertex to be.
+  void askPivots(int time) {
+    const std::size_t p = problem_.pivots.size(), size = std::min(p, kPivotBlock), blocks = p / size;
+    const std::size_t first = static_cast<std::size_t>(time) % blocks * size;
+    unit_ = schedule_.hop > 0 ? schedule_.hop / problem_.hopResolution : hopLength(points_, problem_);
+    Points pivots(size);
+    for (std::size_t k = 0; k < size; ++k) pivots.set(k, points_.at(problem_.pivots[first + k]));
+    workers_.forChunks(points_.size(), kChunk, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t i = begin; i < end; ++i) {
+        const Vec2 at = points_.at(i);
+        const std::uint16_t* hops = &problem_.hops[i * p + first];
+        wanted_.set(i, wishOf(at, hops, pivots.x.data(), pivots.y.data(), size, unit_).placeOr(at));
+      }
+    });
+  }
+
+  Vec2 attraction(std::size_t v) const {
+    const LayoutGraph& graph = problem_.graph;
+    const Vec2 at{bodies_[v].x, bodies_[v].y};
+    Vec2 sum;
+    float weights = 0;
+    for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
+      const Body& other = bodies_[graph.neighbors[e]];
+      const Vec2 to = Vec2{other.x, other.y} - at;
+      const float weight = tieWeight(graph, e) * other.rarity;
+      sum = sum + to * (weight / (1.0F + dot(to, to)));
+      weights += weight;
+    }
+    return weights > 0 ? sum * (1.0F / weights) : sum;
+  }
+
+  // All that acts on vertex i.
+  Vec2 totalForce(std::size_t i) const {
+    const Vec2 at{bodies_[i].x, bodies_[i].y};
+    Vec2 sum = attraction(i) + pushes_.at(i) * push_;
+    if (stress_ > 0) sum = sum + (wanted_.at(i) - at) * (stress_ / (unit_ * problem_.hopResolution));
     if (schedule_.gravity > 0) {
       const float pull = schedule_.gravity / std::sqrt(1.0F + dot(at, at));
       sum = sum - Vec2{at.x * pull, at.y * pull * kAspect};
@@ -110,13 +156,9 @@ class Embedding {
     return size > kLongestForce ? sum * (kLongestForce / size) : sum;
   }
 
-  void move(float step) {
-    workers_.forChunks(points_.size(), 16 * kChunk, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t i = begin; i < end; ++i) {
-        velocity_.set(i, velocity_.at(i) * kMomentum + force_.at(i) * ((1 - kMomentum) * kSpeed * step));
-        points_.set(i, points_.at(i) + velocity_.at(i));
-      }
-    });
+  void move(std::size_t i, float step) {
+    velocity_.set(i, velocity_.at(i) * kMomentum + totalForce(i) * ((1 - kMomentum) * kSpeed * step));
+    moved_[i] = {bodies_[i].x + velocity_.x[i], bodies_[i].y + velocity_.y[i], bodies_[i].rarity};
   }
 
   Points& points_;
@@ -125,7 +167,8 @@ class Embedding {
   Workers& workers_;
   const float push_;  // of one unit of mass
   Repulsion repulsion_;
-  Points force_, velocity_, pivots_;
+  std::vector<Body> bodies_, moved_;
+  Points pushes_, wanted_, velocity_;
   std::vector<Vec2> middles_;    // of the groups
   float stress_ = 0, unit_ = 1;  // of this round: weight of the stress pull, wanted length of one unit of hops
 };
@@ -133,10 +176,10 @@ class Embedding {
 }  // namespace
 
 Result<void> refineEmbedding(Points& points, const EmbeddingProblem& problem, const EmbeddingSchedule& schedule,
-                             Workers& workers, JobControl& job) {
+                             Workers& workers, const Stage& stage) {
   Embedding embedding(points, problem, schedule, workers);
   for (int round = 0; round < schedule.rounds; ++round) {
-    TRY(job.checkpoint(static_cast<std::uint64_t>(round), static_cast<std::uint64_t>(schedule.rounds)));
+    TRY(stage.checkpoint(round, schedule.rounds));
     embedding.round(round);
   }
   return {};

@@ -5,15 +5,16 @@
 #include <cstdint>
 #include <span>
 
-#include "base/job.h"
 #include "graph/layout/layout.h"
 #include "graph/layout/points.h"
+#include "graph/layout/stage.h"
 #include "graph/layout/workers.h"
 
 namespace samspil {
 
 // Attraction along a tie of length d: (1/(1 + d^2)) * d, averaged over the ties of a vertex; repulsion as Repulsion has
-// it; both as in t-SNE, LargeVis and DRGraph. The stress pull (stress.h) is added with its own weight.
+// it; both as in t-SNE, LargeVis and DRGraph. A tie to a vertex with many ties says less and counts less. The stress
+// pull (stress.h) is added with its own weight.
 struct EmbeddingProblem {
   LayoutGraph graph;
   std::span<const float> mass;            // how hard each vertex pushes the others away
@@ -23,9 +24,12 @@ struct EmbeddingProblem {
   float hopResolution = 1;                // what `hops` has for one hop
 };
 
+// What is slow to compute and slow to change, the push of all others and the stress pull, is computed every few rounds
+// and kept in between (a multiple time step, as in molecular dynamics: Tuckerman, Berne & Martyna, 1992).
 struct EmbeddingSchedule {
   int rounds = 60;
-  float repulsion = 100;  // sum of all masses is scaled to this
+  int repulsionEvery = 1, stressEvery = 1;  // rounds
+  float repulsion = 100;                    // sum of all masses is scaled to this
   float stepFirst = 0.5F, stepLast = 0.05F;
   float stressFirst = 0, stressLast = 0;  // weight of the stress pull
   float hop = 0;                          // length of a hop that the stress pull aims at; 0: as in the present picture
@@ -34,6 +38,6 @@ struct EmbeddingSchedule {
 };
 
 Result<void> refineEmbedding(Points& points, const EmbeddingProblem& problem, const EmbeddingSchedule& schedule,
-                             Workers& workers, JobControl& job);
+                             Workers& workers, const Stage& stage);
 
 }  // namespace samspil

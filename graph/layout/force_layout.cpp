@@ -1,6 +1,7 @@
 // The force layout: each connected component is laid out alone (component_layout.h), overlaps are removed, the
 // components are packed round the largest. What has a place keeps it (warm_start.h).
 #include <cmath>
+#include <limits>
 #include <map>
 #include <numeric>
 #include <vector>
@@ -20,6 +21,8 @@ constexpr double kWarmShare = 0.3;
 
 // Space between components and round isolated vertices, in tie lengths.
 constexpr float kGap = 0.8F;
+
+constexpr float kNoPlace = std::numeric_limits<float>::quiet_NaN();
 
 // The share of the picture that boxes may cover: denser pictures are spread out as a whole before overlapping boxes are
 // pushed apart one by one, since pushing alone would fill the white space between groups.
@@ -87,8 +90,8 @@ void spreadUntilRoomy(Points& points, const std::vector<Vec2>& extent) {
   for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) * scale);
 }
 
-Result<void> coldStart(Drawing& drawing, const Component& component, const LayoutInput& input, Workers& workers,
-                       JobControl& job) {
+Result<void> coldStart(Drawing& drawing, const Component& component, const LayoutInput& input, const Preview& preview,
+                       Workers& workers, const Stage& stage) {
   std::vector<std::uint32_t> group;
   if (!input.group.empty()) {
     std::map<std::uint32_t, std::uint32_t> dense;
@@ -96,7 +99,8 @@ Result<void> coldStart(Drawing& drawing, const Component& component, const Layou
       group.push_back(dense.try_emplace(input.group[v], static_cast<std::uint32_t>(dense.size())).first->second);
     }
   }
-  TRY_ASSIGN(Points fresh, layoutComponent(component.graph.view(), {!input.extent.empty(), group}, workers, job));
+  TRY_ASSIGN(Points fresh,
+             layoutComponent(component.graph.view(), {preview, !input.extent.empty(), group}, workers, stage));
   const bool anchored = std::accumulate(drawing.placed.begin(), drawing.placed.end(), 0U) > 0;
   turnForScreen(fresh);
   if (!drawing.extent.empty()) spreadUntilRoomy(fresh, drawing.extent);
@@ -110,18 +114,19 @@ Result<void> coldStart(Drawing& drawing, const Component& component, const Layou
   return {};
 }
 
-Result<Drawing> draw(const Component& component, const LayoutInput& input, Workers& workers, JobControl& job) {
+Result<Drawing> draw(const Component& component, const LayoutInput& input, const Preview& preview, Workers& workers,
+                     const Stage& stage) {
   Drawing drawing = drawingOf(component, input);
   const std::size_t n = drawing.points.size();
   const std::size_t placed = std::accumulate(drawing.placed.begin(), drawing.placed.end(), std::size_t{0});
   if (placed == 0 || static_cast<double>(placed) < kWarmShare * static_cast<double>(n)) {
-    TRY(coldStart(drawing, component, input, workers, job));
+    TRY(coldStart(drawing, component, input, preview, workers, stage.part(0, 0.8)));
   } else if (placed < n) {
     std::vector<std::uint8_t> known = drawing.placed;
     placeNewcomers(drawing.points, known, component.graph.view());
   }
   if (drawing.extent.empty() && n <= kDiscLimit) drawing.extent = usualExtent(drawing.points);
-  if (!drawing.extent.empty()) removeOverlaps(drawing.points, drawing.extent, drawing.fixed);
+  if (!drawing.extent.empty()) TRY(removeOverlaps(drawing.points, drawing.extent, drawing.fixed, stage.part(0.8, 1)));
   return drawing;
 }
 
@@ -139,7 +144,7 @@ bool hasPlace(const Drawing& drawing) {
 }
 
 // Components that had a place make up the first piece, which stays; without any, the largest does.
-void pack(std::vector<Drawing>& drawings) {
+Result<void> pack(std::vector<Drawing>& drawings, const Stage& stage) {
   std::vector<Piece> pieces(1);
   std::vector<std::size_t> loose;
   for (std::size_t c = 0; c < drawings.size(); ++c) {
@@ -152,28 +157,46 @@ void pack(std::vector<Drawing>& drawings) {
     }
   }
   if (pieces[0].boxes.empty()) pieces.erase(pieces.begin());
-  const std::vector<Vec2> moves = packPieces(pieces, kGap);
+  TRY_ASSIGN(const std::vector<Vec2> moves, packPieces(pieces, kGap, stage));
   const std::size_t firstLoose = pieces.size() - loose.size();
   for (std::size_t k = 0; k < loose.size(); ++k) {
     Points& points = drawings[loose[k]].points;
     for (std::size_t i = 0; i < points.size(); ++i) points.set(i, points.at(i) + moves[firstLoose + k]);
   }
+  return {};
+}
+
+// Shows what a component looks like so far beside what was drawn before.
+Preview previewOf(const Component& component, const LayoutParameters& parameters, std::vector<Vec2>& shown) {
+  if (!parameters.preview) return {};
+  return [&component, &parameters, &shown](const Points& points) {
+    Points turned = points;
+    turnForScreen(turned);
+    for (std::size_t i = 0; i < turned.size(); ++i) shown[component.members[i]] = turned.at(i);
+    parameters.preview(shown);
+  };
 }
 
 }  // namespace
 
 Result<std::vector<Vec2>> forceLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job) {
   TRY(job.checkpoint(0, 100));
-  Workers workers(parameters.threads);
-  const std::vector<Component> components = splitComponents(input.graph);
+  Workers workers(parameters.threads, &job);
+  const Stage stage(job);
+  TRY_ASSIGN(const std::vector<Component> components, splitComponents(input.graph, stage.part(0, 0.05)));
+  std::vector<Vec2> positions(input.graph.vertexCount(), Vec2{kNoPlace, kNoPlace});
   std::vector<Drawing> drawings;
   drawings.reserve(components.size());
+  double drawn = 0;
+  const auto share = [&] { return 0.05 + 0.85 * drawn / static_cast<double>(positions.size()); };
   for (const Component& component : components) {
-    TRY_ASSIGN(Drawing drawing, draw(component, input, workers, job));
+    const double from = share();
+    drawn += static_cast<double>(component.members.size());
+    const Preview preview = previewOf(component, parameters, positions);
+    TRY_ASSIGN(Drawing drawing, draw(component, input, preview, workers, stage.part(from, share())));
     drawings.push_back(std::move(drawing));
   }
-  pack(drawings);
-  std::vector<Vec2> positions(input.graph.vertexCount());
+  TRY(pack(drawings, stage.part(0.9, 1)));
   for (std::size_t c = 0; c < components.size(); ++c) {
     for (std::size_t i = 0; i < components[c].members.size(); ++i) {
       positions[components[c].members[i]] = drawings[c].points.at(i);

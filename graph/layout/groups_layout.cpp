@@ -94,14 +94,16 @@ Result<Points> placeIslands(const std::vector<Island>& islands, const LayoutGrap
   const Box box = points.bounds();
   const float scale = std::sqrt(covered / kCover / std::max(box.width() * box.height(), 1e-3F));
   for (std::size_t k = 0; k < islands.size(); ++k) points.set(k, points.at(k) * scale);
-  removeOverlaps(points, extents, {});
+  TRY(removeOverlaps(points, extents, {}, Stage(job)));
   return points;
 }
 
 }  // namespace
 
-Result<std::vector<Vec2>> groupsLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job) {
+Result<std::vector<Vec2>> groupsLayout(const LayoutInput& input, const LayoutParameters& asked, JobControl& job) {
   TRY(job.checkpoint(0, 1));
+  LayoutParameters parameters = asked;
+  parameters.preview = {};  // the pieces are no picture yet
   std::vector<std::uint32_t> islandOf;
   std::vector<Island> islands = islandsOf(input, islandOf);
   std::vector<std::uint32_t> place(islandOf.size());
@@ -120,7 +122,7 @@ Result<std::vector<Vec2>> groupsLayout(const LayoutInput& input, const LayoutPar
       positions[islands[k].members[i]] = middles.at(k) + islands[k].places[i];
     }
   }
-  keepPins(positions, input);
+  TRY(keepPins(positions, input, job));
   return positions;
 }
 

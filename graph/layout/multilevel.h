@@ -1,12 +1,21 @@
-// The neighbour embedding of a large component, coarse to fine: what has to travel far travels while there is little to
-// compute. Internal to graph/layout.
+// The picture of a large component, coarse to fine: what has to travel far travels while there is little to compute.
+// Internal to graph/layout.
 #pragma once
 
-#include "graph/layout/embedding.h"
+#include <functional>
+
+#include "graph/layout/layout.h"
+#include "graph/layout/points.h"
+#include "graph/layout/stage.h"
+#include "graph/layout/workers.h"
 
 namespace samspil {
 
-// Refines `points`, a picture of low stress in which a hop is about 1 long. REQUIRES: problem.pivots is not empty.
-Result<void> embedMultilevel(Points& points, const EmbeddingProblem& problem, Workers& workers, JobControl& job);
+// REQUIRES: the graph is connected and in breadth-first order (components.h). The coarsest level is drawn by Pivot MDS
+// and stress; then each level refines what the level above left. Pictures that distances alone describe well (low
+// stress: grids, chains, trees, roads) are refined by stress, the others by the embedding. Any scale; `preview`, if
+// there is one, gets every level as it is finished.
+using Preview = std::function<void(const Points& points)>;
+Result<Points> layoutMultilevel(const LayoutGraph& graph, const Preview& preview, Workers& workers, const Stage& stage);
 
 }  // namespace samspil

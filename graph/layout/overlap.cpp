@@ -13,6 +13,8 @@ constexpr int kRounds = 200;
 constexpr int kRoundsLarge = 40;
 constexpr std::size_t kLarge = 20'000;
 
+constexpr std::uint32_t kCancelEvery = 4096;  // boxes between two looks
+
 // A little more than needed, so that rounding cannot leave a hair of overlap.
 constexpr float kSlack = 1.002F;
 
@@ -89,8 +91,8 @@ Vec2 wayOut(Vec2 a, Vec2 extentA, Vec2 b, Vec2 extentB, std::uint32_t seed) {
 
 class Pusher {
  public:
-  Pusher(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed)
-      : points_(points), extent_(extent), fixed_(fixed) {
+  Pusher(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed, const Stage& stage)
+      : points_(points), extent_(extent), fixed_(fixed), stage_(stage) {
     for (const Vec2 e : extent) largest_ = {std::max(largest_.x, e.x), std::max(largest_.y, e.y)};
   }
 
@@ -100,6 +102,7 @@ class Pusher {
     const CellGrid grid(points_, extent_);
     std::size_t pairs = 0;
     for (std::uint32_t i = 0; i < points_.size(); ++i) {
+      if (i % kCancelEvery == 0 && stage_.cancelled()) break;
       const float size = std::max(extent_[i].x, extent_[i].y) * 2;
       grid.forNear(points_.at(i), {size, size}, [&](std::uint32_t j) {
         const float other = std::max(extent_[j].x, extent_[j].y) * 2;
@@ -110,13 +113,15 @@ class Pusher {
   }
 
   // Sets what still overlaps down on free places, in the order of the vertices.
-  void settle() {
+  Result<void> settle() {
     CellGrid grid(points_, extent_);
     for (std::uint32_t i = 0; i < points_.size(); ++i) {
       if (isFixed(i) || free(grid, i, points_.at(i))) continue;
+      TRY(stage_.checkpoint(i, static_cast<double>(points_.size())));
       points_.set(i, nearestFree(grid, i));
       grid = CellGrid(points_, extent_);
     }
+    return {};
   }
 
  private:
@@ -155,19 +160,23 @@ class Pusher {
   Points& points_;
   std::span<const Vec2> extent_;
   std::span<const std::uint8_t> fixed_;
+  Stage stage_;
   Vec2 largest_;
 };
 
 }  // namespace
 
-void removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed) {
-  if (points.size() < 2) return;
-  Pusher pusher(points, extent, fixed);
+Result<void> removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed,
+                            const Stage& stage) {
+  if (points.size() < 2) return {};
+  Pusher pusher(points, extent, fixed, stage.part(0.5, 1));
   const int rounds = points.size() > kLarge ? kRoundsLarge : kRounds;
   for (int round = 0; round < rounds; ++round) {
-    if (pusher.round() == 0) return;
+    TRY(stage.part(0, 0.5).checkpoint(round, rounds));
+    if (pusher.round() == 0) return {};
   }
-  if (points.size() <= kLarge) pusher.settle();
+  if (points.size() <= kLarge) TRY(pusher.settle());
+  return stage.checkpoint(1, 1);
 }
 
 }  // namespace samspil

@@ -6,6 +6,7 @@
 
 #include "base/geometry.h"
 #include "graph/layout/points.h"
+#include "graph/layout/stage.h"
 
 namespace samspil {
 
@@ -13,6 +14,7 @@ namespace samspil {
 // Afterwards no two boxes overlap, unless both are fixed: overlapping pairs are pushed apart, round after round; what
 // is still stuck then is set down on the nearest free place. Beyond 20,000 boxes a few may still overlap, for speed.
 // About O(n) a round.
-void removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed);
+Result<void> removeOverlaps(Points& points, std::span<const Vec2> extent, std::span<const std::uint8_t> fixed,
+                            const Stage& stage);
 
 }  // namespace samspil

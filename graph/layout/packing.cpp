@@ -121,7 +121,7 @@ class Board {
 
 }  // namespace
 
-std::vector<Vec2> packPieces(std::span<const Piece> pieces, float gap) {
+Result<std::vector<Vec2>> packPieces(std::span<const Piece> pieces, float gap, const Stage& stage) {
   std::vector<Vec2> moves(pieces.size());
   if (pieces.size() < 2) return moves;
   const float cell = cellSize(pieces, gap);
@@ -132,6 +132,7 @@ std::vector<Vec2> packPieces(std::span<const Piece> pieces, float gap) {
   std::int32_t ring = 0;
   float width = 0, height = 0;
   for (std::size_t i = 1; i < pieces.size(); ++i) {
+    TRY(stage.checkpoint(static_cast<double>(i), static_cast<double>(pieces.size())));
     const Polyomino piece = rasterize(pieces[i], cell, gap);
     // What did not fit further in for a piece of this size will not fit there for the next one that is as large.
     if (piece.width < 0.9F * width || piece.height < 0.9F * height) ring = 0;

@@ -5,6 +5,8 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "base/result.h"
+#include "graph/layout/stage.h"
 
 namespace samspil {
 
@@ -17,6 +19,6 @@ struct Piece {
 // How far to move each piece so that no two come closer than `gap`. The first piece (make it the largest) stays where
 // it is; the others are placed in their order on the nearest free place round its centre, nearest in the sense of a
 // screen that is 16 wide and 10 high. Polyomino packing (Freivalds, Dogrusoz & Kikusts, 2002).
-std::vector<Vec2> packPieces(std::span<const Piece> pieces, float gap);
+Result<std::vector<Vec2>> packPieces(std::span<const Piece> pieces, float gap, const Stage& stage);
 
 }  // namespace samspil

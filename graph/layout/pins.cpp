@@ -28,7 +28,7 @@ LayoutInput onlyTies(const LayoutGraph& graph) {
 
 float reachOf(Vec2 extent) { return length(extent); }
 
-void keepPins(std::vector<Vec2>& positions, const LayoutInput& input) {
+Result<void> keepPins(std::vector<Vec2>& positions, const LayoutInput& input, JobControl& job) {
   const std::size_t n = positions.size();
   std::vector<std::uint8_t> fixed(n, 0);
   bool any = false;
@@ -38,9 +38,10 @@ void keepPins(std::vector<Vec2>& positions, const LayoutInput& input) {
     any = any || fixed[v] != 0;
     points.set(v, fixed[v] != 0 ? input.initial[v] : positions[v]);
   }
-  if (!any) return;
-  removeOverlaps(points, extentsOf(input), fixed);
+  if (!any) return {};
+  TRY(removeOverlaps(points, extentsOf(input), fixed, Stage(job)));
   for (std::size_t v = 0; v < n; ++v) positions[v] = points.at(v);
+  return {};
 }
 
 }  // namespace samspil

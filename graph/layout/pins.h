@@ -18,6 +18,6 @@ LayoutInput onlyTies(const LayoutGraph& graph);
 float reachOf(Vec2 extent);
 
 // Puts pinned vertices where they are pinned; what they now lie on moves aside. Nothing else moves.
-void keepPins(std::vector<Vec2>& positions, const LayoutInput& input);
+Result<void> keepPins(std::vector<Vec2>& positions, const LayoutInput& input, JobControl& job);
 
 }  // namespace samspil

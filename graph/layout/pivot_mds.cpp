@@ -1,12 +1,16 @@
 #include "graph/layout/pivot_mds.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace samspil {
 namespace {
 
 constexpr std::size_t kChunk = 4096;
+constexpr std::size_t kSampleChunk = 256;
 constexpr int kPowerIterations = 200;
+constexpr double kConverged = 1e-7;
+constexpr std::size_t kSample = 20'000;
 
 struct Sums {
   std::vector<double> values;
@@ -18,24 +22,24 @@ struct Sums {
 // Squared distances, doubly centred: row and column means are 0.
 class CentredDistances {
  public:
-  CentredDistances(std::size_t vertexCount, std::size_t pivotCount, std::span<const std::uint16_t> distances,
-                   Workers& workers)
-      : n_(vertexCount), p_(pivotCount), distances_(distances) {
-    const Sums sums = workers.sumChunks(n_, kChunk, Sums{std::vector<double>(p_)}, [&](auto begin, auto end) {
-      Sums part{std::vector<double>(p_)};
-      for (std::size_t i = begin; i < end; ++i) {
-        for (std::size_t k = 0; k < p_; ++k) part.values[k] += square(i, k);
-      }
-      return part;
-    });
-    columnMean_ = sums.values;
+  CentredDistances(std::size_t vertexCount, std::size_t pivotCount, std::span<const std::uint16_t> distances)
+      : step_(1 + vertexCount / kSample),
+        sample_((vertexCount + step_ - 1) / step_),
+        p_(pivotCount),
+        distances_(distances),
+        columnMean_(pivotCount) {
+    for (std::size_t s = 0; s < sample_; ++s) {
+      for (std::size_t k = 0; k < p_; ++k) columnMean_[k] += square(s * step_, k);
+    }
     for (double& mean : columnMean_) {
-      mean /= static_cast<double>(n_);
+      mean /= static_cast<double>(sample_);
       mean_ += mean / static_cast<double>(p_);
     }
   }
 
-  std::size_t vertexCount() const { return n_; }
+  // Vertices s * step(), s < sampleSize(), are the sample.
+  std::size_t sampleSize() const { return sample_; }
+  std::size_t step() const { return step_; }
   std::size_t pivotCount() const { return p_; }
 
   void row(std::size_t i, std::vector<float>& out) const {
@@ -53,7 +57,7 @@ class CentredDistances {
     return d * d;
   }
 
-  std::size_t n_, p_;
+  std::size_t step_, sample_, p_;
   std::span<const std::uint16_t> distances_;
   std::vector<double> columnMean_;
   double mean_ = 0;
@@ -64,11 +68,11 @@ std::vector<double> covariance(const CentredDistances& centred, Workers& workers
   const std::size_t p = centred.pivotCount();
   const Sums zero{std::vector<double>(p * p)};
   return workers
-      .sumChunks(centred.vertexCount(), kChunk, zero,
+      .sumChunks(centred.sampleSize(), kSampleChunk, zero,
                  [&](std::size_t begin, std::size_t end) {
                    std::vector<float> part(p * p), row(p);
-                   for (std::size_t i = begin; i < end; ++i) {
-                     centred.row(i, row);
+                   for (std::size_t s = begin; s < end; ++s) {
+                     centred.row(s * centred.step(), row);
                      for (std::size_t a = 0; a < p; ++a) {
                        for (std::size_t b = 0; b < p; ++b) part[a * p + b] += row[a] * row[b];
                      }
@@ -92,7 +96,12 @@ std::vector<double> eigenvector(const std::vector<double>& matrix, std::size_t p
     for (std::size_t k = 0; k < before.size(); ++k) w[k] -= along * before[k];
     for (const double value : w) norm += value * value;
     norm = std::sqrt(norm) + 1e-300;
-    for (std::size_t k = 0; k < p; ++k) v[k] = w[k] / norm;
+    double change = 0;
+    for (std::size_t k = 0; k < p; ++k) {
+      change = std::max(change, std::abs(w[k] / norm - v[k]));
+      v[k] = w[k] / norm;
+    }
+    if (change < kConverged) break;
   }
   return v;
 }
@@ -118,7 +127,7 @@ double bestScale(const Points& points, std::span<const std::uint32_t> pivots,
 
 Points pivotMds(std::size_t vertexCount, std::span<const std::uint32_t> pivots,
                 std::span<const std::uint16_t> distances, Workers& workers) {
-  const CentredDistances centred(vertexCount, pivots.size(), distances, workers);
+  const CentredDistances centred(vertexCount, pivots.size(), distances);
   const std::vector<double> matrix = covariance(centred, workers);
   const std::vector<double> first = eigenvector(matrix, pivots.size(), {});
   const std::vector<double> second = eigenvector(matrix, pivots.size(), first);

@@ -11,7 +11,8 @@
 namespace samspil {
 
 // distances: vertexCount rows of pivots.size() hops, all reachable. The picture is scaled so that a hop is about 1,
-// and jittered a little so that twins do not coincide. O(vertices * pivots^2).
+// and jittered a little so that twins do not coincide. The axes come from a sample of up to 20,000 vertices.
+// O(sample * pivots^2 + vertices * pivots).
 Points pivotMds(std::size_t vertexCount, std::span<const std::uint32_t> pivots,
                 std::span<const std::uint16_t> distances, Workers& workers);
 

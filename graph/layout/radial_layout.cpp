@@ -185,7 +185,7 @@ Result<std::vector<Vec2>> drawRound(const Component& component, std::uint32_t fo
 
 Result<std::vector<Vec2>> radialLayout(const LayoutInput& input, const LayoutParameters&, JobControl& job) {
   TRY(job.checkpoint(0, 1));
-  std::vector<Component> components = splitComponents(input.graph);
+  TRY_ASSIGN(std::vector<Component> components, splitComponents(input.graph, Stage(job)));
   // The component of the focus stands in the middle, however small it is.
   std::stable_partition(components.begin(), components.end(), [&](const Component& component) {
     return std::find(component.members.begin(), component.members.end(), input.focus) != component.members.end();
@@ -201,11 +201,11 @@ Result<std::vector<Vec2>> radialLayout(const LayoutInput& input, const LayoutPar
       pieces[c].boxes.push_back({drawn[i] - extents[v], drawn[i] + extents[v]});
     }
   }
-  const std::vector<Vec2> moves = packPieces(pieces, kPackingGap);
+  TRY_ASSIGN(const std::vector<Vec2> moves, packPieces(pieces, kPackingGap, Stage(job)));
   for (std::size_t c = 0; c < components.size(); ++c) {
     for (const std::uint32_t v : components[c].members) positions[v] = positions[v] + moves[c];
   }
-  keepPins(positions, input);
+  TRY(keepPins(positions, input, job));
   return positions;
 }
 

@@ -12,12 +12,20 @@ constexpr std::size_t kFan = 4;     // children of a node
 constexpr std::size_t kGroup = 32;  // vertices that share a list of partners
 constexpr std::size_t kChunk = 4096;
 
-// The bits of a 16-bit value, each followed by a 0.
-std::uint32_t spreadBits(std::uint32_t v) {
-  v = (v | v << 8) & 0x00FF00FFU;
-  v = (v | v << 4) & 0x0F0F0F0FU;
-  v = (v | v << 2) & 0x33333333U;
-  return (v | v << 1) & 0x55555555U;
+// How far along the Hilbert curve over 65536 x 65536 cells a cell lies. What is near on this curve is near in the plane
+// (along a Morton curve it may lie half a picture away, and a run of vertices would have a box as large as that).
+// Without branches, so that many are computed at once.
+inline std::uint32_t placeOnCurve(std::uint32_t column, std::uint32_t row) {
+  std::uint32_t place = 0;
+  for (int bit = 15; bit >= 0; --bit) {
+    const std::uint32_t right = column >> bit & 1, lower = row >> bit & 1;
+    place = place << 2 | ((3 * right) ^ lower);
+    // The upper quarters hold the curve turned: columns and rows change places, and run backwards on the right.
+    const std::uint32_t flip = 0U - (right & ~lower), swap = (lower - 1U) & (column ^ row);
+    column ^= swap ^ flip;
+    row ^= swap ^ flip;
+  }
+  return place;
 }
 
 // Sorts by bits 32..63 in three rounds of 11 bits; stable, hence the same on any number of threads.
@@ -49,16 +57,21 @@ void radixSort(std::vector<std::uint64_t>& keys, std::vector<std::uint64_t>& scr
 // The pushes of `count` partners on the kGroup vertices at (px, py).
 SAMSPIL_VECTORIZED void pushGroup(const float* px, const float* py, const float* x, const float* y, const float* mass,
                                   std::size_t count, float* sumX, float* sumY) {
+  static_assert(kGroup == 2 * kLanes);
+  Lanes atX[2], atY[2], pushX[2] = {}, pushY[2] = {};
+  std::memcpy(atX, px, sizeof atX);
+  std::memcpy(atY, py, sizeof atY);
   for (std::size_t q = 0; q < count; ++q) {
-    const float qx = x[q], qy = y[q], qm = mass[q];
-    for (std::size_t l = 0; l < kGroup; ++l) {
-      const float dx = px[l] - qx, dy = py[l] - qy;
-      const float squared = dx * dx + dy * dy;
-      const float push = qm / ((squared + Repulsion::kSoftening) * (1.0F + squared));
-      sumX[l] += dx * push;
-      sumY[l] += dy * push;
+    for (std::size_t half = 0; half < 2; ++half) {
+      const Lanes dx = atX[half] - x[q], dy = atY[half] - y[q];
+      const Lanes squared = dx * dx + dy * dy;
+      const Lanes push = mass[q] / ((squared + Repulsion::kSoftening) * (1.0F + squared));
+      pushX[half] += dx * push;
+      pushY[half] += dy * push;
     }
   }
+  std::memcpy(sumX, pushX, sizeof pushX);
+  std::memcpy(sumY, pushY, sizeof pushY);
 }
 
 float longerSideSquared(const Box& box) {
@@ -68,12 +81,12 @@ float longerSideSquared(const Box& box) {
 
 }  // namespace
 
-void Repulsion::update(const Points& points, std::span<const float> mass, bool sort, Workers& workers) {
+void Repulsion::update(const Points& points, std::span<const float> mass, Workers& workers) {
   const std::size_t n = points.size();
   x_.resize(n);
   y_.resize(n);
   mass_.resize(n);
-  if (sort) sortAlongCurve(points, workers);
+  sortAlongCurve(points, workers);
   workers.forChunks(n, kChunk, [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
       const std::uint32_t v = order_[i];
@@ -102,7 +115,7 @@ void Repulsion::sortAlongCurve(const Points& points, Workers& workers) {
     for (std::size_t i = begin; i < end; ++i) {
       const auto column = static_cast<std::uint32_t>((points.x[i] - bounds.min.x) * scale);
       const auto row = static_cast<std::uint32_t>((points.y[i] - bounds.min.y) * scale);
-      keys_[i] = std::uint64_t{spreadBits(column & 0xFFFF) | spreadBits(row & 0xFFFF) << 1} << 32 | i;
+      keys_[i] = std::uint64_t{placeOnCurve(column, row)} << 32 | i;
     }
   });
   radixSort(keys_, scratch_, workers);

@@ -10,7 +10,7 @@
 
 namespace samspil {
 
-// Barnes-Hut (1986) by groups: vertices sorted along a Morton curve, an implicit four-ary tree over that order (a node
+// Barnes-Hut (1986) by groups: vertices sorted along a Hilbert curve, an implicit four-ary tree over that order (a node
 // is a run of the order with its centre of mass and its box), one list of interaction partners for 32 neighbouring
 // vertices at once, the inner loop vectorised over the 32.
 //
@@ -20,9 +20,8 @@ class Repulsion {
  public:
   static constexpr float kSoftening = 0.1F;
 
-  // Takes the places in. With `sort`, vertices are sorted anew; without, the order of the last time is kept (a little
-  // slower to traverse, quicker to build). The first call has to sort.
-  void update(const Points& points, std::span<const float> mass, bool sort, Workers& workers);
+  // Takes the places in.
+  void update(const Points& points, std::span<const float> mass, Workers& workers);
 
   // pushes[i] for all i. A run of vertices counts as one when it is smaller than theta times its distance.
   void pushes(Points& pushes, float theta, Workers& workers) const;
@@ -52,7 +51,7 @@ class Repulsion {
   void buildLevelAbove(const Level& below, Level& level, Workers& workers);
   void collectPartners(const Box& box, float theta, Partners& partners) const;
 
-  std::vector<std::uint64_t> keys_, scratch_;  // Morton code above, vertex below
+  std::vector<std::uint64_t> keys_, scratch_;  // place on the curve above, vertex below
   std::vector<std::uint32_t> order_;
   std::vector<float> x_, y_, mass_;  // in the order of the curve
   std::vector<Level> levels_;        // leaves first

@@ -9,16 +9,20 @@
 
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
+#include <tbb/parallel_invoke.h>
 #include <tbb/partitioner.h>
 #include <tbb/task_arena.h>
+
+#include "base/job.h"
 
 namespace samspil {
 
 class Workers {
  public:
-  // threads 0: as many as the machine has.
-  explicit Workers(unsigned threads)
-      : arena_(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(std::min(threads, 256U))) {}
+  // threads 0: as many as the machine has. Chunks that come after `job` was cancelled are left out: the caller's next
+  // checkpoint ends the work.
+  explicit Workers(unsigned threads, const JobControl* job = nullptr)
+      : arena_(threads == 0 ? tbb::task_arena::automatic : static_cast<int>(std::min(threads, 256U))), job_(job) {}
 
   // body(begin, end) for each chunk of [0, count); in any order, on any thread.
   template <typename Body>
@@ -32,12 +36,18 @@ class Workers {
       tbb::parallel_for(
           tbb::blocked_range<std::size_t>(0, chunks),
           [&](const tbb::blocked_range<std::size_t>& range) {
-            for (std::size_t c = range.begin(); c < range.end(); ++c) {
+            for (std::size_t c = range.begin(); c < range.end() && !cancelled(); ++c) {
               body(c * chunk, std::min(count, (c + 1) * chunk));
             }
           },
           tbb::auto_partitioner());
     });
+  }
+
+  // Both, at the same time where there are threads for it.
+  template <typename First, typename Second>
+  void both(const First& first, const Second& second) {
+    arena_.execute([&] { tbb::parallel_invoke(first, second); });
   }
 
   // The sum over all chunks of map(begin, end), added up in the chunks' order; T needs operator+= and a zero value.
@@ -51,7 +61,10 @@ class Workers {
   }
 
  private:
+  bool cancelled() const { return job_ != nullptr && job_->cancelled(); }
+
   tbb::task_arena arena_;
+  const JobControl* job_;
 };
 
 }  // namespace samspil

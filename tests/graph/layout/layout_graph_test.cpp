@@ -24,7 +24,10 @@ TEST_CASE("components come largest first, each breadth first from its hub, with 
   //                  |
   //                  6
   const LayoutGraphStorage graph = buildLayoutGraph(7, Ties{{0, 1}, {3, 4}, {4, 3}, {4, 5}, {4, 6}});
-  const std::vector<Component> components = splitComponents(graph.view());
+  JobControl job;
+  const auto split = splitComponents(graph.view(), Stage(job));
+  REQUIRE(split.has_value());
+  const std::vector<Component>& components = *split;
   REQUIRE(components.size() == 3);
   CHECK(components[0].members == std::vector<std::uint32_t>{4, 3, 5, 6});
   CHECK(components[0].graph.neighbors == std::vector<std::uint32_t>{1, 2, 3, 0, 0, 0});

@@ -38,7 +38,8 @@ TEST_CASE("after overlaps are removed, a brute force search finds none") {
       fixed[i] = seed % 2 == 0 && i % 20 == 0 ? 1 : 0;
     }
     const Points before = points;
-    removeOverlaps(points, extent, fixed);
+    JobControl job;
+    REQUIRE(removeOverlaps(points, extent, fixed, Stage(job)).has_value());
     CHECK(overlapsByBruteForce(points, extent, fixed) == 0);
     for (std::size_t i = 0; i < n; i += 20) {
       if (fixed[i] != 0) CHECK(points.at(i) == before.at(i));
@@ -52,7 +53,8 @@ TEST_CASE("what does not overlap does not move") {
   points.set(2, {0, 5});
   const std::vector<Vec2> extent(3, Vec2{1, 1});
   const Points before = points;
-  removeOverlaps(points, extent, {});
+  JobControl job;
+  REQUIRE(removeOverlaps(points, extent, {}, Stage(job)).has_value());
   CHECK(points.x == before.x);
   CHECK(points.y == before.y);
 }
@@ -60,7 +62,8 @@ TEST_CASE("what does not overlap does not move") {
 TEST_CASE("things in the very same place are set apart") {
   Points points(40);
   const std::vector<Vec2> extent(40, Vec2{0.5F, 0.5F});
-  removeOverlaps(points, extent, {});
+  JobControl job;
+  REQUIRE(removeOverlaps(points, extent, {}, Stage(job)).has_value());
   CHECK(overlapsByBruteForce(points, extent, {}) == 0);
   CHECK(points.bounds().width() < 15);
   CHECK(points.bounds().height() < 15);

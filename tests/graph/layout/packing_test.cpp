@@ -8,12 +8,19 @@ namespace {
 
 Piece square(float side) { return {{Box{{0, 0}, {side, side}}}}; }
 
+std::vector<Vec2> pack(const std::vector<Piece>& pieces, float gap) {
+  JobControl job;
+  auto moves = packPieces(pieces, gap, Stage(job));
+  REQUIRE(moves.has_value());
+  return *moves;
+}
+
 }  // namespace
 
 TEST_CASE("pieces keep their distance, the first one stays, and the whole is wider than high") {
   std::vector<Piece> pieces{square(10)};
   for (int k = 0; k < 60; ++k) pieces.push_back(square(k < 5 ? 3.0F : 1.0F));
-  const std::vector<Vec2> moves = packPieces(pieces, 0.5F);
+  const std::vector<Vec2> moves = pack(pieces, 0.5F);
   CHECK(moves[0] == Vec2{});
   Box whole;
   for (std::size_t a = 0; a < pieces.size(); ++a) {
@@ -32,7 +39,7 @@ TEST_CASE("pieces keep their distance, the first one stays, and the whole is wid
 TEST_CASE("a small piece goes into the bay of a large one") {
   // A frame that is open to the right.
   const Piece frame{{Box{{0, 0}, {20, 2}}, Box{{0, 18}, {20, 20}}, Box{{0, 0}, {2, 20}}}};
-  const std::vector<Vec2> moves = packPieces(std::vector<Piece>{frame, square(2)}, 0.5F);
+  const std::vector<Vec2> moves = pack({frame, square(2)}, 0.5F);
   const Box placed{moves[1], moves[1] + Vec2{2, 2}};
   CHECK(placed.min.x > 2);
   CHECK(placed.max.x < 20);
@@ -41,6 +48,6 @@ TEST_CASE("a small piece goes into the bay of a large one") {
 }
 
 TEST_CASE("nothing and one piece are packed as they are") {
-  CHECK(packPieces({}, 1).empty());
-  CHECK(packPieces(std::vector<Piece>{square(1)}, 1) == std::vector<Vec2>{{0, 0}});
+  CHECK(pack({}, 1).empty());
+  CHECK(pack({square(1)}, 1) == std::vector<Vec2>{{0, 0}});
 }

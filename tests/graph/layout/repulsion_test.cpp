@@ -44,7 +44,7 @@ Vec2 exactPush(const Cloud& c, std::size_t i) {
 double relativeError(const Cloud& c, float theta) {
   Workers workers(2);
   Repulsion repulsion;
-  repulsion.update(c.points, c.mass, true, workers);
+  repulsion.update(c.points, c.mass, workers);
   Points pushes(c.points.size());
   repulsion.pushes(pushes, theta, workers);
   double error = 0, size = 0;
@@ -68,18 +68,4 @@ TEST_CASE("repulsion by groups equals the double loop when nothing counts as far
 TEST_CASE("repulsion by groups is near the double loop at the accuracy that layouts use") {
   CHECK(relativeError(cloud(3000, 5), 1.0F) < 0.02);
   CHECK(relativeError(cloud(3000, 5), 1.6F) < 0.2);
-}
-
-TEST_CASE("an order of the curve that is no longer right costs time, not accuracy") {
-  Cloud c = cloud(2000, 9);
-  Workers workers(2);
-  Repulsion repulsion;
-  repulsion.update(c.points, c.mass, true, workers);
-  for (std::size_t i = 0; i < c.points.size(); ++i) c.points.set(i, {c.points.y[i], -c.points.x[i]});
-  repulsion.update(c.points, c.mass, false, workers);
-  Points pushes(c.points.size());
-  repulsion.pushes(pushes, 0, workers);
-  for (std::size_t i = 0; i < c.points.size(); i += 97) {
-    CHECK(length(pushes.at(i) - exactPush(c, i)) < 1e-3F * (1 + length(exactPush(c, i))));
-  }
 }
