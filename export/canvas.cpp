@@ -1,6 +1,7 @@
 #include "export/canvas.h"
 
 #include <array>
+#include <cstring>
 #include <numbers>
 #include <vector>
 
@@ -191,6 +192,29 @@ void Canvas::roundedBox(const Box& box, float corner, Color fill, const StrokeSt
 void Canvas::fill(Color color) {
   setColor(color);
   cairo_paint(context_.get());
+}
+
+void Canvas::image(const Box& place, std::span<const std::uint32_t> pixels, int width) {
+  const int height = width > 0 ? static_cast<int>(pixels.size()) / width : 0;
+  if (height == 0) return;
+  const std::unique_ptr<cairo_surface_t, SurfaceDeleter> image(
+      cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height));
+  if (cairo_surface_status(image.get()) != CAIRO_STATUS_SUCCESS) return;
+  cairo_surface_flush(image.get());
+  unsigned char* bytes = cairo_image_surface_get_data(image.get());
+  const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(image.get()));
+  for (std::size_t i = 0; i < pixels.size(); ++i) {
+    const std::size_t x = i % static_cast<std::size_t>(width), y = i / static_cast<std::size_t>(width);
+    const std::uint32_t pixel = (pixels[i] & 0xFF) << 16 | (pixels[i] & 0xFF00) | (pixels[i] >> 16 & 0xFF);
+    std::memcpy(bytes + y * stride + 4 * x, &pixel, sizeof pixel);
+  }
+  cairo_surface_mark_dirty(image.get());
+  cairo_save(context_.get());
+  cairo_translate(context_.get(), place.min.x, place.min.y);
+  cairo_scale(context_.get(), place.width() / static_cast<double>(width), place.height() / static_cast<double>(height));
+  cairo_set_source_surface(context_.get(), image.get(), 0, 0);
+  cairo_paint(context_.get());
+  cairo_restore(context_.get());
 }
 
 void Canvas::pushOrigin(Vec2 origin, const Box& clip) {

@@ -59,10 +59,15 @@ void drawLabel(const MapDrawing& map, const FontMetrics& metrics, const PlacedLa
 
 }  // namespace
 
-void drawMap(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale) {
+Camera mapCamera(const Box& world, const Box& area, float uiScale) {
   Camera camera;
   camera.viewport = {area.width(), area.height()};
-  camera.fit(scene.bounds, kMargin * uiScale);
+  camera.fit(world, kMargin * uiScale);
+  return camera;
+}
+
+void drawMap(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, const Box& area, float uiScale) {
+  const Camera camera = mapCamera(scene.bounds, area, uiScale);
   LabelOptions options;
   options.uiScale = uiScale;
   const auto labels = placeLabels(scene, camera, metrics, options);

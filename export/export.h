@@ -50,5 +50,9 @@ Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session,
 // The picture of a scene without any display: scene, labels, title, legend and caption, as PNG bytes.
 enum class PictureKind : std::uint8_t { png, svg, pdf };
 Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options, PictureKind kind);
+// The same of any network: one too large for a scene is drawn as the window draws it, its landmarks over a picture of
+// all ties and entities.
+Result<std::string> drawPicture(const SceneInput& input, const ExportOptions& options, PictureKind kind,
+                                JobControl& job);
 
 }  // namespace samspil

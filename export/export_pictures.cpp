@@ -1,5 +1,6 @@
 // Pictures of what the session's view shows: PNG for slides, SVG and PDF for print.
 #include "export/formats.h"
+#include "session/map_communities.h"
 
 namespace samspil {
 
@@ -7,18 +8,19 @@ namespace {
 
 Result<std::vector<ExportedFile>> writePicture(const Session& session, const std::filesystem::path& path,
                                                const ExportOptions& options, JobControl& job, PictureKind kind) {
-  TRY(job.checkpoint(0, 2));
   TRY_ASSIGN(const MapPositions* const map, session.map());
-  TRY(job.checkpoint(1, 2));
   SceneInput input;
   input.network = &session.network();
   input.view = &session.view();
   input.visibility = &session.visibility();
   input.positions = map->positions;
   input.pinned = map->pinned;
+  TRY_ASSIGN(const std::vector<std::uint32_t> groups,
+             communitiesOf(session.network(), session.view(), session.visibility(), job));
+  input.groups = groups;
   input.language = options.language;
   input.theme = options.theme;
-  TRY_ASSIGN(std::string bytes, drawPicture(buildScene(input), options, kind));
+  TRY_ASSIGN(std::string bytes, drawPicture(input, options, kind, job));
   return std::vector<ExportedFile>{{path, std::move(bytes)}};
 }
 

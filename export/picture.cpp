@@ -2,7 +2,10 @@
 #include "export/canvas.h"
 #include "export/draw_legend.h"
 #include "export/draw_map.h"
+#include "session/density_picture.h"
 #include "session/label_text.h"
+#include "session/map_detail.h"
+#include "session/parallel_ranges.h"
 
 namespace samspil {
 
@@ -39,24 +42,81 @@ PageLayout layOut(const ExportOptions& options, float scale) {
   return page;
 }
 
-}  // namespace
-
-Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options, PictureKind kind) {
-  TRY_ASSIGN(Canvas canvas, Canvas::create(kind, options.width, options.height));
-  TRY_ASSIGN(const FontMetrics metrics, FontMetrics::load(FontRole::regular));
+// Title, caption and legend; what is between them is the map's.
+void drawWords(Canvas& canvas, const Scene& scene, const ExportOptions& options, const FontMetrics& metrics) {
   const float scale = uiScaleOf(options);
   const PageLayout page = layOut(options, scale);
   const float headerWidth = page.map.max.x - page.title.x;
-
-  canvas.fill(scene.palette.background);
-  drawMap(canvas, scene, metrics, page.map, scale);
   const TextStyle title{FontRole::semibold, kTitleSize * scale, scene.palette.text, {}};
   canvas.text(page.title, cutToWidth(scene.title, metrics, title.size, headerWidth * 0.94F), title);
   const TextStyle caption{FontRole::regular, kCaptionSize * scale, scene.palette.mutedText, {}};
   canvas.text(page.caption, cutToWidth(scene.caption, metrics, caption.size, headerWidth), caption);
   const bool legend = !scene.legend.types.empty() || !scene.legend.families.empty();
   if (legend) drawLegend(canvas, scene, metrics, page.legend, scale, options.language);
+}
+
+// The picture of all ties and entities as `camera` sees them, over `area` of the page.
+Result<void> drawDensity(Canvas& canvas, const Box& area, const Camera& camera, std::shared_ptr<const MapIndex> index,
+                         std::shared_ptr<const MapLook> look, double pixelsAPoint, JobControl& job) {
+  DensityPicture picture;
+  picture.show(std::move(index), std::move(look));
+  picture.moveTo({.centerX = camera.center.x,
+                  .centerY = camera.center.y,
+                  .scale = camera.scale * pixelsAPoint,
+                  .sizeScale = camera.pixels(1) * pixelsAPoint,
+                  .width = static_cast<int>(std::lround(area.width() * pixelsAPoint)),
+                  .height = static_cast<int>(std::lround(area.height() * pixelsAPoint))});
+  while (!picture.complete()) {
+    TRY(job.checkpoint(picture.stepsDone(), picture.stepsInAll()));
+    picture.step(scanThreads());
+  }
+  canvas.image(area, picture.pixels(scanThreads()), picture.view().width);
+  return {};
+}
+
+Result<std::string> drawLargePicture(const SceneInput& input, const SceneFrame& frame, const ExportOptions& options,
+                                     PictureKind kind, JobControl& job) {
+  TRY_ASSIGN(Canvas canvas, Canvas::create(kind, options.width, options.height));
+  TRY_ASSIGN(const FontMetrics metrics, FontMetrics::load(FontRole::regular));
+  const float scale = uiScaleOf(options);
+  const Box area = layOut(options, scale).map;
+  const Camera camera = mapCamera(frame.bounds, area, scale);
+  const auto index = std::make_shared<const MapIndex>(*input.network, input.positions, scanThreads());
+  const auto look = std::make_shared<const MapLook>(buildMapLook(*index, input, frame, scanThreads()));
+  TRY(job.checkpoint(0, 1));
+  canvas.fill(frame.palette.background);
+  const double dense = kind == PictureKind::png ? 1 : 2;  // print shows more than a screen
+  TRY(drawDensity(canvas, area, camera, index, look, dense, job));
+  const DetailLimits limits{.landmarkCell = 110 * scale, .landmarkRadius = 3.2F * scale};
+  const MapDetail detail = detailOf(*index, *look, {frame.bounds, camera.scale, camera.pixels(1)}, limits);
+  const Scene scene = buildScenePart(
+      input, frame,
+      {.vertices = detail.vertices, .ties = detail.ties, .crowd = detail.crowd, .leastRadius = detail.leastRadius});
+  drawMap(canvas, scene, metrics, area, scale);
+  drawWords(canvas, scene, options, metrics);
   return canvas.finish();
+}
+
+}  // namespace
+
+Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options, PictureKind kind) {
+  TRY_ASSIGN(Canvas canvas, Canvas::create(kind, options.width, options.height));
+  TRY_ASSIGN(const FontMetrics metrics, FontMetrics::load(FontRole::regular));
+  const float scale = uiScaleOf(options);
+  canvas.fill(scene.palette.background);
+  drawMap(canvas, scene, metrics, layOut(options, scale).map, scale);
+  drawWords(canvas, scene, options, metrics);
+  return canvas.finish();
+}
+
+Result<std::string> drawPicture(const SceneInput& input, const ExportOptions& options, PictureKind kind,
+                                JobControl& job) {
+  TRY(job.checkpoint(0, 1));
+  constexpr SceneLimits kOneScene{.vertices = 20'000, .ties = 40'000};
+  const SceneFrame frame = buildSceneFrame(input, kOneScene);
+  if (!frame.whole) return drawLargePicture(input, frame, options, kind, job);
+  const ScenePart all{.vertices = frame.vertices, .ties = frame.ties, .crowd = frame.tieCount, .leastRadius = 0};
+  return drawPicture(buildScenePart(input, frame, all), options, kind);
 }
 
 }  // namespace samspil

@@ -217,7 +217,9 @@ Visibility CompiledFilter::apply() const {
     for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) visibility.edges[e] = allows(EdgeIndex{e}) ? 1 : 0;
   }
   if (hasTieTerms_ || !degrees_.empty()) narrowByTies(visibility);
-  for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) {
+  const bool someHidden =
+      std::find(visibility.vertices.begin(), visibility.vertices.end(), 0) != visibility.vertices.end();
+  for (std::uint32_t e = 0; someHidden && e < visibility.edges.size(); ++e) {
     const Edge& edge = snapshot_.edge(EdgeIndex{e});
     if (!visibility.shows(edge.from) || !visibility.shows(edge.to)) visibility.edges[e] = 0;
   }

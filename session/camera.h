@@ -19,9 +19,11 @@ struct Camera {
     return {(screen.x - viewport.x / 2) / scale + center.x, (screen.y - viewport.y / 2) / scale + center.y};
   }
   // Pixels of a size given in world units. Zoomed out sizes shrink with the map; zoomed in they grow with the square
-  // root of the zoom, so that the map opens up between them.
+  // root of the zoom, so that the map opens up between them. On a map of very many, zooming in begins where they can be
+  // told apart.
   float pixels(float worldSize) const {
-    const float zoom = scale / fitScale;
+    constexpr float kToldApart = 24;  // pixels a world unit
+    const float zoom = scale / std::max(fitScale, kToldApart);
     return worldSize * scale * (zoom > 1 ? 1 / std::sqrt(zoom) : 1);
   }
   // Zooms by `factor`, the world point under `screen` staying where it is.

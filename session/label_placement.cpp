@@ -21,6 +21,7 @@ constexpr std::size_t kForbidden = 1000;
 constexpr float kApartStep = 0.6F;     // em between the rings of places around a hub
 constexpr float kStrongWidth = 1.06F;  // semibold letters are so much wider than regular ones
 constexpr float kMuchLarger = 1.7F;    // a label may lie over a mark of which its own is so many times as large
+constexpr float kLarger = 1.15F;       // the same for a hub that would go without a label else
 
 // What stands where: buckets of boxes over the viewport, each bucket a linked list in flat arrays.
 class OccupancyGrid {
@@ -183,20 +184,25 @@ class Placer {
   // The place that covers the fewest marks, the better one of equals. Only hubs may lie over more than a few small
   // marks, or stand a little apart where that saves more marks than it costs in clarity; what must be shown looks on.
   std::optional<Candidate> findPlace(const Label& label, Vec2 size) {
+    auto best = cheapestPlace(label, size, label.strong ? 2 : 0, kMuchLarger);
+    if (!best && label.strong) best = cheapestPlace(label, size, 4, kLarger);
+    return best || !label.always ? best : findPlaceFurtherAway(label, size);
+  }
+
+  std::optional<Candidate> cheapestPlace(const Label& label, Vec2 size, std::size_t furthest, float muchLarger) {
     std::optional<Candidate> best;
     std::size_t cheapest = label.strong ? kForbidden : kMostCovered + 1;
-    for (const std::size_t apart : {0U, 1U, 2U}) {
-      if (apart > 0 && !label.strong) break;
+    for (std::size_t apart = 0; apart <= furthest; ++apart) {
       const float further = kApartStep * static_cast<float>(apart) * label.size * options_.uiScale;
       for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, further)) {
         if (!isFree(candidate.box)) continue;
-        const std::size_t cost = marksCovered(candidate.box, label.mark) + apart;
+        const std::size_t cost = marksCovered(candidate.box, label.mark, muchLarger) + apart;
         if (cost >= cheapest) continue;
         cheapest = cost;
         best = candidate;
       }
     }
-    return best || !label.always ? best : findPlaceFurtherAway(label, size);
+    return best;
   }
 
   std::optional<Candidate> findPlaceFurtherAway(const Label& label, Vec2 size) {
@@ -219,11 +225,11 @@ class Placer {
   }
 
   // How many marks a label would lie over; kForbidden where one of them matters too much to be covered.
-  std::size_t marksCovered(const Box& box, std::uint32_t own) {
+  std::size_t marksCovered(const Box& box, std::uint32_t own, float muchLarger) {
     covered_.clear();
     const bool forbidden = marks_.anyNear(box, [&](std::uint32_t other) {
       if (other == own || !circles_[other].touches(box)) return false;
-      if (!yields(circles_[other], circles_[own])) return true;
+      if (!yields(circles_[other], circles_[own], muchLarger)) return true;
       if (std::ranges::find(covered_, other) == covered_.end()) covered_.push_back(other);
       return false;
     });
@@ -231,9 +237,9 @@ class Placer {
   }
 
   // Small marks yield to the labels of large ones, and what is in the background to what is pointed at.
-  static bool yields(const Circle& covered, const Circle& own) {
+  static bool yields(const Circle& covered, const Circle& own, float muchLarger) {
     if (covered.emphasis != own.emphasis) return covered.emphasis < own.emphasis;
-    return covered.radius * kMuchLarger < own.radius;
+    return covered.radius * muchLarger < own.radius;
   }
 
   const Scene& scene_;

@@ -84,13 +84,17 @@ Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec
   return algorithm->run(input, {}, job);
 }
 
+// Both the stored places and the vertices ascend by entity, so that mostly the next place is that of the next vertex.
 void readLayout(const std::string& bytes, const GraphSnapshot& network, std::vector<Vec2>& positions) {
+  std::uint32_t next = 0;
   for (std::size_t at = 0; at + sizeof(StoredPosition) <= bytes.size(); at += sizeof(StoredPosition)) {
     StoredPosition stored;
     std::memcpy(&stored, bytes.data() + at, sizeof stored);
     const bool finite = std::isfinite(stored.x) && std::isfinite(stored.y);
-    if (const auto vertex = network.find(EntityId{stored.entity}); vertex && finite)
-      positions[vertex->value] = {stored.x, stored.y};
+    const bool isNext = next < positions.size() && network.entity(VertexIndex{next}).value == stored.entity;
+    const auto vertex = isNext ? std::optional(VertexIndex{next}) : network.find(EntityId{stored.entity});
+    if (vertex) next = vertex->value + 1;
+    if (vertex && finite) positions[vertex->value] = {stored.x, stored.y};
   }
 }
 

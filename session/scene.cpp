@@ -1,6 +1,7 @@
 #include "session/scene.h"
 
 #include <algorithm>
+#include <limits>
 #include <numeric>
 
 #include "session/font_metrics.h"
@@ -29,15 +30,15 @@ Color outlineOf(Emphasis emphasis, const ScenePalette& palette) {
   return palette.background;
 }
 
-Mark buildMark(const SceneInput& input, const Scene& scene, const Coloring& coloring, Emphasis emphasis,
-               VertexIndex v) {
+Mark buildMark(const SceneInput& input, const SceneFrame& frame, Emphasis emphasis, VertexIndex v) {
+  const Coloring& coloring = frame.coloring;
   const LegendEntry& category = coloring.categories[coloring.categoryOf[v.value]];
   const EntityType& type = input.network->vocabulary().type(input.network->type(v));
   Mark mark;
   mark.position = input.positions[v.value];
   mark.radius = markRadius(*input.network, *input.view, v);
   mark.fill = category.color;
-  mark.outline = outlineOf(emphasis, scene.palette);
+  mark.outline = outlineOf(emphasis, frame.palette);
   mark.shape = type.shape;
   mark.emphasis = emphasis;
   mark.pinned = v.value < input.pinned.size() && input.pinned[v.value] != 0;
@@ -45,8 +46,8 @@ Mark buildMark(const SceneInput& input, const Scene& scene, const Coloring& colo
   mark.iconColor = iconColorOn(mark.fill);
   mark.vertex = v;
   if (emphasis == Emphasis::dimmed) {
-    mark.fill = dimmedColor(mark.fill, scene.palette);
-    mark.iconColor = mix(mark.fill, scene.palette.background, 0.7F);
+    mark.fill = dimmedColor(mark.fill, frame.palette);
+    mark.iconColor = mix(mark.fill, frame.palette.background, 0.7F);
   }
   return mark;
 }
@@ -58,19 +59,41 @@ bool drawnBefore(const Mark& a, const Mark& b) {
   return a.vertex < b.vertex;
 }
 
-void buildMarks(const SceneInput& input, const Standing& standing, const Coloring& coloring, Scene& scene) {
-  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
-    const VertexIndex v{i};
-    if (isDrawn(input, v)) scene.marks.push_back(buildMark(input, scene, coloring, standing.of[i], v));
+void buildMarks(const SceneInput& input, const Standing& standing, const SceneFrame& frame, const ScenePart& part,
+                Scene& scene) {
+  scene.marks.reserve(part.vertices.size());
+  for (const VertexIndex v : part.vertices) {
+    scene.marks.push_back(buildMark(input, frame, standing.of(v), v));
+    scene.marks.back().radius = std::max(scene.marks.back().radius, part.leastRadius);
   }
   std::sort(scene.marks.begin(), scene.marks.end(), drawnBefore);
-  scene.markIndex.assign(input.network->vertexCount(), Scene::kNoMark);
-  for (std::uint32_t i = 0; i < scene.marks.size(); ++i) {
-    const Mark& mark = scene.marks[i];
-    scene.markIndex[mark.vertex.value] = i;
-    scene.bounds.add(mark.position - Vec2{mark.radius, mark.radius});
-    scene.bounds.add(mark.position + Vec2{mark.radius, mark.radius});
+  scene.marksByVertex.resize(scene.marks.size());
+  std::iota(scene.marksByVertex.begin(), scene.marksByVertex.end(), 0U);
+  std::ranges::sort(scene.marksByVertex, {}, [&](std::uint32_t mark) { return scene.marks[mark].vertex; });
+}
+
+// Bounds, counts and radii of what is drawn; and what it is, as long as it is little enough.
+void survey(const SceneInput& input, const SceneLimits& most, SceneFrame& frame) {
+  frame.smallestRadius = std::numeric_limits<float>::max();
+  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
+    const VertexIndex v{i};
+    if (!isDrawn(input, v)) continue;
+    const float radius = markRadius(*input.network, *input.view, v);
+    frame.smallestRadius = std::min(frame.smallestRadius, radius);
+    frame.largestRadius = std::max(frame.largestRadius, radius);
+    frame.bounds.add(input.positions[i] - Vec2{radius, radius});
+    frame.bounds.add(input.positions[i] + Vec2{radius, radius});
+    if (++frame.vertexCount <= most.vertices) frame.vertices.push_back(v);
   }
+  if (frame.vertexCount > most.vertices) {  // a large map: no need to look at every tie
+    frame.tieCount = input.view->highlightOnly ? input.network->edgeCount() : input.visibility->edgeCount;
+    return;
+  }
+  for (std::uint32_t i = 0; i < input.network->edgeCount(); ++i) {
+    if (!isDrawn(input, EdgeIndex{i})) continue;
+    if (++frame.tieCount <= most.ties) frame.ties.emplace_back(i);
+  }
+  frame.whole = frame.vertexCount <= most.vertices && frame.tieCount <= most.ties;
 }
 
 }  // namespace
@@ -86,23 +109,43 @@ float markRadius(const GraphSnapshot& network, const ViewSpec& view, VertexIndex
 }
 
 std::optional<std::uint32_t> Scene::markOf(VertexIndex v) const {
-  if (v.value >= markIndex.size() || markIndex[v.value] == kNoMark) return std::nullopt;
-  return markIndex[v.value];
+  const auto vertexOf = [&](std::uint32_t mark) { return marks[mark].vertex; };
+  const auto found = std::ranges::lower_bound(marksByVertex, v, {}, vertexOf);
+  if (found == marksByVertex.end() || vertexOf(*found) != v) return std::nullopt;
+  return *found;
+}
+
+SceneFrame buildSceneFrame(const SceneInput& input, const SceneLimits& most) {
+  SceneFrame frame;
+  frame.palette = scenePalette(input.theme);
+  frame.coloring = coloringOf(input);
+  survey(input, most, frame);
+  if (input.view->showHulls) frame.hulls = buildHulls(input);
+  frame.legend = buildLegend(input, frame.coloring);
+  frame.title = sceneTitle(input);
+  frame.caption = sceneCaption(input);
+  return frame;
+}
+
+Scene buildScenePart(const SceneInput& input, const SceneFrame& frame, const ScenePart& part) {
+  Scene scene;
+  scene.palette = frame.palette;
+  scene.hulls = frame.hulls;
+  scene.legend = frame.legend;
+  scene.title = frame.title;
+  scene.caption = frame.caption;
+  scene.bounds = frame.bounds;
+  const Standing standing{input};
+  buildMarks(input, standing, frame, part, scene);
+  scene.lines = buildLines(input, standing, scene, part);
+  scene.labels = buildLabels(input, scene, frame);
+  return scene;
 }
 
 Scene buildScene(const SceneInput& input) {
-  Scene scene;
-  scene.palette = scenePalette(input.theme);
-  const Standing standing = standingOf(input);
-  const Coloring coloring = coloringOf(input);
-  buildMarks(input, standing, coloring, scene);
-  if (input.view->showHulls) scene.hulls = buildHulls(input, scene);
-  scene.lines = buildLines(input, standing, scene);
-  scene.labels = buildLabels(input, scene);
-  scene.legend = buildLegend(input, coloring);
-  scene.title = sceneTitle(input);
-  scene.caption = sceneCaption(input);
-  return scene;
+  constexpr std::size_t kAny = std::numeric_limits<std::size_t>::max();
+  const SceneFrame frame = buildSceneFrame(input, {.vertices = kAny, .ties = kAny});
+  return buildScenePart(input, frame, {.vertices = frame.vertices, .ties = frame.ties, .crowd = frame.ties.size()});
 }
 
 }  // namespace samspil

@@ -4,6 +4,9 @@
 //   const Scene scene = buildScene(input);                      // when network, view, positions or emphasis changed
 //   const auto labels = placeLabels(scene, camera, metrics, {});  // when the camera moved
 //
+// Networks too large to be drawn whole are shown in two layers: a picture of all (session/density_picture.h), and over
+// it a scene of the part that can be told apart, made by buildScenePart() (session/map_detail.h chooses the part).
+//
 // Sizes are world units and become pixels by Camera::pixels; widths of lines and sizes of text are pixels at UI
 // scale 1. Draw order: hulls, lines, marks, labels, each in array order (emphasised ones last).
 #pragma once
@@ -107,8 +110,7 @@ struct Scene {
 
   // Into marks; none: not shown.
   std::optional<std::uint32_t> markOf(VertexIndex v) const;
-  std::vector<std::uint32_t> markIndex;  // per vertex; kNoMark: not shown
-  static constexpr std::uint32_t kNoMark = 0xFFFFFFFF;
+  std::vector<std::uint32_t> marksByVertex;  // into marks, ascending vertex
 };
 
 // Views; kept alive by the caller for the call.
@@ -128,6 +130,50 @@ struct SceneInput {
 };
 
 Scene buildScene(const SceneInput& input);
+
+// What the view colours entities by: the categories with their colours and counts, and the category of each vertex.
+struct Coloring {
+  std::vector<LegendEntry> categories;
+  std::vector<std::uint32_t> categoryOf;  // per vertex
+  FilterField field = FilterField::type;
+  std::string title;
+};
+
+// What a scene needs to know of the whole network, whatever part of it is drawn: made once for a network, view,
+// language and theme, by one scan over entities and ties.
+struct SceneFrame {
+  ScenePalette palette;
+  Coloring coloring;
+  Legend legend;
+  std::string title, caption;
+  std::vector<Hull> hulls;
+  Box bounds;                                   // world, of all that is drawn
+  std::size_t vertexCount = 0, tieCount = 0;    // drawn
+  float smallestRadius = 0, largestRadius = 0;  // world, of what is drawn
+  // All that is drawn, in ascending order, where it is little enough to be one scene.
+  bool whole = false;
+  std::vector<VertexIndex> vertices;
+  std::vector<EdgeIndex> ties;
+};
+// `most`: how many entities and ties may be one scene.
+struct SceneLimits {
+  std::size_t vertices = 2000, ties = 4000;
+};
+SceneFrame buildSceneFrame(const SceneInput& input, const SceneLimits& most);
+
+// What of a network a scene holds.
+struct ScenePart {
+  std::span<const VertexIndex> vertices;  // all drawn in the view
+  std::span<const EdgeIndex> ties;        // both ends are among the vertices
+  std::size_t crowd = 0;                  // lines among which these are seen: the more, the fainter each
+  float leastRadius = 0;                  // world; smaller marks are drawn so large, that they can be seen at all
+};
+// Cost: that of the part, and one byte a vertex. Title, caption and legend are the frame's.
+Scene buildScenePart(const SceneInput& input, const SceneFrame& frame, const ScenePart& part);
+
+// True where an entity, or a tie, is part of the picture, be it only dimmed.
+bool isDrawn(const SceneInput& input, VertexIndex v);
+bool isDrawn(const SceneInput& input, EdgeIndex e);
 
 // Radius of an entity's mark in world units: grows with the square root of its degree. What layouts keep free of
 // overlap.

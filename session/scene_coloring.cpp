@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "session/font_metrics.h"
+#include "session/map_communities.h"
 #include "session/scene_parts.h"
 #include "session/wording.h"
 

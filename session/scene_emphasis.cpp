@@ -7,20 +7,35 @@ namespace {
 // Once a vertex stands out for one reason a weaker reason does not take it back.
 void raise(Emphasis& emphasis, Emphasis to) { emphasis = std::max(emphasis, to); }
 
-void pointAt(const SceneInput& input, VertexIndex v, Emphasis emphasis, Standing& standing) {
-  if (!input.visibility->shows(v)) return;
-  standing.pointing = true;
-  raise(standing.of[v.value], emphasis);
-}
+}  // namespace
 
-void lightNeighbors(const SceneInput& input, VertexIndex v, Standing& standing) {
-  if (!input.visibility->shows(v)) return;
-  for (const HalfEdge& half : input.network->incident(v)) {
-    if (input.visibility->shows(half.edge)) raise(standing.of[half.neighbor.value], Emphasis::neighbor);
+// What nothing points at is dimmed, unless nothing is pointed at at all: then all that the filter shows is normal.
+Standing::Standing(const SceneInput& input) : input_(input) {
+  if (input.found.empty() && input.selection.empty() && !input.hovered) return;
+  pointed_.assign(input.network->vertexCount(), Emphasis::dimmed);
+  for (const VertexIndex v : input.found) pointAt(v, Emphasis::neighbor);
+  for (const VertexIndex v : input.selection) {
+    pointAt(v, Emphasis::selected);
+    lightNeighbors(v);
+  }
+  if (input.hovered) {
+    pointAt(*input.hovered, Emphasis::hovered);
+    lightNeighbors(*input.hovered);
   }
 }
 
-}  // namespace
+void Standing::pointAt(VertexIndex v, Emphasis emphasis) {
+  if (!input_.visibility->shows(v)) return;
+  pointing_ = true;
+  raise(pointed_[v.value], emphasis);
+}
+
+void Standing::lightNeighbors(VertexIndex v) {
+  if (!input_.visibility->shows(v)) return;
+  for (const HalfEdge& half : input_.network->incident(v)) {
+    if (input_.visibility->shows(half.edge)) raise(pointed_[half.neighbor.value], Emphasis::neighbor);
+  }
+}
 
 bool isDrawn(const SceneInput& input, VertexIndex v) {
   const Vec2 position = input.positions[v.value];
@@ -28,26 +43,10 @@ bool isDrawn(const SceneInput& input, VertexIndex v) {
   return placed && (input.view->highlightOnly || input.visibility->shows(v));
 }
 
-Standing standingOf(const SceneInput& input) {
-  Standing standing;
-  const std::size_t vertices = input.network->vertexCount();
-  // What nothing points at is `dimmed` while marking; if in the end nothing was pointed at, all that the filter shows
-  // is normal.
-  standing.of.assign(vertices, Emphasis::dimmed);
-  for (const VertexIndex v : input.found) pointAt(input, v, Emphasis::neighbor, standing);
-  for (const VertexIndex v : input.selection) {
-    pointAt(input, v, Emphasis::selected, standing);
-    lightNeighbors(input, v, standing);
-  }
-  if (input.hovered) {
-    pointAt(input, *input.hovered, Emphasis::hovered, standing);
-    lightNeighbors(input, *input.hovered, standing);
-  }
-  if (standing.pointing) return standing;
-  for (std::uint32_t i = 0; i < vertices; ++i) {
-    if (input.visibility->shows(VertexIndex{i})) standing.of[i] = Emphasis::normal;
-  }
-  return standing;
+bool isDrawn(const SceneInput& input, EdgeIndex e) {
+  const Edge& edge = input.network->edge(e);
+  if (edge.from == edge.to || (!input.visibility->shows(e) && !input.view->highlightOnly)) return false;
+  return isDrawn(input, edge.from) && isDrawn(input, edge.to);
 }
 
 }  // namespace samspil

@@ -2,8 +2,7 @@
 #include <algorithm>
 #include <array>
 
-#include <fmt/format.h>
-
+#include "session/map_communities.h"
 #include "session/scene_parts.h"
 
 namespace samspil {
@@ -33,26 +32,33 @@ std::vector<Vec2> convexHull(std::vector<Vec2> points) {
   return hull;
 }
 
-std::vector<const Mark*> membersOf(const SceneInput& input, const Scene& scene, std::uint32_t group) {
-  std::vector<const Mark*> members;
-  for (const Mark& mark : scene.marks) {
-    if (input.groups[mark.vertex.value] == group) members.push_back(&mark);
+struct Member {
+  Vec2 position;
+  float radius;
+};
+
+std::vector<std::vector<Member>> membersOfGroups(const SceneInput& input) {
+  std::vector<std::vector<Member>> groups(kNamedCommunities);
+  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
+    const VertexIndex v{i};
+    if (input.groups[i] >= kNamedCommunities || !isDrawn(input, v)) continue;
+    groups[input.groups[i]].push_back({input.positions[i], markRadius(*input.network, *input.view, v)});
   }
-  return members;
+  return groups;
 }
 
-void dropOutliers(std::vector<const Mark*>& members) {
+void dropOutliers(std::vector<Member>& members) {
   Vec2 middle;
-  for (const Mark* mark : members) middle = middle + mark->position * (1.0F / static_cast<float>(members.size()));
+  for (const Member& member : members) middle = middle + member.position * (1.0F / static_cast<float>(members.size()));
   std::vector<float> distances;
-  for (const Mark* mark : members) distances.push_back(length(mark->position - middle));
+  for (const Member& member : members) distances.push_back(length(member.position - middle));
   std::ranges::nth_element(distances, distances.begin() + static_cast<std::ptrdiff_t>(distances.size() / 2));
   const float farthest = kOutlier * distances[distances.size() / 2];
-  std::erase_if(members, [&](const Mark* mark) { return length(mark->position - middle) > farthest; });
+  std::erase_if(members, [&](const Member& member) { return length(member.position - middle) > farthest; });
 }
 
 // The corners of an octagon around the mark: their hull has soft corners.
-void appendSurroundings(const Mark& mark, std::vector<Vec2>& points) {
+void appendSurroundings(const Member& mark, std::vector<Vec2>& points) {
   constexpr std::array kDirections = {Vec2{1, 0},  Vec2{0.7F, 0.7F},   Vec2{0, 1},  Vec2{-0.7F, 0.7F},
                                       Vec2{-1, 0}, Vec2{-0.7F, -0.7F}, Vec2{0, -1}, Vec2{0.7F, -0.7F}};
   for (const Vec2 direction : kDirections) points.push_back(mark.position + direction * (mark.radius + kPadding));
@@ -60,27 +66,16 @@ void appendSurroundings(const Mark& mark, std::vector<Vec2>& points) {
 
 }  // namespace
 
-std::string communityName(const SceneInput& input, std::uint32_t group) {
-  std::optional<VertexIndex> center;
-  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
-    const VertexIndex v{i};
-    if (input.groups[i] != group || !input.visibility->shows(v)) continue;
-    if (!center || input.network->degree(v) > input.network->degree(*center)) center = v;
-  }
-  if (!center) return {};
-  return fmt::format("{} {}", input.language == Language::danish ? "Omkring" : "Around",
-                     input.network->name(*center, input.language));
-}
-
-std::vector<Hull> buildHulls(const SceneInput& input, const Scene& scene) {
+std::vector<Hull> buildHulls(const SceneInput& input) {
   std::vector<Hull> hulls;
   if (input.groups.empty()) return hulls;
+  auto groups = membersOfGroups(input);
   for (std::uint32_t group = 0; group < kNamedCommunities; ++group) {
-    auto members = membersOf(input, scene, group);
+    auto& members = groups[group];
     if (members.size() < kSmallestHull) continue;
     dropOutliers(members);
     std::vector<Vec2> points;
-    for (const Mark* mark : members) appendSurroundings(*mark, points);
+    for (const Member& member : members) appendSurroundings(member, points);
     hulls.push_back({convexHull(std::move(points)), communityColor(group, input.theme).withAlpha(kOpacity),
                      communityName(input, group)});
   }

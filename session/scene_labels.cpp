@@ -15,20 +15,17 @@ constexpr std::size_t kAlwaysUpTo = 40;  // more at once would only cover the ma
 // Text grows with the mark, between legible and loud.
 class TextSizes {
  public:
-  explicit TextSizes(const Scene& scene) {
-    if (scene.marks.empty()) return;
-    const auto [smallest, largest] = std::ranges::minmax(scene.marks, {}, &Mark::radius);
-    smallest_ = smallest.radius;
-    largest_ = largest.radius;
-  }
+  explicit TextSizes(const SceneFrame& frame) : smallest_(frame.smallestRadius), largest_(frame.largestRadius) {}
   float of(const Mark& mark) const {
     constexpr float kShareOfEquals = 0.3F;
-    const float share = largest_ > smallest_ ? (mark.radius - smallest_) / (largest_ - smallest_) : kShareOfEquals;
+    const float share = largest_ > smallest_
+                            ? std::clamp((mark.radius - smallest_) / (largest_ - smallest_), 0.0F, 1.0F)
+                            : kShareOfEquals;
     return kSmallestText + (kLargestText - kSmallestText) * share;
   }
 
  private:
-  float smallest_ = 0, largest_ = 0;
+  float smallest_, largest_;
 };
 
 float emphasisBonus(Emphasis emphasis) {
@@ -42,18 +39,12 @@ float emphasisBonus(Emphasis emphasis) {
   return 0;
 }
 
-// Whom one can work with is named before what the work is about.
-float importance(const GraphSnapshot& network, VertexIndex v) {
-  const bool actor = network.vocabulary().type(network.type(v)).actor;
-  return std::sqrt(static_cast<float>(network.degree(v))) * (actor ? 1.3F : 1.0F);
-}
-
 Label buildLabel(const SceneInput& input, const Scene& scene, std::uint32_t index) {
   const Mark& mark = scene.marks[index];
   Label label;
   label.mark = index;
   label.text = input.network->name(mark.vertex, input.language);
-  label.priority = importance(*input.network, mark.vertex) + emphasisBonus(mark.emphasis);
+  label.priority = entityImportance(*input.network, mark.vertex) + emphasisBonus(mark.emphasis);
   label.always = mark.emphasis >= Emphasis::selected;
   label.color = mark.emphasis == Emphasis::dimmed ? scene.palette.mutedText : scene.palette.text;
   return label;
@@ -77,7 +68,12 @@ void pointOutFound(const SceneInput& input, const Scene& scene, std::vector<Labe
 
 }  // namespace
 
-std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene) {
+float entityImportance(const GraphSnapshot& network, VertexIndex v) {
+  const bool actor = network.vocabulary().type(network.type(v)).actor;
+  return std::sqrt(static_cast<float>(network.degree(v))) * (actor ? 1.3F : 1.0F);
+}
+
+std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene, const SceneFrame& frame) {
   std::vector<Label> labels;
   labels.reserve(scene.marks.size());
   for (std::uint32_t i = 0; i < scene.marks.size(); ++i) labels.push_back(buildLabel(input, scene, i));
@@ -85,7 +81,7 @@ std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene) {
   std::sort(labels.begin(), labels.end(), [&](const Label& a, const Label& b) {
     return a.priority != b.priority ? a.priority > b.priority : scene.marks[a.mark].vertex < scene.marks[b.mark].vertex;
   });
-  const TextSizes sizes{scene};
+  const TextSizes sizes{frame};
   std::size_t always = 0, landmarks = 0;
   for (Label& label : labels) {
     label.size = sizes.of(scene.marks[label.mark]);

@@ -26,10 +26,16 @@ std::vector<LegendEntry> familyEntries(const SceneInput& input) {
     entry.line = family.line;
     entries.push_back(std::move(entry));
   }
+  const auto& relations = input.network->vocabulary().relations;
+  std::vector<std::size_t> shown(relations.size(), 0), total(relations.size(), 0);
   for (std::uint32_t i = 0; i < input.network->edgeCount(); ++i) {
-    LegendEntry& entry = entries[input.network->family(EdgeIndex{i}).id.value];
-    ++entry.total;
-    if (input.visibility->edges[i] != 0) ++entry.shown;
+    const std::size_t relation = input.network->edge(EdgeIndex{i}).relation.value;
+    ++total[relation];
+    shown[relation] += input.visibility->edges[i];
+  }
+  for (const Relation& relation : relations) {
+    entries[relation.family.value].total += total[relation.id.value];
+    entries[relation.family.value].shown += shown[relation.id.value];
   }
   return entries;
 }

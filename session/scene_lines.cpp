@@ -4,35 +4,28 @@
 #include <array>
 #include <tuple>
 
+#include "session/map_index.h"
 #include "session/scene_parts.h"
 
 namespace samspil {
 
 namespace {
 
-// How strongly a family is drawn: who works with whom comes first, what only sorts or documents stays in the
-// background.
-struct FamilyStrength {
+struct StrengthOfFamily {
   std::string_view family;
-  float width;    // pixels
-  float opacity;  // 0..1
+  FamilyStrength strength;
 };
-constexpr std::array kStrengths = std::to_array<FamilyStrength>({
-    {"collaboration", 1.6F, 0.80F},
-    {"money", 1.4F, 0.75F},
-    {"governance", 1.2F, 0.55F},
-    {"structure", 1.2F, 0.55F},
-    {"intention", 1.2F, 0.60F},
-    {"content", 1.0F, 0.42F},
-    {"place", 1.0F, 0.40F},
-    {"time", 1.0F, 0.40F},
-    {"document", 1.0F, 0.36F},
+constexpr std::array kStrengths = std::to_array<StrengthOfFamily>({
+    {"collaboration", {1.6F, 0.80F}},
+    {"money", {1.4F, 0.75F}},
+    {"governance", {1.2F, 0.55F}},
+    {"structure", {1.2F, 0.55F}},
+    {"intention", {1.2F, 0.60F}},
+    {"content", {1.0F, 0.42F}},
+    {"place", {1.0F, 0.40F}},
+    {"time", {1.0F, 0.40F}},
+    {"document", {1.0F, 0.36F}},
 });
-
-FamilyStrength strengthOf(const Family& family) {
-  const auto* found = std::ranges::find(kStrengths, std::string_view{family.key}, &FamilyStrength::family);
-  return found != kStrengths.end() ? *found : FamilyStrength{family.key, 1.1F, 0.45F};
-}
 
 // One tie on its way into a line. Ties with equal (low, high, family) become one.
 struct TieOfPair {
@@ -44,14 +37,12 @@ struct TieOfPair {
   bool samePair(const TieOfPair& other) const { return low == other.low && high == other.high; }
 };
 
-std::vector<TieOfPair> drawnTies(const SceneInput& input, const Scene& scene) {
+std::vector<TieOfPair> sortedByPair(const SceneInput& input, std::span<const EdgeIndex> edges) {
   const GraphSnapshot& network = *input.network;
   std::vector<TieOfPair> ties;
-  for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
-    const EdgeIndex e{i};
+  ties.reserve(edges.size());
+  for (const EdgeIndex e : edges) {
     const Edge& edge = network.edge(e);
-    if (edge.from == edge.to || !scene.markOf(edge.from) || !scene.markOf(edge.to)) continue;
-    if (!input.visibility->shows(e) && !input.view->highlightOnly) continue;
     ties.push_back({std::min(edge.from, edge.to), std::max(edge.from, edge.to),
                     network.vocabulary().relation(edge.relation).family, e});
   }
@@ -90,20 +81,15 @@ float inkOf(LineStyle style) {
 }
 
 Emphasis lineEmphasis(const LineContext& context, const TieOfPair& tie, bool shown) {
-  const Emphasis a = context.standing.of[tie.low.value], b = context.standing.of[tie.high.value];
+  const Emphasis a = context.standing.of(tie.low), b = context.standing.of(tie.high);
   if (!shown || std::min(a, b) == Emphasis::dimmed) return Emphasis::dimmed;
   if (std::max(a, b) == Emphasis::neighbor) return Emphasis::normal;  // among the neighbours: context
   return std::max(a, b);
 }
 
-// Long lines cross much that they have nothing to do with, and those of hubs come in sheaves: both step back.
 float distanceFade(const LineContext& context, const TieOfPair& tie) {
   const float distance = length(context.input.positions[tie.low.value] - context.input.positions[tie.high.value]);
-  const float hub =
-      static_cast<float>(std::max(context.input.network->degree(tie.low), context.input.network->degree(tie.high)));
-  const float byLength = std::clamp(std::sqrt(2.5F / std::max(distance, 0.1F)), 0.45F, 1.0F);
-  const float byHub = std::clamp(std::sqrt(24.0F / std::max(hub, 1.0F)), 0.55F, 1.0F);
-  return byLength * byHub;
+  return tieFade(distance, std::max(context.input.network->degree(tie.low), context.input.network->degree(tie.high)));
 }
 
 float opacityOf(const LineContext& context, const TieOfPair& tie, Emphasis emphasis, float opacity) {
@@ -184,13 +170,21 @@ void appendPair(const LineContext& context, std::span<const TieOfPair> pair, std
 
 }  // namespace
 
-std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& scene) {
-  const auto ties = drawnTies(input, scene);
-  constexpr float kCalmLines = 350;        // up to here lines have their full strength
+FamilyStrength strengthOf(const Family& family) {
+  const auto* found = std::ranges::find(kStrengths, std::string_view{family.key}, &StrengthOfFamily::family);
+  return found != kStrengths.end() ? found->strength : FamilyStrength{1.1F, 0.45F};
+}
+
+float crowdFade(std::size_t lines) {
+  constexpr float kCalmLines = 350;  // up to here lines have their full strength
+  return std::clamp(std::sqrt(kCalmLines / static_cast<float>(std::max<std::size_t>(lines, 1))), 0.25F, 1.0F);
+}
+
+std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& scene,
+                             const ScenePart& part) {
+  const auto ties = sortedByPair(input, part.ties);
   constexpr std::size_t kArrowsUpTo = 90;  // arrow heads on more than that are only noise
-  const float many = static_cast<float>(std::max<std::size_t>(ties.size(), 1));
-  const LineContext context{input, standing, scene, std::clamp(std::sqrt(kCalmLines / many), 0.25F, 1.0F),
-                            ties.size() <= kArrowsUpTo};
+  const LineContext context{input, standing, scene, crowdFade(part.crowd), ties.size() <= kArrowsUpTo};
 
   std::vector<Line> lines;
   for (std::size_t begin = 0; begin < ties.size();) {

@@ -8,40 +8,53 @@
 
 namespace samspil {
 
-// How each vertex stands to what the user points at. Vertices that the scene leaves out are not asked for.
-struct Standing {
-  std::vector<Emphasis> of;  // per vertex
-  bool pointing = false;     // something is hovered, selected or found: the rest steps back
-};
-Standing standingOf(const SceneInput& input);
+// How each vertex stands to what the user points at.
+class Standing {
+ public:
+  explicit Standing(const SceneInput& input);
+  Emphasis of(VertexIndex v) const {
+    if (pointing_) return pointed_[v.value];
+    return input_.visibility->shows(v) ? Emphasis::normal : Emphasis::dimmed;
+  }
 
-// What a community is called: after its most connected member that is shown.
-std::string communityName(const SceneInput& input, std::uint32_t group);
+ private:
+  void pointAt(VertexIndex v, Emphasis emphasis);
+  void lightNeighbors(VertexIndex v);
+
+  const SceneInput& input_;
+  std::vector<Emphasis> pointed_;  // per vertex; empty while nothing is pointed at
+  bool pointing_ = false;          // something is hovered, selected or found: the rest steps back
+};
+
 inline constexpr std::uint32_t kNamedCommunities = 8;  // as many as there are colours; the small ones share the rest
 // The colour of a community, by its rank in size.
 Color communityColor(std::uint32_t group, Theme theme);
 
-// True where a vertex is part of the scene, be it only dimmed.
-bool isDrawn(const SceneInput& input, VertexIndex v);
-
-// What the view colours entities by: the categories with their colours and counts, and the category of each vertex.
-struct Coloring {
-  std::vector<LegendEntry> categories;
-  std::vector<std::uint32_t> categoryOf;  // per vertex
-  FilterField field = FilterField::type;
-  std::string title;
-};
 Coloring coloringOf(const SceneInput& input);
+
+// Whom one can work with is named before what the work is about.
+float entityImportance(const GraphSnapshot& network, VertexIndex v);
 
 // Of a dimmed thing: still there, but behind.
 Color dimmedColor(Color color, const ScenePalette& palette);
 
-std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& marks);
-std::vector<Hull> buildHulls(const SceneInput& input, const Scene& marks);
-std::vector<Label> buildLabels(const SceneInput& input, const Scene& marks);
+std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& marks,
+                             const ScenePart& part);
+std::vector<Hull> buildHulls(const SceneInput& input);
+std::vector<Label> buildLabels(const SceneInput& input, const Scene& marks, const SceneFrame& frame);
 Legend buildLegend(const SceneInput& input, const Coloring& coloring);
 std::string sceneTitle(const SceneInput& input);
 std::string sceneCaption(const SceneInput& input);
+
+// How strongly the ties of a family are drawn: who works with whom comes first, what only sorts or documents stays in
+// the background.
+struct FamilyStrength {
+  float width;    // pixels
+  float opacity;  // 0..1
+};
+FamilyStrength strengthOf(const Family& family);
+// The share of its opacity that a line keeps among `lines`.
+float crowdFade(std::size_t lines);
 
 Color themed(const ThemedColor& color, Theme theme);
 

@@ -67,11 +67,13 @@ Result<std::unique_ptr<Session>> Session::open(const SessionOptions& options) {
 
 Session::~Session() = default;
 
-Result<void> Session::refresh() {
+Result<void> Session::refresh(bool placesKept) {
   TRY_ASSIGN(SnapshotPtr network, store_->snapshot());
+  bool mapKept = placesKept;
   if (network != network_) {
     network_ = std::move(network);
     visibility_.reset();
+    mapKept = false;
   }
   TRY_ASSIGN(const auto saved, store_->setting(kViewSpace, kCurrentView));
   ViewSpec view;
@@ -79,10 +81,11 @@ Result<void> Session::refresh() {
     TRY_ASSIGN(view, viewSpecFromJson(*saved, *network_));
   }
   if (view != view_) {
+    mapKept = mapKept && view.layout == view_.layout && view.focus == view_.focus;
     view_ = std::move(view);
     visibility_.reset();
   }
-  map_.reset();
+  if (!mapKept) map_.reset();
   return {};
 }
 
@@ -109,8 +112,8 @@ Result<void> Session::setView(const ViewSpec& view, const LocalizedText& title) 
   if (view == view_) return {};
   ChangeSet change{{.kind = BatchKind::view, .title = title}};
   change.put(Setting{std::string(kViewSpace), std::string(kCurrentView), toJson(view)});
-  TRY(apply(change));
-  return {};
+  TRY(store_->apply(change));
+  return refresh(true);
 }
 
 void Session::previewView(const ViewSpec& view) {

@@ -89,7 +89,8 @@ class Session {
 
  private:
   explicit Session(std::unique_ptr<PropertyGraphStore> store) : store_(std::move(store)) {}
-  Result<void> refresh();
+  // Makes anew what the last batch may have changed. `placesKept`: it moved nothing on the map.
+  Result<void> refresh(bool placesKept = false);
 
   std::unique_ptr<PropertyGraphStore> store_;
   SnapshotPtr network_;

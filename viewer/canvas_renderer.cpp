@@ -1,6 +1,8 @@
 #include "viewer/canvas_renderer.h"
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <cstddef>
 #include <memory>
 
@@ -29,6 +31,7 @@ Result<void> CanvasRenderer::compile() {
   TRY_ASSIGN(fillProgram_, GlProgram::link("fill", shader::kFillVertex, shader::kFillFragment));
   TRY_ASSIGN(lineProgram_, GlProgram::link("line", shader::kLineVertex, shader::kLineFragment));
   TRY_ASSIGN(markProgram_, GlProgram::link("mark", shader::kMarkVertex, shader::kMarkFragment));
+  TRY_ASSIGN(pictureProgram_, GlProgram::link("picture", shader::kPictureVertex, shader::kPictureFragment));
   return {};
 }
 
@@ -47,6 +50,8 @@ void CanvasRenderer::describeArrays() {
                    {4, GL_UNSIGNED_BYTE, offsetof(MarkInstance, outline)},
                    {4, GL_UNSIGNED_BYTE, offsetof(MarkInstance, icon)}},
                   sizeof(MarkInstance), 1);
+  corners_.describe({{2, GL_FLOAT, 0}}, sizeof(Vec2), 1);
+  corners_.upload(std::array{Vec2{0, 0}});  // one instance: the corners follow from their numbers
 }
 
 void CanvasRenderer::uploadShapes() {
@@ -99,22 +104,48 @@ void CanvasRenderer::useProgram(const GlProgram& program, const Camera& camera, 
   glUniform1f(program.uniform("uUi"), uiScale * area.pixelRatio);
 }
 
-void CanvasRenderer::draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale) const {
-  const auto share = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
-  glClearColor(share(background.r), share(background.g), share(background.b), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
-  if (area.width <= 0 || area.height <= 0) return;
-  const int bottom = area.windowHeight - area.y - area.height;
-  glViewport(area.x, bottom, area.width, area.height);
-  glScissor(area.x, bottom, area.width, area.height);
-  glEnable(GL_SCISSOR_TEST);
-  glEnable(GL_BLEND);
-  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+void CanvasRenderer::setPicture(const FinishedPicture& picture) {
+  const bool sameSize = pictureView_.width == picture.view.width && pictureView_.height == picture.view.height;
+  pictureView_ = picture.view;
+  glBindTexture(GL_TEXTURE_2D, picture_.id());
+  glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
+  if (sameSize) {
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, picture.view.width, picture.view.height, GL_RGBA, GL_UNSIGNED_BYTE,
+                    picture.pixels.data());
+    return;
+  }
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.view.width, picture.view.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
+               picture.pixels.data());
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
+}
 
-  useProgram(fillProgram_, camera, area, uiScale);
-  hulls_.drawTriangles();
-  useProgram(lineProgram_, camera, area, uiScale);
-  lines_.drawQuads();
+// The picture lies where its camera saw it. At its own scale it is moved by whole pixels, so that it stays sharp.
+void CanvasRenderer::drawPicture(const Camera& camera, const CanvasArea& area, float opacity) const {
+  if (pictureView_.width == 0) return;
+  const double scale = double{camera.scale} * area.pixelRatio, zoom = scale / pictureView_.scale;
+  const bool sharp = std::abs(zoom - 1) < 1e-6;
+  const double width = pictureView_.width * zoom, height = pictureView_.height * zoom;
+  double left = area.width / 2.0 + (pictureView_.centerX - double{camera.center.x}) * scale - width / 2;
+  double top = area.height / 2.0 + (pictureView_.centerY - double{camera.center.y}) * scale - height / 2;
+  if (sharp) left = std::round(left), top = std::round(top);
+  glUseProgram(pictureProgram_.id());
+  glUniform2f(pictureProgram_.uniform("uViewport"), static_cast<float>(area.width), static_cast<float>(area.height));
+  glUniform4f(pictureProgram_.uniform("uPlace"), static_cast<float>(left), static_cast<float>(top),
+              static_cast<float>(width), static_cast<float>(height));
+  glUniform1f(pictureProgram_.uniform("uOpacity"), opacity);
+  glUniform1i(pictureProgram_.uniform("uPicture"), 0);
+  glActiveTexture(GL_TEXTURE0);
+  glBindTexture(GL_TEXTURE_2D, picture_.id());
+  const GLint filter = sharp ? GL_NEAREST : GL_LINEAR;
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, filter);
+  glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER, filter);
+  if (opacity >= 1) glDisable(GL_BLEND);
+  corners_.drawQuads();
+  glEnable(GL_BLEND);
+}
+
+void CanvasRenderer::drawMarks(const Camera& camera, const CanvasArea& area, float uiScale) const {
   useProgram(markProgram_, camera, area, uiScale);
   glActiveTexture(GL_TEXTURE1);
   glBindTexture(GL_TEXTURE_2D, icons_.id());
@@ -127,6 +158,27 @@ void CanvasRenderer::draw(const Camera& camera, const CanvasArea& area, Color ba
   glUniform1f(markProgram_.uniform("uSmallestIcon"), kSmallestIconRadius * uiScale * area.pixelRatio);
   glUniform2f(markProgram_.uniform("uIconCells"), IconSheet::kColumns, static_cast<float>(std::max(sheet_.rows, 1)));
   marks_.drawQuads();
+}
+
+void CanvasRenderer::draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale,
+                          float pictureOpacity) const {
+  const auto share = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
+  glClearColor(share(background.r), share(background.g), share(background.b), 1);
+  glClear(GL_COLOR_BUFFER_BIT);
+  if (area.width <= 0 || area.height <= 0) return;
+  const int bottom = area.windowHeight - area.y - area.height;
+  glViewport(area.x, bottom, area.width, area.height);
+  glScissor(area.x, bottom, area.width, area.height);
+  glEnable(GL_SCISSOR_TEST);
+  glEnable(GL_BLEND);
+  glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);
+
+  if (pictureOpacity > 0) drawPicture(camera, area, pictureOpacity);
+  useProgram(fillProgram_, camera, area, uiScale);
+  hulls_.drawTriangles();
+  useProgram(lineProgram_, camera, area, uiScale);
+  lines_.drawQuads();
+  drawMarks(camera, area, uiScale);
   glBindVertexArray(0);
   glUseProgram(0);
   glDisable(GL_SCISSOR_TEST);

@@ -4,6 +4,7 @@
 
 #include "base/result.h"
 #include "session/camera.h"
+#include "session/picture_worker.h"
 #include "viewer/canvas_mesh.h"
 #include "viewer/gl_objects.h"
 
@@ -22,8 +23,11 @@ class CanvasRenderer {
 
   // Takes over the scene. Icons not seen before are drawn into the sheet.
   Result<void> setScene(const Scene& scene);
-  // Clears the area to `background` and draws the scene as `camera` sees it; `uiScale` widens lines.
-  void draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale) const;
+  // Takes over the picture of a large map, which stays until the next one.
+  void setPicture(const FinishedPicture& picture);
+  // Clears the area to `background` and draws the scene as `camera` sees it; `uiScale` widens lines. Behind it goes the
+  // picture, be it of another camera, with `pictureOpacity`; 0: not at all.
+  void draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale, float pictureOpacity) const;
 
  private:
   CanvasRenderer() = default;
@@ -31,11 +35,14 @@ class CanvasRenderer {
   void describeArrays();
   void uploadShapes();
   Result<void> addIcons(const Scene& scene);
+  void drawPicture(const Camera& camera, const CanvasArea& area, float opacity) const;
+  void drawMarks(const Camera& camera, const CanvasArea& area, float uiScale) const;
   void useProgram(const GlProgram& program, const Camera& camera, const CanvasArea& area, float uiScale) const;
 
-  GlProgram fillProgram_, lineProgram_, markProgram_;
-  GlArray hulls_, lines_, marks_;
-  GlTexture shapes_, icons_;
+  GlProgram fillProgram_, lineProgram_, markProgram_, pictureProgram_;
+  GlArray hulls_, lines_, marks_, corners_;
+  GlTexture shapes_, icons_, picture_;
+  PictureView pictureView_;  // of what is in picture_; width 0: nothing yet
   IconSheet sheet_;
   std::vector<char32_t> wantedIcons_;
 };

@@ -1,4 +1,4 @@
-// The three programs of the canvas, in GLSL 3.30. All map world to clip space by the same camera block.
+// The programs of the canvas, in GLSL 3.30. All but the picture's map world to clip space by the same camera block.
 #pragma once
 
 namespace samspil::shader {
@@ -114,5 +114,23 @@ void main() {
 })";
 
 #undef SAMSPIL_CAMERA
+
+// The picture behind the shapes: a rectangle of pixels of the canvas.
+inline constexpr const char* kPictureVertex = R"(#version 330 core
+uniform vec2 uViewport;
+uniform vec4 uPlace;  // left, top, width, height
+out vec2 vAt;
+void main() {
+  vAt = vec2(float(gl_VertexID & 1), gl_VertexID < 2 ? 0.0 : 1.0);
+  vec2 pixels = uPlace.xy + vAt * uPlace.zw;
+  gl_Position = vec4((pixels / uViewport * 2.0 - 1.0) * vec2(1, -1), 0, 1);
+})";
+
+inline constexpr const char* kPictureFragment = R"(#version 330 core
+uniform sampler2D uPicture;
+uniform float uOpacity;
+in vec2 vAt;
+out vec4 oColor;
+void main() { oColor = vec4(texture(uPicture, vAt).rgb, uOpacity); })";
 
 }  // namespace samspil::shader

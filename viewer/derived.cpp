@@ -39,23 +39,20 @@ std::vector<Hub> mostTied(const GraphSnapshot& network, Language language) {
   return hubs;
 }
 
-std::vector<VertexIndex> verticesOf(const std::vector<SearchHit>& hits) {
-  std::vector<VertexIndex> vertices;
-  for (const SearchHit& hit : hits) vertices.push_back(hit.vertex);
-  return vertices;
-}
-
 }  // namespace
 
 void DerivedBuilder::refreshLists(const Session& session, const ViewState& state, Derived& derived) {
-  const std::pair key{session.revision(), state.language};
-  if (listsKey_ == key) return;
-  listsKey_ = key;
+  const std::pair listsKey{session.revision(), state.language};
+  if (listsKey_ == listsKey) return;
+  listsKey_ = listsKey;
   derived.problem.clear();
   derived.history = kept(describeHistory(session, state.language), derived).value_or(std::vector<HistoryRow>{});
   std::reverse(derived.history.begin(), derived.history.end());
-  derived.stats = kept(networkStats(session, state.language), derived);
-  derived.hubs = mostTied(session.network(), state.language);
+  if (const std::pair key{session.networkPtr(), state.language}; statsKey_ != key) {  // another view changes neither
+    statsKey_ = key;
+    derived.stats = kept(networkStats(session, state.language), derived);
+    derived.hubs = mostTied(session.network(), state.language);
+  }
   const auto title = [&](Result<std::optional<Batch>> batch) -> std::optional<LocalizedText> {
     const auto found = kept(std::move(batch), derived).value_or(std::nullopt);
     return found ? std::optional(found->info.title) : std::nullopt;
@@ -77,10 +74,9 @@ void DerivedBuilder::refreshHits(const Session& session, const ViewState& state,
 }
 
 void DerivedBuilder::refreshDetails(const Session& session, const ViewState& state, Derived& derived) {
-  std::string key = fmt::format("{}/{}", session.revision(), static_cast<int>(state.language));
-  for (const VertexIndex v : state.selection) key += fmt::format("/{}", v.value);
-  if (key == detailsKey_) return;
-  detailsKey_ = std::move(key);
+  const Revision revision = session.revision();
+  if (detailsKey_ && *detailsKey_ == std::tie(revision, state.language, state.selection)) return;
+  detailsKey_.emplace(revision, state.language, state.selection);
   derived.details.reset();
   derived.tiesBetween.clear();
   const auto& selection = state.selection;
@@ -92,22 +88,26 @@ void DerivedBuilder::refreshDetails(const Session& session, const ViewState& sta
 }
 
 void DerivedBuilder::refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived) {
+  constexpr std::size_t kMostGliding = 20'000;  // more at once would only stutter
   if (positionsKey_ != session.revision()) {
     positionsKey_ = session.revision();
     if (const auto map = kept(session.map(), derived)) {
       derived.pinned = (*map)->pinned;
-      glideTo_ = (*map)->positions;
-      glideFrom_ = derived.positions;
-      const bool glide = !state.reducedMotion && glideFrom_.size() == glideTo_.size() && glideFrom_ != glideTo_;
-      if (!glide) derived.positions = glideTo_;
-      glideEnd_ = glide ? now + kGlide : 0;
-      ++glideFrame_;
+      if (!settled_ || *settled_ != (*map)->positions) {
+        settled_ = std::make_shared<const std::vector<Vec2>>((*map)->positions);
+        glideFrom_ = derived.positions;
+        const bool glide = !state.reducedMotion && glideFrom_.size() == settled_->size() &&
+                           settled_->size() <= kMostGliding && glideFrom_ != *settled_;
+        if (!glide) derived.positions = *settled_;
+        glideEnd_ = glide ? now + kGlide : 0;
+        ++glideFrame_;
+      }
     }
   }
   if (glideEnd_ == 0) return;
   const float share = eased(static_cast<float>(1 - (glideEnd_ - now) / kGlide));
-  for (std::size_t i = 0; i < glideTo_.size(); ++i)
-    derived.positions[i] = glideFrom_[i] + (glideTo_[i] - glideFrom_[i]) * share;
+  for (std::size_t i = 0; i < settled_->size(); ++i)
+    derived.positions[i] = glideFrom_[i] + ((*settled_)[i] - glideFrom_[i]) * share;
   if (now >= glideEnd_) glideEnd_ = 0;
   ++glideFrame_;
 }
@@ -118,7 +118,7 @@ void DerivedBuilder::movePositions(const std::vector<VertexIndex>& vertices, Vec
 }
 
 void DerivedBuilder::restorePositions(Derived& derived) {
-  derived.positions = glideTo_;
+  derived.positions = *settled_;
   ++glideFrame_;
 }
 
@@ -128,34 +128,29 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   refreshHits(session, state, panels, derived);
   refreshDetails(session, state, derived);
   refreshPositions(session, state, now, derived);
-  SceneKey key{session.revision(), state.selection, verticesOf(derived.searchHits), state.hovered, state.language,
-               state.theme,        glideFrame_};
-  if (sceneKey_ == key || derived.positions.size() != session.network().vertexCount()) return false;
-  derived.scene = buildScene({.network = &session.network(),
-                              .view = &session.view(),
-                              .visibility = &session.visibility(),
-                              .positions = derived.positions,
-                              .pinned = derived.pinned,
-                              .selection = state.selection,
-                              .hovered = state.hovered,
-                              .found = key.found,
-                              .language = state.language,
-                              .theme = state.theme});
-  ++derived.sceneVersion;
-  sceneKey_ = std::move(key);
-  return true;
+  found_.clear();
+  for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
+  if (derived.positions.size() != session.network().vertexCount()) return false;
+  return refreshScene(session, state, derived);
 }
 
 void DerivedBuilder::placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied,
                                     Derived& derived) {
   LabelKey key{derived.sceneVersion, state.camera.center, state.camera.viewport, state.camera.scale, scale, occupied};
   if (labelKey_ == key) return;
+  // What was named stays named, also where the scene is another one now.
   std::vector<std::uint32_t> before;
-  if (labelKey_ && labelKey_->scene == key.scene) {
-    for (const PlacedLabel& label : derived.labels) before.push_back(label.label);
+  const auto vertexOf = [&](std::uint32_t label) {
+    return derived.scene.marks[derived.scene.labels[label].mark].vertex;
+  };
+  for (std::uint32_t label = 0; label < derived.scene.labels.size() && !labelled_.empty(); ++label) {
+    if (std::ranges::binary_search(labelled_, vertexOf(label))) before.push_back(label);
   }
   derived.labels = placeLabels(derived.scene, state.camera, metrics_,
                                {.uiScale = scale, .occupied = occupied, .previouslyShown = before});
+  labelled_.clear();
+  for (const PlacedLabel& label : derived.labels) labelled_.push_back(vertexOf(label.label));
+  std::ranges::sort(labelled_);
   labelKey_ = std::move(key);
 }
 

@@ -4,13 +4,16 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "graph/search.h"
 #include "session/details.h"
 #include "session/label_placement.h"
+#include "session/map_layers.h"
 #include "session/scene.h"
 #include "viewer/panel_state.h"
 
@@ -24,11 +27,28 @@ struct Hub {
 };
 
 struct Derived {
-  Scene scene;
-  std::uint64_t sceneVersion = 0;  // grows with every new scene
-  std::vector<Vec2> positions;     // per vertex, as drawn
+  std::shared_ptr<const SceneFrame> frame;  // of the whole view; none before the first refresh
+  Scene scene;                              // all of it, or of a large map what is drawn as shapes
+  std::uint64_t sceneVersion = 0;           // grows with every new scene
+  // Of a map too large to be one scene; kept when a filter makes it small. `large`: in use.
+  std::shared_ptr<MapLayers> layers;
+  bool large = false;
+  bool pictureBehind = false;  // the scene is not all: the picture is to be shown behind it
+  bool pictureDimmed = false;  // something is pointed at
+
+  Box bounds() const { return frame ? frame->bounds : Box{}; }  // world, of all that is drawn
+  // Nothing more comes unless something changes.
+  bool settled() const {
+    return !large || (layers->ready() && !layers->building() && !(pictureBehind && layers->pictures().busy()));
+  }
+  // The shown entity under a point of the canvas.
+  std::optional<VertexIndex> entityUnder(const Camera& camera, Vec2 screen) const;
+  // The drawn entities inside a closed outline on the canvas, ascending.
+  std::vector<VertexIndex> entitiesWithin(const Camera& camera, std::span<const Vec2> outline) const;
+  std::vector<Vec2> positions;  // per vertex, as drawn
   std::vector<PlacedLabel> labels;
-  std::vector<std::uint8_t> pinned;  // per vertex
+  std::vector<std::uint8_t> pinned;   // per vertex
+  std::vector<std::uint32_t> groups;  // per vertex: its community; empty while the view shows none
 
   std::vector<SearchHit> searchHits, paletteHits;
   std::optional<EntityDetails> details;  // of the only selected entity
@@ -43,7 +63,10 @@ struct Derived {
 // Remembers what Derived was made from.
 class DerivedBuilder {
  public:
-  explicit DerivedBuilder(FontMetrics metrics) : metrics_(std::move(metrics)) {}
+  // `wake` is called from other threads when refresh() will find something new.
+  explicit DerivedBuilder(
+      FontMetrics metrics, std::function<void()> wake = [] {})
+      : metrics_(std::move(metrics)), wake_(std::move(wake)) {}
 
   // Makes anew what is out of date; true if anything was. Positions that changed while `animate` glide there in kGlide
   // seconds.
@@ -60,12 +83,16 @@ class DerivedBuilder {
   static constexpr double kGlide = 0.35;
 
  private:
-  struct SceneKey {
+  struct FrameKey {
     Revision revision = 0;
-    std::vector<VertexIndex> selection, found;
-    std::optional<VertexIndex> hovered;
     Language language = Language::danish;
     Theme theme = Theme::light;
+    friend bool operator==(const FrameKey&, const FrameKey&) = default;
+  };
+  struct SceneKey {
+    std::uint64_t frame = 0, region = 0;
+    std::vector<VertexIndex> selection, found;
+    std::optional<VertexIndex> hovered;
     std::uint64_t glideFrame = 0;
     friend bool operator==(const SceneKey&, const SceneKey&) = default;
   };
@@ -81,14 +108,36 @@ class DerivedBuilder {
   void refreshHits(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
   void refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived);
+  // The map; in derived_map.cpp.
+  SceneInput sceneInput(const Session& session, const ViewState& state, const Derived& derived) const;
+  void refreshFrame(const Session& session, const ViewState& state, Derived& derived);
+  void refreshLayers(const Session& session, const SceneInput& input, Derived& derived);
+  void refreshRegion(const Camera& camera, const Derived& derived);
+  bool refreshScene(const Session& session, const ViewState& state, Derived& derived);
 
   FontMetrics metrics_;
+  std::function<void()> wake_;
+  std::optional<FrameKey> frameKey_;
+  std::uint64_t frameVersion_ = 0;
+  std::shared_ptr<const std::vector<Vec2>> settled_;              // where the entities stand when nothing moves
+  std::pair<std::uint64_t, std::vector<VertexIndex>> layersKey_;  // frame, and what many are selected
+  // The part of a large map of which the scene is made: a little more than is seen, so that small movements keep it.
+  struct Region {
+    DetailView view;
+    MapDetail detail;
+  };
+  std::optional<Region> region_;
+  std::uint64_t regionVersion_ = 0;
+  std::vector<VertexIndex> found_;
+  std::vector<VertexIndex> labelled_;  // ascending
   std::optional<SceneKey> sceneKey_;
   std::optional<LabelKey> labelKey_;
   std::optional<std::pair<Revision, Language>> listsKey_;
-  std::string searchKey_, paletteKey_, detailsKey_;
+  std::pair<SnapshotPtr, Language> statsKey_;
+  std::string searchKey_, paletteKey_;
+  std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
   std::optional<Revision> positionsKey_;
-  std::vector<Vec2> glideFrom_, glideTo_;
+  std::vector<Vec2> glideFrom_;
   double glideEnd_ = 0;
   std::uint64_t glideFrame_ = 0;
 };

@@ -1,6 +1,8 @@
 #include "viewer/fonts.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include "session/font_metrics.h"
 
@@ -34,9 +36,22 @@ void mergeIcons(const FaceFiles& files, float size) {
   ImGui::GetIO().Fonts->AddFontFromFileTTF(files.icons.c_str(), size, &config, kIcons);
 }
 
+// Measures a face that was drawn in pixels in units of `ratio` pixels, so that it is as sharp as the screen.
+void measureInUnits(ImFont& face, float ratio) {
+  face.FontSize /= ratio;
+  face.Ascent /= ratio;
+  face.Descent /= ratio;
+  for (ImFontGlyph& glyph : face.Glyphs) {
+    for (float* length : {&glyph.X0, &glyph.Y0, &glyph.X1, &glyph.Y1, &glyph.AdvanceX}) *length /= ratio;
+  }
+  for (float& advance : face.IndexAdvanceX) advance /= ratio;
+  face.FallbackAdvanceX /= ratio;
+}
+
 }  // namespace
 
-Result<Fonts> loadFonts(float scale) {
+Result<Fonts> loadFonts(float scaleInUnits, float ratio) {
+  const float scale = scaleInUnits * ratio;  // pixels
   FaceFiles files;
   TRY_ASSIGN(files.regular, fontFile(FontRole::regular));
   TRY_ASSIGN(files.semibold, fontFile(FontRole::semibold));
@@ -56,19 +71,22 @@ Result<Fonts> loadFonts(float scale) {
   fonts.figure = addFace(files.semibold, pixels(26), kDigits);
   fonts.labels = {addFace(files.regular, 11.5F * scale, kLetters), fonts.caption, fonts.body,
                   addFace(files.regular, 15.5F * scale, kLetters), addFace(files.regular, 17 * scale, kLetters)};
+  fonts.strongLabels = {addFace(files.semibold, 12 * scale, kLetters), fonts.strong,
+                        addFace(files.semibold, 15.5F * scale, kLetters),
+                        addFace(files.semibold, 17 * scale, kLetters)};
   if (!ImGui::GetIO().Fonts->Build()) {
     return makeError(ErrorCode::invalidData, "The font {} cannot be read. Install the package fonts-inter anew.",
                      files.regular);
   }
+  if (ratio != 1) {
+    for (ImFont* face : ImGui::GetIO().Fonts->Fonts) measureInUnits(*face, ratio);
+  }
   return fonts;
 }
 
-ImFont* labelFace(const Fonts& fonts, float size) {
-  ImFont* best = fonts.body;
-  for (ImFont* face : fonts.labels) {
-    if (std::abs(face->FontSize - size) < std::abs(best->FontSize - size)) best = face;
-  }
-  return best;
+ImFont* labelFace(const Fonts& fonts, float size, bool strong) {
+  const std::span<ImFont* const> faces = strong ? std::span<ImFont* const>(fonts.strongLabels) : fonts.labels;
+  return *std::ranges::min_element(faces, {}, [size](const ImFont* face) { return std::abs(face->FontSize - size); });
 }
 
 }  // namespace samspil

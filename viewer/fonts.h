@@ -10,20 +10,22 @@
 namespace samspil {
 
 struct Fonts {
-  ImFont* caption = nullptr;        // 13, regular: notes, sources, counts
-  ImFont* body = nullptr;           // 14, regular
-  ImFont* strong = nullptr;         // 14, semibold: headings of sections, names in lists
-  ImFont* heading = nullptr;        // 16, semibold
-  ImFont* title = nullptr;          // 20, semibold
-  ImFont* figure = nullptr;         // 26, semibold, digits only: large numbers
-  std::array<ImFont*, 5> labels{};  // regular, for text on the map: the nearest is scaled to the wanted size
+  ImFont* caption = nullptr;  // 13, regular: notes, sources, counts
+  ImFont* body = nullptr;     // 14, regular
+  ImFont* strong = nullptr;   // 14, semibold: headings of sections, names in lists
+  ImFont* heading = nullptr;  // 16, semibold
+  ImFont* title = nullptr;    // 20, semibold
+  ImFont* figure = nullptr;   // 26, semibold, digits only: large numbers
+  // For text on the map: the nearest is scaled to the wanted size.
+  std::array<ImFont*, 5> labels{};        // regular
+  std::array<ImFont*, 4> strongLabels{};  // semibold
 };
 
-// Fills the atlas of the current ImGui context for `scale` pixels a unit. Error notFound: a font is not installed; it
-// names the package.
-Result<Fonts> loadFonts(float scale);
+// Fills the atlas of the current ImGui context for `scale` of ImGui's units a unit of design, each of `ratio` pixels.
+// Sizes of the faces are in ImGui's units. Error notFound: a font is not installed; it names the package.
+Result<Fonts> loadFonts(float scale, float ratio);
 
-// The face for a label of `size` pixels.
-ImFont* labelFace(const Fonts& fonts, float size);
+// The face for a label of `size` of ImGui's units.
+ImFont* labelFace(const Fonts& fonts, float size, bool strong);
 
 }  // namespace samspil

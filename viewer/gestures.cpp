@@ -145,7 +145,7 @@ void GestureMachine::click(const PointerEvent& event, std::vector<Gesture>& out)
                  .toggle = modifiers_.ctrl || modifiers_.shift});
 }
 
-bool insideOutline(const std::vector<Vec2>& outline, Vec2 point) {
+bool insideOutline(std::span<const Vec2> outline, Vec2 point) {
   bool inside = false;
   for (std::size_t i = 0, j = outline.size() - 1; i < outline.size(); j = i++) {
     const Vec2 a = outline[i], b = outline[j];

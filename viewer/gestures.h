@@ -12,6 +12,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <vector>
 
 #include "base/geometry.h"
@@ -102,6 +103,6 @@ class GestureMachine {
 };
 
 // Whether `point` lies inside the closed outline, by the even-odd rule.
-bool insideOutline(const std::vector<Vec2>& outline, Vec2 point);
+bool insideOutline(std::span<const Vec2> outline, Vec2 point);
 
 }  // namespace samspil

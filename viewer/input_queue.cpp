@@ -8,15 +8,23 @@ namespace {
 
 bool sameSwitch(const InputEvent& a, const InputEvent& b) { return a.kind == b.kind && a.code == b.code; }
 
+bool ofKeyboard(const InputEvent& event) {
+  return event.kind == InputEvent::Kind::key || event.kind == InputEvent::Kind::character;
+}
+
 // Whether `event` would blur what the events before it in the same frame say.
-bool blurs(const std::vector<InputEvent>& frame, const InputEvent& event) {
+bool blurs(const std::vector<InputEvent>& frame, const InputEvent& event, bool typing) {
   using Kind = InputEvent::Kind;
   return std::any_of(frame.begin(), frame.end(), [&](const InputEvent& earlier) {
     switch (event.kind) {
       case Kind::cursor: return earlier.kind == Kind::button;
       case Kind::button: return sameSwitch(earlier, event);
       case Kind::key: return sameSwitch(earlier, event);
-      case Kind::character: return earlier.kind == Kind::key && earlier.editing && earlier.pressed;
+      case Kind::character: {
+        const bool shortcut = earlier.modifiers.ctrl || earlier.modifiers.alt;
+        if (earlier.kind == Kind::character) return !typing;
+        return earlier.kind == Kind::key && earlier.pressed && (earlier.editing || shortcut);
+      }
       case Kind::wheel:
       case Kind::focusLost:
       case Kind::cursorLeft: return false;
@@ -27,9 +35,12 @@ bool blurs(const std::vector<InputEvent>& frame, const InputEvent& event) {
 
 }  // namespace
 
-std::vector<InputEvent> InputQueue::takeFrame() {
+std::vector<InputEvent> InputQueue::takeFrame(bool typing) {
   std::vector<InputEvent> frame;
-  while (!events_.empty() && !blurs(frame, events_.front())) {
+  const bool held = heldFrames_ > 0;
+  if (held) --heldFrames_;
+  while (!events_.empty() && !blurs(frame, events_.front(), typing)) {
+    if (held && ofKeyboard(events_.front())) break;
     frame.push_back(events_.front());
     events_.pop_front();
   }

@@ -29,10 +29,16 @@ class InputQueue {
  public:
   void push(const InputEvent& event) { events_.push_back(event); }
   bool empty() const { return events_.empty(); }
-  std::vector<InputEvent> takeFrame();
+  // `typing`: a text field takes letters; else a letter may be a command that opens one, so that each comes alone.
+  std::vector<InputEvent> takeFrame(bool typing = true);
+  // A text field is about to open: keys and letters wait until it takes them.
+  void awaitFocus() { heldFrames_ = kFramesToFocus; }
 
  private:
+  static constexpr int kFramesToFocus = 3;  // the field is drawn, asks for the focus, has it
+
   std::deque<InputEvent> events_;
+  int heldFrames_ = 0;
 };
 
 }  // namespace samspil

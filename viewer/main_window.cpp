@@ -5,6 +5,7 @@
 #include <imgui_impl_opengl3.h>
 
 #include "viewer/commands.h"
+#include "viewer/opening.h"
 #include "viewer/picture_file.h"
 #include "viewer/widgets.h"
 
@@ -12,23 +13,27 @@ namespace samspil {
 
 namespace {
 
-constexpr int kFramesAfterEvent = 3;  // hover, then layout of what appeared, then rest
-constexpr double kIdleWait = 30;      // seconds; nothing happens by itself
-constexpr double kJobLook = 0.1;      // how often progress is drawn
-constexpr int kScreenshotFrame = 8;   // everything has settled by then
+constexpr int kFramesAfterEvent = 3;     // hover, then layout of what appeared, then rest
+constexpr double kIdleWait = 30;         // seconds; nothing happens by itself
+constexpr double kJobLook = 0.1;         // how often progress is drawn
+constexpr float kPictureMargin = 48;     // units of the window that a picture goes beyond the canvas: room for panning
+constexpr float kDimmedPicture = 0.18F;  // opacity, as strong as dimmed marks
+constexpr double kBuildingLook = 0.02;   // how often is looked whether a large map's layers are ready
+constexpr int kScreenshotFrame = 8;      // everything has settled by then
 
 Vec2 rounded(Vec2 v) { return {std::round(v.x), std::round(v.y)}; }
 
 }  // namespace
 
-Result<std::unique_ptr<MainWindow>> MainWindow::create(Session& session, const ViewerOptions& options) {
-  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
+Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> window, Session& session,
+                                                       const ViewerOptions& options) {
   TRY_ASSIGN(auto renderer, CanvasRenderer::create());
   TRY_ASSIGN(auto metrics, FontMetrics::load(FontRole::regular));
   std::unique_ptr<MainWindow> main(new MainWindow(session, std::move(metrics), std::move(window), std::move(renderer)));
   main->workspace_.state.language = options.language;
   main->workspace_.state.theme = options.theme;
   main->screenshot_ = options.screenshot;
+  main->measure_ = options.measure;
   return main;
 }
 
@@ -37,7 +42,7 @@ Result<void> MainWindow::run() {
     wait();
     workspace_.now = window_->time();
     TRY(prepareStyle());
-    const auto events = window_->input.takeFrame();
+    const auto events = window_->input.takeFrame(ImGui::GetIO().WantTextInput);
     if (!events.empty() || window_->takeDamage()) framesWanted_ = kFramesAfterEvent;
     if (auto files = window_->takeDroppedFiles(); !files.empty()) {
       CommandQueue dropped;
@@ -52,13 +57,17 @@ Result<void> MainWindow::run() {
       frame(events);
     framesWanted_ = std::max(framesWanted_ - 1, 0);
     if (screenshotTaken_) return *screenshotTaken_;
+    const double milliseconds = (window_->time() - workspace_.now) * 1000;
+    if (measure_ && !measure_({workspace_, milliseconds, pictureIsNew_, pictureIsComplete_})) break;
   }
   return {};
 }
 
 double MainWindow::secondsToNextEvent() const {
-  if (framesWanted_ > 0 || screenshot_ || workspace_.motion.active() || workspace_.builder.gliding()) return 0;
+  if (framesWanted_ > 0 || screenshot_ || measure_ || workspace_.motion.active() || workspace_.builder.gliding())
+    return 0;
   if (workspace_.job) return kJobLook;
+  if (workspace_.derived.layers && workspace_.derived.layers->building()) return kBuildingLook;
   double until = workspace_.now + kIdleWait;
   if (const auto due = canvas_.nextDeadline()) until = std::min(until, *due);
   if (workspace_.panels.toast) until = std::min(until, workspace_.panels.toast->until);
@@ -82,8 +91,7 @@ Result<void> MainWindow::prepareStyle() {
   const float scale = window_->contentScale() * workspace_.state.uiScale;
   if (scale != styledScale_) {
     const float ratio = window_->framebuffer().x / std::max(window_->size().x, 1.0F);
-    TRY_ASSIGN(style_.fonts, loadFonts(scale * ratio));
-    ImGui::GetIO().FontGlobalScale = 1 / ratio;
+    TRY_ASSIGN(style_.fonts, loadFonts(scale, ratio));
     ImGui_ImplOpenGL3_DestroyFontsTexture();
     ImGui_ImplOpenGL3_CreateFontsTexture();
   } else if (styledTheme_ == workspace_.state.theme) {
@@ -146,6 +154,31 @@ void MainWindow::handleKeys(const std::vector<InputEvent>& events, CommandQueue&
   }
 }
 
+// Tells the worker what is looked at, and takes what it has drawn.
+void MainWindow::refreshPicture(const CanvasArea& area) {
+  const Derived& derived = workspace_.derived;
+  if (!derived.large || !derived.layers->ready()) return;
+  const Camera& camera = workspace_.state.camera;
+  const int margin = static_cast<int>(kPictureMargin * area.pixelRatio);
+  const PictureView view{.centerX = camera.center.x,
+                         .centerY = camera.center.y,
+                         .scale = double{camera.scale} * area.pixelRatio,
+                         .sizeScale = double{camera.pixels(1)} * area.pixelRatio,
+                         .width = area.width + 2 * margin,
+                         .height = area.height + 2 * margin};
+  const bool moving = workspace_.motion.active() || lookedAt_ != view;
+  if (derived.pictureBehind && area.width > 0 && (lookedAt_ != view || moving != pictureMoving_)) {
+    derived.layers->pictures().lookAt(view, moving);
+    lookedAt_ = view;
+    pictureMoving_ = moving;
+    framesWanted_ = std::max(framesWanted_, 2);  // one more, to say that the movement has ended
+  }
+  const auto picture = derived.layers->pictures().take();
+  if (picture) renderer_->setPicture(*picture);
+  pictureIsNew_ = picture.has_value();
+  if (picture) pictureIsComplete_ = picture->complete && picture->asAsked;
+}
+
 void MainWindow::drawMap(const Places& places) {
   if (uploadedScene_ != workspace_.derived.sceneVersion) {
     uploadedScene_ = workspace_.derived.sceneVersion;
@@ -155,14 +188,16 @@ void MainWindow::drawMap(const Places& places) {
   const float ratio = pixels.x / std::max(window_->size().x, 1.0F);
   const auto scaled = [ratio](float value) { return static_cast<int>(std::round(value * ratio)); };
   const Box& canvas = places.canvas;
-  renderer_->draw(workspace_.state.camera,
-                  {.x = scaled(canvas.min.x),
-                   .y = scaled(canvas.min.y),
-                   .width = scaled(canvas.width()),
-                   .height = scaled(canvas.height()),
-                   .windowHeight = static_cast<int>(pixels.y),
-                   .pixelRatio = ratio},
-                  style_.palette.background, style_.scale);
+  const CanvasArea area{.x = scaled(canvas.min.x),
+                        .y = scaled(canvas.min.y),
+                        .width = scaled(canvas.width()),
+                        .height = scaled(canvas.height()),
+                        .windowHeight = static_cast<int>(pixels.y),
+                        .pixelRatio = ratio};
+  refreshPicture(area);
+  const Derived& derived = workspace_.derived;
+  const float opacity = !derived.large || !derived.pictureBehind ? 0 : derived.pictureDimmed ? kDimmedPicture : 1;
+  renderer_->draw(workspace_.state.camera, area, style_.palette.background, style_.scale, opacity);
 }
 
 void MainWindow::drawPanels(Frame& frame) {
@@ -213,6 +248,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   window_->present();
   trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
   runRequests(commands);
+  if (workspace_.panels.search.takeFocus || workspace_.panels.palette.takeFocus) window_->input.awaitFocus();
 }
 
 // The map as it was, and a card over it: the session belongs to the job.
@@ -228,13 +264,22 @@ void MainWindow::busyFrame(const std::vector<InputEvent>& events) {
 }
 
 void MainWindow::takeScreenshot() {
-  if (screenshot_ && framesDrawn_ >= kScreenshotFrame)
+  if (screenshot_ && framesDrawn_ >= kScreenshotFrame && workspace_.derived.settled())
     screenshotTaken_ = saveFramebuffer(*screenshot_, window_->framebuffer());
 }
 
 Result<void> runViewer(Session& session, const ViewerOptions& options) {
-  TRY_ASSIGN(const auto window, MainWindow::create(session, options));
-  return window->run();
+  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
+  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), session, options));
+  return main->run();
+}
+
+Result<void> runViewer(const SessionOpener& open, const ViewerOptions& options) {
+  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
+  TRY_ASSIGN(const auto session, openBehind(*window, open, options));
+  if (!session) return {};
+  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), *session, options));
+  return main->run();
 }
 
 }  // namespace samspil

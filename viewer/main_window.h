@@ -12,13 +12,16 @@ namespace samspil {
 
 class MainWindow {
  public:
-  static Result<std::unique_ptr<MainWindow>> create(Session& session, const ViewerOptions& options);
+  static Result<std::unique_ptr<MainWindow>> create(std::unique_ptr<Window> window, Session& session,
+                                                    const ViewerOptions& options);
   Result<void> run();
 
  private:
   MainWindow(Session& session, FontMetrics metrics, std::unique_ptr<Window> window,
              std::unique_ptr<CanvasRenderer> renderer)
-      : window_(std::move(window)), renderer_(std::move(renderer)), workspace_(session, std::move(metrics)) {}
+      : window_(std::move(window)),
+        renderer_(std::move(renderer)),
+        workspace_(session, std::move(metrics), [] { Window::wake(); }) {}
 
   void wait();
   double secondsToNextEvent() const;
@@ -29,6 +32,7 @@ class MainWindow {
   Places places() const;
   Frame makeFrame(CommandQueue& commands);
   void handleKeys(const std::vector<InputEvent>& events, CommandQueue& commands);
+  void refreshPicture(const CanvasArea& area);
   void drawMap(const Places& places);
   void drawPanels(Frame& frame);
   void runRequests(CommandQueue& commands);
@@ -41,10 +45,13 @@ class MainWindow {
   Style style_;
   Trace trace_;
   std::optional<std::filesystem::path> screenshot_;
+  std::function<bool(FrameReport)> measure_;
   std::optional<Result<void>> screenshotTaken_;
   Theme styledTheme_ = Theme::light;
   float styledScale_ = 0;
   std::uint64_t uploadedScene_ = 0;
+  PictureView lookedAt_;  // as last told to the worker that draws large maps
+  bool pictureMoving_ = false, pictureIsNew_ = false, pictureIsComplete_ = false;
   int framesWanted_ = 3;  // ImGui settles over a few frames after every event
   int framesDrawn_ = 0;
 };

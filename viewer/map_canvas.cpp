@@ -35,9 +35,8 @@ void MapCanvas::handle(Workspace& workspace, CommandQueue& commands, const std::
   origin_ = place.min;
   // Vertices, since the order of marks changes with every scene.
   const MarkUnder markUnder = [&](Vec2 at) -> std::optional<std::uint32_t> {
-    const auto mark = markAt(workspace.derived.scene, workspace.state.camera, at);
-    if (!mark) return {};
-    return workspace.derived.scene.marks[*mark].vertex.value;
+    const auto v = workspace.derived.entityUnder(workspace.state.camera, at);
+    return v ? std::optional(v->value) : std::nullopt;
   };
   for (const InputEvent& event : events) {
     const ImVec2 mouse = ImGui::GetIO().MousePos;
@@ -105,15 +104,12 @@ void MapCanvas::perform(Workspace& workspace, CommandQueue& commands, const Gest
 }
 
 void MapCanvas::selectWithin(Workspace& workspace, const Gesture& gesture) {
-  for (const Mark& mark : workspace.derived.scene.marks) {
-    if (!workspace.session().visibility().shows(mark.vertex)) continue;
-    const Vec2 at = workspace.state.camera.screenFromWorld(mark.position);
-    const bool inside =
-        gesture.kind == Gesture::Kind::boxDone ? gesture.box.contains(at) : insideOutline(gesture.outline, at);
-    if (!inside) continue;
-    const bool selected = workspace.state.selected(mark.vertex);
-    if (gesture.toggle || !selected) workspace.toggleSelected(mark.vertex);
-  }
+  const Box& box = gesture.box;
+  const std::vector<Vec2> outline =
+      gesture.kind == Gesture::Kind::lassoDone
+          ? gesture.outline
+          : std::vector{box.min, Vec2{box.max.x, box.min.y}, box.max, Vec2{box.min.x, box.max.y}};
+  workspace.selectAlso(workspace.derived.entitiesWithin(workspace.state.camera, outline), gesture.toggle);
 }
 
 // A selected mark takes the whole selection along.

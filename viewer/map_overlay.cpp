@@ -30,7 +30,7 @@ void drawText(ImDrawList* list, ImFont* face, float size, Vec2 at, const std::st
 void drawLabel(const Frame& frame, ImDrawList* list, const PlacedLabel& placed) {
   const Scene& scene = frame.derived().scene;
   const Label& label = scene.labels[placed.label];
-  ImFont* face = labelFace(frame.style.fonts, placed.size);
+  ImFont* face = labelFace(frame.style.fonts, placed.size, label.strong);
   const Vec2 origin = frame.places.canvas.min;
   const float lineHeight = placed.box.height() / static_cast<float>(std::max<std::size_t>(placed.lines.size(), 1));
   float top = placed.box.min.y;

@@ -9,11 +9,18 @@ namespace {
 
 std::vector<VertexIndex> visibleVertices(const Workspace& workspace) {
   std::vector<VertexIndex> vertices;
-  for (const Mark& mark : workspace.derived.scene.marks) {
-    if (workspace.session().visibility().shows(mark.vertex)) vertices.push_back(mark.vertex);
+  const Visibility& visibility = workspace.session().visibility();
+  for (std::uint32_t i = 0; i < visibility.vertices.size(); ++i) {
+    if (visibility.vertices[i] != 0) vertices.emplace_back(i);
   }
-  std::sort(vertices.begin(), vertices.end());
   return vertices;
+}
+
+// One byte a vertex: whether it is selected.
+std::vector<std::uint8_t> selectedFlags(const Workspace& workspace) {
+  std::vector<std::uint8_t> flags(workspace.session().network().vertexCount(), 0);
+  for (const VertexIndex v : workspace.state.selection) flags[v.value] = 1;
+  return flags;
 }
 
 // "Aarhus Universitet" or "12 enheder", for the journal.
@@ -66,7 +73,7 @@ Result<void> selectNone(Workspace& workspace) {
 
 Result<void> invertSelection(Workspace& workspace) {
   auto vertices = visibleVertices(workspace);
-  std::erase_if(vertices, [&](VertexIndex v) { return workspace.state.selected(v); });
+  std::erase_if(vertices, [flags = selectedFlags(workspace)](VertexIndex v) { return flags[v.value] != 0; });
   workspace.select(std::move(vertices));
   return {};
 }
@@ -74,11 +81,11 @@ Result<void> invertSelection(Workspace& workspace) {
 Result<void> selectNeighbors(Workspace& workspace) {
   const Session& session = workspace.session();
   std::vector<VertexIndex> selection = workspace.state.selection;
+  auto flags = selectedFlags(workspace);
   for (const VertexIndex v : workspace.state.selection) {
     for (const HalfEdge& half : session.network().incident(v)) {
       if (!session.visibility().shows(half.edge) || !session.visibility().shows(half.neighbor)) continue;
-      if (std::find(selection.begin(), selection.end(), half.neighbor) == selection.end())
-        selection.push_back(half.neighbor);
+      if (std::exchange(flags[half.neighbor.value], 1) == 0) selection.push_back(half.neighbor);
     }
   }
   workspace.select(std::move(selection));

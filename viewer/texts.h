@@ -30,6 +30,9 @@ LocalizedText filledBoth(const UiText& text, const Arguments&... arguments) {
 
 namespace say {
 
+// While the network is read
+inline constexpr UiText kOpening = bilingual("Åbner netværket …", "Opening the network …");
+
 // Top bar and search
 inline constexpr UiText kSearchHint = bilingual("Søg efter hospital, tema, fond …", "Search hospital, theme, fund …");
 inline constexpr UiText kNoHits = bilingual("Ingen fundet. Prøv færre bogstaver.", "Nothing found. Try fewer letters.");

@@ -57,10 +57,11 @@ Result<void> fitAll(Workspace& workspace) {
 Result<void> fitSelection(Workspace& workspace) {
   Box world;
   for (const VertexIndex v : workspace.state.selection) {
-    if (const auto mark = workspace.derived.scene.markOf(v)) world.add(workspace.derived.scene.marks[*mark].position);
+    if (v.value < workspace.derived.positions.size()) world.add(workspace.derived.positions[v.value]);
   }
   if (world.empty()) return {};
-  const float closest = workspace.state.camera.fitScale * 6;  // a single entity does not fill the screen
+  const float closest =
+      std::max(workspace.state.camera.fitScale * 6, 60.0F);  // a single entity does not fill the screen
   workspace.moveCamera(framed(workspace.state.camera, world.grown(0.6F), kFitMargin * 2, closest));
   return {};
 }

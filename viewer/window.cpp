@@ -1,5 +1,6 @@
 #include "viewer/window.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -101,6 +102,8 @@ Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int h
                      "with LIBGL_ALWAYS_SOFTWARE=1. {}",
                      lastGlfwError(), kWithoutWindow);
   }
+  if (const char* ratio = std::getenv("SAMSPIL_PIXEL_RATIO"); ratio != nullptr)
+    window->unit_ = std::clamp(std::strtof(ratio, nullptr), 1.0F, 4.0F);
   glfwMakeContextCurrent(window->handle_);
   glfwSwapInterval(1);
   IMGUI_CHECKVERSION();
@@ -133,7 +136,8 @@ void Window::installCallbacks() {
   using Kind = InputEvent::Kind;
   glfwSetWindowUserPointer(handle_, this);
   glfwSetCursorPosCallback(handle_, [](GLFWwindow* w, double x, double y) {
-    of(w).push({.kind = Kind::cursor, .position = {static_cast<float>(x), static_cast<float>(y)}});
+    const Vec2 at{static_cast<float>(x), static_cast<float>(y)};
+    of(w).push({.kind = Kind::cursor, .position = at * (1 / of(w).unit_)});
   });
   glfwSetMouseButtonCallback(handle_, [](GLFWwindow* w, int button, int action, int mods) {
     if (button > 2) return;
@@ -180,6 +184,8 @@ void Window::waitForEvents(double seconds) {
   }
 }
 
+void Window::wake() { glfwPostEmptyEvent(); }
+
 bool Window::closed() const { return glfwWindowShouldClose(handle_) == GLFW_TRUE; }
 
 void Window::feed(const InputEvent& event) {
@@ -209,6 +215,8 @@ void Window::beginFrame(const std::vector<InputEvent>& events) {
   for (const InputEvent& event : events) feed(event);
   // The back end asked GLFW how things are now; the frame is to see how they were when its events came.
   ImGuiIO& io = ImGui::GetIO();
+  io.DisplaySize = {size().x, size().y};
+  io.DisplayFramebufferScale = {framebuffer().x / std::max(size().x, 1.0F), framebuffer().y / std::max(size().y, 1.0F)};
   io.MousePos = cursor_.x < -1e8F ? ImVec2(-FLT_MAX, -FLT_MAX) : ImVec2(cursor_.x, cursor_.y);
   for (int i = 0; i < 3; ++i) io.MouseDown[i] = buttons_[i];
   ImGui::NewFrame();
@@ -226,7 +234,7 @@ void Window::present() { glfwSwapBuffers(handle_); }
 Vec2 Window::size() const {
   int width = 0, height = 0;
   glfwGetWindowSize(handle_, &width, &height);
-  return {static_cast<float>(width), static_cast<float>(height)};
+  return {static_cast<float>(width) / unit_, static_cast<float>(height) / unit_};
 }
 
 Vec2 Window::framebuffer() const {
@@ -240,7 +248,7 @@ float Window::contentScale() const {
   float x = 1, y = 1;
   glfwGetWindowContentScale(handle_, &x, &y);
   const float ratio = framebuffer().x / std::max(size().x, 1.0F);
-  return std::clamp(x / std::max(ratio, 0.5F), 0.75F, 4.0F);
+  return std::clamp(x * unit_ / std::max(ratio, 0.5F), 0.75F, 4.0F);
 }
 
 double Window::time() const { return glfwGetTime(); }

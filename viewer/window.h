@@ -20,6 +20,8 @@ class Window {
 
   // Handles what has come in; waits up to `seconds` for something if nothing has.
   void waitForEvents(double seconds);
+  // Ends a wait; from any thread.
+  static void wake();
   bool closed() const;
   // True once after the window was uncovered, resized or moved to another screen.
   bool takeDamage() { return std::exchange(damaged_, false); }
@@ -44,6 +46,7 @@ class Window {
   static Window& of(GLFWwindow* handle);
 
   GLFWwindow* handle_ = nullptr;
+  float unit_ = 1;  // of GLFW's units in one of ImGui's: $SAMSPIL_PIXEL_RATIO, for looking at dense screens on others
   bool damaged_ = true;
   std::vector<std::filesystem::path> dropped_;
   Vec2 cursor_{-1e9F, -1e9F};

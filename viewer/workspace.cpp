@@ -19,10 +19,11 @@ bool Workspace::refresh() {
   std::erase_if(state.selection, gone);
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
   const bool changed = builder.refresh(session_, state, panels, now, derived);
-  if (fitWanted && !derived.scene.bounds.empty()) {
+  if (fitWanted && !derived.bounds().empty()) {
     fitWanted = false;
     motion.stop();
     state.camera = fittedCamera();
+    return builder.refresh(session_, state, panels, now, derived) || changed;  // of a large map what that camera sees
   }
   return changed;
 }
@@ -30,7 +31,7 @@ bool Workspace::refresh() {
 Camera Workspace::fittedCamera() const {
   Camera camera = state.camera;
   camera.viewport.y = std::max(camera.viewport.y - coveredBelow, 200.0F);
-  camera.fit(derived.scene.bounds, kFitMargin * state.uiScale);
+  camera.fit(derived.bounds(), kFitMargin * state.uiScale);
   camera.center.y += (state.camera.viewport.y - camera.viewport.y) / 2 / camera.scale;
   camera.viewport = state.camera.viewport;
   return camera;
@@ -57,15 +58,27 @@ void Workspace::toggleSelected(VertexIndex v) {
   if (std::erase(state.selection, v) == 0) state.selection.push_back(v);
 }
 
+void Workspace::selectAlso(const std::vector<VertexIndex>& vertices, bool toggle) {
+  if (vertices.empty()) return;
+  state.showDoors = false;
+  std::vector<VertexIndex> before = state.selection;
+  std::ranges::sort(before);
+  const auto isNew = [&](VertexIndex v) { return !std::ranges::binary_search(before, v); };
+  const auto taken = [&](VertexIndex v) { return std::ranges::binary_search(vertices, v); };
+  if (toggle) std::erase_if(state.selection, taken);
+  for (const VertexIndex v : vertices) {
+    if (isNew(v) && session_.visibility().shows(v)) state.selection.push_back(v);
+  }
+}
+
 void Workspace::reveal(std::span<const VertexIndex> vertices) {
   Box world;
   const Camera& camera = state.camera;
   const Box comfortable{{kFitMargin, kFitMargin}, camera.viewport - Vec2{kFitMargin, kFitMargin}};
   bool seen = true;
   for (const VertexIndex v : vertices) {
-    const auto mark = derived.scene.markOf(v);
-    if (!mark) continue;
-    const Vec2 at = derived.scene.marks[*mark].position;
+    if (!session_.visibility().shows(v) || v.value >= derived.positions.size()) continue;
+    const Vec2 at = derived.positions[v.value];
     world.add(at);
     seen = seen && comfortable.contains(camera.screenFromWorld(at));
   }

@@ -39,7 +39,10 @@ struct BackgroundJob {
 
 class Workspace {
  public:
-  Workspace(Session& session, FontMetrics metrics) : builder(std::move(metrics)), session_(session) {}
+  // `wake`: see DerivedBuilder.
+  Workspace(
+      Session& session, FontMetrics metrics, std::function<void()> wake = [] {})
+      : builder(std::move(metrics), std::move(wake)), session_(session) {}
 
   Session& session() { return session_; }
   const Session& session() const { return session_; }
@@ -63,6 +66,8 @@ class Workspace {
 
   void select(std::vector<VertexIndex> vertices);
   void toggleSelected(VertexIndex v);
+  // Adds shown entities, in ascending order, to the selection; `toggle`: takes out those that were selected.
+  void selectAlso(const std::vector<VertexIndex>& vertices, bool toggle);
   // Moves the camera so that the marks are seen, if they are not.
   void reveal(std::span<const VertexIndex> vertices);
   void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }

@@ -17,8 +17,7 @@ CommandRunner defineView(CLI::App& app) {
       ->type_name("FILE");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     options->language = context.language;
-    TRY_ASSIGN(const auto session, context.openForWriting());
-    TRY(runViewer(*session, *options));
+    TRY(runViewer([&context] { return context.openForWriting(); }, *options));
     return ExitStatus::done;
   };
 }

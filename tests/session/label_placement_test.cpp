@@ -71,7 +71,8 @@ TEST_CASE("no two labels overlap, none leaves the viewport or covers a mark that
       const float own = camera.pixels(scene.marks[label.mark].radius);
       for (const Mark& mark : scene.marks) {
         const float radius = camera.pixels(mark.radius);
-        if (radius * 1.7F >= own && radius > 0) REQUIRE_FALSE(box.contains(camera.screenFromWorld(mark.position)));
+        if (radius * (label.strong ? 1.15F : 1.7F) >= own && radius > 0)
+          REQUIRE_FALSE(box.contains(camera.screenFromWorld(mark.position)));
       }
     }
   }
@@ -88,6 +89,21 @@ TEST_CASE("what must be shown is shown, also where others stand in the way") {
       const Label& label = scene.labels[i];
       if (label.always && onScreen(camera, scene.marks[label.mark].position)) CHECK(placed.contains(i));
     }
+  }
+}
+
+TEST_CASE("a hub among marks nearly as large gets its label, an ordinary mark there does not") {
+  for (const bool strong : {true, false}) {
+    Scene scene;
+    scene.marks.push_back({.position = {0, 0}, .radius = 0.5F, .vertex = VertexIndex{0}});
+    for (std::uint32_t i = 1; i < 200; ++i) {
+      const float angle = static_cast<float>(i) * 2.4F, away = 0.9F + 0.02F * static_cast<float>(i);
+      scene.marks.push_back(
+          {.position = {away * std::cos(angle), away * std::sin(angle)}, .radius = 0.35F, .vertex = VertexIndex{i}});
+    }
+    for (const Mark& mark : scene.marks) scene.bounds.add(mark.position);
+    scene.labels.push_back({.mark = 0, .text = "Aarhus Universitetshospital", .size = 16, .strong = strong});
+    CHECK(placeLabels(scene, cameraOn(scene), kMetrics, {}).size() == (strong ? 1U : 0U));
   }
 }
 

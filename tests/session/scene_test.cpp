@@ -6,6 +6,7 @@
 #include <random>
 
 #include "session/line_curve.h"
+#include "session/map_communities.h"
 #include "session/shape_outline.h"
 #include "tests/session/small_network.h"
 
@@ -243,4 +244,25 @@ TEST_CASE("shapes lie in their circle, hold their middle and weigh about the sam
     CHECK(area > 1.5F);
     CHECK(area < 2.6F);
   }
+}
+
+TEST_CASE("a community is named by what is typical of it, else after its most connected member") {
+  SmallNetwork small{
+      "hospital1-theme1:content hospital2-theme1:content hospital3-theme1:content hospital4-theme1:content "
+      "hospital1-hospital2:collaboration hospital3-hospital4:collaboration "
+      "fund1-region1:collaboration fund2-region1:collaboration fund3-region1:collaboration "
+      "fund4-region1:collaboration fund5-region1:collaboration"};
+  SceneInput input = small.input();
+  std::vector<std::uint32_t> groups(small.network->vertexCount(), 1);
+  for (const char* name : {"hospital1", "hospital2", "hospital3", "hospital4", "theme1"})
+    groups[small.at(name).value] = 0;
+  input.groups = groups;
+  CHECK(communityName(input, 0) == "Navnet på theme1 · hospital");
+  // All alike: nothing is more typical of one half than of the other.
+  SmallNetwork alike{"fund1-fund2:collaboration fund1-fund3:collaboration fund4-fund5:collaboration"};
+  input = alike.input();
+  groups.assign(alike.network->vertexCount(), 1);
+  for (const char* name : {"fund1", "fund2", "fund3"}) groups[alike.at(name).value] = 0;
+  input.groups = groups;
+  CHECK(communityName(input, 0) == "Omkring Navnet på fund1");
 }

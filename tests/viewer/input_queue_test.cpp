@@ -41,3 +41,21 @@ TEST_CASE("typed letters come in one go, but never before the key that erased") 
 TEST_CASE("pressing and letting go of a key takes two frames") {
   CHECK(frameSizes({keyEvent(257, true, true), keyEvent(257, false, true)}) == std::vector<std::size_t>{1, 1});
 }
+
+TEST_CASE("letters after a shortcut wait until the field that it opens can take them") {
+  InputQueue queue;
+  InputEvent shortcut = keyEvent(70, true);
+  shortcut.modifiers.ctrl = true;
+  for (const InputEvent& event : {shortcut, character('h'), character('o')}) queue.push(event);
+  CHECK(queue.takeFrame(false).size() == 1);
+  queue.awaitFocus();
+  for (int frame = 0; frame < 3; ++frame) CHECK(queue.takeFrame(false).empty());
+  CHECK(queue.takeFrame(true).size() == 2);
+}
+
+TEST_CASE("where no field takes letters each may be a command and comes alone") {
+  InputQueue queue;
+  for (const char32_t letter : {U'/', U'h', U'o'}) queue.push(character(letter));
+  CHECK(queue.takeFrame(false).size() == 1);
+  CHECK(queue.takeFrame(true).size() == 2);
+}

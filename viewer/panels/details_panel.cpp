@@ -172,8 +172,7 @@ void drawSeveral(Frame& frame) {
   const auto& network = frame.session().network();
   ui::text(style.fonts.title, filled(say::kSelectedMany, frame.language(), selection.size()), style.text);
   ui::gap(frame, 6);
-  for (std::size_t i = 0; i < selection.size(); ++i) {
-    const VertexIndex v = selection[i];
+  const auto drawOne = [&](VertexIndex v) {
     const EntityType& type = network.vocabulary().type(network.type(v));
     const Vec2 at = vec(ImGui::GetCursorScreenPos());
     ui::drawShape(ImGui::GetWindowDrawList(), type.shape,
@@ -185,6 +184,11 @@ void drawSeveral(Frame& frame) {
                  ImGui::GetContentRegionAvail().x)) {
       frame.commands.push([v](Workspace& w) { return command::goTo(w, v); });
     }
+  };
+  ImGuiListClipper seen;  // a lasso may hold very many
+  seen.Begin(static_cast<int>(selection.size()));
+  while (seen.Step()) {
+    for (int i = seen.DisplayStart; i < seen.DisplayEnd; ++i) drawOne(selection[static_cast<std::size_t>(i)]);
   }
   if (selection.size() != 2) return;
   ui::separator(frame);
