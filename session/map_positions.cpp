@@ -1,5 +1,6 @@
 #include "session/map_positions.h"
 
+#include <algorithm>
 #include <bit>
 #include <charconv>
 #include <cstring>
@@ -111,8 +112,8 @@ std::string pinSpace(std::string_view layout) { return fmt::format("pin/{}", lay
 
 }  // namespace
 
-Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view,
-                                   JobControl& job) {
+Result<MapPositions> storedPositions(const PropertyGraphStore& store, const GraphSnapshot& network,
+                                     const ViewSpec& view) {
   MapPositions map;
   map.positions.assign(network.vertexCount(), {kUnplaced, kUnplaced});
   map.pinned.assign(network.vertexCount(), 0);
@@ -126,17 +127,42 @@ Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphS
     map.positions[vertex->value] = *position;
     map.pinned[vertex->value] = 1;
   }
-  if (!stored) return computePositions(network, view, map, job);
+  return map;
+}
 
+bool allPlaced(const MapPositions& map) {
+  return std::ranges::none_of(map.positions, [](Vec2 at) { return std::isnan(at.x); });
+}
+
+void placeRoughly(MapPositions& map) {
+  constexpr float kArea = 1.6F, kGoldenAngle = 2.3999632F;  // square world units an entity
+  const auto seed = [&](std::size_t i) {
+    const float radius = std::sqrt(static_cast<float>(i) * kArea / 3.14159F);
+    const float angle = static_cast<float>(i) * kGoldenAngle;
+    return Vec2{radius * std::cos(angle), radius * std::sin(angle)};
+  };
+  Box taken;
+  for (const Vec2 at : map.positions) {
+    if (!std::isnan(at.x)) taken.add(at);
+  }
+  std::size_t next = 0;
+  const auto count =
+      static_cast<std::size_t>(std::ranges::count_if(map.positions, [](Vec2 at) { return std::isnan(at.x); }));
+  const Vec2 middle = taken.empty() ? Vec2{} : Vec2{taken.max.x + length(seed(count)) + 1, taken.center().y};
+  for (Vec2& at : map.positions) {
+    if (std::isnan(at.x)) at = middle + seed(next++);
+  }
+}
+
+Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view,
+                                   JobControl& job) {
+  TRY_ASSIGN(MapPositions map, storedPositions(store, network, view));
+  TRY_ASSIGN(const auto stored, store.setting("layout", view.layout));
+  if (!stored) return computePositions(network, view, map, job);
+  if (allPlaced(map)) return map;
   std::vector<std::uint8_t> placed(network.vertexCount());
-  bool complete = true;
-  for (std::size_t v = 0; v < placed.size(); ++v) {
-    placed[v] = !std::isnan(map.positions[v].x);
-    complete = complete && placed[v];
-  }
-  if (!complete) {
-    TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, placed, job));
-  }
+  for (std::size_t v = 0; v < placed.size(); ++v) placed[v] = !std::isnan(map.positions[v].x);
+  TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, placed, job));
   return map;
 }
 

@@ -19,9 +19,16 @@
 namespace samspil {
 
 struct MapPositions {
-  std::vector<Vec2> positions;       // world, per vertex of the network
+  std::vector<Vec2> positions;       // world, per vertex of the network; NaN: no place yet, in storedPositions() only
   std::vector<std::uint8_t> pinned;  // 1: put there by hand
 };
+
+// The stored places alone: cheap.
+Result<MapPositions> storedPositions(const PropertyGraphStore& store, const GraphSnapshot& network,
+                                     const ViewSpec& view);
+bool allPlaced(const MapPositions& map);
+// Puts what has no place beside the others in a sunflower: instant, for where a layout was cancelled.
+void placeRoughly(MapPositions& map);
 
 // The stored places; the layout runs only for what has none, and moves nothing else.
 Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphSnapshot& network, const ViewSpec& view,

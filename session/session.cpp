@@ -102,6 +102,29 @@ Result<const MapPositions*> Session::map() const {
   return &*map_;
 }
 
+Result<bool> Session::needsLayout() const {
+  if (map_) return false;
+  TRY_ASSIGN(MapPositions stored, storedPositions(*store_, *network_, view_));
+  if (!allPlaced(stored)) return true;
+  map_ = std::move(stored);
+  return false;
+}
+
+Result<void> Session::layOutMissing(JobControl& job) {
+  TRY_ASSIGN(map_, loadPositions(*store_, *network_, view_, job));
+  if (store_->readOnly()) return {};
+  ChangeSet layout{{.kind = BatchKind::initial, .title = {"Læg kortet", "Lay out the map"}}};
+  layout.put(layoutSetting(*network_, view_.layout, map_->positions));
+  TRY(store_->apply(layout));
+  return refresh(true);
+}
+
+Result<void> Session::placeMissingRoughly() {
+  TRY_ASSIGN(map_, storedPositions(*store_, *network_, view_));
+  placeRoughly(*map_);
+  return {};
+}
+
 Result<Applied> Session::apply(const ChangeSet& change) {
   TRY_ASSIGN(const Applied applied, store_->apply(change));
   TRY(refresh());

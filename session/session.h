@@ -58,6 +58,13 @@ class Session {
   const Visibility& visibility() const;     // of view() over network()
   Result<const MapPositions*> map() const;  // of view().layout, placed on first use; valid until the next change
 
+  // True where some entity has no place yet, so that map() would run a layout; cheap.
+  Result<bool> needsLayout() const;
+  // Gives those a place and writes it down, as part of the network's making. For a job.
+  Result<void> layOutMissing(JobControl& job);
+  // Instead, at once and only until the next change.
+  Result<void> placeMissingRoughly();
+
   // Shows another view without writing it down: for one picture or export of it.
   void previewView(const ViewSpec& view);
 

@@ -7,6 +7,7 @@
 #include "viewer/commands.h"
 #include "viewer/opening.h"
 #include "viewer/picture_file.h"
+#include "viewer/texts.h"
 #include "viewer/widgets.h"
 
 namespace samspil {
@@ -51,6 +52,7 @@ Result<void> MainWindow::run() {
       framesWanted_ = kFramesAfterEvent;
     }
     finishJob();
+    layOutWhatIsMissing();
     if (workspace_.job)
       busyFrame(events);
     else
@@ -85,6 +87,24 @@ void MainWindow::finishJob() {
   workspace_.job.reset();
   if (const auto done = request(workspace_); !done) workspace_.report(done.error());
   framesWanted_ = kFramesAfterEvent;
+}
+
+// A layout of many takes longer than a frame may: it runs as a job, and where it is cancelled a rough one does.
+void MainWindow::layOutWhatIsMissing() {
+  constexpr std::size_t kLaidOutAtOnce = 1500;
+  Session& session = workspace_.session();
+  if (workspace_.job || session.network().vertexCount() <= kLaidOutAtOnce) return;
+  const auto missing = session.needsLayout();
+  if (!missing || !*missing) return;
+  workspace_.startJob(say::kLayingOut, [&session](JobControl& job) -> Request {
+    const auto done = session.layOutMissing(job);
+    return [done](Workspace& after) -> Result<void> {
+      after.fitWanted = true;
+      if (done) return {};
+      TRY(after.session().placeMissingRoughly());
+      return done;
+    };
+  });
 }
 
 Result<void> MainWindow::prepareStyle() {

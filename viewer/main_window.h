@@ -28,6 +28,7 @@ class MainWindow {
   void frame(const std::vector<InputEvent>& events);
   void busyFrame(const std::vector<InputEvent>& events);
   void finishJob();
+  void layOutWhatIsMissing();
   Result<void> prepareStyle();
   Places places() const;
   Frame makeFrame(CommandQueue& commands);

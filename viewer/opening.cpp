@@ -19,7 +19,7 @@ constexpr double kFrame = 0.05;                           // seconds between two
 Result<std::unique_ptr<Session>> openAndPrepare(const SessionOpener& open) {
   TRY_ASSIGN(auto session, open());
   session->visibility();
-  TRY(session->map());
+  TRY(session->needsLayout());  // where none is needed, the places are read now
   return session;
 }
 

@@ -142,6 +142,7 @@ inline constexpr UiText kImported = bilingual("Importeret: {}", "Imported: {}");
 inline constexpr UiText kImportNoEffect = bilingual("Filen indeholder intet, der ikke er her i forvejen.",
                                                     "The file holds nothing that is not here already.");
 inline constexpr UiText kReadingFiles = bilingual("Læser filerne …", "Reading the files …");
+inline constexpr UiText kLayingOut = bilingual("Lægger kortet …", "Laying out the map …");
 inline constexpr UiText kTidyingUp = bilingual("Lægger kortet på ny …", "Laying out the map anew …");
 inline constexpr UiText kTidied = bilingual("Kortet er lagt på ny.", "The map was laid out anew.");
 
