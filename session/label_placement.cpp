@@ -18,10 +18,11 @@ constexpr float kEdge = 3;               // pixels kept free at the rim of the v
 constexpr float kBreath = 1.5F;          // pixels kept free around a label
 constexpr std::size_t kMostCovered = 2;  // marks under the label of one that is no hub
 constexpr std::size_t kForbidden = 1000;
-constexpr float kApartStep = 0.6F;     // em between the rings of places around a hub
-constexpr float kStrongWidth = 1.06F;  // semibold letters are so much wider than regular ones
-constexpr float kMuchLarger = 1.7F;    // a label may lie over a mark of which its own is so many times as large
-constexpr float kLarger = 1.15F;       // the same for a hub that would go without a label else
+constexpr std::size_t kMostAttempts = 600;  // labels tried: after so many hardly one finds room, and a frame is short
+constexpr float kApartStep = 0.6F;          // em between the rings of places around a hub
+constexpr float kStrongWidth = 1.06F;       // semibold letters are so much wider than regular ones
+constexpr float kMuchLarger = 1.7F;         // a label may lie over a mark of which its own is so many times as large
+constexpr float kLarger = 1.15F;            // the same for a hub that would go without a label else
 
 // What stands where: buckets of boxes over the viewport, each bucket a linked list in flat arrays.
 class OccupancyGrid {
@@ -127,9 +128,11 @@ class Placer {
   std::vector<PlacedLabel> place() {
     const float area = camera_.viewport.x * camera_.viewport.y / (options_.uiScale * options_.uiScale);
     auto budget = static_cast<std::int64_t>(options_.density * area / kPixelsPerLabel);
+    std::size_t attempts = 0;
     for (const std::uint32_t index : order()) {
       const Label& label = scene_.labels[index];
       if (!onScreen(circles_[label.mark]) || (!label.always && budget <= 0)) continue;
+      if (!label.always && ++attempts > kMostAttempts) break;
       if (tryLabel(index) && !label.always) --budget;
     }
     return std::move(placed_);

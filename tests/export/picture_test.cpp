@@ -4,6 +4,8 @@
 
 #include <cstdlib>
 
+#include <fmt/format.h>
+
 #include "base/files.h"
 #include "export/export.h"
 #include "tests/export/png_pixels.h"
@@ -122,4 +124,23 @@ TEST_CASE("SVG and PDF are what their names say") {
   const std::string pdf = drawn(small.input(), smallPage(), PictureKind::pdf);
   CHECK(pdf.starts_with("%PDF-"));
   CHECK(pdf.find("/FontFile") != std::string::npos);  // text stays text, with its font
+}
+
+TEST_CASE("a network too large for one scene is drawn all the same, with its landmarks named") {
+  std::string ties;
+  for (int hospital = 0; hospital < 210; ++hospital) {
+    for (int fund = 0; fund < 200; ++fund) ties += fmt::format("hospital{}-fund{}:collaboration ", hospital, fund);
+  }
+  const SmallNetwork small{ties};
+  REQUIRE(small.network->edgeCount() > 40'000);
+  JobControl job;
+  const auto picture = drawPicture(small.input(), smallPage(), PictureKind::png, job);
+  REQUIRE(picture.has_value());
+  CHECK(*picture == drawPicture(small.input(), smallPage(), PictureKind::png, job).value());
+  const auto pixels = test::decodePng(*picture);
+  const auto empty = test::decodePng(drawn(SmallNetwork{""}.input(), smallPage()));
+  CHECK(pixels.width == empty.width);
+  CHECK(test::differingShare(pixels, empty) > 0.15);
+  for (const PictureKind kind : {PictureKind::svg, PictureKind::pdf})
+    CHECK(drawPicture(small.input(), smallPage(), kind, job).has_value());
 }
