@@ -15,6 +15,12 @@ namespace samspil {
 
 enum class Theme : std::uint8_t { light, dark };
 
+// What lies open below the map.
+enum class DrawerPage : std::uint8_t { none, table, gaps, coverage, consortium };
+
+// Neither the map nor the drawer ever leaves no room for the other.
+inline float drawerShareWithin(float share) { return std::clamp(share, 0.18F, 0.75F); }
+
 struct ViewState {
   Language language = Language::danish;
   Theme theme = Theme::light;
@@ -32,7 +38,9 @@ struct ViewState {
   bool showHistory = false;
   bool showPalette = false;
   bool showHelp = false;
-  bool showDoors = true;  // the three ways in, until one was taken or it was closed
+  DrawerPage drawer = DrawerPage::none;
+  float drawerShare = 0.42F;  // of the height of map and drawer together
+  bool showDoors = true;      // the three ways in, until one was taken or it was closed
 
   bool selected(VertexIndex v) const { return std::find(selection.begin(), selection.end(), v) != selection.end(); }
 };

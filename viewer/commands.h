@@ -19,6 +19,8 @@ Result<void> invertSelection(Workspace& workspace);
 Result<void> selectNeighbors(Workspace& workspace);
 Result<void> hideSelected(Workspace& workspace);
 Result<void> showOnlySelected(Workspace& workspace);
+// A click in the table: selects without scrolling the table, and brings the map to what is selected.
+Result<void> selectRows(Workspace& workspace, std::vector<VertexIndex> vertices);
 Result<void> togglePin(Workspace& workspace);
 Result<void> moveInDirection(Workspace& workspace,
                              Vec2 direction);  // to the nearest neighbour; without a selection pans
@@ -37,6 +39,8 @@ Result<void> leave(Workspace& workspace);  // Esc: takes away the topmost layer;
 Result<void> clearFilters(Workspace& workspace);
 Result<void> toggleHulls(Workspace& workspace);
 Result<void> tidyUp(Workspace& workspace);
+// Opens the page below the map, or closes it where it is open.
+Result<void> toggleDrawer(Workspace& workspace, DrawerPage page);
 Result<void> explore(Workspace& workspace);  // the first door
 // Selects one entity, shows its details and where it is.
 Result<void> goTo(Workspace& workspace, VertexIndex v);

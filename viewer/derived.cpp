@@ -87,6 +87,17 @@ void DerivedBuilder::refreshDetails(const Session& session, const ViewState& sta
   }
 }
 
+void DerivedBuilder::refreshTable(const Session& session, const ViewState& state, const PanelState& panels,
+                                  Derived& derived) {
+  if (state.drawer != DrawerPage::table) return;
+  TableKey key{&session.network(), state.language, session.revision(), panels.table.request};
+  if (tableKey_ == key) return;
+  const bool same = tableKey_ && tableKey_->network == key.network && tableKey_->language == key.language;
+  if (!same || !derived.table) derived.table.emplace(session.networkPtr(), state.language);
+  derived.table->arrange(key.request, session.visibility());
+  tableKey_ = std::move(key);
+}
+
 void DerivedBuilder::refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived) {
   constexpr std::size_t kMostGliding = 20'000;  // more at once would only stutter
   if (positionsKey_ != session.revision()) {
@@ -127,6 +138,7 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   refreshLists(session, state, derived);
   refreshHits(session, state, panels, derived);
   refreshDetails(session, state, derived);
+  refreshTable(session, state, panels, derived);
   refreshPositions(session, state, now, derived);
   found_.clear();
   for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);

@@ -15,6 +15,7 @@
 #include "session/label_placement.h"
 #include "session/map_layers.h"
 #include "session/scene.h"
+#include "session/table_model.h"
 #include "viewer/panel_state.h"
 
 namespace samspil {
@@ -56,6 +57,7 @@ struct Derived {
   std::vector<HistoryRow> history;       // newest first
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
+  std::optional<TableModel> table;  // while its page is open
   std::optional<LocalizedText> nextUndo, nextRedo;
   std::string problem;  // the first thing that could not be read; "" usually
 };
@@ -106,6 +108,7 @@ class DerivedBuilder {
 
   void refreshLists(const Session& session, const ViewState& state, Derived& derived);
   void refreshHits(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
+  void refreshTable(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
   void refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived);
   // The map; in derived_map.cpp.
@@ -136,6 +139,14 @@ class DerivedBuilder {
   std::pair<SnapshotPtr, Language> statsKey_;
   std::string searchKey_, paletteKey_;
   std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
+  struct TableKey {
+    const GraphSnapshot* network = nullptr;
+    Language language = Language::danish;
+    Revision revision = 0;
+    TableRequest request;
+    friend bool operator==(const TableKey&, const TableKey&) = default;
+  };
+  std::optional<TableKey> tableKey_;
   std::optional<Revision> positionsKey_;
   std::vector<Vec2> glideFrom_;
   double glideEnd_ = 0;

@@ -65,6 +65,7 @@ Result<Fonts> loadFonts(float scaleInUnits, float ratio) {
   fonts.caption = addFace(files.regular, pixels(13), kLetters);
   mergeIcons(files, pixels(13));
   fonts.strong = addFace(files.semibold, pixels(14), kLetters);
+  mergeIcons(files, pixels(14));
   fonts.heading = addFace(files.semibold, pixels(16), kLetters);
   mergeIcons(files, pixels(17));
   fonts.title = addFace(files.semibold, pixels(20), kLetters);

@@ -13,7 +13,7 @@ namespace samspil {
 
 // Where the parts of the window lie, in ImGui's units.
 struct Places {
-  Box topBar, legend, filterBar, canvas, details, statusBar;
+  Box topBar, legend, filterBar, canvas, drawer, details, statusBar;
 };
 
 struct Frame {
@@ -43,6 +43,7 @@ void drawLegendPanel(Frame& frame);
 void drawFilterBar(Frame& frame);
 void drawDetailsPanel(Frame& frame);
 void drawOverviewPanel(Frame& frame);  // inside the details panel, when nothing is selected
+void drawDrawer(Frame& frame);         // viewer/drawer.h
 void drawHistoryPanel(Frame& frame);
 void drawStatusBar(Frame& frame);
 void drawDoors(Frame& frame);

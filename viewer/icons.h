@@ -12,6 +12,7 @@ inline constexpr char32_t kSearch = 0xF002, kUndo = 0xF0E2, kRedo = 0xF01E, kSun
                           kFileText = 0xF0F6, kHeart = 0xF08A, kDatabase = 0xF1C0, kGroup = 0xF247,
                           kTextHeight = 0xF034, kExchange = 0xF0EC, kDot = 0xF192, kBan = 0xF05E, kBolt = 0xF0E7,
                           kHome = 0xF015, kDesktop = 0xF108, kDownload = 0xF019, kFolder = 0xF07B,
-                          kChevronLeft = 0xF104, kArrowUp = 0xF062, kTable = 0xF0CE, kClipboard = 0xF0EA;
+                          kChevronLeft = 0xF104, kArrowUp = 0xF062, kTable = 0xF0CE, kClipboard = 0xF0EA,
+                          kColumns = 0xF0DB, kChevronUp = 0xF077, kChevronDown = 0xF078;
 
 }  // namespace samspil::icon

@@ -134,10 +134,13 @@ Places MainWindow::places() const {
   const float right =
       size.x - (workspace_.state.showDetails ? std::round(style_.px(metric::kDetailsWidth) * squeeze) : 0);
   const float chips = top + std::round(style_.px(metric::kFilterBar));
+  const bool drawer = workspace_.state.drawer != DrawerPage::none;
+  const float below = drawer ? std::round(bottom - (bottom - chips) * workspace_.state.drawerShare) : bottom;
   return {.topBar = {{0, 0}, {size.x, top}},
           .legend = {{0, top}, {left, bottom}},
           .filterBar = {{left, top}, {right, chips}},
-          .canvas = {{left, chips}, {right, bottom}},
+          .canvas = {{left, chips}, {right, below}},
+          .drawer = {{left, below}, {right, bottom}},
           .details = {{right, top}, {size.x, bottom}},
           .statusBar = {{0, bottom}, {size.x, size.y}}};
 }
@@ -225,6 +228,7 @@ void MainWindow::drawPanels(Frame& frame) {
   if (frame.state.showLegend) drawLegendPanel(frame);
   drawFilterBar(frame);
   if (frame.state.showDetails) drawDetailsPanel(frame);
+  drawDrawer(frame);
   drawStatusBar(frame);
   drawDoors(frame);
   drawToast(frame);

@@ -8,6 +8,8 @@
 #include <vector>
 
 #include "base/geometry.h"
+#include "graph/snapshot.h"
+#include "session/table_model.h"
 
 namespace samspil {
 
@@ -35,7 +37,18 @@ struct PendingLegendClick {
   double due = 0;
 };
 
+// The table in the drawer.
+struct TablePanel {
+  TableRequest request;
+  std::vector<std::string> hiddenColumns;  // ids
+  std::size_t anchor = 0;                  // the row that Shift selects from
+  std::optional<std::size_t> scrollTo;     // a row to be brought into sight
+  std::vector<VertexIndex> seenSelection;  // what was selected when the table last looked
+  bool hasKeyboard = false;                // arrow keys move through its rows
+};
+
 struct PanelState {
+  TablePanel table;
   PickList search;
   PickList palette;
   std::shared_ptr<ImportWizard> import;  // the open wizard; none: closed

@@ -98,6 +98,18 @@ Result<void> hideSelected(Workspace& workspace) { return filterSelected(workspac
 Result<void> showOnlySelected(Workspace& workspace) { return filterSelected(workspace, false, say::kStepOnly); }
 
 // Pins all where they are, or unpins them when all are pinned already.
+Result<void> selectRows(Workspace& workspace, std::vector<VertexIndex> vertices) {
+  std::vector<VertexIndex> once;
+  std::vector<std::uint8_t> seen(workspace.session().network().vertexCount());
+  for (const VertexIndex v : vertices) {
+    if (seen[v.value]++ == 0) once.push_back(v);
+  }
+  workspace.panels.table.seenSelection = once;
+  workspace.select(std::move(once));
+  workspace.reveal(workspace.state.selection);
+  return {};
+}
+
 Result<void> togglePin(Workspace& workspace) {
   const auto& selection = workspace.state.selection;
   const Derived& derived = workspace.derived;

@@ -39,6 +39,7 @@ std::string stateOf(const Workspace& workspace) {
   text += fmt::format(R"(, "filter": {}, "focus": {}, "selection": {}, "hovered": {})",
                       jsonText(formatFilter(view.filter)), jsonText(view.focus ? view.focus->entity : ""),
                       selectionOf(workspace), jsonText(hovered ? session.network().key(*hovered) : ""));
+  text += fmt::format(R"(, "drawer": {})", static_cast<int>(workspace.state.drawer));
   text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
                       workspace.language() == Language::danish ? "da" : "en",
                       workspace.state.theme == Theme::light ? "light" : "dark",

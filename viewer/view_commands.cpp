@@ -107,6 +107,8 @@ Result<void> leave(Workspace& workspace) {
     return refocus(workspace, {}, filledBoth(say::kStepUnfocus));
   } else if (!state.selection.empty()) {
     state.selection.clear();
+  } else if (state.drawer != DrawerPage::none) {
+    state.drawer = DrawerPage::none;
   } else {
     state.showDoors = false;
   }
@@ -146,6 +148,12 @@ Result<void> goTo(Workspace& workspace, VertexIndex v) {
   workspace.state.showDetails = true;
   workspace.select({v});
   workspace.reveal(workspace.state.selection);
+  return {};
+}
+
+Result<void> toggleDrawer(Workspace& workspace, DrawerPage page) {
+  DrawerPage& open = workspace.state.drawer;
+  open = open == page ? DrawerPage::none : page;
   return {};
 }
 

@@ -11,6 +11,11 @@ namespace {
 constexpr double kToastSeconds = 6;
 constexpr double kProblemSeconds = 15;
 
+// Nobody has moved the map since all of it was fitted in.
+bool showsWhole(const Camera& camera, const Camera& fitted) {
+  return std::abs(camera.scale / fitted.scale - 1) < 0.01F && length(camera.center - fitted.center) * camera.scale < 2;
+}
+
 }  // namespace
 
 bool Workspace::refresh() {
@@ -94,6 +99,7 @@ void Workspace::reveal(std::span<const VertexIndex> vertices) {
 
 void Workspace::resizeCanvas(Vec2 viewport) {
   if (viewport == state.camera.viewport) return;
+  fitWanted = fitWanted || showsWhole(state.camera, fittedCamera());
   state.camera.viewport = viewport;
   if (motion.active()) {
     Camera to = *motion.target();

@@ -73,7 +73,7 @@ class Workspace {
   void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }
   // The camera that shows all of the map.
   Camera fittedCamera() const;
-  // A canvas of another size keeps its middle.
+  // A canvas of another size still shows the whole map where it did, else it keeps its middle.
   void resizeCanvas(Vec2 viewport);
 
   void say(std::string text, bool offersUndo = false);

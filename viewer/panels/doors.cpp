@@ -52,7 +52,7 @@ void drawDoor(Frame& frame, const Door& door) {
 }  // namespace
 
 std::optional<Box> doorsBox(const Frame& frame) {
-  if (!frame.state.showDoors) return {};
+  if (!frame.state.showDoors || frame.state.drawer != DrawerPage::none) return {};
   const Style& style = frame.style;
   const float width = style.px(static_cast<float>(std::size(kDoors)) * kDoorWidth + kClose + 16),
               height = style.px(kDoorHeight + 12);
