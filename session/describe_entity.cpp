@@ -20,27 +20,6 @@ std::string lineRange(const Reference& reference, SourceKind kind, Language lang
   return fmt::format("{} {}–{}", word, reference.firstLine, reference.lastLine);
 }
 
-ReferenceText referenceText(const Reference& reference, const GraphSnapshot& network, Language language) {
-  ReferenceText text;
-  text.section = reference.section;
-  text.firstLine = reference.firstLine;
-  text.lastLine = reference.lastLine;
-  text.passage = passageName(reference.passage);
-  const Source* source = network.source(reference.source);
-  if (source == nullptr) return text;
-  text.sourceKey = source->key;
-  text.file = source->file;
-  text.source = source->title.in(language);
-  if (source->date.known() && source->kind == SourceKind::document)
-    text.source += fmt::format(" ({})", source->date.year);
-  text.sentence = text.source;
-  for (const auto& part :
-       {text.section, lineRange(reference, source->kind, language), passageLabel(reference.passage, language)}) {
-    if (!part.empty()) text.sentence += ", " + part;
-  }
-  return text;
-}
-
 // The statements of some edges, read at once, by their ids.
 using StatementsById = std::unordered_map<std::uint32_t, TieStatement>;
 Result<StatementsById> readStatements(const Session& session, std::span<const EdgeIndex> edges) {
@@ -153,7 +132,7 @@ std::string factText(const Property& fact, const Session& session, Language lang
 // as not shown.
 void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const Session& session,
              Language language) {
-  ReferenceText reference = referenceText(facts.reference, session.network(), language);
+  ReferenceText reference = describeReference(facts.reference, session.network(), language);
   bool first = true;
   const std::string text = factText(fact, session, language);
   for (FactRow& row : rows) {
@@ -190,6 +169,27 @@ void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredF
 
 }  // namespace
 
+ReferenceText describeReference(const Reference& reference, const GraphSnapshot& network, Language language) {
+  ReferenceText text;
+  text.section = reference.section;
+  text.firstLine = reference.firstLine;
+  text.lastLine = reference.lastLine;
+  text.passage = passageName(reference.passage);
+  const Source* source = network.source(reference.source);
+  if (source == nullptr) return text;
+  text.sourceKey = source->key;
+  text.file = source->file;
+  text.source = source->title.in(language);
+  if (source->date.known() && source->kind == SourceKind::document)
+    text.source += fmt::format(" ({})", source->date.year);
+  text.sentence = text.source;
+  for (const auto& part :
+       {text.section, lineRange(reference, source->kind, language), passageLabel(reference.passage, language)}) {
+    if (!part.empty()) text.sentence += ", " + part;
+  }
+  return text;
+}
+
 StatementText describeStatement(const TieStatement& statement, const GraphSnapshot& network,
                                 const PropertyGraphStore& store, Language language) {
   return {.id = statement.id,
@@ -201,7 +201,7 @@ StatementText describeStatement(const TieStatement& statement, const GraphSnapsh
           .note = statement.note.in(language),
           .certainty = statement.certainty,
           .certaintyText = certaintyLabel(statement.certainty, language),
-          .reference = referenceText(statement.reference, network, language)};
+          .reference = describeReference(statement.reference, network, language)};
 }
 
 Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex, Language language) {

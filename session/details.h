@@ -25,6 +25,8 @@ struct ReferenceText {
   std::string sentence;  // "Sundhedsforskning i Region Midtjylland (2025), Human First-samarbejdet, l. 716-722"
 };
 
+ReferenceText describeReference(const Reference& reference, const GraphSnapshot& network, Language language);
+
 struct FactRow {
   std::string name;   // property name as stored: "city"
   std::string label;  // "By"

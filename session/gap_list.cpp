@@ -14,7 +14,6 @@
 namespace samspil {
 namespace {
 
-constexpr std::string_view kSpace = "dismissal";
 constexpr std::size_t kNewFactsNamed = 3;
 
 std::string toJson(const Dismissal& dismissal) {
@@ -43,7 +42,7 @@ Result<Dismissal> fromSetting(const Setting& setting) {
 }  // namespace
 
 Result<std::vector<Dismissal>> readDismissals(const Session& session) {
-  TRY_ASSIGN(const std::vector<Setting> settings, session.store().settings(kSpace));
+  TRY_ASSIGN(const std::vector<Setting> settings, session.store().settings(kDismissalSpace));
   std::vector<Dismissal> dismissals;
   for (const Setting& setting : settings) {
     TRY_ASSIGN(Dismissal dismissal, fromSetting(setting));
@@ -79,16 +78,16 @@ Result<Applied> dismissGap(Session& session, const Gap& gap, std::string_view re
   ChangeSet change{{.kind = BatchKind::dismissal,
                     .title = {fmt::format("Afvis: {} Grund: {}", gap.sentence.danish, reason),
                               fmt::format("Dismiss: {} Reason: {}", gap.sentence.english, reason)}}};
-  change.put(Setting{std::string(kSpace), gap.id, toJson(dismissal)});
+  change.put(Setting{std::string(kDismissalSpace), gap.id, toJson(dismissal)});
   return session.apply(change);
 }
 
 Result<Applied> restoreGap(Session& session, std::string_view id) {
-  TRY_ASSIGN(const auto setting, session.store().setting(kSpace, id));
+  TRY_ASSIGN(const auto setting, session.store().setting(kDismissalSpace, id));
   if (!setting) return makeError(ErrorCode::notFound, "{} is not dismissed.", id);
   ChangeSet change{{.kind = BatchKind::dismissal,
                     .title = {fmt::format("Tag op igen: {}", id), fmt::format("Take up again: {}", id)}}};
-  change.remove(SettingKey{std::string(kSpace), std::string(id)});
+  change.remove(SettingKey{std::string(kDismissalSpace), std::string(id)});
   return session.apply(change);
 }
 

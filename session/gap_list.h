@@ -10,6 +10,7 @@
 
 namespace samspil {
 
+inline constexpr std::string_view kDismissalSpace = "dismissal";
 Result<std::vector<Dismissal>> readDismissals(const Session& session);  // by gap id
 
 Result<GapList> listGaps(const Session& session, const GapOptions& options, JobControl& job);

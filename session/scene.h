@@ -52,7 +52,8 @@ struct Line {                              // all shown ties between two entitie
   Emphasis emphasis = Emphasis::normal;
   bool arrow = false;
   std::uint16_t count = 1;  // statements it stands for
-  EdgeIndex edge;           // the first of its ties
+  EdgeIndex edge;           // the first of its ties; not there for a missing one
+  bool missing = false;     // a tie that is not there
 };
 
 struct Label {
@@ -123,6 +124,11 @@ struct SceneInput {
   std::span<const VertexIndex> selection;
   std::optional<VertexIndex> hovered;
   std::span<const VertexIndex> found;  // search hits to point out
+  // An answer shown on the map, such as a gap: what it is about, what else belongs to it, its ties, and dashed the ties
+  // that are not there. All else steps back.
+  std::span<const VertexIndex> lit, litToo;
+  std::span<const EdgeIndex> litTies;  // ascending
+  std::span<const std::pair<VertexIndex, VertexIndex>> missing;
   std::span<const std::uint32_t>
       groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
   Language language = Language::danish;

@@ -11,13 +11,16 @@ void raise(Emphasis& emphasis, Emphasis to) { emphasis = std::max(emphasis, to);
 
 // What nothing points at is dimmed, unless nothing is pointed at at all: then all that the filter shows is normal.
 Standing::Standing(const SceneInput& input) : input_(input) {
-  if (input.found.empty() && input.selection.empty() && !input.hovered) return;
+  if (input.found.empty() && input.selection.empty() && input.lit.empty() && input.litToo.empty() && !input.hovered)
+    return;
   pointed_.assign(input.network->vertexCount(), Emphasis::dimmed);
   for (const VertexIndex v : input.found) pointAt(v, Emphasis::neighbor);
   for (const VertexIndex v : input.selection) {
     pointAt(v, Emphasis::selected);
     lightNeighbors(v);
   }
+  for (const VertexIndex v : input.lit) pointAt(v, Emphasis::selected);
+  for (const VertexIndex v : input.litToo) pointAt(v, Emphasis::neighbor);
   if (input.hovered) {
     pointAt(*input.hovered, Emphasis::hovered);
     lightNeighbors(*input.hovered);

@@ -80,9 +80,17 @@ float inkOf(LineStyle style) {
   return 1.0F;
 }
 
-Emphasis lineEmphasis(const LineContext& context, const TieOfPair& tie, bool shown) {
+Emphasis lineEmphasis(const LineContext& context, std::span<const TieOfPair> ties, bool shown) {
+  const TieOfPair& tie = ties.front();
   const Emphasis a = context.standing.of(tie.low), b = context.standing.of(tie.high);
   if (!shown || std::min(a, b) == Emphasis::dimmed) return Emphasis::dimmed;
+  if (!context.input.lit.empty() && std::max(a, b) < Emphasis::hovered) {
+    const auto& lit = context.input.litTies;
+    const bool isLit = std::any_of(ties.begin(), ties.end(), [&](const TieOfPair& one) {
+      return std::binary_search(lit.begin(), lit.end(), one.edge);
+    });
+    return isLit ? Emphasis::neighbor : Emphasis::dimmed;
+  }
   if (std::max(a, b) == Emphasis::neighbor) return Emphasis::normal;  // among the neighbours: context
   return std::max(a, b);
 }
@@ -140,7 +148,7 @@ Line buildLine(const LineContext& context, std::span<const TieOfPair> ties, floa
   line.bend = edge.from == tie.low ? bend : -bend;  // the same side, whichever way the tie is read
   line.edge = tie.edge;
   line.count = merged.count;
-  line.emphasis = lineEmphasis(context, tie, merged.shown);
+  line.emphasis = lineEmphasis(context, ties, merged.shown);
   line.style = styleOf(family, merged.stated || !merged.shown);
   line.width = std::min(strength.width + 0.5F * std::log2(static_cast<float>(merged.count)), 3.5F);
   const bool pointedAt = line.emphasis >= Emphasis::neighbor;
@@ -165,6 +173,25 @@ void appendPair(const LineContext& context, std::span<const TieOfPair> pair, std
   for (std::size_t i = 0; i < groups.size(); ++i) {
     const float side = static_cast<float>(i) - static_cast<float>(groups.size() - 1) / 2;
     lines.push_back(buildLine(context, groups[i], side * kSpread));
+  }
+}
+
+// Ties that are not there: dashed arcs, in the colour of what is pointed out.
+void appendMissing(const SceneInput& input, const Scene& scene, std::vector<Line>& lines) {
+  constexpr float kBend = 0.16F, kWidth = 2.6F;
+  for (const auto& [a, b] : input.missing) {
+    const auto from = scene.markOf(a), to = scene.markOf(b);
+    if (!from || !to || a == b) continue;
+    Line line;
+    line.fromMark = *from;
+    line.toMark = *to;
+    line.color = scene.palette.accent;
+    line.width = kWidth;
+    line.bend = kBend;
+    line.style = LineStyle::dashed;
+    line.emphasis = Emphasis::hovered;
+    line.missing = true;
+    lines.push_back(line);
   }
 }
 
@@ -193,6 +220,7 @@ std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, 
     appendPair(context, std::span(ties).subspan(begin, end - begin), lines);
     begin = end;
   }
+  appendMissing(input, scene, lines);
   std::stable_sort(lines.begin(), lines.end(), [](const Line& a, const Line& b) {
     return std::pair{a.emphasis, a.color.a} < std::pair{b.emphasis, b.color.a};
   });
