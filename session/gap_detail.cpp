@@ -27,6 +27,32 @@ std::optional<EvidenceText> statementEvidence(const TieStatement& statement, con
       .entities = {*from, *to}};
 }
 
+// The most certain statement of a tie between the two that is more than a wish.
+std::optional<StatementId> bestStatement(const GraphSnapshot& network, VertexIndex a, VertexIndex b) {
+  std::optional<StatementRow> best;
+  for (const HalfEdge& half : network.incident(a)) {
+    if (half.neighbor != b || network.family(half.edge).wish) continue;
+    for (const StatementRow& row : network.statements(half.edge)) {
+      if (!best || row.certainty < best->certainty) best = row;
+    }
+  }
+  return best ? std::optional(best->id) : std::nullopt;
+}
+
+// The ties from the first end by the introducers to the second.
+std::vector<StatementId> introduction(const GraphSnapshot& network, const Gap& gap) {
+  std::vector<StatementId> steps;
+  if (gap.introducers.empty() || gap.missing.empty()) return steps;
+  VertexIndex from = gap.missing.front().first;
+  std::vector<VertexIndex> way = gap.introducers;
+  way.push_back(gap.missing.front().second);
+  for (const VertexIndex to : way) {
+    if (const auto step = bestStatement(network, from, to)) steps.push_back(*step);
+    from = to;
+  }
+  return steps;
+}
+
 std::string dismissedText(const Dismissal& dismissal, Language language) {
   const bool danish = language == Language::danish;
   std::string text =
@@ -113,6 +139,7 @@ Result<GapDetail> describeGap(const Session& session, const WorklistItem& item, 
                    .note = item.note};
   for (const VertexIndex v : gap.entities) detail.entities.push_back(entityText(network, v, language));
   for (const VertexIndex v : gap.introducers) detail.introducers.push_back(entityText(network, v, language));
+  TRY_ASSIGN(detail.introduction, describeEvidence(session, introduction(network, gap), {}, language));
   for (const GapPart& part : gap.parts) {
     TRY_ASSIGN(auto evidence, describeEvidence(session, part.evidence.statements, part.evidence.entities, language));
     detail.parts.push_back(

@@ -41,6 +41,7 @@ struct GapDetail {
   std::string scoreText;                   // "2,5"
   std::vector<GapEntityText> entities;     // those it is about
   std::vector<GapEntityText> introducers;  // from the first to the second end
+  std::vector<EvidenceText> introduction;  // the ties along that way, one a step
   std::vector<GapPartText> parts;
   std::string next;
   GapStatus status = GapStatus::fresh;

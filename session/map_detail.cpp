@@ -134,6 +134,10 @@ void addPointedAt(const SceneInput& input, const DetailLimits& limits, MapDetail
     if (isDrawn(input, v)) withTies.push_back(v);
   }
   for (const VertexIndex v : input.found) addEntity(v);
+  for (const VertexIndex v : input.lit) addEntity(v);
+  for (const VertexIndex v : input.litToo) addEntity(v);
+  for (const EdgeIndex e : input.litTies)
+    if (isDrawn(input, e)) detail.ties.push_back(e);
   std::size_t left = limits.ties;
   for (const VertexIndex v : withTies) {
     addEntity(v);

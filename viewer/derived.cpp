@@ -134,7 +134,7 @@ void DerivedBuilder::restorePositions(Derived& derived) {
 }
 
 bool DerivedBuilder::refresh(const Session& session, const ViewState& state, const PanelState& panels, double now,
-                             Derived& derived) {
+                             const Insights& insights, Derived& derived) {
   refreshLists(session, state, derived);
   refreshHits(session, state, panels, derived);
   refreshDetails(session, state, derived);
@@ -143,7 +143,7 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   found_.clear();
   for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
   if (derived.positions.size() != session.network().vertexCount()) return false;
-  return refreshScene(session, state, derived);
+  return refreshScene(session, state, insights, derived);
 }
 
 void DerivedBuilder::placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied,

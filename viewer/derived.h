@@ -16,6 +16,7 @@
 #include "session/map_layers.h"
 #include "session/scene.h"
 #include "session/table_model.h"
+#include "viewer/insights.h"
 #include "viewer/panel_state.h"
 
 namespace samspil {
@@ -72,7 +73,8 @@ class DerivedBuilder {
 
   // Makes anew what is out of date; true if anything was. Positions that changed while `animate` glide there in kGlide
   // seconds.
-  bool refresh(const Session& session, const ViewState& state, const PanelState& panels, double now, Derived& derived);
+  bool refresh(const Session& session, const ViewState& state, const PanelState& panels, double now,
+               const Insights& insights, Derived& derived);
   bool gliding() const { return glideEnd_ > 0; }
   // Places labels for the camera, out of `occupied` pixels of the canvas, `scale` pixels a unit of design. Cheap when
   // neither scene nor camera changed.
@@ -95,7 +97,7 @@ class DerivedBuilder {
     std::uint64_t frame = 0, region = 0;
     std::vector<VertexIndex> selection, found;
     std::optional<VertexIndex> hovered;
-    std::uint64_t glideFrame = 0;
+    std::uint64_t glideFrame = 0, light = 0;
     friend bool operator==(const SceneKey&, const SceneKey&) = default;
   };
   struct LabelKey {
@@ -112,11 +114,12 @@ class DerivedBuilder {
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
   void refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived);
   // The map; in derived_map.cpp.
-  SceneInput sceneInput(const Session& session, const ViewState& state, const Derived& derived) const;
-  void refreshFrame(const Session& session, const ViewState& state, Derived& derived);
+  SceneInput sceneInput(const Session& session, const ViewState& state, const GapLight& light,
+                        const Derived& derived) const;
+  void refreshFrame(const Session& session, const ViewState& state, const GapLight& light, Derived& derived);
   void refreshLayers(const Session& session, const SceneInput& input, Derived& derived);
   void refreshRegion(const Camera& camera, const Derived& derived);
-  bool refreshScene(const Session& session, const ViewState& state, Derived& derived);
+  bool refreshScene(const Session& session, const ViewState& state, const Insights& insights, Derived& derived);
 
   FontMetrics metrics_;
   std::function<void()> wake_;

@@ -44,7 +44,8 @@ std::vector<VertexIndex> Derived::entitiesWithin(const Camera& camera, std::span
   return vertices;
 }
 
-SceneInput DerivedBuilder::sceneInput(const Session& session, const ViewState& state, const Derived& derived) const {
+SceneInput DerivedBuilder::sceneInput(const Session& session, const ViewState& state, const GapLight& light,
+                                      const Derived& derived) const {
   return {.network = &session.network(),
           .view = &session.view(),
           .visibility = &session.visibility(),
@@ -53,12 +54,17 @@ SceneInput DerivedBuilder::sceneInput(const Session& session, const ViewState& s
           .selection = state.selection,
           .hovered = state.hovered,
           .found = found_,
+          .lit = light.ends,
+          .litToo = light.others,
+          .litTies = light.ties,
+          .missing = light.missing,
           .groups = derived.groups,
           .language = state.language,
           .theme = state.theme};
 }
 
-void DerivedBuilder::refreshFrame(const Session& session, const ViewState& state, Derived& derived) {
+void DerivedBuilder::refreshFrame(const Session& session, const ViewState& state, const GapLight& light,
+                                  Derived& derived) {
   const FrameKey key{session.revision(), state.language, state.theme};
   if (frameKey_ == key) return;
   if (!frameKey_ || frameKey_->revision != key.revision) {
@@ -67,7 +73,7 @@ void DerivedBuilder::refreshFrame(const Session& session, const ViewState& state
     derived.groups = std::move(groups).value_or(std::vector<std::uint32_t>{});
   }
   frameKey_ = key;
-  SceneInput input = sceneInput(session, state, derived);
+  SceneInput input = sceneInput(session, state, light, derived);
   input.positions = *settled_;
   derived.frame = std::make_shared<const SceneFrame>(buildSceneFrame(input, {}));
   derived.large = !derived.frame->whole;
@@ -102,14 +108,18 @@ void DerivedBuilder::refreshRegion(const Camera& camera, const Derived& derived)
   ++regionVersion_;
 }
 
-bool DerivedBuilder::refreshScene(const Session& session, const ViewState& state, Derived& derived) {
-  refreshFrame(session, state, derived);
-  const SceneInput input = sceneInput(session, state, derived);
+bool DerivedBuilder::refreshScene(const Session& session, const ViewState& state, const Insights& insights,
+                                  Derived& derived) {
+  const GapLight& light = insights.light;
+  refreshFrame(session, state, light, derived);
+  const SceneInput input = sceneInput(session, state, light, derived);
   if (derived.large) {
     refreshLayers(session, input, derived);
     refreshRegion(state.camera, derived);
   }
-  SceneKey key{frameVersion_, derived.large ? regionVersion_ : 0, state.selection, found_, state.hovered, glideFrame_};
+  SceneKey key{
+      frameVersion_,        derived.large ? regionVersion_ : 0, state.selection, found_, state.hovered, glideFrame_,
+      insights.lightVersion};
   if (sceneKey_ == key) return false;
   const SceneFrame& frame = *derived.frame;
   MapDetail detail;
@@ -120,7 +130,7 @@ bool DerivedBuilder::refreshScene(const Session& session, const ViewState& state
     addPointedAt(input, {}, detail);
     part = {detail.vertices, detail.ties, detail.crowd, detail.leastRadius};
   }
-  const bool pointed = state.hovered || !found_.empty() || !state.selection.empty();
+  const bool pointed = state.hovered || !found_.empty() || !state.selection.empty() || !light.ends.empty();
   derived.pictureDimmed = pointed && state.selection.size() <= kManySelected;
   derived.scene = buildScenePart(input, frame, part);
   ++derived.sceneVersion;

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "viewer/gap_texts.h"
 #include "viewer/icons.h"
+#include "viewer/panels/gap_pages.h"
 #include "viewer/texts.h"
 
 namespace samspil {
@@ -16,6 +18,10 @@ const DrawerPageEntry kPages[] = {
                "The table shows the same as the map: filter the map and the table follows. Click a heading to sort, "
                "click a row to find it on the map. Ctrl+C copies the selected rows for Excel."),
      drawTablePage},
+    {DrawerPage::gaps, "gaps", say::kGaps, icon::kUnlink, say::kGapsHint, drawGapsPage},
+    {DrawerPage::coverage, "coverage", say::kCoverage, icon::kTh, say::kCoverageHint, drawCoveragePage},
+    {DrawerPage::consortium, "consortium", say::kConsortium, icon::kHandshake, say::kConsortiumHint,
+     drawConsortiumPage},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ inline constexpr char32_t kSearch = 0xF002, kUndo = 0xF0E2, kRedo = 0xF01E, kSun
                           kTextHeight = 0xF034, kExchange = 0xF0EC, kDot = 0xF192, kBan = 0xF05E, kBolt = 0xF0E7,
                           kHome = 0xF015, kDesktop = 0xF108, kDownload = 0xF019, kFolder = 0xF07B,
                           kChevronLeft = 0xF104, kArrowUp = 0xF062, kTable = 0xF0CE, kClipboard = 0xF0EA,
-                          kColumns = 0xF0DB, kChevronUp = 0xF077, kChevronDown = 0xF078;
+                          kColumns = 0xF0DB, kChevronUp = 0xF077, kChevronDown = 0xF078, kTh = 0xF00A, kUnlink = 0xF127,
+                          kHandshake = 0xF2B5;
 
 }  // namespace samspil::icon

@@ -6,6 +6,7 @@
 
 #include "viewer/commands.h"
 #include "viewer/opening.h"
+#include "viewer/panels/gap_pages.h"
 #include "viewer/picture_file.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
@@ -16,6 +17,7 @@ namespace {
 
 constexpr int kFramesAfterEvent = 3;     // hover, then layout of what appeared, then rest
 constexpr double kIdleWait = 30;         // seconds; nothing happens by itself
+constexpr double kQuietLook = 0.03;      // whether what is worked out beside the window is done
 constexpr double kJobLook = 0.1;         // how often progress is drawn
 constexpr float kPictureMargin = 48;     // units of the window that a picture goes beyond the canvas: room for panning
 constexpr float kDimmedPicture = 0.18F;  // opacity, as strong as dimmed marks
@@ -70,6 +72,7 @@ double MainWindow::secondsToNextEvent() const {
     return 0;
   if (workspace_.job) return kJobLook;
   if (workspace_.derived.layers && workspace_.derived.layers->building()) return kBuildingLook;
+  if (workspace_.insightBuilder.working()) return kQuietLook;
   double until = workspace_.now + kIdleWait;
   if (const auto due = canvas_.nextDeadline()) until = std::min(until, *due);
   if (workspace_.panels.toast) until = std::min(until, workspace_.panels.toast->until);
@@ -233,6 +236,7 @@ void MainWindow::drawPanels(Frame& frame) {
   drawDoors(frame);
   drawToast(frame);
   drawContextMenu(frame);
+  drawGapDialogs(frame);
   drawImportPanel(frame);
   drawHelp(frame);
   drawPalette(frame);
@@ -258,7 +262,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   canvas_.handle(workspace_, commands, events, frame.places.canvas, !ImGui::GetIO().WantCaptureMouse);
   canvas_.tick(workspace_);
   if (workspace_.motion.active()) workspace_.state.camera = workspace_.motion.advance(workspace_.now);
-  workspace_.refresh();
+  if (workspace_.refresh()) framesWanted_ = std::max(framesWanted_, 2);
   std::vector<Box> occupied;
   if (doors) occupied.push_back({doors->min - frame.places.canvas.min, doors->max - frame.places.canvas.min});
   workspace_.builder.placeLabelsFor(workspace_.state, style_.scale, occupied, workspace_.derived);

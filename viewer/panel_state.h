@@ -10,6 +10,7 @@
 #include "base/geometry.h"
 #include "graph/snapshot.h"
 #include "session/table_model.h"
+#include "viewer/insight_state.h"
 
 namespace samspil {
 
@@ -48,6 +49,7 @@ struct TablePanel {
 };
 
 struct PanelState {
+  InsightState insight;
   TablePanel table;
   PickList search;
   PickList palette;

@@ -39,6 +39,13 @@ std::string stateOf(const Workspace& workspace) {
   text += fmt::format(R"(, "filter": {}, "focus": {}, "selection": {}, "hovered": {})",
                       jsonText(formatFilter(view.filter)), jsonText(view.focus ? view.focus->entity : ""),
                       selectionOf(workspace), jsonText(hovered ? session.network().key(*hovered) : ""));
+  const Insights& insights = workspace.insights;
+  const std::string open = insights.detail ? insights.detail->id : "";
+  text += fmt::format(R"(, "gaps": {}, "gap": {}, "gap_status": {}, "cell": {}, "consortia": {}, "working": {})",
+                      insights.view.rows.size(), jsonText(open),
+                      insights.detail ? static_cast<int>(insights.detail->status) : -1,
+                      jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
+                      workspace.insightBuilder.working());
   text += fmt::format(R"(, "drawer": {})", static_cast<int>(workspace.state.drawer));
   text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
                       workspace.language() == Language::danish ? "da" : "en",

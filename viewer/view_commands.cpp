@@ -95,6 +95,10 @@ Result<void> leave(Workspace& workspace) {
   ViewState& state = workspace.state;
   if (panels.contextMenuOpen) {
     panels.contextMenuOpen = false;
+  } else if (panels.insight.gaps.dismissing) {
+    panels.insight.gaps.dismissing.reset();
+  } else if (panels.insight.whyNot) {
+    panels.insight.whyNot.reset();
   } else if (panels.import) {
     return leaveImport(workspace);
   } else if (panels.palette.open) {
@@ -107,6 +111,10 @@ Result<void> leave(Workspace& workspace) {
     return refocus(workspace, {}, filledBoth(say::kStepUnfocus));
   } else if (!state.selection.empty()) {
     state.selection.clear();
+  } else if (state.drawer == DrawerPage::gaps && !panels.insight.gaps.open.empty()) {
+    panels.insight.gaps.open.clear();
+  } else if (state.drawer == DrawerPage::coverage && panels.insight.coverage.question) {
+    panels.insight.coverage.question.reset();
   } else if (state.drawer != DrawerPage::none) {
     state.drawer = DrawerPage::none;
   } else {

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "viewer/commands.h"
+#include "viewer/gap_commands.h"
+#include "viewer/gap_texts.h"
 #include "viewer/icons.h"
 #include "viewer/texts.h"
 
@@ -16,6 +18,8 @@ bool anySelected(const Workspace& w) { return !w.state.selection.empty(); }
 bool oneSelected(const Workspace& w) { return w.state.selection.size() == 1; }
 bool isFocused(const Workspace& w) { return w.session().view().focus.has_value(); }
 bool isFiltered(const Workspace& w) { return !w.session().view().filter.empty() || isFocused(w); }
+bool twoSelected(const Workspace& w) { return w.state.selection.size() == 2; }
+bool canEnter(const Workspace& w) { return oneSelected(w) || (command::gapIsOpen(w) && command::stepsGaps(w)); }
 bool canUndo(const Workspace& w) { return w.derived.nextUndo.has_value(); }
 bool canRedo(const Workspace& w) { return w.derived.nextRedo.has_value(); }
 
@@ -38,6 +42,15 @@ Result<void> showHistory(Workspace& w) {
   w.state.showHistory = !w.state.showHistory || !w.state.showDetails;
   w.state.showDetails = true;
   return done();
+}
+
+// Enter looks closer at what is in hand: the selected entity, or the open gap.
+Result<void> enter(Workspace& w) { return oneSelected(w) ? command::focusSelected(w) : command::showGap(w); }
+
+// Up and down go through the worklist while it is open, over the map otherwise.
+Result<void> moveOrStep(Workspace& w, float direction) {
+  return command::stepsGaps(w) ? command::stepGap(w, direction > 0 ? 1 : -1)
+                               : command::moveInDirection(w, {0, direction});
 }
 
 constexpr float kZoomStep = 1.35F;
@@ -90,8 +103,17 @@ const WindowCommand kCommands[] = {
      {key(NamedKey::enter)},
      icon::kShare,
      true,
+     canEnter,
+     enter},
+    {"gaps_of",
+     say::kGapsOf,
+     WindowCommandGroup::selection,
+     {},
+     icon::kUnlink,
+     true,
      oneSelected,
-     command::focusSelected},
+     command::gapsOfSelected},
+    {"why_not", say::kWhyNot, WindowCommandGroup::selection, {}, icon::kHelp, true, twoSelected, command::askWhyNot},
     {"select_neighbors",
      bilingual("Føj naboerne til valget", "Add the neighbours to the selection"),
      WindowCommandGroup::selection,
@@ -211,9 +233,7 @@ const WindowCommand kCommands[] = {
      0,
      false,
      nullptr,
-     [](Workspace& w) {
-       return command::moveInDirection(w, {0, -1});
-     }},
+     [](Workspace& w) { return moveOrStep(w, -1); }},
     {"move_down",
      bilingual("Gå til naboen nedenfor", "Go to the neighbour below"),
      WindowCommandGroup::map,
@@ -221,9 +241,7 @@ const WindowCommand kCommands[] = {
      0,
      false,
      nullptr,
-     [](Workspace& w) {
-       return command::moveInDirection(w, {0, 1});
-     }},
+     [](Workspace& w) { return moveOrStep(w, 1); }},
     {"move_left",
      bilingual("Gå til naboen til venstre", "Go to the neighbour on the left"),
      WindowCommandGroup::map,
@@ -284,6 +302,38 @@ const WindowCommand kCommands[] = {
      false,
      nullptr,
      [](Workspace& w) { return command::toggleDrawer(w, DrawerPage::table); }},
+    {"gaps",
+     bilingual("Vis eller skjul hullerne", "Show or hide the gaps"),
+     WindowCommandGroup::window,
+     {ctrl('g')},
+     icon::kUnlink,
+     false,
+     nullptr,
+     [](Workspace& w) { return command::toggleDrawer(w, DrawerPage::gaps); }},
+    {"gap_dismiss",
+     bilingual("Afvis det åbne hul …", "Dismiss the open gap …"),
+     WindowCommandGroup::change,
+     {key('d')},
+     icon::kBan,
+     false,
+     command::gapIsOpen,
+     command::askDismissal},
+    {"coverage",
+     bilingual("Vis eller skjul dækningen", "Show or hide the coverage"),
+     WindowCommandGroup::window,
+     {},
+     icon::kTh,
+     false,
+     nullptr,
+     [](Workspace& w) { return command::toggleDrawer(w, DrawerPage::coverage); }},
+    {"consortium",
+     bilingual("Vis eller skjul konsortiet", "Show or hide the consortium"),
+     WindowCommandGroup::window,
+     {},
+     icon::kHandshake,
+     false,
+     nullptr,
+     [](Workspace& w) { return command::toggleDrawer(w, DrawerPage::consortium); }},
     {"details",
      bilingual("Vis eller skjul detaljer", "Show or hide details"),
      WindowCommandGroup::window,

@@ -23,12 +23,14 @@ bool Workspace::refresh() {
   const auto gone = [&](VertexIndex v) { return v.value >= visibility.vertices.size() || !visibility.shows(v); };
   std::erase_if(state.selection, gone);
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
-  const bool changed = builder.refresh(session_, state, panels, now, derived);
+  const bool known = insightBuilder.refresh(session_, state, panels.insight, insights);
+  const bool changed = builder.refresh(session_, state, panels, now, insights, derived) || known;
   if (fitWanted && !derived.bounds().empty()) {
     fitWanted = false;
     motion.stop();
     state.camera = fittedCamera();
-    return builder.refresh(session_, state, panels, now, derived) || changed;  // of a large map what that camera sees
+    // Of a large map what that camera sees.
+    return builder.refresh(session_, state, panels, now, insights, derived) || changed;
   }
   return changed;
 }

@@ -16,6 +16,7 @@
 #include "session/view_state.h"
 #include "viewer/camera_motion.h"
 #include "viewer/derived.h"
+#include "viewer/insights.h"
 #include "viewer/panel_state.h"
 
 namespace samspil {
@@ -52,6 +53,8 @@ class Workspace {
   PanelState panels;
   Derived derived;
   DerivedBuilder builder;
+  Insights insights;
+  InsightBuilder insightBuilder;
   CameraMotion motion;
   std::optional<BackgroundJob> job;
   double now = 0;          // seconds of the frame

@@ -266,3 +266,31 @@ TEST_CASE("a community is named by what is typical of it, else after its most co
   input.groups = groups;
   CHECK(communityName(input, 0) == "Omkring Navnet på fund1");
 }
+
+TEST_CASE("an answer lights its entities and ties, dims the rest and draws what is missing as a dashed arc") {
+  const SmallNetwork small{"region-hospital:collaboration region-hospital2:collaboration hospital-theme:content"};
+  const VertexIndex lit[] = {small.at("hospital"), small.at("hospital2")}, too[] = {small.at("region")};
+  const std::pair<VertexIndex, VertexIndex> missing[] = {{lit[0], lit[1]}};
+  std::vector<EdgeIndex> ties;
+  for (std::uint32_t i = 0; i < small.network->edgeCount(); ++i) {
+    const Edge& edge = small.network->edge(EdgeIndex{i});
+    if (edge.from == too[0] || edge.to == too[0]) ties.push_back(EdgeIndex{i});
+  }
+  SceneInput input = small.input();
+  input.lit = lit;
+  input.litToo = too;
+  input.litTies = ties;
+  input.missing = missing;
+  const Scene scene = buildScene(input);
+  CHECK(emphasisOf(scene, lit[0]) == Emphasis::selected);
+  CHECK(emphasisOf(scene, too[0]) == Emphasis::neighbor);
+  CHECK(emphasisOf(scene, small.at("theme")) == Emphasis::dimmed);
+  CHECK(lineBetween(scene, too[0], lit[0])->emphasis == Emphasis::neighbor);
+  CHECK(lineBetween(scene, lit[0], small.at("theme"))->emphasis == Emphasis::dimmed);
+  const Line* arc = lineBetween(scene, lit[0], lit[1]);
+  REQUIRE(arc != nullptr);
+  CHECK(arc->missing);
+  CHECK(arc->style == LineStyle::dashed);
+  CHECK(arc->bend != 0);
+  CHECK(&scene.lines.back() == arc);  // on top
+}

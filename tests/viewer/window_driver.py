@@ -47,8 +47,14 @@ class Window:
         self.trace = os.path.join(folder, "trace.jsonl")
         self.environment = dict(os.environ, DISPLAY=display.name, LIBGL_ALWAYS_SOFTWARE="1", SAMSPIL_TRACE=self.trace)
         self.environment.pop("WAYLAND_DISPLAY", None)
-        self.process = subprocess.Popen([program, "--lang", "da", "--store", os.path.join(folder, "store"), "view"],
-                                        env=self.environment)
+        self.command = [program, "--lang", "da", "--store", os.path.join(folder, "store"), "view"]
+        self.process = subprocess.Popen(self.command, env=self.environment)
+
+    def restart(self):
+        """Closes the window and opens it on the same store."""
+        self.close()
+        os.remove(self.trace)
+        self.process = subprocess.Popen(self.command, env=self.environment)
 
     def state(self):
         """The last whole line of the trace."""

@@ -6,6 +6,7 @@
 
 #include "viewer/commands.h"
 #include "viewer/icons.h"
+#include "viewer/panels/gap_pages.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -229,18 +230,18 @@ void drawDetailsPanel(Frame& frame) {
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(3)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(10), style.px(8)));
   // Each selection has its own scroll position: another one begins at the top.
-  const std::string child =
-      frame.state.showHistory
-          ? "history"
-          : fmt::format("of {}", frame.state.selection.empty() ? 0 : frame.state.selection[0].value + 1);
+  const std::string child = frame.state.showHistory         ? "history"
+                            : frame.state.selection.empty() ? "insight " + insightKey(frame)
+                                                            : fmt::format("of {}", frame.state.selection[0].value + 1);
   ImGui::BeginChild(child.c_str(), {0, 0}, false, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  if (!frame.state.showHistory) drawWayBack(frame);
   if (frame.state.showHistory)
     drawHistoryPanel(frame);
   else if (frame.derived().details)
     drawEntity(frame, *frame.derived().details);
   else if (!frame.state.selection.empty())
     drawSeveral(frame);
-  else
+  else if (!drawInsightCard(frame))
     drawOverviewPanel(frame);
   ui::gap(frame, 20);
   ImGui::EndChild();

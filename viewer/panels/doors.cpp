@@ -1,8 +1,14 @@
 // The ways in, on the first screen: a strip over the map that can be closed.
+#include <algorithm>
+#include <cmath>
+
 #include "viewer/commands.h"
+#include "viewer/gap_commands.h"
+#include "viewer/gap_texts.h"
 #include "viewer/icons.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
+
 
 namespace samspil {
 
@@ -17,13 +23,21 @@ struct Door {
 
 constexpr Door kDoors[] = {
     {"door:explore", icon::kCompass, say::kDoorExplore, say::kDoorExploreText, command::explore},
+    {"door:gaps", icon::kUnlink, say::kDoorGaps, say::kDoorGapsText, command::seeGaps},
     {"door:import", icon::kUpload, say::kDoorImport, say::kDoorImportText, command::openImport},
 };
-constexpr float kDoorWidth = 288, kDoorHeight = 76, kClose = 30;  // units of design
+constexpr float kWidest = 276, kDoorHeight = 88, kClose = 30;  // units of design
+
+// All doors stand side by side, also where the map is narrow.
+float doorWidth(const Frame& frame) {
+  const Style& style = frame.style;
+  const float room = frame.places.canvas.width() - style.px(kClose + 16 + 32);
+  return std::min(std::floor(room / static_cast<float>(std::size(kDoors))), style.px(kWidest));
+}
 
 void drawDoor(Frame& frame, const Door& door) {
   const Style& style = frame.style;
-  const Vec2 size{style.px(kDoorWidth), style.px(kDoorHeight)};
+  const Vec2 size{doorWidth(frame), style.px(kDoorHeight)};
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
   if (ImGui::InvisibleButton(door.id, im(size))) frame.commands.push(door.enter);
   frame.trace.target(door.id, ui::lastItem());
@@ -32,7 +46,7 @@ void drawDoor(Frame& frame, const Door& door) {
     list->AddRectFilled(im(at), im(at + size), packed(style.hovered), style.px(10));
     ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
   }
-  const Vec2 middle = at + Vec2{style.px(34), size.y / 2};
+  const Vec2 middle = at + Vec2{style.px(30), size.y / 2};
   list->AddCircleFilled(im(middle), style.px(20), packed(style.accentSoft), 32);
   ImFont* icons = style.fonts.heading;
   const std::string sign = ui::iconText(door.icon);
@@ -40,13 +54,13 @@ void drawDoor(Frame& frame, const Door& door) {
   list->AddText(icons, icons->FontSize, {middle.x - signSize.x / 2, middle.y - signSize.y / 2}, packed(style.accent),
                 sign.c_str());
   const std::string_view title = frame.text(door.title), summary = frame.text(door.summary);
-  const float left = at.x + style.px(66);
+  const float left = at.x + style.px(58);
   ImFont* strong = style.fonts.strong;
   ImFont* caption = style.fonts.caption;
-  list->AddText(strong, strong->FontSize, {left, at.y + style.px(12)}, packed(style.text), title.data(),
+  list->AddText(strong, strong->FontSize, {left, at.y + style.px(13)}, packed(style.text), title.data(),
                 title.data() + title.size());
-  list->AddText(caption, caption->FontSize, {left, at.y + style.px(32)}, packed(style.muted), summary.data(),
-                summary.data() + summary.size(), size.x - style.px(74));
+  list->AddText(caption, caption->FontSize, {left, at.y + style.px(34)}, packed(style.muted), summary.data(),
+                summary.data() + summary.size(), size.x - style.px(64));
 }
 
 }  // namespace
@@ -54,7 +68,7 @@ void drawDoor(Frame& frame, const Door& door) {
 std::optional<Box> doorsBox(const Frame& frame) {
   if (!frame.state.showDoors || frame.state.drawer != DrawerPage::none) return {};
   const Style& style = frame.style;
-  const float width = style.px(static_cast<float>(std::size(kDoors)) * kDoorWidth + kClose + 16),
+  const float width = static_cast<float>(std::size(kDoors)) * doorWidth(frame) + style.px(kClose + 16),
               height = style.px(kDoorHeight + 12);
   const Box& canvas = frame.places.canvas;
   const Vec2 min{canvas.center().x - width / 2, canvas.max.y - height - style.px(16)};

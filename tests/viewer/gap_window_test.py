@@ -1,0 +1,92 @@
+#!/usr/bin/env python3
+"""Works through gaps in the real window: the door, a gap on the map, a dismissal with its reason, undo, the coverage matrix,
+a consortium, and a restart that remembers.
+
+Usage: gap_window_test.py SAMSPIL [FOLDER FOR SCREENSHOTS].
+"""
+import window_driver
+from window_driver import differing, fail, settled
+
+
+def worklist(window, picture):
+    first = window.wait("three doors are on the first screen",
+                        lambda s: all(f"door:{door}" in s["targets"] for door in ("explore", "gaps", "import")) and s["labels"] > 10)
+    doors = [first["targets"][f"door:{door}"] for door in ("explore", "gaps", "import")]
+    for left, right in zip(doors, doors[1:]):
+        if left[0] + left[2] > right[0] or left[1] != right[1]:
+            fail("the doors do not stand side by side")
+    before = picture("start")
+    window.click("door:gaps")
+    listed = window.wait("the door opens the worklist", lambda s: s["gaps"] > 20 and s["drawer"] == 2 and not s["working"])
+    window.click("kind:missing_tie")
+    ties = window.wait("only missing ties are listed", lambda s: 0 < s["gaps"] < listed["gaps"])
+    window.xdo("mousemove", 700, 300)
+    window.xdo("key", "Down")
+    opened = window.wait("the first gap is open", lambda s: s["gap"].startswith("missing_tie:") and settled(s))
+    if differing(before, picture("gap")) < 20000:
+        fail("an open gap changes nothing on the map")
+    window.xdo("key", "Down")
+    window.wait("the next one is open", lambda s: s["gap"].startswith("missing_tie:") and s["gap"] != opened["gap"])
+    window.xdo("key", "Up")
+    window.wait("and back", lambda s: s["gap"] == opened["gap"])
+    window.click("card:status:1")
+    window.wait("it is in contact", lambda s: s["gap_status"] == 1)
+    dismiss(window, picture, opened["gap"], ties["gaps"])
+
+
+def dismiss(window, picture, gap, count):
+    window.xdo("mousemove", 700, 300)
+    window.xdo("key", "d")
+    window.wait("D asks for the reason", lambda s: "dismiss:go" in s["targets"])
+    window.click("dismiss:go")
+    window.xdo("type", "--delay", 40, "De er konkurrenter")
+    picture("dismiss")
+    window.xdo("key", "Return")
+    window.wait("it leaves the list, and the next is open", lambda s: s["gaps"] == count - 1 and s["gap"] not in ("", gap))
+    window.xdo("key", "ctrl+z")
+    window.wait("undo brings it back", lambda s: s["gaps"] == count)
+    window.click("gap:" + gap)
+    window.wait("as it was, in contact", lambda s: s["gap"] == gap and s["gap_status"] == 1)
+
+
+def coverage(window, picture):
+    window.click("tab:coverage")
+    window.click("cell:empty")
+    window.wait("an empty cell answers", lambda s: s["cell"] != "" and "cell:theme" in s["targets"])
+    picture("coverage")
+    window.click("coverage:columns:1")
+    window.wait("countries are across", lambda s: not s["working"])
+    window.click("cell:filled")
+    window.wait("a filled cell answers", lambda s: s["cell"] != "" and any(t.startswith("covers:") for t in s["targets"]))
+
+
+def consortium(window, picture):
+    window.click("tab:consortium")
+    window.click("call:theme")
+    window.xdo("type", "--delay", 40, "rehab")
+    window.wait("the theme is offered", lambda s: "offer:theme:rehabilitering" in s["targets"])
+    window.xdo("key", "Return")
+    window.wait("it is chosen", lambda s: "call:theme:rehabilitering" in s["targets"])
+    window.click("call:find")
+    window.wait("there are proposals", lambda s: s["consortia"] > 0 and not s["working"])
+    window.click("card:0:map")
+    picture("consortium")
+
+
+def restarted(window):
+    window.wait("the window is back", lambda s: "door:gaps" in s["targets"] and s["labels"] > 10)
+    window.click("door:gaps")
+    window.wait("the worklist is back", lambda s: s["gaps"] > 20 and not s["working"])
+    window.click("status:0")
+    window.wait("what is in contact still is", lambda s: s["gaps"] == 1)
+
+
+def run(window, picture):
+    worklist(window, picture)
+    coverage(window, picture)
+    consortium(window, picture)
+    window.restart()
+    restarted(window)
+
+
+window_driver.main(run)

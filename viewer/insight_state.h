@@ -1,0 +1,65 @@
+// What the pages of gaps, coverage and consortia remember between frames: filters, what is open, drafts. Part of what
+// passes, like PanelState.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "session/consortium_card.h"
+#include "session/coverage_matrix.h"
+#include "session/gap_worklist.h"
+
+namespace samspil {
+
+// A dismissal being written: it cannot be sent without a reason.
+struct DismissDraft {
+  std::string gap;  // its id
+  std::string reason;
+  bool takeFocus = true;
+};
+
+struct GapsState {
+  WorklistFilter filter;
+  float surprise = 0.5F;       // what GapOptions say
+  float surpriseDraft = 0.5F;  // while the slider is held
+  bool competitorsToo = false;
+  bool statedOnly = false;
+  std::string open;  // the gap's id; empty: none
+  bool scrollToOpen = false;
+  std::optional<DismissDraft> dismissing;
+  std::string note;     // as typed
+  std::string noteFor;  // the gap whose note that is
+};
+
+// Two entities of which somebody asks why they are no gap.
+struct WhyNotQuestion {
+  VertexIndex a, b;
+  friend bool operator==(const WhyNotQuestion&, const WhyNotQuestion&) = default;
+};
+
+struct CoverageState {
+  CoverageColumns columns = CoverageColumns::type;
+  int year = 0;  // 0: all sources
+  RowOrder order = RowOrder::thinnest;
+  std::string text;
+  std::optional<CellQuestion> question;  // into the table that is shown
+};
+
+struct ConsortiumState {
+  Call call;
+  bool countryRule = true;
+  std::string themeText, typeText, countryText, mustText, mustNotText;  // as typed to search
+  std::string path;                                                     // of the call's file
+  std::size_t onMap = 0;
+  bool lit = false;     // the proposal onMap is lit on the map
+  bool wanted = false;  // proposals were asked for at least once
+};
+
+struct InsightState {
+  GapsState gaps;
+  std::optional<WhyNotQuestion> whyNot;
+  CoverageState coverage;
+  ConsortiumState consortium;
+};
+
+}  // namespace samspil
