@@ -190,7 +190,7 @@ GapLight lightOf(const GraphSnapshot& network, const CellAnswer& answer) {
   if (!answer.actors.empty()) return light;
   constexpr std::size_t kArcs = 3;
   for (std::size_t i = 0; i < std::min(answer.nearest.size(), kArcs); ++i) {
-    light.others.push_back(answer.nearest[i].actor.vertex);
+    light.ends.push_back(answer.nearest[i].actor.vertex);
     light.missing.emplace_back(answer.theme, answer.nearest[i].actor.vertex);
   }
   return light;

@@ -206,8 +206,8 @@ GapLight lightOf(const GraphSnapshot& network, const Gap& gap) {
     }
   }
   for (const auto& [a, b] : gap.missing) {
-    addOnce(light.others, a);
-    addOnce(light.others, b);
+    addOnce(light.ends, a);
+    addOnce(light.ends, b);
   }
   std::erase_if(light.others,
                 [&](VertexIndex v) { return std::find(light.ends.begin(), light.ends.end(), v) != light.ends.end(); });

@@ -11,21 +11,25 @@ namespace samspil::command {
 
 namespace {
 
-constexpr float kRoomForMatrix = 0.55F;  // of the height: a matrix or a row of cards wants more than a list
-
 Result<const WorklistItem*> itemOf(const Workspace& workspace, const std::string& gap) {
   const WorklistItem* item = workspace.insights.item(gap);
   if (item == nullptr) return makeError(ErrorCode::notFound, "That gap is no longer there.");
   return item;
 }
 
-// The map as the light has it, in the middle.
+// Brings what is lit to the middle of the map, near enough for its names.
 void revealLight(Workspace& workspace) {
+  constexpr float kClosest = 3;  // times the scale at which all of the map is shown
   const GapLight& light = workspace.insights.light;
-  std::vector<VertexIndex> seen = light.ends;
-  for (const auto& [a, b] : light.missing) seen.insert(seen.end(), {a, b});
-  if (seen.size() < 2) seen.insert(seen.end(), light.others.begin(), light.others.end());
-  workspace.reveal(seen);
+  Box world;
+  for (const auto* vertices : {&light.ends, &light.others}) {
+    for (const VertexIndex v : *vertices) {
+      if (const auto mark = workspace.derived.scene.markOf(v)) world.add(workspace.derived.scene.marks[*mark].position);
+    }
+  }
+  if (world.empty()) return;
+  const Camera& camera = workspace.state.camera;
+  workspace.moveCamera(framed(camera, world.grown(0.5F), kFitMargin * 1.4F, camera.fitScale * kClosest));
 }
 
 }  // namespace
@@ -140,12 +144,11 @@ Result<void> openCell(Workspace& workspace, const CellQuestion& question) {
 
 Result<void> buildConsortia(Workspace& workspace) {
   ConsortiumState& asked = workspace.panels.insight.consortium;
-  asked.wanted = true;
+  asked.formOpen = false;
   asked.lit = false;
   Call call = asked.call;
   if (asked.countryRule && !call.countryRule) call.countryRule = workspace.insights.baseRule;
   if (!asked.countryRule) call.countryRule.reset();
-  workspace.state.drawerShare = std::max(workspace.state.drawerShare, kRoomForMatrix);
   workspace.insightBuilder.buildConsortia(workspace.session(), call, workspace.insights);
   return {};
 }

@@ -148,6 +148,7 @@ inline constexpr UiText kCallRuleHint = bilingual(
     "At least three independent entities from three different Member States or associated countries, at "
     "least one of them from a Member State.");
 inline constexpr UiText kCallFind = bilingual("Find partnere", "Find partners");
+inline constexpr UiText kCallChange = bilingual("Ret opslaget", "Change the call");
 inline constexpr UiText kCallFile = bilingual("Opslag som fil", "The call as a file");
 inline constexpr UiText kCallPath = bilingual("/sti/til/opslag.json", "/path/to/call.json");
 inline constexpr UiText kCallLoad = bilingual("Hent", "Load");

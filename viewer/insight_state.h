@@ -11,6 +11,9 @@
 
 namespace samspil {
 
+// Of the height of map and drawer: a matrix or a row of cards wants more than a list.
+inline constexpr float kRoomForMatrix = 0.62F;
+
 // A dismissal being written: it cannot be sent without a reason.
 struct DismissDraft {
   std::string gap;  // its id
@@ -40,7 +43,8 @@ struct WhyNotQuestion {
 struct CoverageState {
   CoverageColumns columns = CoverageColumns::type;
   int year = 0;  // 0: all sources
-  RowOrder order = RowOrder::thinnest;
+  RowOrder order = RowOrder::thickest;
+  bool roomTaken = false;  // the drawer has been made large enough for it once
   std::string text;
   std::optional<CellQuestion> question;  // into the table that is shown
 };
@@ -51,8 +55,9 @@ struct ConsortiumState {
   std::string themeText, typeText, countryText, mustText, mustNotText;  // as typed to search
   std::string path;                                                     // of the call's file
   std::size_t onMap = 0;
-  bool lit = false;     // the proposal onMap is lit on the map
-  bool wanted = false;  // proposals were asked for at least once
+  bool lit = false;      // the proposal onMap is lit on the map
+  bool formOpen = true;  // else the proposals have all the room
+  bool roomTaken = false;
 };
 
 struct InsightState {

@@ -155,7 +155,7 @@ TEST_CASE("a gap lights its ends, the ties of its evidence and the tie that is n
   std::size_t pairs = 0;
   for (const WorklistItem& item : itemsOf(*session)) {
     const GapLight light = lightOf(network, item.gap);
-    CHECK(light.ends == item.gap.entities);
+    for (const VertexIndex v : item.gap.entities) CHECK(std::ranges::count(light.ends, v) == 1);
     CHECK(std::is_sorted(light.ties.begin(), light.ties.end()));
     for (const EdgeIndex tie : light.ties) {
       for (const VertexIndex v : {network.edge(tie).from, network.edge(tie).to}) {

@@ -12,7 +12,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kCardWidth = 344, kPadding = 16;
+constexpr float kCardWidth = 316, kPadding = 16;
 
 // A filled circle: alone with the theme; a ring: others have it too; a dot: not covered by this member.
 void drawCover(const Frame& frame, Cover cover, Vec2 middle) {

@@ -1,5 +1,6 @@
 // The consortium page below the map: the call as a form on the left, the proposals side by side on the right.
 #include <algorithm>
+#include <utility>
 
 #include <imgui.h>
 #include <imgui_stdlib.h>
@@ -15,7 +16,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kFormWidth = 268;
+constexpr float kFormWidth = 236;
 constexpr std::size_t kChoicesShown = 6;
 constexpr int kMostPartners = 20;
 
@@ -84,7 +85,7 @@ void drawSize(Frame& frame, Call& call) {
   const Style& style = frame.style;
   ui::gap(frame, 6);
   ui::text(style.fonts.caption, frame.text(say::kCallSize), style.muted);
-  const float width = style.px(104);
+  const float width = style.px(92);
   ImGui::SetNextItemWidth(width);
   ImGui::InputInt("##smallest", &call.smallest);
   frame.trace.target("call:smallest", ui::lastItem());
@@ -172,15 +173,24 @@ void drawConflict(Frame& frame, const Conflict& conflict) {
   }
 }
 
-void drawProposals(Frame& frame) {
+void drawProposals(Frame& frame, bool withForm) {
   const Insights& insights = frame.workspace.insights;
   const Style& style = frame.style;
   if (frame.workspace.insightBuilder.buildingConsortia()) return drawProgress(frame);
   if (!insights.consortia) return ui::emptyNote(frame, frame.text(say::kCallEmpty), insights.problem);
   if (insights.consortia->conflict) return drawConflict(frame, *insights.consortia->conflict);
-  std::string note = filled(say::kCandidates, frame.language(), insights.consortia->candidates);
+  if (!withForm) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
+    const std::string words = ui::iconText(icon::kChevronLeft) + "  " + std::string(frame.text(say::kCallChange));
+    if (ui::quietButton(frame, "call:change", words)) frame.panels.insight.consortium.formOpen = true;
+    ImGui::PopStyleVar();
+    ImGui::SameLine(0, style.px(12));
+    ImGui::AlignTextToFramePadding();
+  }
+  std::string note = callText(insights.consortiaCall, frame.language()) + " · " +
+                     filled(say::kCandidates, frame.language(), insights.consortia->candidates);
   if (!insights.consortia->provenOptimal) note += " · " + std::string(frame.text(say::kNotProven));
-  ui::text(style.fonts.caption, callText(insights.consortiaCall, frame.language()) + " · " + note, style.muted);
+  ui::cutText(style.fonts.caption, note, style.muted, ImGui::GetContentRegionAvail().x);
   ui::gap(frame, 2);
   ImGui::BeginChild("cards", {0, 0}, false, ImGuiWindowFlags_HorizontalScrollbar);
   for (std::size_t i = 0; i < insights.cards.size(); ++i) {
@@ -190,14 +200,10 @@ void drawProposals(Frame& frame) {
   ImGui::EndChild();
 }
 
-}  // namespace
-
-void drawConsortiumPage(Frame& frame) {
+void drawFormColumn(Frame& frame) {
   const Style& style = frame.style;
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(3)));
   ImGui::BeginGroup();
-  const float button = style.px(44);
-  ImGui::BeginChild("call", {style.px(kFormWidth), ImGui::GetContentRegionAvail().y - button});
+  ImGui::BeginChild("call", {style.px(kFormWidth), ImGui::GetContentRegionAvail().y - style.px(44)});
   drawForm(frame);
   ui::gap(frame, 6);
   ImGui::EndChild();
@@ -207,8 +213,24 @@ void drawConsortiumPage(Frame& frame) {
     frame.commands.push(command::buildConsortia);
   ImGui::EndGroup();
   ImGui::SameLine(0, style.px(16));
+}
+
+}  // namespace
+
+void drawConsortiumPage(Frame& frame) {
+  const Style& style = frame.style;
+  const Insights& insights = frame.workspace.insights;
+  ConsortiumState& asked = frame.panels.insight.consortium;
+  if (!std::exchange(asked.roomTaken, true))
+    frame.state.drawerShare = std::max(frame.state.drawerShare, kRoomForMatrix);
+  // The form steps back for the proposals, but not while there is something to change in it.
+  const bool withForm = asked.formOpen ||
+                        (!insights.consortia && !frame.workspace.insightBuilder.buildingConsortia()) ||
+                        (insights.consortia && insights.consortia->conflict);
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(3)));
+  if (withForm) drawFormColumn(frame);
   ImGui::BeginChild("proposals", {0, 0});
-  drawProposals(frame);
+  drawProposals(frame, withForm);
   ImGui::EndChild();
   ImGui::PopStyleVar();
 }

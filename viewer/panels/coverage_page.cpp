@@ -1,6 +1,7 @@
 // The coverage matrix below the map: themes down, types, countries or actors across, with headers that stay in place.
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include <imgui.h>
 #include <imgui_stdlib.h>
@@ -245,8 +246,9 @@ void drawColumnHeaders(Frame& frame, const CoverageTable& table, const Grid& gri
     ImFont* face = on ? style.fonts.strong : style.fonts.caption;
     const Vec2 foot{x - style.px(3), grid.cells.min.y - style.px(8)};
     const int from = list->VtxBuffer.Size;
-    // The clip is of the screen; turned text that reaches over it is cut there.
-    const std::string words = ui::cutTo(face, table.columnLabel(c, frame.language()), room);
+    // Labels lean to the right: the last in sight have less room.
+    const float here = std::min(room, (grid.cells.max.x - foot.x) / std::cos(kSlant));
+    const std::string words = ui::cutTo(face, table.columnLabel(c, frame.language()), here);
     list->AddText(face, face->FontSize, {foot.x, foot.y - face->FontSize / 2}, packed(on ? style.text : style.muted),
                   words.c_str());
     turn(list, from, foot, -kSlant);
@@ -334,6 +336,8 @@ void drawMatrix(Frame& frame, const CoverageTable& table) {
 
 void drawCoveragePage(Frame& frame) {
   const Insights& insights = frame.workspace.insights;
+  if (!std::exchange(frame.panels.insight.coverage.roomTaken, true))
+    frame.state.drawerShare = std::max(frame.state.drawerShare, kRoomForMatrix);
   const Style& style = frame.style;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(5)));
   drawChoices(frame);

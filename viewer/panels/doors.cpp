@@ -9,7 +9,6 @@
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
-
 namespace samspil {
 
 namespace {
@@ -26,7 +25,7 @@ constexpr Door kDoors[] = {
     {"door:gaps", icon::kUnlink, say::kDoorGaps, say::kDoorGapsText, command::seeGaps},
     {"door:import", icon::kUpload, say::kDoorImport, say::kDoorImportText, command::openImport},
 };
-constexpr float kWidest = 276, kDoorHeight = 88, kClose = 30;  // units of design
+constexpr float kWidest = 276, kDoorHeight = 80, kClose = 30;  // units of design
 
 // All doors stand side by side, also where the map is narrow.
 float doorWidth(const Frame& frame) {

@@ -14,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kSideWidth = 208, kRowHeight = 50, kScoreWidth = 128, kStatusWidth = 112;
+constexpr float kSideWidth = 208, kRowHeight = 50, kScoreWidth = 124;  // units of design
 
 template <typename Value>
 void toggle(std::vector<Value>& values, Value value) {
@@ -174,24 +174,24 @@ void drawRow(Frame& frame, const WorklistItem& item, double most) {
   const float center = at.x + style.px(24);
   ui::textAt({center - ui::widthOf(icons, sign) / 2, at.y + (height - icons->FontSize) / 2}, icons, sign,
              open ? style.accent : style.muted, style.px(40));
-  const float right = at.x + width - style.px(8), statusAt = right - style.px(kStatusWidth);
-  const float scoreAt = statusAt - style.px(kScoreWidth + 16), textLeft = at.x + style.px(48);
+  const float right = at.x + width - style.px(10), scoreAt = right - style.px(kScoreWidth);
+  const float textLeft = at.x + style.px(48), room = scoreAt - textLeft - style.px(16);
   ImFont* body = style.fonts.body;
-  const float room = scoreAt - textLeft - style.px(14);
   const std::string& sentence = item.gap.sentence.in(frame.language());
   const int lines = ui::widthOf(body, sentence) > room ? 2 : 1;
   const float step = body->FontSize + style.px(3), top = at.y + (height - step * static_cast<float>(lines)) / 2;
   ui::textLinesAt(frame, {textLeft, top}, body, sentence,
                   item.status == GapStatus::dismissed ? style.muted : style.text, room, lines);
-  const float barHeight = style.px(9);
+  // What was done about it stands below its weight; of a new one there is nothing to say.
+  const bool plain = item.status == GapStatus::fresh && !item.raisedAgain() && item.note.empty();
+  const float middle = at.y + height / 2 - (plain ? 0 : style.px(9));
   ImFont* strong = style.fonts.strong;
   const std::string score = scoreText(item.gap.score, frame.language());
-  const float number = style.px(34);
-  ui::drawScoreBar(frame, {scoreAt, at.y + (height - barHeight) / 2}, {style.px(kScoreWidth) - number, barHeight},
+  const float number = style.px(34), barHeight = style.px(9);
+  ui::drawScoreBar(frame, {scoreAt, middle - barHeight / 2}, {style.px(kScoreWidth) - number, barHeight},
                    item.gap.parts, most);
-  ui::textAt({statusAt - style.px(16) - ui::widthOf(strong, score), at.y + (height - strong->FontSize) / 2}, strong,
-             score, style.text, number);
-  drawStatus(frame, item, {statusAt, at.y + (height - style.fonts.caption->FontSize) / 2}, style.px(kStatusWidth));
+  ui::textAt({right - ui::widthOf(strong, score), middle - strong->FontSize / 2}, strong, score, style.text, number);
+  if (!plain) drawStatus(frame, item, {scoreAt, middle + style.px(10)}, style.px(kScoreWidth));
 }
 
 void drawList(Frame& frame) {

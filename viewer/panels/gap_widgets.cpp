@@ -198,11 +198,17 @@ void drawScoreBar(const Frame& frame, Vec2 at, Vec2 size, std::span<const GapPar
 
 void drawEvidence(Frame& frame, const EvidenceText& evidence, const std::string& id) {
   const Style& style = frame.style;
-  if (evidence.entities.empty()) {
-    wrapped(style.fonts.caption, evidence.what, style.text);
-  } else if (link(frame, id.c_str(), style.fonts.caption, evidence.what, ImGui::GetContentRegionAvail().x)) {
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  const float width = ImGui::GetContentRegionAvail().x;
+  ImFont* caption = style.fonts.caption;
+  const float height = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, width, evidence.what.c_str()).y;
+  const bool hovered = !evidence.entities.empty() && ImGui::IsWindowHovered() &&
+                       ImGui::IsMouseHoveringRect(im(at), im(at + Vec2{width, height}));
+  wrapped(caption, evidence.what, hovered ? style.accent : style.text);
+  frame.trace.target(id, lastItem());
+  if (hovered) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (hovered && ImGui::IsMouseClicked(ImGuiMouseButton_Left))
     frame.commands.push([v = evidence.entities.front()](Workspace& w) { return command::goTo(w, v); });
-  }
   if (!evidence.reference.sentence.empty())
     wrapped(style.fonts.caption, iconText(icon::kFileText) + "  " + evidence.reference.sentence, style.muted);
   if (evidence.certainty != Certainty::stated && !evidence.certaintyText.empty())
