@@ -96,6 +96,7 @@ Result<CoverageTable> coverageTable(const GraphSnapshot& network, const Coverage
     }
     const bool before = table.years[y] < shown && (y + 1 == table.years.size() || table.years[y + 1] >= shown);
     if (!before) continue;
+    table.before = table.years[y];
     const auto filled = filledCells(past);
     for (std::size_t row = 0; row < rows; ++row) {
       for (std::size_t column = 0; column < table.matrix.columns.size(); ++column) {

@@ -23,7 +23,8 @@ struct CoverageTable {
   std::vector<int> years;                                            // that are compared
   // By row: actors in each of `years`; -1: the theme was not named yet.
   std::vector<std::vector<int>> actorsByYear;
-  // By cell: the year before knew nothing here. Empty where there is no year before.
+  int before = 0;  // the year that `fresh` is held against; 0: none
+  // By cell: that year knew nothing here. Empty where there is none.
   std::vector<std::uint8_t> fresh;
 
   const std::string& columnLabel(std::size_t column, Language language) const {

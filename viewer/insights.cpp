@@ -204,7 +204,10 @@ bool InsightBuilder::refreshCell(const Session& session, const ViewState& state,
   if (!nearestFound_ || cell == cellKey_) return false;
   cellKey_ = cell;
   auto answer = answerCell(session, *insights.coverage, *asked.question, *nearestFound_, state.language);
-  if (answer) insights.cell = std::move(*answer);
+  if (!answer) return false;
+  const bool another = !insights.cell || insights.cell->theme != answer->theme;
+  insights.cell = std::move(*answer);
+  insights.lookWanted = insights.lookWanted || another;
   return true;
 }
 

@@ -40,7 +40,8 @@ struct Insights {
 
   GapLight light;  // of the page that is open; nothing in it: nothing is lit
   std::uint64_t lightVersion = 0;
-  std::string problem;  // why a page is empty; "" usually
+  bool lookWanted = false;  // an answer has come that the map is to be brought to
+  std::string problem;      // why a page is empty; "" usually
 
   const WorklistItem* item(std::string_view gap) const;
 };

@@ -1,7 +1,9 @@
 #include "viewer/workspace.h"
 
 #include <algorithm>
+#include <utility>
 
+#include "viewer/gap_commands.h"
 #include "viewer/texts.h"
 
 namespace samspil {
@@ -25,6 +27,7 @@ bool Workspace::refresh() {
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
   const bool known = insightBuilder.refresh(session_, state, panels.insight, insights);
   const bool changed = builder.refresh(session_, state, panels, now, insights, derived) || known;
+  if (std::exchange(insights.lookWanted, false)) static_cast<void>(command::showGap(*this));
   if (fitWanted && !derived.bounds().empty()) {
     fitWanted = false;
     motion.stop();

@@ -16,7 +16,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kRowHeight = 28, kColumnWidth = 46, kRowHeader = 320, kColumnHeader = 112;  // units of design
+constexpr float kRowHeight = 28, kColumnWidth = 46, kColumnHeader = 112;  // units of design
 constexpr float kSlant = 0.87F;  // radians of the columns' labels: steep enough to stay narrow, flat enough to read
 
 // Where the matrix lies and how far it is scrolled.
@@ -95,12 +95,38 @@ void drawChoices(Frame& frame) {
   ImGui::PopStyleVar();
 }
 
+// What the colours and rings of bubbles mean, from the right, as far as there is room from `from`.
+void drawKey(const Frame& frame, const CoverageTable& table, Vec2 from, float right) {
+  const Style& style = frame.style;
+  if (table.years.size() < 2) return;
+  ImFont* caption = style.fonts.caption;
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  struct Entry {
+    std::string words;
+    Color color;
+    bool ring;
+  };
+  std::vector<Entry> entries{{std::to_string(table.years.front()), ageColor(style, 1), false},
+                             {std::to_string(table.years.back()), ageColor(style, 0), false}};
+  if (table.before != 0) entries.push_back({filled(say::kNewHere, frame.language(), table.before), style.good, true});
+  const float middle = from.y + style.px(10);
+  for (const Entry& entry : entries) {
+    const float wide = ui::widthOf(caption, entry.words), left = right - wide - style.px(16);
+    if (left < from.x + style.px(8)) return;
+    ui::textAt({right - wide, middle - caption->FontSize / 2}, caption, entry.words, style.muted, wide + 1);
+    if (entry.ring)
+      list->AddCircle({left + style.px(6), middle}, style.px(5), packed(entry.color), 20, style.px(1.6F));
+    else
+      list->AddCircleFilled({left + style.px(6), middle}, style.px(5.5F), packed(entry.color), 20);
+    right = left - style.px(14);
+  }
+}
+
 // How many themes stand how thin, and what size and colour of a bubble mean.
 void drawSummary(Frame& frame, const CoverageTable& table) {
   const Style& style = frame.style;
   ImFont* caption = style.fonts.caption;
-  ImDrawList* list = ImGui::GetWindowDrawList();
-  Vec2 at = vec(ImGui::GetCursorScreenPos());
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
   const float end = at.x + ImGui::GetContentRegionAvail().x, height = style.px(20);
   const float top = at.y + (height - caption->FontSize) / 2;
   float x = at.x;
@@ -111,20 +137,7 @@ void drawSummary(Frame& frame, const CoverageTable& table) {
     x += style.px(12);
   }
   ImGui::Dummy({end - at.x, height});
-  // The key of the bubbles, from the right.
-  const int newest = table.years.empty() ? 0 : table.years.back(),
-            oldest = table.years.empty() ? 0 : table.years.front();
-  if (newest == oldest) return;
-  const std::string words[] = {std::to_string(newest), std::to_string(oldest)};
-  float right = end;
-  for (int i = 1; i >= 0; --i) {
-    const float wide = ui::widthOf(caption, words[i]);
-    if (right - wide - style.px(20) < x) return;
-    ui::textAt({right - wide, top}, caption, words[i], style.muted, wide + 1);
-    list->AddCircleFilled({right - wide - style.px(10), at.y + height / 2}, style.px(5.5F),
-                          packed(ageColor(style, static_cast<float>(i))), 20);
-    right -= wide + style.px(30);
-  }
+  drawKey(frame, table, {x, at.y}, end);
 }
 
 void drawBubble(const Frame& frame, const CoverageTable& table, const CoverageCell& cell, Vec2 middle, bool fresh) {
@@ -295,8 +308,8 @@ void drawMatrix(Frame& frame, const CoverageTable& table) {
   Grid grid{.step = {style.px(kColumnWidth), style.px(kRowHeight)},
             .rows = rows.size(),
             .columns = table.matrix.columns.size()};
-  const Vec2 header{style.px(kRowHeader), style.px(kColumnHeader)};
   const Vec2 at = vec(ImGui::GetCursorScreenPos()), room = vec(ImGui::GetContentRegionAvail());
+  const Vec2 header{std::clamp(room.x * 0.4F, style.px(210), style.px(330)), style.px(kColumnHeader)};
   ImGui::SetCursorScreenPos(im(at + header));
   ImGui::BeginChild("cells", im(room - header), false, ImGuiWindowFlags_HorizontalScrollbar);
   const float overhang = header.y / std::tan(kSlant);  // the last labels lean out to the right

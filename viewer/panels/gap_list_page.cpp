@@ -14,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kSideWidth = 208, kRowHeight = 50, kScoreWidth = 124;  // units of design
+constexpr float kNarrowSide = 168, kWideSide = 208, kRowHeight = 50, kScoreWidth = 124;  // units of design
 
 template <typename Value>
 void toggle(std::vector<Value>& values, Value value) {
@@ -113,7 +113,7 @@ void drawHead(Frame& frame) {
              style.muted);
     std::string missing;
     for (std::size_t i = 0; i < std::min<std::size_t>(unknown, 8); ++i)
-      missing += (i == 0 ? "" : "\n") + insights.unknown[i].typeLabel;
+      missing += (i == 0 ? "" : "\n") + insights.unknown[i].typeLabel;  // what is missing, in a sentence
     ui::tooltip(missing);
   }
 }
@@ -225,7 +225,8 @@ void drawList(Frame& frame) {
 void drawGapsPage(Frame& frame) {
   const Style& style = frame.style;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(2)));
-  ImGui::BeginChild("gap side", {style.px(kSideWidth), 0});
+  const float side = std::clamp(ImGui::GetContentRegionAvail().x * 0.26F, style.px(kNarrowSide), style.px(kWideSide));
+  ImGui::BeginChild("gap side", {side, 0});
   drawSide(frame);
   drawWeighing(frame);
   ui::gap(frame, 8);
