@@ -61,8 +61,15 @@ std::string dismissedText(const Dismissal& dismissal, Language language) {
   return text + ": " + dismissal.reason;
 }
 
+std::string withComma(std::string text, Language language) {
+  if (language == Language::danish) std::replace(text.begin(), text.end(), '.', ',');
+  return text;
+}
+
+}  // namespace
+
 // What the gap rests on now and did not when it was dismissed.
-std::string raisedText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language) {
+std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language) {
   constexpr std::size_t kNamed = 3;
   const bool danish = language == Language::danish;
   std::vector<StatementId> fresh = statementsOf(gap);
@@ -86,13 +93,6 @@ std::string raisedText(const Session& session, const Gap& gap, const Dismissal& 
   if (count > kNamed) text += fmt::format(fmt::runtime(danish ? " og {} til" : " and {} more"), count - kNamed);
   return text + ".";
 }
-
-std::string withComma(std::string text, Language language) {
-  if (language == Language::danish) std::replace(text.begin(), text.end(), '.', ',');
-  return text;
-}
-
-}  // namespace
 
 std::string scoreText(double score, Language language) { return withComma(fmt::format("{:.1f}", score), language); }
 
@@ -146,7 +146,7 @@ Result<GapDetail> describeGap(const Session& session, const WorklistItem& item, 
         {part.sign, part.value, signedScoreText(part.value, language), part.text.in(language), std::move(evidence)});
   }
   if (item.status == GapStatus::dismissed) detail.dismissedText = dismissedText(*item.dismissal, language);
-  if (item.raisedAgain()) detail.raisedText = raisedText(session, gap, *item.dismissal, language);
+  if (item.raisedAgain()) detail.raisedText = raisedAgainText(session, gap, *item.dismissal, language);
   return detail;
 }
 

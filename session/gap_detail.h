@@ -51,6 +51,9 @@ struct GapDetail {
 };
 Result<GapDetail> describeGap(const Session& session, const WorklistItem& item, Language language);
 
+// "Du afviste dette 22. nov. 2026, fordi: ... Nyt siden: ..."
+std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language);
+
 std::string scoreText(double score, Language language);        // "2,5"
 std::string signedScoreText(double value, Language language);  // "+1,7", "−0,2", "0,0"
 

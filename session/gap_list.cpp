@@ -8,13 +8,9 @@
 
 #include "base/files.h"
 #include "base/text.h"
-#include "session/details.h"
-#include "session/wording.h"
 
 namespace samspil {
 namespace {
-
-constexpr std::size_t kNewFactsNamed = 3;
 
 std::string toJson(const Dismissal& dismissal) {
   nlohmann::ordered_json json{{"reason", dismissal.reason},
@@ -89,22 +85,6 @@ Result<Applied> restoreGap(Session& session, std::string_view id) {
                     .title = {fmt::format("Tag op igen: {}", id), fmt::format("Take up again: {}", id)}}};
   change.remove(SettingKey{std::string(kDismissalSpace), std::string(id)});
   return session.apply(change);
-}
-
-std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language) {
-  const bool danish = language == Language::danish;
-  std::vector<std::string> fresh;
-  for (const StatementId id : statementsOf(gap)) {
-    if (std::binary_search(dismissal.statements.begin(), dismissal.statements.end(), id)) continue;
-    if (fresh.size() < kNewFactsNamed) fresh.push_back(describeRecord(session, RecordKey{id}, language));
-  }
-  std::string text =
-      fmt::format(fmt::runtime(danish ? "Du afviste dette {}, fordi: {}." : "You dismissed this {}, because: {}."),
-                  timeText(dismissal.when, language), dismissal.reason);
-  if (fresh.empty())
-    return text + (danish ? " Siden er noget af det, det byggede på, faldet bort."
-                          : " Since then, some of what it rested on is gone.");
-  return text + (danish ? " Nyt siden: " : " New since: ") + joinText(fresh, "; ") + ".";
 }
 
 }  // namespace samspil

@@ -22,7 +22,4 @@ Result<Applied> dismissGap(Session& session, const Gap& gap, std::string_view re
 // Lists it again. Error notFound where it is not dismissed.
 Result<Applied> restoreGap(Session& session, std::string_view id);
 
-// "Du afviste dette den 22. nov. 2026, fordi: ... Nyt siden: ..."
-std::string raisedAgainText(const Session& session, const Gap& gap, const Dismissal& dismissal, Language language);
-
 }  // namespace samspil

@@ -46,6 +46,10 @@ inline constexpr UiText kUnknownMany = bilingual("Om {} aktører ved vi for lidt
 inline constexpr UiText kGapDismissed = bilingual("Afvist: {}", "Dismissed: {}");
 
 // Card of a gap
+inline constexpr UiText kGapHiddenOne =
+    bilingual("1 af enhederne er skjult af filtrene.", "The filters hide 1 of the entities.");
+inline constexpr UiText kGapHiddenMany =
+    bilingual("{} af enhederne er skjult af filtrene.", "The filters hide {} of the entities.");
 inline constexpr UiText kGapScore = bilingual("Vægt", "Weight");
 inline constexpr UiText kGapWhy = bilingual("Hvad taler for og imod", "What speaks for and against");
 inline constexpr UiText kGapParts =

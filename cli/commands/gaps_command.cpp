@@ -8,6 +8,7 @@
 #include "cli/json_output.h"
 #include "graph/gaps/link_prediction.h"
 #include "graph/search.h"
+#include "session/gap_detail.h"
 #include "session/gap_list.h"
 
 namespace samspil {

@@ -38,7 +38,6 @@ def dismiss(window, picture, gap, count):
     window.xdo("mousemove", 700, 300)
     window.xdo("key", "d")
     window.wait("D asks for the reason", lambda s: "dismiss:go" in s["targets"])
-    window.click("dismiss:go")
     window.xdo("type", "--delay", 40, "De er konkurrenter")
     picture("dismiss")
     window.xdo("key", "Return")

@@ -1,4 +1,5 @@
 // The open gap in the details panel: why, by which sources, who can introduce them, what to do, and what was noted.
+#include <algorithm>
 #include <cmath>
 
 #include <imgui.h>
@@ -38,6 +39,25 @@ void drawKind(Frame& frame, const GapDetail& detail) {
     ui::wrapped(style.fonts.caption, ui::iconText(icon::kBan) + "  " + detail.dismissedText, style.muted);
     frame.trace.target("card:dismissed", ui::lastItem());
   }
+}
+
+// What the map cannot light because a filter hides it.
+void drawHidden(Frame& frame) {
+  const Style& style = frame.style;
+  const Visibility& visibility = frame.session().visibility();
+  const GapLight& light = frame.workspace.insights.light;
+  const auto hidden = static_cast<std::size_t>(
+      std::count_if(light.ends.begin(), light.ends.end(), [&](VertexIndex v) { return !visibility.shows(v); }));
+  if (hidden == 0) return;
+  ui::gap(frame, 4);
+  ui::wrapped(style.fonts.caption,
+              ui::iconText(icon::kEyeSlash) + "  " +
+                  (hidden == 1 ? std::string(frame.text(say::kGapHiddenOne))
+                               : filled(say::kGapHiddenMany, frame.language(), hidden)),
+              style.muted);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(8), style.px(4)));
+  if (ui::quietButton(frame, "card:unfilter", frame.text(say::kClearFilters))) frame.run("clear_filters");
+  ImGui::PopStyleVar();
 }
 
 void drawStatusButtons(Frame& frame, const GapDetail& detail) {
@@ -124,6 +144,7 @@ void drawNote(Frame& frame, const GapDetail& detail) {
 void drawGapCard(Frame& frame, const GapDetail& detail) {
   const Style& style = frame.style;
   drawKind(frame, detail);
+  drawHidden(frame);
   drawStatusButtons(frame, detail);
   if (!detail.next.empty()) {
     ui::sectionTitle(frame, frame.text(say::kGapNext));

@@ -78,6 +78,25 @@ void drawWeighing(Frame& frame) {
     gaps.statedOnly = !gaps.statedOnly;
 }
 
+// Whom too little is known of, in words where there is room for them.
+void drawUnknown(Frame& frame) {
+  constexpr std::size_t kNamed = 8;
+  const auto& unknown = frame.workspace.insights.unknown;
+  if (unknown.empty()) return;
+  const Style& style = frame.style;
+  const std::string words = unknown.size() == 1 ? std::string(frame.text(say::kUnknownOne))
+                                                : filled(say::kUnknownMany, frame.language(), unknown.size());
+  const std::string whole = ui::iconText(icon::kInfo) + "  " + words;
+  ImGui::SameLine(0, style.px(12));
+  ImGui::AlignTextToFramePadding();
+  const bool fits = ui::widthOf(style.fonts.caption, whole) < ImGui::GetContentRegionAvail().x;
+  ui::text(style.fonts.caption, fits ? whole : ui::iconText(icon::kInfo), style.muted);
+  std::string missing = words + ":";
+  for (std::size_t i = 0; i < std::min(unknown.size(), kNamed); ++i) missing += "\n" + unknown[i].typeLabel;
+  if (unknown.size() > kNamed) missing += "\n" + filled(say::kMoreEntities, frame.language(), unknown.size() - kNamed);
+  ui::tooltip(missing);
+}
+
 // How many there are, whose they are, and how far the order can be trusted.
 void drawHead(Frame& frame) {
   const Insights& insights = frame.workspace.insights;
@@ -102,20 +121,7 @@ void drawHead(Frame& frame) {
   ImGui::AlignTextToFramePadding();
   ui::text(style.fonts.strong, words, style.text);
   frame.trace.target("gaps:count", ui::lastItem());
-  if (!insights.unknown.empty()) {
-    ImGui::SameLine(0, style.px(12));
-    ImGui::AlignTextToFramePadding();
-    const std::size_t unknown = insights.unknown.size();
-    ui::text(style.fonts.caption,
-             ui::iconText(icon::kInfo) + "  " +
-                 (unknown == 1 ? std::string(frame.text(say::kUnknownOne))
-                               : filled(say::kUnknownMany, frame.language(), unknown)),
-             style.muted);
-    std::string missing;
-    for (std::size_t i = 0; i < std::min<std::size_t>(unknown, 8); ++i)
-      missing += (i == 0 ? "" : "\n") + insights.unknown[i].typeLabel;  // what is missing, in a sentence
-    ui::tooltip(missing);
-  }
+  drawUnknown(frame);
 }
 
 void drawBacktest(Frame& frame) {
