@@ -17,6 +17,7 @@ std::span<const CliCommand> commandCatalogue() {
       CliCommand{"find", "Search entities by any name, alias or key", &defineFind},
       CliCommand{"why", "Show the sources behind the ties of two entities", &defineWhy},
       CliCommand{"path", "Find the shortest chains of ties between two entities", &definePath},
+      CliCommand{"ask", "Answer a question in plain Danish or English", &defineAsk},
       CliCommand{"gaps", "List what is missing, with the reasons and the evidence", &defineGaps},
       CliCommand{"metrics", "Say what position each entity has in the network", &defineMetrics},
       CliCommand{"coverage", "Show who covers which theme, how well and how freshly", &defineCoverage},

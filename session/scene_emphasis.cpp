@@ -17,7 +17,8 @@ Standing::Standing(const SceneInput& input) : input_(input) {
   for (const VertexIndex v : input.found) pointAt(v, Emphasis::neighbor);
   for (const VertexIndex v : input.selection) {
     pointAt(v, Emphasis::selected);
-    lightNeighbors(v);
+    // An answer says who belongs together; the neighbours of what is selected would drown it.
+    if (input.lit.empty() && input.litToo.empty()) lightNeighbors(v);
   }
   for (const VertexIndex v : input.lit) pointAt(v, Emphasis::selected);
   for (const VertexIndex v : input.litToo) pointAt(v, Emphasis::neighbor);

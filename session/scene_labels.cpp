@@ -50,14 +50,17 @@ Label buildLabel(const SceneInput& input, const Scene& scene, std::uint32_t inde
   return label;
 }
 
-// Search hits are named first, as far as there is room for them.
+// Search hits and what is lit are named first, as far as there is room for them.
 void pointOutFound(const SceneInput& input, const Scene& scene, std::vector<Label>& labels) {
   std::vector<std::uint8_t> found(scene.marks.size(), 0);
   std::size_t left = kAlwaysUpTo;
-  for (const VertexIndex v : input.found) {
-    const auto mark = scene.markOf(v);
-    if (mark && left-- > 0) found[*mark] = 1;
-    if (left == 0) break;
+  for (const auto pointedOut : {input.found, input.lit}) {
+    for (const VertexIndex v : pointedOut) {
+      const auto mark = scene.markOf(v);
+      if (left == 0 || !mark) continue;
+      found[*mark] = 1;
+      --left;
+    }
   }
   for (Label& label : labels) {
     if (found[label.mark] == 0) continue;

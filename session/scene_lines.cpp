@@ -84,7 +84,8 @@ Emphasis lineEmphasis(const LineContext& context, std::span<const TieOfPair> tie
   const TieOfPair& tie = ties.front();
   const Emphasis a = context.standing.of(tie.low), b = context.standing.of(tie.high);
   if (!shown || std::min(a, b) == Emphasis::dimmed) return Emphasis::dimmed;
-  if (!context.input.lit.empty() && std::max(a, b) < Emphasis::hovered) {
+  const bool answers = !context.input.lit.empty() || !context.input.litTies.empty();
+  if (answers && std::max(a, b) < Emphasis::hovered) {
     const auto& lit = context.input.litTies;
     const bool isLit = std::any_of(ties.begin(), ties.end(), [&](const TieOfPair& one) {
       return std::binary_search(lit.begin(), lit.end(), one.edge);

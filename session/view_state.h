@@ -21,6 +21,13 @@ enum class DrawerPage : std::uint8_t { none, table, gaps, coverage, consortium }
 // Neither the map nor the drawer ever leaves no room for the other.
 inline float drawerShareWithin(float share) { return std::clamp(share, 0.18F, 0.75F); }
 
+// What is lit on the map: an answer, a chain, a gap. Both ascending; empty: nothing is.
+struct Highlight {
+  std::vector<VertexIndex> vertices;
+  std::vector<EdgeIndex> edges;
+  friend bool operator==(const Highlight&, const Highlight&) = default;
+};
+
 struct ViewState {
   Language language = Language::danish;
   Theme theme = Theme::light;
@@ -31,6 +38,7 @@ struct ViewState {
   std::optional<VertexIndex> hovered;
   std::optional<EdgeIndex> hoveredEdge;
   std::vector<VertexIndex> selection;  // in the order of selecting; all visible
+  Highlight highlight;
   std::string searchText;
 
   bool showDetails = true;

@@ -5,6 +5,7 @@
 
 namespace samspil {
 
+CommandRunner defineAsk(CLI::App& app);
 CommandRunner defineBackup(CLI::App& app);
 CommandRunner defineCheck(CLI::App& app);
 CommandRunner defineCompare(CLI::App& app);
