@@ -95,9 +95,9 @@ std::vector<CsvDialect> quotings(const std::vector<std::string_view>& samples, c
   if (quote) return {{delimiter, *quote, '\0'}};
   std::vector<CsvDialect> dialects{{delimiter, '"', '\0'}};
   if (contains(samples, "\\\"")) dialects.push_back({delimiter, '"', '\\'});
-  const auto opens = [&](char quote) {
-    return contains(samples, std::string{delimiter, quote}) || contains(samples, std::string{'\n', quote}) ||
-           samples.front().starts_with(quote);
+  const auto opens = [&](char sign) {
+    return contains(samples, std::string{delimiter, sign}) || contains(samples, std::string{'\n', sign}) ||
+           samples.front().starts_with(sign);
   };
   if (opens('\'')) dialects.push_back({delimiter, '\'', '\0'});
   return dialects;

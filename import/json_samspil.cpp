@@ -28,7 +28,8 @@ void addFacts(const Json& node, const Json& facts, std::uint32_t number, TableCo
   table.setFixed(0, textOf(node, "id"));
   table.setFixed(1, textOf(node, "type"));
   table.set("name_da", "");
-  for (const auto& [name, values] : facts.value("properties", Json::object()).items()) {
+  const Json properties = facts.value("properties", Json::object());
+  for (const auto& [name, values] : properties.items()) {
     std::string cell;
     for (const auto& value : values) cell += (cell.empty() ? "" : "|") + escapedListValue(value.get<std::string>());
     table.set(samspilColumn(name), cell);

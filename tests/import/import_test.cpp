@@ -72,7 +72,7 @@ TEST_CASE("a partner list from Danish Excel") {
   }
   SUBCASE("the rejects, corrected, go in once") {
     std::string rejects = account.rejectsCsv;
-    rejects.replace(rejects.find("Rumskib"), 7, "Hospital");
+    rejects.replace(rejects.rfind("Rumskib"), 7, "Hospital");
     const TemporaryFile corrected("rettet.csv", rejects);
     const auto second = network.import({corrected});
     CHECK(second.files[0].created == 1);
