@@ -135,6 +135,7 @@ std::vector<RecipeOffer> fittingRecipes(std::span<const Recipe> recipes, std::sp
   std::stable_sort(offers.begin(), offers.end(), [](const auto& a, const auto& b) {
     if (a.fit.exact() != b.fit.exact()) return a.fit.exact();
     if (a.recipe.builtIn != b.recipe.builtIn) return b.recipe.builtIn;
+    if (a.fit.added.size() != b.fit.added.size()) return a.fit.added.size() < b.fit.added.size();
     return a.recipe.required.size() > b.recipe.required.size();
   });
   return offers;

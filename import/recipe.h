@@ -54,7 +54,7 @@ struct RecipeOffer {
   Recipe recipe;
   RecipeFit fit;
 };
-// The best first: exact ones, those with more columns first; a person's own before built-in ones.
+// The best first: exact ones before others, a person's own before built-in ones, those that know more of the columns.
 std::vector<RecipeOffer> fittingRecipes(std::span<const Recipe> recipes, std::span<const std::string> header);
 
 }  // namespace samspil

@@ -44,7 +44,12 @@ constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {{"virkso
                                                                         {"rec", "research_centre"},
                                                                         {"prc", "industry"},
                                                                         {"pub", "governing_body"},
-                                                                        {"oth", "organisation"}};
+                                                                        {"oth", "organisation"},
+                                                                        {"themes", "theme"},
+                                                                        {"temaer", "theme"},
+                                                                        {"programmes", "programme"},
+                                                                        {"projekter", "programme"},
+                                                                        {"projects", "programme"}};
 
 // Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
 bool namesPart(const LocalizedText& text, const std::string& folded) {
