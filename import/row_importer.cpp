@@ -127,7 +127,8 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
     return RowOutcome::rejected;
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
-  const bool ownId = !content.key.empty() && !file_.mapping->samspilForm && draft_.key(*id) != content.key;
+  const bool byKey = found && draft_.key(*id) == content.key;
+  const bool ownId = !content.key.empty() && !file_.mapping->samspilForm && !byKey;
   if (ownId) content.properties.push_back({std::string(kLocalId), content.key});
   for (auto& property : content.properties) {
     const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;

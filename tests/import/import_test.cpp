@@ -81,6 +81,13 @@ TEST_CASE("a partner list from Danish Excel") {
   }
 }
 
+TEST_CASE("rows of one name with different ids stay apart, also in letters that keys do not have") {
+  MemoryNetwork network;
+  const TemporaryFile file("EL.csv", "id,navn,type\n17,ΓΝ ΠΕΛΛΑΣ,hospital\n18,ΓΝ ΠΕΛΛΑΣ,hospital\n19,Axel,hospital\n");
+  CHECK(network.import({file}).files[0].created == 3);
+  CHECK(network.propose({file}).change.empty());
+}
+
 TEST_CASE("personal data is left out by default, CPR numbers always") {
   MemoryNetwork network;
   const TemporaryFile file("folk.csv",
