@@ -295,6 +295,10 @@ void Mapper::chooseKind() {
     mapping_.columns[1].use = FieldUse::to;
     mapping_.columns[2].use = FieldUse::weight;
   }
+  // "Source" beside "Target", as graph programs write links, is an end and not where something is stated.
+  const auto source = mapping_.column(FieldUse::source);
+  if (source && mapping_.column(FieldUse::to) && !mapping_.column(FieldUse::from) && !mapping_.columns[*source].chosen)
+    useField(*source, *fieldById("from"));
   const bool ends = mapping_.column(FieldUse::from) && mapping_.column(FieldUse::to);
   mapping_.kind = ends ? TableKind::ties : TableKind::entities;
 }

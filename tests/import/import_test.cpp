@@ -88,6 +88,20 @@ TEST_CASE("rows of one name with different ids stay apart, also in letters that 
   CHECK(network.propose({file}).change.empty());
 }
 
+TEST_CASE("an edge list of a graph program becomes ties, its ends made where that is wanted") {
+  MemoryNetwork network;
+  const TemporaryFile file("edges.csv", "Source,Target,Type,Weight\nA,B,Undirected,2\nB,C,Undirected,1.5\n");
+  auto proposal = network.propose({file});
+  CHECK(proposal.files[0].kind == TableKind::ties);
+  CHECK(proposal.files[0].rejected == 2);
+  ImportOptions options;
+  options.createEnds = true;
+  proposal = network.import({file}, options);
+  CHECK(proposal.files[0].created == 2);
+  CHECK(network.entities_.size() == 3);
+  CHECK(network.propose({file}, options).change.empty());
+}
+
 TEST_CASE("personal data is left out by default, CPR numbers always") {
   MemoryNetwork network;
   const TemporaryFile file("folk.csv",
