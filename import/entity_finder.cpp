@@ -107,6 +107,19 @@ Result<std::optional<EntityId>> EntityFinder::findLocalId(const RowContent& cont
   return std::optional<EntityId>{};
 }
 
+// The entity whose key the row's id is, unless this file calls it by another. A bare number is a key by chance, so the
+// name has to be the same too.
+Result<std::optional<EntityId>> EntityFinder::findByKey(const RowContent& content) {
+  const auto known = draft_.findKey(content.key);
+  if (!known) return known;
+  TRY_ASSIGN(const LocalIdMatch match, compareLocalId(*known, content.key));
+  if (match == LocalIdMatch::other) return std::optional<EntityId>{};
+  const bool number = content.key.find_first_not_of("0123456789") == std::string::npos;
+  const auto named = number ? draft_.findName(foldForSearch(nameOf(content))) : std::vector<EntityId>{};
+  if (number && std::find(named.begin(), named.end(), *known) == named.end()) return std::optional<EntityId>{};
+  return known;
+}
+
 // A row that says no more than "organisation" fits every actor, and such an entity every row about one.
 bool EntityFinder::typeFits(EntityId id, const std::optional<TypeId>& stated) const {
   const auto wanted = stated ? stated : file_.mapping->type;
@@ -189,7 +202,8 @@ Result<Identity> EntityFinder::find(const RowContent& content, std::uint64_t lin
       return Identity{.entity = known->second};
     TRY_ASSIGN(const auto before, findLocalId(content));
     if (before) return Identity{.entity = *before};
-    if (const auto known = draft_.findKey(content.key)) return Identity{.entity = *known};
+    TRY_ASSIGN(const auto byKey, findByKey(content));
+    if (byKey) return Identity{.entity = *byKey};
   }
   bool rejected = false;
   TRY_ASSIGN(const auto identified, identifiedBy(content, rejected));

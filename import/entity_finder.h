@@ -68,6 +68,7 @@ class EntityFinder {
   Result<LocalIdMatch> compareLocalId(EntityId id, const std::string& key);
   Result<std::optional<EntityId>> findLocalId(const RowContent& content);
   Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
+  Result<std::optional<EntityId>> findByKey(const RowContent& content);
   Result<std::vector<EntityId>> endsNamed(const std::string& text);
   bool typeFits(EntityId id, const std::optional<TypeId>& stated) const;
   Result<bool> valuesFit(EntityId id, const RowContent& content);

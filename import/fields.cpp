@@ -91,13 +91,13 @@ const std::vector<FieldWords>& fieldWords() {
       {{"part_of", U::partner, "part_of", {"del af", "part of"}},
        "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
       {{"from", U::from, "", {"fra", "from"}},
-       "from|fra|source id|source pic|fra id|kilde id|node1|source label|from id|a|org1|organisation 1|partner 1|from "
+       "from|fra|source id|source pic|fra id|kilde id|node1|source label|from id|org1|organisation 1|partner 1|from "
        "name|part a|id1"},
       {{"relation", U::relation, "", {"relation", "relation"}},
        "relation|relationstype|relation type|tietype|tie|relationship|relationship type|rolle "
        "type|predicate|forbindelse|samarbejdstype|kant type"},
       {{"to", U::to, "", {"til", "to"}},
-       "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|b|org2|organisation 2|partner 2|to "
+       "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|org2|organisation 2|partner 2|to "
        "name|part b|id2|related record|target"},
       {{"from_name", U::fromName, "", {"navn på fra", "name of from"}}, "source name|fra navn|kilde navn"},
       {{"to_name", U::toName, "", {"navn på til", "name of to"}}, "target name|til navn|mal navn"},

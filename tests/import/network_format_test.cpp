@@ -127,6 +127,17 @@ TEST_CASE("a graph's nodes and links are accounted for, each with its line") {
   CHECK(network.propose({file}).change.empty());
 }
 
+TEST_CASE("ids of a graph are not the keys that its labels make") {
+  MemoryNetwork network;
+  const test::TemporaryFile file("tal.json",
+                                 "{\"nodes\": [{\"id\": \"6\", \"label\": \"7\"}, {\"id\": \"7\", \"label\": \"6\"}],"
+                                 " \"edges\": [{\"source\": \"6\", \"target\": \"7\"}]}");
+  network.import({file});
+  CHECK(network.entities_.size() == 2);
+  CHECK(network.tieTexts() == std::vector<std::string>{"7 collaborates_with 6"});
+  CHECK(network.propose({file}).change.empty());
+}
+
 TEST_CASE("a broken graph file is refused with the line") {
   const MemoryNetwork network;
   for (const auto& [name, bytes] : {std::pair<std::string, std::string>{"x.graphml", "<graphml>\n<graph>\n</graphml>"},
