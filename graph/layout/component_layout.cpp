@@ -16,6 +16,7 @@ namespace {
 
 // Up to here every pair of vertices is compared; beyond, every vertex against the pivots.
 constexpr std::size_t kAllPairsLimit = 1200;
+constexpr std::size_t kStartPivots = 64;
 
 // Below this stress a picture of distances is all one could wish for; see multilevel.cpp.
 constexpr double kFaithful = 0.07;
@@ -69,13 +70,25 @@ void scaleToUnitTies(Points& points, const LayoutGraph& graph) {
 
 namespace {
 
+// Pivot MDS needs but a few of the distances: those to vertices spread evenly over the breadth-first order.
+Points startFromFew(const std::vector<std::uint16_t>& hops, std::size_t n, Workers& workers) {
+  std::vector<std::uint32_t> pivots(std::min(kStartPivots, n));
+  for (std::size_t k = 0; k < pivots.size(); ++k) pivots[k] = static_cast<std::uint32_t>(k * n / pivots.size());
+  std::vector<std::uint16_t> distances;
+  distances.reserve(n * pivots.size());
+  for (std::size_t i = 0; i < n; ++i) {
+    for (const std::uint32_t pivot : pivots) distances.push_back(hops[i * n + pivot]);
+  }
+  return pivotMds(n, pivots, distances, workers);
+}
+
 Result<Points> layoutSmall(const LayoutGraph& graph, const Wishes& wishes, Workers& workers, const Stage& stage) {
   const std::size_t n = graph.vertexCount();
   std::vector<std::uint32_t> everyone(n);
   std::iota(everyone.begin(), everyone.end(), 0U);
   const std::vector<std::uint16_t> hops = hopDistances(graph, everyone, workers);
   TRY(stage.checkpoint(0, 100));
-  Points points = pivotMds(n, everyone, hops, workers);
+  Points points = startFromFew(hops, n, workers);
   TRY(majorizeAllPairs(points, hops, kAllPairsRounds, kAllPairsTolerance, stage.part(0, 0.5)));
   if (!wishes.legible || pivotStress(points, {everyone, hops, 1, {}, {}}) < kFaithful) return points;
   for (std::size_t i = 0; i < n; ++i) points.set(i, points.at(i) * kLegibleHop);

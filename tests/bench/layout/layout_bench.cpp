@@ -3,6 +3,7 @@
 //   samspil_layout_bench [VERTICES [THREADS [SEED]]]   all figures of one network, default 10000, all threads, seed 1
 //   samspil_layout_bench --write PREFIX VERTICES SEED  PREFIX.edges (u v) and PREFIX.topics, for the peers
 //   samspil_layout_bench --measure PREFIX POSITIONS    quality of a peer's picture (x y a line, in the vertices' order)
+//   samspil_layout_bench --lay-out PREFIX POSITIONS    lays PREFIX.edges out as a peer does, prints the seconds it took
 #include <chrono>
 #include <cstdio>
 #include <fstream>
@@ -53,12 +54,38 @@ int write(const std::string& prefix, std::uint32_t vertices, std::uint64_t seed)
   return edges.good() && topics.good() ? 0 : 1;
 }
 
-int measure(const std::string& prefix, const std::string& positionsFile) {
-  std::ifstream edges(prefix + ".edges"), topicsFile(prefix + ".topics"), places(positionsFile);
+struct Written {
   std::vector<std::pair<std::uint32_t, std::uint32_t>> ties;
-  for (std::uint32_t a = 0, b = 0; edges >> a >> b;) ties.emplace_back(a, b);
   std::vector<std::uint32_t> topics;
-  for (std::uint32_t topic = 0; topicsFile >> topic;) topics.push_back(topic);
+};
+
+Written read(const std::string& prefix) {
+  std::ifstream edges(prefix + ".edges"), topics(prefix + ".topics");
+  Written written;
+  for (std::uint32_t a = 0, b = 0; edges >> a >> b;) written.ties.emplace_back(a, b);
+  for (std::uint32_t topic = 0; topics >> topic;) written.topics.push_back(topic);
+  return written;
+}
+
+int layOut(const std::string& prefix, const std::string& positionsFile) {
+  const Written written = read(prefix);
+  const LayoutGraphStorage graph = buildLayoutGraph(written.topics.size(), written.ties);
+  LayoutInput input;
+  input.graph = graph.view();
+  JobControl job;
+  const auto start = std::chrono::steady_clock::now();
+  const auto positions = findLayout("force")->run(input, {}, job);
+  const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  if (!positions) return 1;
+  fmt::print("{}\n", seconds);
+  std::ofstream out(positionsFile);
+  for (const Vec2 p : *positions) out << p.x << ' ' << p.y << '\n';
+  return out.good() ? 0 : 1;
+}
+
+int measure(const std::string& prefix, const std::string& positionsFile) {
+  std::ifstream places(positionsFile);
+  const auto [ties, topics] = read(prefix);
   std::vector<Vec2> positions;
   for (Vec2 p; places >> p.x >> p.y;) positions.push_back(p);
   if (positions.size() != topics.size()) {
@@ -81,5 +108,6 @@ int main(int count, char** arguments) {
     return write(words[1], static_cast<std::uint32_t>(number(2, 0)), number(3, 1));
   }
   if (words.size() == 3 && words[0] == "--measure") return measure(words[1], words[2]);
+  if (words.size() == 3 && words[0] == "--lay-out") return layOut(words[1], words[2]);
   return run(static_cast<std::uint32_t>(number(0, 10'000)), static_cast<unsigned>(number(1, 0)), number(2, 1));
 }

@@ -1,4 +1,4 @@
-"""igraph_layout.py PREFIX LAYOUT OUT: lays PREFIX.edges out with python-igraph and says how long it took."""
+"""igraph_layout.py PREFIX LAYOUT OUT: lays PREFIX.edges out with python-igraph and prints how many seconds it took."""
 import sys
 import time
 
@@ -10,6 +10,6 @@ edges = [tuple(map(int, line.split())) for line in open(prefix + ".edges")]
 graph = igraph.Graph(n=vertices, edges=edges)
 start = time.time()
 places = graph.layout(layout)
-print(f"igraph {layout} took {time.time() - start:.1f} s")
+print(time.time() - start)
 with open(out, "w") as file:
     file.writelines(f"{x} {y}\n" for x, y in places)
