@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/ostream.h>
@@ -6,9 +7,11 @@
 #include "base/files.h"
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
+#include "export/report.h"
 #include "graph/search.h"
 #include "import/import.h"
 #include "session/call_file.h"
+#include "session/gap_report.h"
 #include "session/wording.h"
 
 namespace samspil {
@@ -18,6 +21,7 @@ constexpr std::size_t kDefaultProposals = 4;
 
 struct ConsortiumCommandOptions {
   std::string file;
+  std::filesystem::path report;
   std::vector<std::string> themes, countries, must, mustNot, types;
   int smallest = 0, largest = 0;
   std::size_t top = kDefaultProposals;
@@ -156,7 +160,14 @@ Result<ExitStatus> run(const CommandContext& context, const ConsortiumCommandOpt
   TRY_ASSIGN(const Call call, callOf(given, session->network()));
   JobControl job;
   TRY_ASSIGN(const ConsortiumAnswer answer, buildConsortia(session->network(), call, given.top, job));
-  if (given.json) {
+  if (!given.report.empty()) {
+    if (answer.proposals.empty())
+      return makeError(ErrorCode::notFound, "There is no proposal to report: the demands cannot hold together.");
+    TRY_ASSIGN(const ConsortiumReport report,
+               reportConsortium(*session, call, answer.proposals.front(), context.language));
+    TRY(writeReport(report, given.report));
+    fmt::print(context.out, "{}\n", given.report.string());
+  } else if (given.json) {
     print(context.out, answerJson(answer, call, session->network(), context.language));
   } else {
     printAnswer(context, answer, session->network());
@@ -178,6 +189,8 @@ CommandRunner defineConsortium(CLI::App& app) {
   app.add_option("--max-partners", options->largest, "At most so many")->type_name("N");
   app.add_option("--budget", options->budget, "EUR in all, to be shared out")->type_name("EUR");
   app.add_option("--top", options->top, "How many proposals")->capture_default_str()->type_name("K");
+  app.add_option("--report", options->report, "Instead: writes the first proposal as one page, FILE.html")
+      ->type_name("FILE");
   app.add_flag("--json", options->json, "Print JSON");
   return [options](CommandContext& context) { return run(context, *options); };
 }

@@ -1,3 +1,4 @@
+#include <filesystem>
 #include <ostream>
 
 #include <fmt/ostream.h>
@@ -6,18 +7,21 @@
 #include "base/text.h"
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
+#include "export/report.h"
 #include "graph/gaps/link_prediction.h"
 #include "graph/search.h"
 #include "session/gap_detail.h"
 #include "session/gap_list.h"
+#include "session/gap_report.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kDefaultTop = 20;
+constexpr std::size_t kDefaultTop = 20, kReportTop = 200;
 
 struct GapsCommandOptions {
   std::string kind, about, theme, certainty;
+  std::filesystem::path report;
   std::size_t top = kDefaultTop;
   int backtestYear = 0;
   double surprise = 0.5;
@@ -156,13 +160,25 @@ Result<ExitStatus> printBacktest(const CommandContext& context, const GraphSnaps
              context.words("kendte forbindelser", "known ties"), report.newTies,
              context.words("nye senere", "new ones later"));
   for (const BacktestMethod& method : report.methods) {
-    fmt::print(context.out, "  {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.3f}\n", method.name,
-               method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc);
+    fmt::print(context.out, "  {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.3f}  {} {:.3f}\n", method.name,
+               method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc,
+               context.words("P@10 pr. aktør", "P@10 per actor"), method.precisionPerActor);
   }
   if (report.abstained) {
     fmt::print(context.out, "{} {}\n", context.words("Ingen forudsigelse gives:", "No prediction is given:"),
-               report.reason);
+               report.explanation.in(context.language));
   }
+  return ExitStatus::done;
+}
+
+// All gaps, unless --top says how many.
+Result<ExitStatus> writeGapReport(const CommandContext& context, const Session& session,
+                                  const GapsCommandOptions& given, GapOptions options) {
+  if (given.top == kDefaultTop) options.top = kReportTop;
+  JobControl job;
+  TRY_ASSIGN(const GapReport report, reportGaps(session, options, context.language, job));
+  TRY(writeReport(report, given.report));
+  fmt::print(context.out, "{}\n", given.report.string());
   return ExitStatus::done;
 }
 
@@ -171,6 +187,7 @@ Result<ExitStatus> list(const CommandContext& context, const GapsCommandOptions&
   if (given.backtestYear != 0) return printBacktest(context, session->network(), given);
   TRY_ASSIGN(const GapOptions options, optionsOf(given, session->network()));
   JobControl job;
+  if (!given.report.empty()) return writeGapReport(context, *session, given, options);
   TRY_ASSIGN(const GapList gaps, listGaps(*session, options, job));
   if (given.json) {
     print(context.out, listJson(gaps, *session, context.language));
@@ -266,6 +283,8 @@ CommandRunner defineGaps(CLI::App& app) {
   app.add_option("--certainty", options->certainty, "The least certain statements that count")->type_name("CERTAINTY");
   app.add_option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen")
       ->type_name("YEAR");
+  app.add_option("--report", options->report, "Instead: writes all as a report, FILE.html or FILE.xlsx")
+      ->type_name("FILE");
   app.add_flag("--competitors-too", options->competitors, "List near-copies of each other as well");
   app.add_flag("--json", options->json, "Print JSON");
   const auto chosen = std::make_shared<GapsFunction>(&list);

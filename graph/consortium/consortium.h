@@ -104,7 +104,7 @@ struct ConsortiumAnswer {
   std::vector<Proposal> proposals;  // genuinely different, best first; empty: see conflict
   std::optional<Conflict> conflict;
   std::size_t candidates = 0;  // legal entities that were considered
-  bool provenOptimal = true;   // false: the search was cut short; the first proposal is the best found
+  bool provenOptimal = true;   // the first proposal; false: the search was cut short and it is the best found
 };
 
 // The same account of members that someone else has chosen, say by a swap; whatever the hard rules say of them. Error

@@ -9,8 +9,8 @@ namespace {
 
 using NeedSet = std::bitset<kMostNeeds>;
 
-// Looks at one candidate: about 20 ns. Four seconds' worth, then the best found has to do.
-constexpr std::uint64_t kMostLooks = 200'000'000;
+// Looks at one candidate: about 30 ns. Three seconds' worth, then the best found has to do.
+constexpr std::uint64_t kMostLooks = 100'000'000, kMostLooksForMore = 20'000'000;  // for each proposal after the first
 constexpr std::uint64_t kLooksBetweenCheckpoints = 100'000;
 constexpr double kSame = 1e-9;
 
@@ -34,7 +34,7 @@ class Search {
   Result<SearchResult> run() {
     for (const std::size_t must : rules_.must) choose(must);
     TRY(descend());
-    return SearchResult{best_, looks_ <= kMostLooks};
+    return SearchResult{best_, looks_ <= mostLooks_};
   }
 
  private:
@@ -46,7 +46,8 @@ class Search {
     std::set<std::string_view> countries;
     std::size_t missingCountries = 0, missingInMemberStates = 0;
     std::set<VertexIndex> housesInMemberStates;
-    double ties = 0, slack = 0;  // what acquaintance is worth, and by how much it may still grow
+    std::vector<double> known;   // what the acquaintance of each chosen is worth
+    double ties = 0, slack = 0;  // their sum, and by how much it may still grow
   };
 
   // Who brings most first: good sets are found early and cut the rest.
@@ -87,7 +88,8 @@ class Search {
       if (candidate.memberState) node.housesInMemberStates.insert(candidate.house);
       double tie = 0;
       for (const std::size_t other : chosen_) tie = std::max(tie, candidate.ties[other]);
-      const double worth = tie > 0 ? kTie * tie : chosen_.size() > 1 ? kNewcomer : 0;
+      const double worth = tie > 0 ? kTie * tie : rules_.largest > 1 ? kNewcomer : 0;
+      node.known.push_back(worth);
       node.ties += worth;
       node.slack += bestTie_[member] - worth;
     }
@@ -168,26 +170,39 @@ class Search {
     return std::max(more, (node.open.count() + most - 1) / most);
   }
 
+  // What one candidate can add to a node.
+  struct Gain {
+    double last;    // if nobody else comes
+    double atMost;  // whoever else comes
+  };
+
+  // Coverage, acquaintance of its own, and what it does for the acquaintance of those who are in.
+  Gain gainOf(const Candidate& candidate, std::size_t place, const Node& node) const {
+    double coverage = 0, tie = 0, others = 0;
+    for (std::size_t t = 0; t < field_.needs.themes; ++t)
+      coverage += std::max(0.0, candidate.themes[t] - node.strongest[t]);
+    for (std::size_t i = 0; i < chosen_.size(); ++i) {
+      tie = std::max(tie, candidate.ties[chosen_[i]]);
+      others += std::max(0.0, kTie * candidate.ties[chosen_[i]] - node.known[i]);
+    }
+    const double common = kTheme * coverage + others + kSize;
+    return {common + (chosen_.empty() ? 0 : std::max(kTie * tie, kNewcomer)), common + bestTie_[place]};
+  }
+
   // No completion with `fewest` or more members to come scores more than this.
   double bound(const Node& node, std::size_t fewest) {
-    const std::size_t themes = field_.needs.themes;
     std::vector<double> reach = node.strongest, gains;
+    double last = -1e18;
     for (std::size_t i = 0; i < state_.size(); ++i) {
       if (state_[i] != kAllowed) continue;
       const Candidate& candidate = field_.candidates[i];
-      double gain = 0, tie = 0;
-      for (std::size_t t = 0; t < themes; ++t) {
-        gain += std::max(0.0, candidate.themes[t] - node.strongest[t]);
-        reach[t] = std::max(reach[t], candidate.themes[t]);
-      }
-      for (const std::size_t member : chosen_) tie = std::max(tie, candidate.ties[member]);
-      const double known = fewest == 1 && chosen_.size() + 1 == rules_.largest
-                               ? std::max(kTie * tie, chosen_.empty() ? 0 : kNewcomer)
-                               : bestTie_[i];
-      gains.push_back(kTheme * gain + known + kSize);
+      for (std::size_t t = 0; t < reach.size(); ++t) reach[t] = std::max(reach[t], candidate.themes[t]);
+      const Gain gain = gainOf(candidate, i, node);
+      last = std::max(last, gain.last);
+      gains.push_back(gain.atMost);
     }
     double fixed = node.ties + kSize * static_cast<double>(chosen_.size()), most = 0;
-    for (std::size_t t = 0; t < themes; ++t) {
+    for (std::size_t t = 0; t < reach.size(); ++t) {
       fixed += kTheme * node.strongest[t];
       most += kTheme * (reach[t] - node.strongest[t]);
       const double alone = node.sum[t] > 0 ? node.strongest[t] / node.sum[t] : 1;
@@ -201,8 +216,9 @@ class Search {
     for (std::size_t more = 1; more <= room; ++more) {
       sum += gains[more - 1];
       if (more < fewest) continue;
-      const double capped = std::min(sum, most + (kTie + kSize) * static_cast<double>(more));
-      best = std::max(best, fixed + node.slack + capped);
+      const double capped =
+          std::min(more == 1 ? last : sum, most + node.slack + (kTie + kSize) * static_cast<double>(more));
+      best = std::max(best, fixed + capped);
     }
     return best;
   }
@@ -211,9 +227,9 @@ class Search {
     looks_ += state_.size() + 1;
     if (looks_ / kLooksBetweenCheckpoints != checkpoints_) {
       checkpoints_ = looks_ / kLooksBetweenCheckpoints;
-      TRY(job_.checkpoint(std::min(looks_, kMostLooks), kMostLooks));
+      TRY(job_.checkpoint(std::min(looks_, mostLooks_), mostLooks_));
     }
-    if (looks_ > kMostLooks || (goal_ == SearchGoal::any && best_)) return {};
+    if (looks_ > mostLooks_ || (goal_ == SearchGoal::any && best_)) return {};
     if (chosen_.size() > rules_.largest) return {};
     const Node node = look();
     const std::size_t fewest = fewestMore(node);
@@ -260,6 +276,7 @@ class Search {
   Members chosen_;
   std::optional<Members> best_;
   double bestScore_ = 0;
+  std::uint64_t mostLooks_ = before_.empty() ? kMostLooks : kMostLooksForMore;
   std::uint64_t looks_ = 0, checkpoints_ = 0;
 };
 

@@ -132,7 +132,7 @@ Result<Selection> selectBest(const Field& field, const Rules& rules, std::size_t
   Selection selection;
   while (selection.best.size() < count) {
     TRY_ASSIGN(SearchResult found, search(field, rules, selection.best, SearchGoal::best, job));
-    selection.provenOptimal = selection.provenOptimal && found.finished;
+    if (selection.best.empty()) selection.provenOptimal = found.finished;
     if (!found.members) break;
     selection.best.push_back(std::move(*found.members));
   }

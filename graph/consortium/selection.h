@@ -45,7 +45,7 @@ inline constexpr double kMostAlike = 0.45;
 struct Selection {
   // The first is the optimum; each next the best that is not too like any before.
   std::vector<Members> best;
-  bool provenOptimal = true;
+  bool provenOptimal = true;  // the first; the others are the best that a shorter search finds
 };
 Result<Selection> selectBest(const Field& field, const Rules& rules, std::size_t count, JobControl& job);
 

@@ -3,8 +3,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "graph/analysis/cut_tree.h"
-
 namespace samspil {
 namespace {
 
@@ -20,10 +18,16 @@ Result<Articulation> findArticulation(const GapContext& context, JobControl& job
     if (context.isWork(EdgeIndex{e}) && isIn(context, edge.from) && isIn(context, edge.to))
       pairs.emplace_back(edge.from.value, edge.to.value);
   }
-  const TieGraph graph = makeTieGraph(network.vertexCount(), std::move(pairs));
-  TRY_ASSIGN(const CutTree tree, makeCutTree(graph, job));
   Articulation articulation;
   articulation.context = &context;
+  articulation.graph = makeTieGraph(network.vertexCount(), std::move(pairs));
+  TRY_ASSIGN(articulation.tree, makeCutTree(articulation.graph, job));
+  const CutTree& tree = articulation.tree;
+  // The root of each search tree names its component; parents come before their children.
+  articulation.components.resize(network.vertexCount());
+  for (const TieGraph::Node node : tree.order)
+    articulation.components[node] =
+        tree.parent[node] == CutTree::kRoot ? node : articulation.components[tree.parent[node]];
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
     if (tree.isArticulationPoint(i)) articulation.points.push_back(VertexIndex{i});
   }
@@ -31,19 +35,23 @@ Result<Articulation> findArticulation(const GapContext& context, JobControl& job
 }
 
 std::vector<std::vector<VertexIndex>> Articulation::piecesWithout(VertexIndex point) const {
-  const GraphSnapshot& network = context->network();
-  std::vector<std::uint8_t> seen(network.vertexCount(), 0);
-  seen[point.value] = 1;
+  std::vector<TieGraph::Node> lost = separatedBy(tree, graph, point.value);  // ascending
+  std::vector<std::uint8_t> seen(lost.size(), 0);
+  const auto placeOf = [&](TieGraph::Node node) {
+    const auto found = std::lower_bound(lost.begin(), lost.end(), node);
+    return found != lost.end() && *found == node ? static_cast<std::size_t>(found - lost.begin()) : lost.size();
+  };
   std::vector<std::vector<VertexIndex>> pieces;
-  for (const HalfEdge& start : network.incident(point)) {
-    if (!context->isWork(start.edge) || !isIn(*context, start.neighbor) || seen[start.neighbor.value]) continue;
-    std::vector<VertexIndex> piece{start.neighbor};
-    seen[start.neighbor.value] = 1;
+  for (std::size_t start = 0; start < lost.size(); ++start) {
+    if (seen[start]) continue;
+    seen[start] = 1;
+    std::vector<VertexIndex> piece{VertexIndex{lost[start]}};
     for (std::size_t i = 0; i < piece.size(); ++i) {
-      for (const HalfEdge& half : network.incident(piece[i])) {
-        if (seen[half.neighbor.value] || !context->isWork(half.edge) || !isIn(*context, half.neighbor)) continue;
-        seen[half.neighbor.value] = 1;
-        piece.push_back(half.neighbor);
+      for (const TieGraph::Arc& arc : graph.arcsAt(piece[i].value)) {
+        const std::size_t place = placeOf(arc.neighbor);
+        if (arc.neighbor == point.value || place == lost.size() || seen[place]) continue;
+        seen[place] = 1;
+        piece.push_back(VertexIndex{arc.neighbor});
       }
     }
     std::sort(piece.begin(), piece.end());

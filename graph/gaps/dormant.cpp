@@ -45,6 +45,9 @@ std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
   if (network.family(e).key != "collaboration" || !context.isWork(e) || !context.isActor(edge.from) ||
       !context.isActor(edge.to))
     return std::nullopt;
+  // A collective name cannot be asked, and what belongs under one roof does not come apart for want of a mention.
+  if (context.isCollective(edge.from) || context.isCollective(edge.to) || context.isSameHouse(edge.from, edge.to))
+    return std::nullopt;
   const int last = context.lastYear(e), today = context.today().year;
   if (last == 0 || last > today - input.options.dormantYears) return std::nullopt;
   // Another tie that newer sources know keeps the two together.
@@ -62,7 +65,8 @@ std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
   gap.sentence = say("Samarbejdet mellem {0} og {1} er ikke nævnt siden {2}.",
                      "The collaboration of {0} and {1} has not been named since {2}.",
                      {from, to, sayNumber(static_cast<std::uint64_t>(last))});
-  gap.next = say("Spørg {0}, om det stadig er i live.", "Ask {0} whether it is still alive.", {from});
+  gap.next =
+      say("Spørg {0}, om samarbejdet stadig er i live.", "Ask {0} whether the collaboration is still alive.", {from});
   return gap;
 }
 

@@ -10,7 +10,7 @@ namespace samspil {
 namespace {
 
 constexpr double kMost = 3.0, kScale = 0.15, kThreshold = 0.6;
-constexpr std::size_t kSetsNamed = 6, kTiesSuggested = 3, kPartnersTried = 200;
+constexpr std::size_t kSetsNamed = 6, kTiesSuggested = 3, kPartnersTried = 100, kActorsTried = 5, kPiecesWeighed = 10;
 
 // What falls off when a vertex goes, and the ties that held it.
 struct LostSet {
@@ -24,9 +24,10 @@ std::vector<LostSet> lostSets(const GapContext& context, VertexIndex point,
   std::vector<LostSet> sets;
   for (const auto& piece : pieces) {
     LostSet set;
-    // What belongs under the point falls with it, or finds a new roof; that is no tie lost.
+    // What belongs under the point falls with it, or finds a new roof; that is no tie lost. A collective name loses
+    // nothing.
     for (const VertexIndex v : piece) {
-      if (context.isActor(v) && !context.isUnder(v, point)) set.actors.push_back(v);
+      if (context.isActor(v) && !context.isCollective(v) && !context.isUnder(v, point)) set.actors.push_back(v);
     }
     if (set.actors.empty()) continue;
     double strongest = 0;
@@ -44,28 +45,69 @@ std::vector<LostSet> lostSets(const GapContext& context, VertexIndex point,
 
 struct NewTie {
   VertexIndex inside, outside;
+  double score = -1e18;
 };
 
-// The pair that evidence speaks most for; where there is none, the set's most connected and the point's most connected
-// neighbour.
-NewTie bestTie(const GapInput& input, VertexIndex point, const LostSet& set, const std::vector<VertexIndex>& rest) {
+// Of all pairs across, the one that evidence speaks most for; the better connected where nothing speaks for any.
+NewTie bestTie(const GapInput& input, std::span<const VertexIndex> some, std::span<const VertexIndex> others) {
   const GapContext& context = input.context;
-  NewTie best{set.actors.front(), rest.front()};
-  double most = -1e9;
-  for (const VertexIndex inside : set.actors) {
-    std::size_t tried = 0;
-    for (const VertexIndex outside : rest) {
-      if (outside == point || context.isCollective(outside) || context.isAlliance(outside)) continue;
-      if (++tried > kPartnersTried) break;
-      const PairScore pair = scorePair(input, inside, outside);
-      const double score = pair.total() + 0.001 * static_cast<double>(context.workDegree(outside));
-      if (score > most) {
-        most = score;
-        best = {inside, outside};
-      }
+  NewTie best{some.front(), others.front()};
+  for (const VertexIndex inside : some) {
+    for (const VertexIndex outside : others) {
+      const double score =
+          scorePair(input, inside, outside).total() + 0.001 * static_cast<double>(context.workDegree(outside));
+      if (score > best.score) best = {inside, outside, score};
     }
   }
   return best;
+}
+
+// Those of the part that stays that a new tie can go to, the best connected first.
+std::vector<VertexIndex> hostsFor(const Articulation& articulation, VertexIndex point,
+                                  const std::vector<std::vector<VertexIndex>>& pieces) {
+  const GapContext& context = *articulation.context;
+  std::vector<VertexIndex> lost;
+  for (const auto& piece : pieces) lost.insert(lost.end(), piece.begin(), piece.end());
+  std::sort(lost.begin(), lost.end());
+  const auto isLost = [&](VertexIndex v) { return std::binary_search(lost.begin(), lost.end(), v); };
+  std::vector<VertexIndex> hosts;
+  for (std::uint32_t i = 0; i < context.network().vertexCount(); ++i) {
+    const VertexIndex v{i};
+    const bool canHost = v != point && context.isActor(v) && !context.isCollective(v) && !context.isAlliance(v);
+    if (canHost && articulation.hangTogether(v, point) && !isLost(v)) hosts.push_back(v);
+  }
+  std::stable_sort(hosts.begin(), hosts.end(),
+                   [&](VertexIndex a, VertexIndex b) { return context.workDegree(a) > context.workDegree(b); });
+  if (hosts.size() > kPartnersTried) hosts.resize(kPartnersTried);
+  return hosts;
+}
+
+// The fewest ties that hold the pieces together without the point are one for each piece that falls off: a tree over
+// the pieces. Of all such trees the one of the greatest sum of pair scores (Prim 1957). In the order they are joined.
+std::vector<NewTie> mend(const GapInput& input, const std::vector<LostSet>& sets, std::span<const VertexIndex> hosts) {
+  std::vector<NewTie> ties;
+  if (hosts.empty()) return ties;
+  const std::size_t count = std::min(sets.size(), kPiecesWeighed);
+  std::vector<std::span<const VertexIndex>> pieces;
+  for (std::size_t i = 0; i < count; ++i)
+    pieces.push_back(std::span(sets[i].actors).first(std::min(sets[i].actors.size(), kActorsTried)));
+  std::vector<NewTie> best;
+  for (const auto& piece : pieces) best.push_back(bestTie(input, piece, hosts));
+  std::vector<std::uint8_t> joined(count, 0);
+  for (std::size_t round = 0; round < count; ++round) {
+    std::size_t next = count;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!joined[i] && (next == count || best[i].score > best[next].score)) next = i;
+    }
+    joined[next] = 1;
+    ties.push_back(best[next]);
+    for (std::size_t i = 0; i < count; ++i) {
+      if (joined[i]) continue;
+      const NewTie across = bestTie(input, pieces[i], pieces[next]);
+      if (across.score > best[i].score) best[i] = across;
+    }
+  }
+  return ties;
 }
 
 std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets) {
@@ -99,22 +141,29 @@ std::vector<GapPart> partsOf(const GapInput& input, VertexIndex point, const std
 }
 
 // Says which new ties mend it and notes them down.
-void suggestTies(const GapInput& input, VertexIndex point, const std::vector<LostSet>& sets,
-                 const std::vector<VertexIndex>& rest, Gap& gap) {
+void suggestTies(const GapInput& input, const Articulation& articulation, Gap& gap) {
   const GraphSnapshot& network = input.context.network();
-  LocalizedText ties;
-  for (std::size_t i = 0; i < std::min(sets.size(), kTiesSuggested); ++i) {
-    const NewTie tie = bestTie(input, point, sets[i], rest);
-    gap.missing.emplace_back(tie.inside, tie.outside);
+  const VertexIndex point = gap.entities.front();
+  const auto pieces = articulation.piecesWithout(point);
+  const auto sets = lostSets(input.context, point, pieces);
+  const std::vector<NewTie> ties = mend(input, sets, hostsFor(articulation, point, pieces));
+  LocalizedText named;
+  for (std::size_t i = 0; i < ties.size(); ++i) {
+    gap.missing.emplace_back(ties[i].inside, ties[i].outside);
+    if (i >= kTiesSuggested) continue;
     const LocalizedText pair =
-        say("{0} – {1}", "{0} – {1}", {nameOf(network, tie.inside), nameOf(network, tie.outside)});
-    ties = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {ties, pair});
+        say("{0} – {1}", "{0} – {1}", {nameOf(network, ties[i].inside), nameOf(network, ties[i].outside)});
+    named = i == 0 ? pair : say("{0}; {1}", "{0}; {1}", {named, pair});
   }
-  gap.next = sets.size() == 1
-                 ? say("Én ny forbindelse fjerner svagheden: {0}.", "One new tie removes the weak point: {0}.", {ties})
-                 : say("{0} nye forbindelser fjerner svagheden, færre kan ikke gøre det. Begynd med {1}.",
-                       "{0} new ties remove the weak point, and no fewer can. Begin with {1}.",
-                       {sayNumber(sets.size()), ties});
+  if (ties.empty()) {
+    gap.next = say("Ingen andre kan tage over: find en ny partner.", "Nobody else can take over: find a new partner.");
+  } else if (sets.size() == 1) {
+    gap.next = say("Én ny forbindelse fjerner sårbarheden: {0}.", "One new tie removes the weak point: {0}.", {named});
+  } else {
+    gap.next = say("Der skal mindst {0} nye forbindelser til at fjerne sårbarheden. Begynd med {1}.",
+                   "At least {0} new ties are needed to remove the weak point. Begin with {1}.",
+                   {sayNumber(sets.size()), named});
+  }
 }
 
 }  // namespace
@@ -131,10 +180,7 @@ Result<std::vector<Gap>> findFragilePoints(const GapInput& input, JobControl& jo
     const VertexIndex point = articulation.points[i];
     // A collective name cannot fail, and an alliance that stands alone is an unused membership.
     if (!context.isActor(point) || context.isCollective(point) || context.isAlliance(point)) continue;
-    auto pieces = articulation.piecesWithout(point);
-    const std::vector<VertexIndex> rest = std::move(pieces.front());
-    pieces.erase(pieces.begin());
-    const auto sets = lostSets(context, point, pieces);
+    const auto sets = lostSets(context, point, articulation.piecesWithout(point));
     if (sets.empty() || input.options.theme) continue;
     if (input.options.about && *input.options.about != point) continue;
     Gap gap = makeGap(network, GapKind::fragile, {point}, partsOf(input, point, sets));
@@ -151,10 +197,13 @@ Result<std::vector<Gap>> findFragilePoints(const GapInput& input, JobControl& jo
                   : say("Falder {0} væk, mister {1} aktører enhver forbindelse til resten: {2}.",
                         "If {0} left, {1} actors would lose every link to the rest: {2}.",
                         {name, sayNumber(lost), listOf(network, all)});
-    suggestTies(input, point, sets, rest, gap);
     gaps.push_back(std::move(gap));
   }
   keepBest(gaps, input.options.top);
+  for (std::size_t i = 0; i < gaps.size(); ++i) {
+    TRY(job.checkpoint(i, gaps.size()));
+    suggestTies(input, articulation, gaps[i]);
+  }
   return gaps;
 }
 

@@ -16,15 +16,26 @@ std::string format(std::string_view pattern, std::initializer_list<LocalizedText
   return fmt::vformat(pattern, arguments);
 }
 
+std::string quoted(const std::string& text, Language language) {
+  return language == Language::danish ? "»" + text + "«" : "“" + text + "”";
+}
+
+bool isQuoted(std::string_view text) { return text.starts_with("»") || text.starts_with("“"); }
+
+using NameFunction = LocalizedText (*)(const GraphSnapshot&, VertexIndex);
+
 std::string listIn(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit,
-                   Language language) {
+                   Language language, NameFunction nameFunction) {
   const bool danish = language == Language::danish;
   const std::size_t shown = vertices.size() > limit + 1 ? limit : vertices.size();
   std::string text;
   for (std::size_t i = 0; i < shown; ++i) {
     const bool last = i + 1 == vertices.size();
     if (i > 0) text += last ? (danish ? " og " : " and ") : ", ";
-    text += nameOf(network, vertices[i]).in(language);
+    const LocalizedText names = nameFunction(network, vertices[i]);
+    const std::string& name = names.in(language);
+    const bool confusing = vertices.size() > 1 && name.find(", ") != std::string::npos && !isQuoted(name);
+    text += confusing ? quoted(name, language) : name;
   }
   if (shown < vertices.size())
     text += fmt::format(fmt::runtime(danish ? " og {} andre" : " and {} others"), vertices.size() - shown);
@@ -47,6 +58,16 @@ std::string raised(std::string text) {
   if (text.size() > 1 && text[0] == '\xC3' && (text[1] == '\xB8' || text[1] == '\xA6' || text[1] == '\xA5'))
     text[1] = static_cast<char>(text[1] - 32);
   return text;
+}
+
+LocalizedText properName(const GraphSnapshot& network, VertexIndex v) {
+  return {std::string(network.name(v, Language::danish)), std::string(network.name(v, Language::english))};
+}
+
+// Written with a capital within a sentence too.
+bool isProperNoun(const GraphSnapshot& network, VertexIndex v) {
+  const EntityType& type = network.vocabulary().type(network.type(v));
+  return type.actor || type.key.contains("document") || type.key.contains("fund") || type.key.contains("programme");
 }
 
 // FNV-1a, 64 bits (Fowler, Noll, Vo).
@@ -87,11 +108,15 @@ LocalizedText say(std::string_view danish, std::string_view english, std::initia
 LocalizedText sayNumber(std::uint64_t number) { return {std::to_string(number), std::to_string(number)}; }
 
 LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v) {
-  LocalizedText name{std::string(network.name(v, Language::danish)), std::string(network.name(v, Language::english))};
-  const EntityType& type = network.vocabulary().type(network.type(v));
-  if (type.actor || type.key.contains("document") || type.key.contains("fund") || type.key.contains("programme"))
-    return name;
+  LocalizedText name = properName(network, v);
+  if (isProperNoun(network, v)) return name;
   return {lowered(name.danish), lowered(name.english)};
+}
+
+LocalizedText titleOf(const GraphSnapshot& network, VertexIndex v) {
+  const LocalizedText name = properName(network, v);
+  if (isProperNoun(network, v)) return name;
+  return {quoted(name.danish, Language::danish), quoted(name.english, Language::english)};
 }
 
 LocalizedText labelOf(const EntityType& type) { return {lowered(type.label.danish), lowered(type.label.english)}; }
@@ -101,7 +126,13 @@ LocalizedText capitalized(LocalizedText text) {
 }
 
 LocalizedText listOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit) {
-  return {listIn(network, vertices, limit, Language::danish), listIn(network, vertices, limit, Language::english)};
+  return {listIn(network, vertices, limit, Language::danish, &nameOf),
+          listIn(network, vertices, limit, Language::english, &nameOf)};
+}
+
+LocalizedText titlesOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit) {
+  return {listIn(network, vertices, limit, Language::danish, &titleOf),
+          listIn(network, vertices, limit, Language::english, &titleOf)};
 }
 
 Gap makeGap(const GraphSnapshot& network, GapKind kind, std::vector<VertexIndex> entities, std::vector<GapPart> parts) {

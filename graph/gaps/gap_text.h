@@ -17,11 +17,16 @@ LocalizedText sayNumber(std::uint64_t number);
 // The entity's name. A theme's begins with a small letter, as within a sentence ("rehabilitering", but "HPV-relateret
 // sygdom").
 LocalizedText nameOf(const GraphSnapshot& network, VertexIndex v);
+// The name as a heading that is quoted, where it is a goal, a theme or the like: "»Digital sundhed«"; others as
+// nameOf().
+LocalizedText titleOf(const GraphSnapshot& network, VertexIndex v);
+// Like listOf(), of titles.
+LocalizedText titlesOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit = 3);
 // Of a type, as within a sentence: "universitetsklinik".
 LocalizedText labelOf(const EntityType& type);
 // The same text, with a capital: for the first words of a sentence.
 LocalizedText capitalized(LocalizedText text);
-// "A, B og C"; of more than `limit`: "A, B og 4 andre". REQUIRES: not empty.
+// "A, B og C"; of more than `limit`: "A, B og 4 andre". A name with a comma of its own is quoted. REQUIRES: not empty.
 LocalizedText listOf(const GraphSnapshot& network, std::span<const VertexIndex> vertices, std::size_t limit = 3);
 
 // Puts a gap together: parts by falling weight, the score their sum, id and fingerprint from what they are about.

@@ -52,7 +52,9 @@ Introduction introduce(const GapContext& context, VertexIndex a, VertexIndex b) 
   // A person or unit of ten contacts introduces; one of a hundred passes on a phone number. A collective name can do
   // neither.
   const auto costOf = [&](VertexIndex through, EdgeIndex tie) {
-    const double hub = through == b ? 0 : std::log2(1 + static_cast<double>(context.workDegree(through)));
+    // One's own unit or house is no stranger, however many it knows.
+    const bool own = context.isSameHouse(through, a) || context.isSameHouse(through, b);
+    const double hub = through == b || own ? 0 : std::log2(1 + static_cast<double>(context.workDegree(through)));
     const bool nobody = through != b && (context.isCollective(through) || !context.isActor(through));
     return hub + (nobody ? 4 : 0) + 3 * (1 - context.strength(tie));
   };

@@ -99,7 +99,9 @@ PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const 
                     same(history_.kinds),
                     bothLog(meanSize_[a], meanSize_[b]),
                     kindRate,
-                    kindPairRate};
+                    kindPairRate,
+                    row.common[b] / std::max(degreeA + degreeB - row.common[b], 1.0),
+                    row.common[b] / std::sqrt(std::max(degreeA * degreeB, 1.0))};
   return facts;
 }
 

@@ -14,8 +14,9 @@ struct PlainIndexes {
   double commonNeighbors = 0, adamicAdar = 0, resourceAllocation = 0, preferentialAttachment = 0;
 };
 
-inline constexpr std::size_t kLinkFeatures = 11;  // the first is the constant 1
+inline constexpr std::size_t kLinkFeatures = 13;  // the first is the constant 1
 using LinkFeatures = std::array<double, kLinkFeatures>;
+inline constexpr std::size_t kPopularityFeature = 2;  // rises with the product of both degrees
 
 // How readily actors of each kind took new partners, and two kinds each other: the logarithm of their rate over that of
 // all. Learned from earlier years, like all weights.

@@ -13,8 +13,11 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t kFewestNewTies = 20;  // below this, figures are noise
-constexpr std::size_t kMostSamples = 600000;
+constexpr std::size_t kFewestNewTies = 20;    // below this, figures are noise
+constexpr std::size_t kMostSamples = 300000;  // a year
+// By so much, and by more than the error of the figure, the combined score has to be above popularity on an earlier
+// year, or no ranking is given out.
+constexpr double kLeastLead = 0.01;
 constexpr std::size_t kPerActor = 10;
 constexpr std::array<std::string_view, 5> kMethods = {"combined", "common_neighbours", "adamic_adar",
                                                       "resource_allocation", "preferential_attachment"};
@@ -165,22 +168,24 @@ KindRates ratesOf(const LinkView& view, const std::set<PairKey>& came, const std
   return rates;
 }
 
-// Pairs of earlier years with what became of them. Where there are too many, pairs that did not come are thinned evenly
-// and weighed.
-struct Lessons {
+// Pairs of one earlier year with what became of them in the next. Where there are too many, pairs that did not come are
+// thinned evenly and weighed.
+struct Lesson {
+  int year = 0;
   std::vector<LinkSample> samples;
-  KindRates rates;  // of the latest year
+  KindRates rates;
 };
 
-Result<Lessons> gatherLessons(const CollaborationHistory& history, int year, const BacktestOptions& options,
-                              JobControl& job) {
-  Lessons lessons;
-  for (int back = options.yearsToLearnFrom; back >= 1; --back) {
-    LinkView view(history, year - back);
-    const auto came = newTies(history, view, year - back, year);
+// Oldest first.
+Result<std::vector<Lesson>> gatherLessons(const CollaborationHistory& history, int year, const BacktestOptions& options,
+                                          JobControl& job) {
+  std::vector<Lesson> lessons;
+  for (int before = year - options.yearsToLearnFrom; before < year; ++before) {
+    LinkView view(history, before);
+    const auto came = newTies(history, view, before, before + 1);
     if (came.size() < kFewestNewTies) continue;
-    lessons.rates = ratesOf(view, came, history.kinds);
-    view.useRates(lessons.rates);
+    Lesson lesson{before + 1, {}, ratesOf(view, came, history.kinds)};
+    view.useRates(lesson.rates);
     TRY_ASSIGN(const Standard standard, standardOf(view, job));
     const std::size_t pairs = view.knownActors() * view.knownActors() / 2;
     const std::uint64_t keepOneIn = 1 + pairs / kMostSamples;
@@ -188,10 +193,49 @@ Result<Lessons> gatherLessons(const CollaborationHistory& history, int year, con
       const PairKey key = keyOf(facts.a, facts.b);
       const bool formed = came.contains(key);
       if (!formed && scattered(key) % keepOneIn != 0) return;
-      lessons.samples.push_back({standard(facts.features), formed, formed ? 1.0F : static_cast<float>(keepOneIn)});
+      lesson.samples.push_back({standard(facts.features), formed, formed ? 1.0F : static_cast<float>(keepOneIn)});
     }));
+    lessons.push_back(std::move(lesson));
   }
   return lessons;
+}
+
+Result<LinkFeatures> learnFrom(std::span<const Lesson> lessons, JobControl& job) {
+  std::vector<LinkSample> samples;
+  for (const Lesson& lesson : lessons) samples.insert(samples.end(), lesson.samples.begin(), lesson.samples.end());
+  return learnWeights(samples, job);
+}
+
+// Of the samples of a lesson, each counted by its weight.
+template <typename Score>
+double aucOn(const Lesson& lesson, Score score) {
+  std::vector<std::pair<double, const LinkSample*>> ranked;
+  for (const LinkSample& sample : lesson.samples) ranked.emplace_back(score(sample.features), &sample);
+  std::sort(ranked.begin(), ranked.end(), [](const auto& x, const auto& y) { return x.first > y.first; });
+  double above = 0, came = 0, stayed = 0;
+  for (std::size_t i = 0; i < ranked.size();) {
+    double cameHere = 0, stayedHere = 0;
+    const double here = ranked[i].first;
+    for (; i < ranked.size() && ranked[i].first == here; ++i)
+      (ranked[i].second->came ? cameHere : stayedHere) += ranked[i].second->weight;
+    above += stayedHere * (came + cameHere / 2);
+    came += cameHere;
+    stayed += stayedHere;
+  }
+  return came > 0 && stayed > 0 ? above / (came * stayed) : 0.5;
+}
+
+// Whether the last of the earlier years was foreseen better than by popularity: from the years before it, or, where it
+// is the only one, by its own fit, which is the most it can show.
+Result<bool> heldUpBefore(std::span<const Lesson> lessons, JobControl& job) {
+  const Lesson& last = lessons.back();
+  TRY_ASSIGN(const LinkFeatures weights, learnFrom(lessons.first(std::max<std::size_t>(lessons.size() - 1, 1)), job));
+  const double ours = aucOn(last, [&](const LinkFeatures& f) { return linearScore(weights, f); });
+  const double popularity = aucOn(last, [](const LinkFeatures& f) { return f[kPopularityFeature]; });
+  // The error of an area that rests on so many ties (Hanley & McNeil 1982, at no skill).
+  const auto came = std::count_if(last.samples.begin(), last.samples.end(), [](const LinkSample& s) { return s.came; });
+  const double error = 1 / std::sqrt(12 * static_cast<double>(std::max<std::ptrdiff_t>(came, 1)));
+  return ours >= popularity + kLeastLead + error && ours >= 0.5 + 2 * error;
 }
 
 BacktestMethod measure(std::string_view name, std::vector<Scored>& pairs, std::size_t actorCount) {
@@ -229,17 +273,10 @@ Result<void> measureAll(const LinkView& view, const CollaborationHistory& histor
   return {};
 }
 
-void judge(BacktestReport& report) {
-  const BacktestMethod& ours = report.methods.front();
-  const BacktestMethod& popularity = report.methods.back();
-  if (report.newTies < kFewestNewTies) {
-    report.abstained = true;
-    report.reason =
-        fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, report.year);
-  } else if (ours.precisionAt100 <= popularity.precisionAt100 && ours.auc <= popularity.auc) {
-    report.abstained = true;
-    report.reason = "The ranking is no better than listing the best connected first.";
-  }
+void abstain(BacktestReport& report, LocalizedText why) {
+  report.abstained = true;
+  report.reason = why.english;
+  report.explanation = std::move(why);
 }
 
 }  // namespace
@@ -259,16 +296,29 @@ Result<BacktestReport> backtest(const CollaborationHistory& history, int year, c
     return makeError(ErrorCode::invalidArgument,
                      "There is nothing dated on both sides of {}; choose a year in between.", year);
   }
-  TRY_ASSIGN(const Lessons lessons, gatherLessons(history, year, options, job));
-  if (lessons.samples.empty()) {
-    report.abstained = true;
-    report.reason = fmt::format("Too few new ties came in the years before {} to learn from.", year);
+  TRY_ASSIGN(const std::vector<Lesson> lessons, gatherLessons(history, year, options, job));
+  if (lessons.empty()) {
+    abstain(report, {fmt::format("Der kom for få nye forbindelser i årene til og med {} at lære af.", year),
+                     fmt::format("Too few new ties came in the years until {} to learn from.", year)});
     return report;
   }
-  TRY_ASSIGN(const LinkFeatures weights, learnWeights(lessons.samples, job));
-  view.useRates(lessons.rates);
+  if (report.newTies < kFewestNewTies) {
+    abstain(report,
+            {fmt::format("Kun {} nye forbindelser kom efter {}: for få til at bedømme en rangliste på.", report.newTies,
+                         year),
+             fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, year)});
+    return report;
+  }
+  TRY_ASSIGN(const bool heldUp, heldUpBefore(lessons, job));
+  if (!heldUp) {
+    const int last = lessons.back().year;
+    abstain(report,
+            {fmt::format("I {} ville ranglisten ikke have været bedre end blot at nævne de bedst forbundne.", last),
+             fmt::format("In {} the ranking would have been no better than the best connected first.", last)});
+  }
+  TRY_ASSIGN(const LinkFeatures weights, learnFrom(lessons, job));
+  view.useRates(lessons.back().rates);
   TRY(measureAll(view, history, came, weights, report, job));
-  judge(report);
   return report;
 }
 

@@ -6,10 +6,11 @@
 //
 // Plain indexes (Lü & Zhou 2011): common neighbours, Adamic-Adar, resource allocation, preferential attachment. The
 // combined score is a logistic regression over those and over: shared partners weighed by the size and age of the
-// consortia that joined them (Newman 2001), how recently and in how large consortia each side took part, shared country
-// and type, and how readily actors of their types took new partners, and each other, before. Its weights are learned
-// only from earlier years: from the ties that were new in the years before the split, given what was known before
-// those. Deterministic. Cost: one pass over all pairs at distance 2, each year that is learned from.
+// consortia that joined them (Newman 2001), the share of partners that are common (Jaccard, cosine), how recently and
+// in how large consortia each side took part, shared country and type, and how readily actors of their types took new
+// partners, and each other, before. Its weights are learned only from earlier years: from the ties that were new in the
+// years before the split, given what was known before those. Deterministic. Cost: one pass over all pairs at distance
+// 2, each year that is learned from.
 #pragma once
 
 #include <cstdint>
@@ -18,6 +19,7 @@
 #include <vector>
 
 #include "base/job.h"
+#include "base/language.h"
 #include "base/result.h"
 #include "graph/snapshot.h"
 
@@ -43,7 +45,7 @@ struct CollaborationHistory {
 CollaborationHistory historyOf(const GraphSnapshot& network);
 
 struct BacktestOptions {
-  int yearsToLearnFrom = 1;  // how far back the split is moved to learn: each year's later ties are known by then
+  int yearsToLearnFrom = 3;  // at most: for each, what was known a year earlier predicts the ties of that year
 };
 
 struct BacktestMethod {
@@ -57,8 +59,11 @@ struct BacktestReport {
   int year = 0;
   std::size_t actors = 0, knownTies = 0, newTies = 0, candidates = 0;
   std::vector<BacktestMethod> methods;  // combined first
-  bool abstained = false;  // too few new ties to say, or the combined score did not beat popularity on earlier years
-  std::string reason;      // for abstaining
+  // Too little is known to learn from, or what was learned from earlier years does not beat popularity on a later one
+  // of them. Judged before the year that is predicted, as one would have to.
+  bool abstained = false;
+  std::string reason;         // for abstaining, in English
+  LocalizedText explanation;  // the same in both languages
 };
 
 // Ties known until the end of `year` predict those that first appear later between actors known by then. Error

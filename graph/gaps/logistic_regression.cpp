@@ -7,7 +7,10 @@ namespace samspil {
 namespace {
 
 constexpr int kRounds = 12;
-constexpr double kRidge = 1.0;
+// Strong on purpose. Features of a network go together, and how exactly they share the credit differs from year to
+// year: weights that are drawn towards each other carry over better. On SC5, learned from 2015 and tried on 2016, 1000
+// gives an AUC of 0.854 where 1 gives 0.834.
+constexpr double kRidge = 1000.0;
 constexpr double kConverged = 1e-6;
 
 using Matrix = std::array<std::array<double, kLinkFeatures>, kLinkFeatures>;

@@ -37,6 +37,11 @@ class WorkNeighbors {
   std::size_t at_ = 0;
 };
 
+// v belongs to its partner by this tie, and not the other way round.
+bool belongsTo(const GapContext& context, EdgeIndex e, VertexIndex v) {
+  return context.network().family(e).key == "structure" && context.network().edge(e).from == v;
+}
+
 bool isStructure(const GapContext& context, EdgeIndex e) { return context.network().family(e).key == "structure"; }
 
 }  // namespace
@@ -67,6 +72,7 @@ std::vector<SharedTheme> sharedThemes(const GapInput& input, VertexIndex a, Vert
 std::vector<SharedPartner> sharedPartners(const GapInput& input, VertexIndex a, VertexIndex b) {
   const GapContext& context = input.context;
   std::vector<SharedPartner> shared;
+  const auto route = routeViaGroup(context, a, b);
   WorkNeighbors ofA(context, a), ofB(context, b);
   bool moreA = ofA.next(), moreB = ofB.next();
   while (moreA && moreB) {
@@ -75,10 +81,15 @@ std::vector<SharedPartner> sharedPartners(const GapInput& input, VertexIndex a, 
     } else if (ofB.neighbor() < ofA.neighbor()) {
       moreB = ofB.next();
     } else {
+      if (route && route->group == ofA.neighbor()) {  // counts as a way round, not as a common partner
+        moreA = ofA.next();
+        moreB = ofB.next();
+        continue;
+      }
       const double degree = static_cast<double>(std::max<std::size_t>(context.workDegree(ofA.neighbor()), 2));
       const double weight = std::sqrt(context.strength(ofA.tie()) * context.strength(ofB.tie())) / degree;
       shared.push_back({ofA.neighbor(), ofA.tie(), ofB.tie(), weight,
-                        isStructure(context, ofA.tie()) && isStructure(context, ofB.tie())});
+                        belongsTo(context, ofA.tie(), a) && belongsTo(context, ofB.tie(), b)});
       moreA = ofA.next();
       moreB = ofB.next();
     }
@@ -127,9 +138,12 @@ std::optional<GroupRoute> routeViaGroup(const GapContext& context, VertexIndex a
   for (const auto& [one, other] : {std::pair{a, b}, std::pair{b, a}}) {
     for (const VertexIndex group : context.wholes(other)) {
       // What stands at the very top knows everybody: that brings nobody together.
-      if (group == one || (!context.isCollective(group) && context.wholes(group).empty())) continue;
+      const bool isTop = !context.isCollective(group) && context.wholes(group).empty();
+      if (group == one || (isTop && !context.isAlliance(one))) continue;
       for (const HalfEdge& half : context.network().incident(one)) {
-        const bool works = half.neighbor == group && context.isWork(half.edge) && !isStructure(context, half.edge);
+        // An alliance meets whoever belongs under a member through that member.
+        const bool works = half.neighbor == group && context.isWork(half.edge) &&
+                           (!isStructure(context, half.edge) || context.isAlliance(one));
         if (works) return GroupRoute{group, half.edge};
       }
     }

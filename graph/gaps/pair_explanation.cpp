@@ -61,7 +61,7 @@ class PairExplanation {
       cite(*theme.a, evidence);
       cite(*theme.b, evidence);
       if (i < kThemesNamed) {
-        add(value, themeText(theme.a->theme), std::move(evidence));
+        add(value, themeText(theme), std::move(evidence));
         continue;
       }
       restValue += value;
@@ -74,19 +74,29 @@ class PairExplanation {
     }
   }
 
-  LocalizedText themeText(VertexIndex theme) const {
+  LocalizedText themeText(const SharedTheme& shared) const {
+    const VertexIndex theme = shared.a->theme;
     const std::size_t all = input_.profiles.actorsOf(theme).size();
     const auto inPair = [&](VertexIndex v) { return v == a_ || v == b_; };
     const auto actors = input_.profiles.actorsOf(theme);
     const std::size_t others = all - static_cast<std::size_t>(std::count_if(actors.begin(), actors.end(), inPair));
+    const LocalizedText name = nameOf(network_, theme), count = sayNumber(others);
+    if (shared.a->own && shared.b->own) {
+      if (others == 0)
+        return say("Begge arbejder med {0}, og ingen andre gør.", "Both work on {0}, and nobody else does.", {name});
+      if (others == 1)
+        return say("Begge arbejder med {0}; det gør kun én anden.", "Both work on {0}; only one other does.", {name});
+      return say("Begge arbejder med {0}; det gør {1} andre også.", "Both work on {0}; so do {1} others.",
+                 {name, count});
+    }
     if (others == 0)
       return say("Begge har med {0} at gøre, og ingen andre har.", "Both have to do with {0}, and nobody else has.",
-                 {nameOf(network_, theme)});
+                 {name});
     if (others == 1)
       return say("Begge har med {0} at gøre; det har kun én anden.", "Both have to do with {0}; only one other has.",
-                 {nameOf(network_, theme)});
-    return say("Begge har med {0} at gøre; det har {1} andre.", "Both have to do with {0}; so have {1} others.",
-               {nameOf(network_, theme), sayNumber(others)});
+                 {name});
+    return say("Begge har med {0} at gøre; det har {1} andre også.", "Both have to do with {0}; so have {1} others.",
+               {name, count});
   }
 
   void explainComplement() {
@@ -123,7 +133,7 @@ class PairExplanation {
       const LocalizedText names = listOf(network_, vertices);
       add(groups ? score_.groups : score_.partners,
           groups ? say("Begge hører til {0}.", "Both belong to {0}.", {names})
-                 : say("De har {0} til fælles som samarbejdspart.", "They share {0} as a partner.", {names}),
+                 : say("Begge arbejder allerede sammen med {0}.", "Both already work with {0}.", {names}),
           std::move(evidence));
     }
   }
@@ -135,7 +145,7 @@ class PairExplanation {
     for (const EdgeIndex wish : wishes) context_.cite(wish, evidence);
     const Edge& edge = network_.edge(wishes.front());
     add(score_.wish,
-        say("{0} ønsker det selv: det står i en plan.", "{0} wants it itself: a plan says so.",
+        say("{0} ønsker det selv: sådan står der i kilden.", "{0} wants it itself: the source says so.",
             {nameOf(network_, edge.from)}),
         std::move(evidence));
   }
@@ -150,8 +160,8 @@ class PairExplanation {
             {}),
         themeEvidence());
     add(score_.popularity,
-        say("Begge har mange forbindelser, så noget fælles ville de have alligevel.",
-            "With so many ties they would have something in common anyway.", {}),
+        say("De har så mange forbindelser, at noget fælles ville de have alligevel.",
+            "They have so many ties that they would have something in common anyway."),
         both());
     if (const auto route = routeViaGroup(context_, a_, b_)) {
       GapEvidence evidence;

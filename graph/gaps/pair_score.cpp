@@ -16,6 +16,8 @@ constexpr double kMostCompetition = 3.0, kMostPopularity = 2.0, kViaGroup = 0.8,
 // From this overlap on two organisations do the same and compete.
 constexpr double kCopies = 0.8;
 // How fast the parts reach their greatest value.
+// Less than this in common by chance says nothing of popularity.
+constexpr double kChanceAllowed = 0.1;
 constexpr double kThemeScale = 1.2, kPartnerScale = 4.0, kGroupScale = 2.0;
 
 double saturating(double most, double x) { return most * (1 - std::exp(-x)); }
@@ -87,7 +89,8 @@ PairScore scorePair(const GapInput& input, VertexIndex a, VertexIndex b) {
   for (const EdgeIndex wish : wishesBetween(context, a, b)) doubt *= 1 - context.strength(wish);
   score.wish = kMostWish * (1 - doubt);
   score.chance = chanceOf(input, a, b);
-  score.popularity = -input.options.surprise * saturating(kMostPopularity, score.chance);
+  score.popularity =
+      -input.options.surprise * saturating(kMostPopularity, std::max(0.0, score.chance - kChanceAllowed));
   if (routeViaGroup(context, a, b)) score.viaGroup = -kViaGroup;
   if (context.isCollective(a) || context.isCollective(b)) score.collective = -kCollective;
   if (!themes.empty() && isStale(input, themes)) score.stale = -kStale;

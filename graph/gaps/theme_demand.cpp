@@ -13,6 +13,10 @@ constexpr double kMostDemand = 2.0;
 // A kind of unit "works on themes" where at least this many, and this share, of it have themes of their own.
 constexpr std::size_t kUnitsOfAKind = 5;
 constexpr double kShareWithThemes = 0.8;
+// Whoever names more themes than this says nothing of any two of them, and with less of what surrounds a theme than
+// this nobody is near it.
+constexpr std::size_t kMostNamed = 6;
+constexpr double kNear = 0.1;
 
 bool isThemeTie(const GapContext& context, EdgeIndex e) {
   const TieUse use = context.use(e);
@@ -149,6 +153,7 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
     if (context.isTheme(namer)) nearness[namer] += 1;
     std::size_t names = 0;
     namedBy(namer, [&](VertexIndex other) { names += context.isTheme(other) ? 1 : 0; });
+    if (names > kMostNamed) return;
     namedBy(namer, [&](VertexIndex other) {
       if (other != theme && context.isTheme(other))
         nearness[other] += 1.0 / static_cast<double>(std::max<std::size_t>(names, 2));
@@ -158,6 +163,7 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
   std::map<VertexIndex, NearActor> actors;
   const auto have = input.profiles.actorsOf(theme);
   for (const auto& [near, weight] : nearness) {
+    if (input.profiles.isFrame(near)) continue;  // a heading is no work
     all += weight * input.profiles.rarity(near);
     for (const VertexIndex actor : input.profiles.actorsOf(near)) {
       if (context.isCollective(actor) || std::binary_search(have.begin(), have.end(), actor)) continue;
@@ -183,10 +189,11 @@ std::vector<NearActor> nearestActors(const GapInput& input, VertexIndex theme, s
 
 LocalizedText nearestText(const GapInput& input, VertexIndex theme) {
   const GraphSnapshot& network = input.context.network();
-  const auto nearest = nearestActors(input, theme, 2);
+  auto nearest = nearestActors(input, theme, 2);
+  std::erase_if(nearest, [](const NearActor& near) { return near.closeness < kNear; });
   if (nearest.empty())
-    return say("Ingen i netværket er tæt på: en ny partner skal findes.",
-               "Nobody in the network is near: a new partner is needed.");
+    return say("Ingen i netværket arbejder med noget nærliggende: en ny partner skal findes.",
+               "Nobody in the network works on anything near it: a new partner has to be found.");
   const LocalizedText first = say("Nærmest er {0}, som arbejder med {1}.", "Nearest is {0}, which works on {1}.",
                                   {nameOf(network, nearest[0].actor), listOf(network, nearest[0].by, 2)});
   if (nearest.size() < 2) return first;
@@ -203,7 +210,7 @@ std::optional<GapPart> demandPart(const GapInput& input, const ThemeCover& cover
     if (std::find(askers.begin(), askers.end(), asker.asker) == askers.end()) askers.push_back(asker.asker);
     input.context.cite(asker.tie, part.evidence);
   }
-  part.text = say("Efterspørges i {0}.", "Asked for in {0}.", {listOf(input.context.network(), askers)});
+  part.text = say("Efterspørges i {0}.", "Asked for in {0}.", {titlesOf(input.context.network(), askers)});
   return part;
 }
 

@@ -26,7 +26,7 @@ GapEvidence coverEvidence(const GapInput& input, const ThemeCover& cover) {
 // little.
 std::optional<GapPart> drawnIn(const GapInput& input, VertexIndex theme) {
   GapPart part{'-', 0, {}, {}};
-  std::vector<VertexIndex> actors;
+  std::vector<VertexIndex> actors, by;
   double doubt = 1;
   for (std::uint32_t i = 0; i < input.context.network().vertexCount(); ++i) {
     for (const ThemeLink& link : input.profiles.of(VertexIndex{i})) {
@@ -34,11 +34,17 @@ std::optional<GapPart> drawnIn(const GapInput& input, VertexIndex theme) {
       actors.push_back(VertexIndex{i});
       doubt *= 1 - link.strength;
       for (const EdgeIndex tie : link.ties) input.context.cite(tie, part.evidence);
+      const Edge& first = input.context.network().edge(link.ties.front());
+      const VertexIndex other = first.from == VertexIndex{i} ? first.to : first.from;
+      if (other != theme && std::find(by.begin(), by.end(), other) == by.end()) by.push_back(other);
     }
   }
   if (actors.empty()) return std::nullopt;
   part.value = kDrawnIn * (1 - doubt);
-  part.text = say("{0} er dog inddraget.", "{0} are drawn in, though.", {listOf(input.context.network(), actors)});
+  const GraphSnapshot& network = input.context.network();
+  part.text = by.empty() ? say("{0} er dog inddraget.", "{0} are drawn in, though.", {listOf(network, actors)})
+                         : say("{0} er dog berørt gennem {1}.", "{0} are touched by it, though, through {1}.",
+                               {listOf(network, actors), titlesOf(network, by, 2)});
   return part;
 }
 
@@ -57,16 +63,16 @@ std::vector<GapPart> partsOf(const GapInput& input, const ThemeCover& cover) {
   }
   const LocalizedText actors = listOf(network, cover.actors);
   if (!cover.hasOwnUnit) {
-    parts.push_back({'+', kNoOwnUnit,
-                     say("{0} har det kun som en side af deres eget emne.",
-                         "{0} only have it as a side of their own subject.", {actors}),
-                     coverEvidence(input, cover)});
+    parts.push_back(
+        {'+', kNoOwnUnit,
+         say("Kun som en del af noget andet hos {0}.", "Only as a part of something else at {0}.", {actors}),
+         coverEvidence(input, cover)});
   }
   if (cover.onlyInferred) {
-    parts.push_back(
-        {'+', kOnlyInferred,
-         say("Ingen kilde siger det direkte om nogen af dem.", "No source says so outright of any of them.", {}),
-         coverEvidence(input, cover)});
+    parts.push_back({'+', kOnlyInferred,
+                     say("Ingen kilde siger direkte, at nogen af dem arbejder med emnet.",
+                         "No source says outright that any of them works on it."),
+                     coverEvidence(input, cover)});
   }
   if (cover.missingType) {
     const EntityType& type = network.vocabulary().type(*cover.missingType);
@@ -83,8 +89,9 @@ LocalizedText sentenceOf(const GapInput& input, const ThemeCover& cover) {
   const LocalizedText theme = nameOf(network, cover.theme);
   if (cover.actors.empty()) {
     if (cover.askers.empty()) return say("Ingen arbejder med {0}.", "Nobody works on {0}.", {theme});
-    return say("{0} efterspørges ({1}), men ingen arbejder med det.", "{0} is asked for ({1}), but nobody works on it.",
-               {capitalized(theme), nameOf(network, cover.askers.front().asker)});
+    return say("{0} efterspørges i {1}, men ingen kendt aktør arbejder med emnet.",
+               "{0} is asked for in {1}, but no known actor works on it.",
+               {capitalized(theme), titleOf(network, cover.askers.front().asker)});
   }
   if (!cover.hasOwnUnit) {
     return say("Ingen enhed har {0} som hovedemne: {1} har det som en del af noget andet.",

@@ -67,22 +67,27 @@ TEST_CASE("new ties in a network of EU projects are predicted better than by any
     MESSAGE("skipped: " << kData.string() << " is not here");
     return;
   }
-  JobControl job;
-  const auto report = backtest(readHistory(kData), 2017, {}, job);
-  REQUIRE(report.has_value());
-  CHECK(report->knownTies == 38796);
-  CHECK(report->newTies == 5680);
-  CHECK_FALSE(report->abstained);
-  for (const BacktestMethod& method : report->methods) {
-    MESSAGE(fmt::format("{:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.4f}  P@10 per actor {:.4f}", method.name,
-                        method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc,
-                        method.precisionPerActor));
-  }
-  const BacktestMethod& ours = report->methods.front();
-  for (std::size_t i = 1; i < report->methods.size(); ++i) {
-    CHECK(ours.precisionAt100 > report->methods[i].precisionAt100);
-    CHECK(ours.auc > report->methods[i].auc);
-    CHECK(ours.precisionPerActor > report->methods[i].precisionPerActor);
+  const CollaborationHistory history = readHistory(kData);
+  for (const int year : {2016, 2017}) {
+    CAPTURE(year);
+    JobControl job;
+    const auto report = backtest(history, year, {}, job);
+    REQUIRE(report.has_value());
+    CHECK_FALSE(report->abstained);
+    for (const BacktestMethod& method : report->methods) {
+      MESSAGE(fmt::format("{} {:<24} P@10 {:.2f}  P@20 {:.2f}  P@100 {:.2f}  AUC {:.4f}  P@10 per actor {:.4f}", year,
+                          method.name, method.precisionAt10, method.precisionAt20, method.precisionAt100, method.auc,
+                          method.precisionPerActor));
+    }
+    const BacktestMethod& ours = report->methods.front();
+    for (std::size_t i = 1; i < report->methods.size(); ++i) {
+      CHECK(ours.auc > report->methods[i].auc);
+      CHECK(ours.precisionPerActor > report->methods[i].precisionPerActor);
+      if (year == 2017) CHECK(ours.precisionAt100 > report->methods[i].precisionAt100);
+    }
+    if (year != 2017) continue;
+    CHECK(report->knownTies == 38796);
+    CHECK(report->newTies == 5680);
   }
 }
 
@@ -98,6 +103,8 @@ TEST_CASE("where ties come at random, no ranking is given out as better than cha
   const auto report = backtest(history, 2013, {}, job);
   REQUIRE(report.has_value());
   for (const BacktestMethod& method : report->methods) CHECK(method.auc < 0.65);
+  CHECK(report->abstained);
+  CHECK_FALSE(report->explanation.danish.empty());
 }
 
 TEST_CASE("a year outside the data, a cancelled job and an empty history are told") {
