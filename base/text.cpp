@@ -1,6 +1,7 @@
 #include "base/text.h"
 
 #include <algorithm>
+#include <array>
 
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
@@ -72,6 +73,41 @@ void foldDanishDigraphs(std::string& folded) {
   folded.resize(out);
 }
 
+constexpr char kWordBreak = '\x01';
+
+// What a code point becomes in a folded text, with kWordBreak for anything but letters and digits.
+std::string foldedPieces(char32_t codePoint) {
+  std::string pieces;
+  forEachBaseLetter(codePoint, [&](char32_t letter) {
+    if (!u_isalnum(static_cast<UChar32>(letter)))
+      pieces.push_back(kWordBreak);
+    else if (const auto spelled = spelledOut(letter); !spelled.empty())
+      pieces += spelled;
+    else
+      appendUtf8(pieces, letter);
+  });
+  return pieces;
+}
+
+// The same for the code points of one or two bytes (Latin, Greek, Cyrillic), looked up once.
+class FoldTable {
+ public:
+  static constexpr char32_t kSize = 0x800;
+  FoldTable() {
+    for (char32_t codePoint = 0; codePoint < kSize; ++codePoint) {
+      bytes_ += foldedPieces(codePoint);
+      ends_[codePoint + 1] = static_cast<std::uint16_t>(bytes_.size());
+    }
+  }
+  std::string_view of(char32_t codePoint) const {
+    return std::string_view(bytes_).substr(ends_[codePoint], ends_[codePoint + 1] - ends_[codePoint]);
+  }
+
+ private:
+  std::string bytes_;
+  std::array<std::uint16_t, kSize + 1> ends_{};
+};
+
 // What `codePoint` contributes to a key: letters of a-z and digits; empty where it parts words.
 std::string slugLetters(char32_t codePoint, bool ringFollows) {
   const char32_t lower = lowered(codePoint);
@@ -140,30 +176,34 @@ bool isValidUtf8(std::string_view bytes) {
 }
 
 std::string foldForSearch(std::string_view text) {
-  std::string out;
-  out.reserve(text.size());
+  std::string folded;
+  foldForSearch(text, folded);
+  return folded;
+}
+
+void foldForSearch(std::string_view text, std::string& into) {
+  static const FoldTable table;
+  into.clear();
   bool blank = false;
-  const auto append = [&](char32_t letter) {
-    if (!u_isalnum(static_cast<UChar32>(letter))) {
-      blank = true;
-      return;
-    }
-    if (blank && !out.empty()) out.push_back(' ');
-    blank = false;
-    if (const auto spelled = spelledOut(letter); !spelled.empty()) {
-      out += spelled;
-    } else {
-      appendUtf8(out, letter);
+  const auto append = [&](std::string_view pieces) {
+    for (const char c : pieces) {
+      if (c == kWordBreak) {
+        blank = true;
+        continue;
+      }
+      if (blank && !into.empty()) into.push_back(' ');
+      blank = false;
+      into.push_back(c);
     }
   };
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all of most texts: the same without a table
+    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all of most texts
       const char c = text[at++];
       const bool upper = c >= 'A' && c <= 'Z';
       if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
-        if (blank && !out.empty()) out.push_back(' ');
+        if (blank && !into.empty()) into.push_back(' ');
         blank = false;
-        out.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
+        into.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
       } else {
         blank = true;
       }
@@ -171,10 +211,12 @@ std::string foldForSearch(std::string_view text) {
     }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
-    forEachBaseLetter(codePoint, append);
+    if (codePoint < FoldTable::kSize)
+      append(table.of(codePoint));
+    else
+      append(foldedPieces(codePoint));
   }
-  foldDanishDigraphs(out);
-  return out;
+  foldDanishDigraphs(into);
 }
 
 std::string_view trimmed(std::string_view text) {

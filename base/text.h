@@ -26,6 +26,7 @@ void appendUtf8(std::string& out, char32_t codePoint);
 // "Århus" and "AARHUS" both give "arhus". Letters of other scripts are kept, in lower case, without marks. Folding what
 // is folded changes nothing.
 std::string foldForSearch(std::string_view text);
+void foldForSearch(std::string_view text, std::string& into);  // replaces what is there, for millions of them
 
 // Without blanks, no-break spaces and tabs at both ends.
 std::string_view trimmed(std::string_view text);

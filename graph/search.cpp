@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <tbb/parallel_for.h>
 
 #include "base/text.h"
 #include "graph/text_scan.h"
@@ -28,12 +29,21 @@ int phraseRank(std::string_view text, std::string_view phrase) {
   return best;
 }
 
+// Parts of the column are scanned by a thread each; the hits stand in the order of the rows on any number of threads.
 std::vector<SearchHit> allHits(const GraphSnapshot& snapshot, std::string_view phrase) {
-  std::vector<SearchHit> hits;
-  forEachRowWithWords(snapshot.searchTexts(), splitText(phrase, ' '), [&](std::size_t row) {
-    const int rank = phraseRank(snapshot.searchTexts()[row], phrase);
-    hits.push_back({VertexIndex{static_cast<std::uint32_t>(row)}, rank});
+  constexpr std::size_t kRowsOfAPart = 65'536;
+  const StringColumn& texts = snapshot.searchTexts();
+  const auto words = splitText(phrase, ' ');
+  std::vector<std::vector<SearchHit>> parts((texts.size() + kRowsOfAPart - 1) / kRowsOfAPart);
+  tbb::parallel_for(std::size_t{0}, parts.size(), [&](std::size_t part) {
+    const std::size_t first = part * kRowsOfAPart, last = std::min(first + kRowsOfAPart, texts.size());
+    forEachRowWith(texts, longestOf(words), first, last, [&](std::size_t row) {
+      if (!hasAllWords(texts[row], words)) return;
+      parts[part].push_back({VertexIndex{static_cast<std::uint32_t>(row)}, phraseRank(texts[row], phrase)});
+    });
   });
+  std::vector<SearchHit> hits;
+  for (const auto& part : parts) hits.insert(hits.end(), part.begin(), part.end());
   return hits;
 }
 

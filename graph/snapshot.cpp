@@ -42,10 +42,10 @@ std::optional<VertexIndex> GraphSnapshot::findKey(std::string_view wanted) const
   return *found;
 }
 
-std::span<const StatementRow> GraphSnapshot::statements(EdgeIndex e) const {
+StatementRows GraphSnapshot::statements(EdgeIndex e) const {
   const std::size_t begin = edges_[e.value].firstStatement;
-  const std::size_t end = e.value + 1 < edges_.size() ? edges_[e.value + 1].firstStatement : statements_.size();
-  return std::span(statements_).subspan(begin, end - begin);
+  const std::size_t end = e.value + 1 < edges_.size() ? edges_[e.value + 1].firstStatement : statementIds_.size();
+  return {statementIds_.data() + begin, statementShapeOf_.data() + begin, statementShapes_.data(), end - begin};
 }
 
 Certainty GraphSnapshot::certainty(EdgeIndex e) const {

@@ -3,6 +3,34 @@
 #include <algorithm>
 
 namespace samspil {
+namespace {
+
+// The first eight bytes as a number that orders as they do.
+std::uint64_t headOf(std::string_view text) {
+  std::uint64_t head = 0;
+  for (std::size_t i = 0; i < 8; ++i) head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  return head;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> sortedOrder(const StringColumn& strings) {
+  // Most strings differ in their heads, which lie side by side while the strings themselves do not.
+  struct Headed {
+    std::uint64_t head;
+    std::uint32_t index;
+  };
+  std::vector<Headed> headed(strings.size());
+  for (std::uint32_t i = 0; i < headed.size(); ++i) headed[i] = {headOf(strings[i]), i};
+  std::sort(headed.begin(), headed.end(), [&](const Headed& a, const Headed& b) {
+    if (a.head != b.head) return a.head < b.head;
+    const int sign = strings[a.index].compare(strings[b.index]);
+    return sign != 0 ? sign < 0 : a.index < b.index;
+  });
+  std::vector<std::uint32_t> order(headed.size());
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = headed[i].index;
+  return order;
+}
 
 std::size_t StringColumn::indexAt(std::size_t at, std::size_t from) const {
   std::size_t step = 1;

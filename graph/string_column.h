@@ -34,4 +34,7 @@ class StringColumn {
   std::vector<std::uint32_t> ends_;
 };
 
+// The indexes of all strings in the order of their bytes; of equal ones, in their own.
+std::vector<std::uint32_t> sortedOrder(const StringColumn& strings);
+
 }  // namespace samspil

@@ -4,6 +4,7 @@
 #include <map>
 #include <numeric>
 #include <string>
+#include <thread>
 #include <tuple>
 
 #include "storage/bytes.h"
@@ -11,6 +12,7 @@
 #include "storage/commit.h"
 #include "storage/dump.h"
 #include "storage/record_codec.h"
+#include "storage/row_pipe.h"
 #include "storage/store_layout.h"
 
 namespace samspil {
@@ -18,6 +20,7 @@ namespace {
 
 constexpr std::size_t kBulkRecords = 20'000;  // below, one synced write is as quick
 constexpr std::uint64_t kCheckpointEvery = 4096;
+constexpr std::size_t kTiesOfARow = 256;  // of the adjacency: taking one out rewrites a kilobyte
 
 // Where a record comes in the feed: sources, entities with their facts, ties. None: not for a bulk load.
 using FeedPlace = std::tuple<int, std::uint32_t, std::uint32_t>;
@@ -48,8 +51,54 @@ bool isNew(const RecordKey& key, const IdAllocator& next) {
   return false;
 }
 
-struct Adjacency {
-  std::uint32_t entity, statement, other;
+struct TieOfEnds {
+  std::uint32_t from, to, statement;
+};
+
+// The numbers first..last of one kind of record; of facts, from one source.
+struct Run {
+  RecordKey last;
+  std::uint32_t first = 0;
+  std::uint32_t end() const { return *runNumber(last); }
+};
+
+// Records that were added, ascending, as runs.
+class Runs {
+ public:
+  void add(const RecordKey& key) {
+    const std::uint32_t number = *runNumber(key);
+    const bool follows = !runs_.empty() && number > 0 && inRun(key, number - 1) == runs_.back().last;
+    if (follows)
+      runs_.back().last = key;
+    else
+      runs_.push_back({key, number});
+  }
+  bool contains(std::uint32_t number) const {
+    const auto run = std::ranges::lower_bound(runs_, number, {}, &Run::end);
+    return run != runs_.end() && run->first <= number;
+  }
+  bool endsWith(std::uint32_t number) const { return !runs_.empty() && runs_.back().end() == number; }
+  const std::vector<Run>& list() const { return runs_; }
+
+ private:
+  std::vector<Run> runs_;
+};
+
+// Text keys with the ids that hold them, to be written in order.
+class KeyList {
+ public:
+  void add(std::string_view key, std::uint32_t id) {
+    keys_.push(key);
+    ids_.push_back(id);
+  }
+  std::size_t size() const { return ids_.size(); }
+  std::string_view key(std::uint32_t place) const { return keys_[place]; }
+  std::uint32_t id(std::uint32_t place) const { return ids_[place]; }
+  std::vector<std::uint32_t> sortedPlaces() const { return sortedOrder(keys_); }
+
+ private:
+  StringColumn keys_;
+  std::vector<std::uint32_t> ids_;
 };
 
 class BulkLoad {
@@ -61,6 +110,7 @@ class BulkLoad {
     TRY_ASSIGN(before_, reader_.numbers());
     TRY_ASSIGN(vocabulary_, reader_.vocabulary());
     TRY_ASSIGN(ingest_, engine_.beginIngest());
+    pipe_.emplace(*ingest_);
     after_ = before_;
     header_.id = BatchId{++after_.lastBatch};
     header_.info = std::move(info);
@@ -71,10 +121,9 @@ class BulkLoad {
       TRY(take(record));
     }
     if (header_.recordsChanged == 0) return makeError(ErrorCode::invalidArgument, "There is nothing to load.");
-    TRY(writeKeys(RecordKind::source, sourceKeys_));
-    TRY(writeKeys(RecordKind::entity, entityKeys_));
-    TRY(writeIdentifiers());
-    TRY(writeAdjacency());
+    TRY(pipe_->finish());
+    pipe_.reset();
+    TRY(writeIndexes());
     TRY(writeChanges());
     TRY(writeMeta());
     TRY(ingest_->add(number(StoreFamily::batch), batchKey(header_.id), encodeBatch(header_)));
@@ -101,21 +150,22 @@ class BulkLoad {
     last_ = place;
     TRY(checkShape(record));
     TRY(std::visit([&](auto& one) { return takeOne(one); }, record));
+    runs_[kindOf(key)].add(key);
     const Location location = locationOf(key);
-    return ingest_->add(number(location.family), location.key, encodeRow(header_.id, encodePayload(record)));
+    row_.clear();
+    appendRow(row_, header_.id, record);
+    return pipe_->add(number(location.family), location.key, row_.bytes());
   }
 
   Result<void> takeOne(const Source& source) {
-    sourceKeys_.emplace_back(source.key, source.id.value);
-    newSources_.push_back(source.id.value);
+    sourceKeys_.add(source.key, source.id.value);
     after_.next.nextSource = source.id.value + 1;
     return {};
   }
 
   Result<void> takeOne(const Entity& entity) {
     if (entity.type.value >= vocabulary_.types.size()) return misfit(entity.id, "its type is not in the vocabulary");
-    entityKeys_.emplace_back(entity.key, entity.id.value);
-    newEntities_.push_back(entity.id.value);
+    entityKeys_.add(entity.key, entity.id.value);
     after_.next.nextEntity = entity.id.value + 1;
     ++uses_[entity.type];
     ++header_.entitiesChanged;
@@ -130,10 +180,9 @@ class BulkLoad {
     TRY(requireEntity(key, facts.entity));
     TRY(requireSource(key, facts.reference.source));
     for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push_back(entry.key);
-    const bool counted = !newEntities_.empty() && newEntities_.back() == facts.entity.value;
-    const bool again = !newFacts_.empty() && newFacts_.back().first == facts.entity.value;
+    const bool counted = runs_[RecordKind::entity].endsWith(facts.entity.value);
+    const bool again = runs_[RecordKind::facts].endsWith(facts.entity.value);
     if (!counted && !again) ++header_.entitiesChanged;
-    newFacts_.emplace_back(facts.entity.value, facts.reference.source.value);
     ++uses_[EntityFactsKey{}];
     ++uses_[facts.reference.source];
     return {};
@@ -145,9 +194,7 @@ class BulkLoad {
     TRY(requireEntity(tie.id, tie.from));
     TRY(requireEntity(tie.id, tie.to));
     TRY(requireSource(tie.id, tie.reference.source));
-    adjacency_.push_back({tie.from.value, tie.id.value, tie.to.value});
-    if (tie.to != tie.from) adjacency_.push_back({tie.to.value, tie.id.value, tie.from.value});
-    newTies_.push_back(tie.id.value);
+    ties_.push_back({tie.from.value, tie.to.value, tie.id.value});
     after_.next.nextStatement = tie.id.value + 1;
     ++relationUses_[tie.relation.value];
     ++uses_[tie.reference.source];
@@ -162,9 +209,7 @@ class BulkLoad {
 
   Result<void> requireEntity(const RecordKey& key, EntityId id) {
     if (id.value >= before_.next.nextEntity) {
-      const bool dense = !newEntities_.empty() && newEntities_.back() - newEntities_.front() + 1 == newEntities_.size();
-      const bool within = !newEntities_.empty() && id.value >= newEntities_.front() && id.value <= newEntities_.back();
-      if (within && (dense || std::ranges::binary_search(newEntities_, id.value))) return {};
+      if (runs_[RecordKind::entity].contains(id.value)) return {};
       return misfit(key, "an entity that it names is missing");
     }
     const auto [known, unseen] = oldEntities_.try_emplace(id, false);
@@ -178,27 +223,50 @@ class BulkLoad {
 
   Result<void> requireSource(const RecordKey& key, SourceId id) {
     if (id == goodSource_) return {};
-    const bool loaded = std::ranges::binary_search(newSources_, id.value);
+    const bool loaded = runs_[RecordKind::source].contains(id.value);
     TRY_ASSIGN(const auto found, reader_.find(id));
     if (!loaded && !found) return misfit(key, "its source is missing");
     goodSource_ = id;
     return {};
   }
 
-  using Keys = std::vector<std::pair<std::string, std::uint32_t>>;
-  Result<void> writeKeys(RecordKind kind, Keys& keys) {
-    std::ranges::sort(keys);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-      const auto& [key, id] = keys[i];
-      TRY_ASSIGN(const auto holder, reader_.holderOf(kind, key));
-      const bool twice = i > 0 && keys[i - 1].first == key;
-      if (holder || twice) {
-        return misfit(kind == RecordKind::entity ? RecordKey(EntityId{id}) : RecordKey(SourceId{id}),
-                      fmt::format("its key {} is already taken by another", key));
-      }
-      TRY(ingest_->add(number(StoreFamily::key), textKey(kind, key), ByteWriter().u32be(id).take()));
+  // The families of indexes, each by one thread.
+  Result<void> writeIndexes() {
+    Result<void> adjacency;
+    {
+      const std::jthread other([&] { adjacency = writeAdjacency(); });
+      TRY(writeKeys(RecordKind::source, sourceKeys_));
+      TRY(writeKeys(RecordKind::entity, entityKeys_));
+      TRY(writeIdentifiers());
     }
-    Keys().swap(keys);
+    return adjacency;
+  }
+
+  Result<void> mayGoOn() const {
+    if (job_.cancelled()) return makeError(ErrorCode::cancelled, "The import was stopped.");
+    return {};
+  }
+
+  // Beside the keys that are there already, in one walk over both.
+  Result<void> writeKeys(RecordKind kind, const KeyList& keys) {
+    const std::string prefix = textKey(kind, "");
+    TRY_ASSIGN(const auto held, reader_.view().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
+    std::string_view previous;
+    bool first = true;
+    for (const std::uint32_t place : keys.sortedPlaces()) {
+      TRY(mayGoOn());
+      const std::string key = textKey(kind, keys.key(place));
+      while (!held->atEnd() && held->key() < key) TRY(held->next());
+      const bool taken = !held->atEnd() && held->key() == key;
+      if (taken || (!first && previous == keys.key(place))) {
+        const std::uint32_t id = keys.id(place);
+        return misfit(kind == RecordKind::entity ? RecordKey(EntityId{id}) : RecordKey(SourceId{id}),
+                      fmt::format("its key {} is already taken by another", keys.key(place)));
+      }
+      first = false;
+      previous = keys.key(place);
+      TRY(ingest_->add(number(StoreFamily::key), key, ByteWriter().u32be(keys.id(place)).take()));
+    }
     return {};
   }
 
@@ -210,28 +278,48 @@ class BulkLoad {
     return {};
   }
 
+  // A counting sort by entity: the ties came in ascending order and stay in it.
   Result<void> writeAdjacency() {
-    std::ranges::sort(adjacency_, {},
-                      [](const Adjacency& one) { return std::uint64_t{one.entity} << 32 | one.statement; });
-    for (const Adjacency& one : adjacency_) {
-      if (job_.cancelled()) return makeError(ErrorCode::cancelled, "The import was stopped.");
-      TRY(ingest_->add(number(StoreFamily::adjacency), adjacencyKey(EntityId{one.entity}, StatementId{one.statement}),
-                       ByteWriter().u32be(one.other).take()));
+    std::vector<std::uint32_t> ends(std::size_t{after_.next.nextEntity} + 1, 0);
+    for (const TieOfEnds& tie : ties_) {
+      ++ends[tie.from + 1];
+      if (tie.to != tie.from) ++ends[tie.to + 1];
     }
-    std::vector<Adjacency>().swap(adjacency_);
+    std::partial_sum(ends.begin(), ends.end(), ends.begin());
+    std::vector<AdjacentTie> adjacent(ends.back());
+    for (const TieOfEnds& tie : ties_) {
+      adjacent[ends[tie.from]++] = {StatementId{tie.statement}, EntityId{tie.to}};
+      if (tie.to != tie.from) adjacent[ends[tie.to]++] = {StatementId{tie.statement}, EntityId{tie.from}};
+    }
+    std::vector<TieOfEnds>().swap(ties_);
+    std::size_t begin = 0;
+    for (std::uint32_t entity = 0; entity < ends.size(); ++entity) {
+      TRY(writeAdjacencyOf(EntityId{entity}, std::span(adjacent).subspan(begin, ends[entity] - begin)));
+      begin = ends[entity];
+    }
     return {};
   }
 
-  Result<void> writeChange(const RecordKey& key) {
-    if (job_.cancelled()) return makeError(ErrorCode::cancelled, "The import was stopped.");
-    return ingest_->add(number(StoreFamily::change), changeKey(header_.id, key), encodeImages({{}, {}, true}));
+  Result<void> writeAdjacencyOf(EntityId entity, std::span<const AdjacentTie> ties) {
+    TRY(mayGoOn());
+    while (!ties.empty()) {
+      const auto row = ties.first(std::min(ties.size(), kTiesOfARow));
+      TRY(ingest_->add(number(StoreFamily::adjacency), adjacencyKey(entity, row.front().statement),
+                       encodeAdjacentTies(row)));
+      ties = ties.subspan(row.size());
+    }
+    return {};
   }
 
   Result<void> writeChanges() {
-    for (const std::uint32_t id : newSources_) TRY(writeChange(SourceId{id}));
-    for (const std::uint32_t id : newEntities_) TRY(writeChange(EntityId{id}));
-    for (const auto& [entity, source] : newFacts_) TRY(writeChange(EntityFactsKey{EntityId{entity}, SourceId{source}}));
-    for (const std::uint32_t id : newTies_) TRY(writeChange(StatementId{id}));
+    for (const auto& [kind, runs] : runs_) {
+      for (const Run& run : runs.list()) {
+        TRY(mayGoOn());
+        const bool single = run.first == run.end();
+        TRY(ingest_->add(number(StoreFamily::change), changeKey(header_.id, run.last),
+                         single ? encodeImages({{}, {}, true}) : encodeRun(run.first)));
+      }
+    }
     return {};
   }
 
@@ -256,12 +344,13 @@ class BulkLoad {
   Vocabulary vocabulary_;
   Batch header_;
   std::unique_ptr<KeyValueIngest> ingest_;
+  std::optional<RowPipe> pipe_;  // after the ingest: ends before it
+  ByteWriter row_;
   std::optional<FeedPlace> last_;
-  Keys sourceKeys_, entityKeys_;
+  KeyList sourceKeys_, entityKeys_;
   std::vector<std::string> identifiers_;
-  std::vector<Adjacency> adjacency_;
-  std::vector<std::uint32_t> newSources_, newEntities_, newTies_;
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> newFacts_;
+  std::vector<TieOfEnds> ties_;
+  std::map<RecordKind, Runs> runs_;  // of what was added
   std::map<RecordKey, std::uint64_t> uses_;
   std::vector<std::uint64_t> relationUses_ = std::vector<std::uint64_t>(std::size_t{1} << 16);
   std::map<EntityId, bool> oldEntities_;

@@ -46,59 +46,10 @@ ByteWriter& ByteWriter::date(PartialDate value) {
   return varint((static_cast<std::uint64_t>(value.year) * 13 + value.month) * 32 + value.day);
 }
 
-void ByteReader::fail() {
-  failed_ = true;
-  rest_ = {};
-}
-
-std::string_view ByteReader::take(std::size_t count) {
-  if (count > rest_.size()) {
-    fail();
-    return {};
-  }
-  const std::string_view taken = rest_.substr(0, count);
-  rest_.remove_prefix(count);
-  return taken;
-}
-
-std::uint8_t ByteReader::u8() {
-  const std::string_view byte = take(1);
-  return byte.empty() ? std::uint8_t{0} : static_cast<std::uint8_t>(byte[0]);
-}
-
 std::uint16_t ByteReader::u16be() {
   const std::string_view two = take(2);
   if (two.empty()) return 0;
   return static_cast<std::uint16_t>(static_cast<std::uint8_t>(two[0]) << 8 | static_cast<std::uint8_t>(two[1]));
-}
-
-std::uint32_t ByteReader::u32be() {
-  const std::string_view four = take(4);
-  std::uint32_t value = 0;
-  for (const char byte : four) value = value << 8 | static_cast<std::uint8_t>(byte);
-  return value;
-}
-
-std::uint64_t ByteReader::varint() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    const std::uint8_t byte = u8();
-    const std::uint64_t bits = byte & 0x7fu;
-    const bool overflows = shift == 63 && bits > 1;
-    const bool overlong = byte == 0 && shift != 0;
-    if (failed_ || overflows || overlong) break;
-    value |= bits << shift;
-    if (byte < 0x80) return value;
-  }
-  fail();
-  return 0;
-}
-
-std::uint32_t ByteReader::varint32() {
-  const std::uint64_t value = varint();
-  if (value <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(value);
-  fail();
-  return 0;
 }
 
 std::int64_t ByteReader::zigzag() {
@@ -111,11 +62,6 @@ double ByteReader::real() {
   std::uint64_t bits = 0;
   for (std::size_t i = eight.size(); i-- > 0;) bits = bits << 8 | static_cast<std::uint8_t>(eight[i]);
   return std::bit_cast<double>(bits);
-}
-
-std::string_view ByteReader::view() {
-  const std::uint64_t size = varint();
-  return take(size <= rest_.size() ? static_cast<std::size_t>(size) : rest_.size() + 1);
 }
 
 std::string_view ByteReader::raw() { return take(rest_.size()); }

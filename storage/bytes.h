@@ -10,6 +10,7 @@
 #pragma once
 
 #include <cstdint>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -77,5 +78,65 @@ class ByteReader {
   std::string_view rest_;
   bool failed_ = false;
 };
+
+// What is read by the million, in sight of the compiler.
+inline void ByteReader::fail() {
+  failed_ = true;
+  rest_ = {};
+}
+
+inline std::string_view ByteReader::take(std::size_t count) {
+  if (count > rest_.size()) {
+    fail();
+    return {};
+  }
+  const std::string_view taken = rest_.substr(0, count);
+  rest_.remove_prefix(count);
+  return taken;
+}
+
+inline std::uint8_t ByteReader::u8() {
+  if (rest_.empty()) {
+    fail();
+    return 0;
+  }
+  const auto byte = static_cast<std::uint8_t>(rest_.front());
+  rest_.remove_prefix(1);
+  return byte;
+}
+
+inline std::uint32_t ByteReader::u32be() {
+  const std::string_view four = take(4);
+  std::uint32_t value = 0;
+  for (const char byte : four) value = value << 8 | static_cast<std::uint8_t>(byte);
+  return value;
+}
+
+inline std::uint64_t ByteReader::varint() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    const std::uint8_t byte = u8();
+    const std::uint64_t bits = byte & 0x7fu;
+    const bool overflows = shift == 63 && bits > 1;
+    const bool overlong = byte == 0 && shift != 0;
+    if (failed_ || overflows || overlong) break;
+    value |= bits << shift;
+    if (byte < 0x80) return value;
+  }
+  fail();
+  return 0;
+}
+
+inline std::uint32_t ByteReader::varint32() {
+  const std::uint64_t value = varint();
+  if (value <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(value);
+  fail();
+  return 0;
+}
+
+inline std::string_view ByteReader::view() {
+  const std::uint64_t size = varint();
+  return take(size <= rest_.size() ? static_cast<std::size_t>(size) : rest_.size() + 1);
+}
 
 }  // namespace samspil

@@ -1,6 +1,7 @@
 #include "storage/commit.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "storage/bytes.h"
@@ -31,11 +32,6 @@ struct Deriver {
                             identifierKey(property.name, property.value, facts.entity, facts.reference.source), ""));
     }
   }
-  void operator()(const TieStatement& tie) {
-    entries.push_back(put(StoreFamily::adjacency, adjacencyKey(tie.from, tie.id), idBytes(tie.to.value)));
-    if (tie.to != tie.from)
-      entries.push_back(put(StoreFamily::adjacency, adjacencyKey(tie.to, tie.id), idBytes(tie.from.value)));
-  }
   template <typename Other>
   void operator()(const Other&) {}
 };
@@ -55,6 +51,50 @@ void appendRecord(const PlannedChange& change, BatchId changedBy, std::vector<Ke
   } else {
     removals.push_back({number(location.family), std::move(location.key), std::nullopt});
   }
+}
+
+// What a plan does to the ties as one entity sees them.
+struct AdjacencyChange {
+  std::set<StatementId> gone;
+  std::set<AdjacentTie> come;
+};
+
+std::map<EntityId, AdjacencyChange> adjacencyChanges(const ChangePlan& changes) {
+  std::map<EntityId, AdjacencyChange> entities;
+  for (const PlannedChange& change : changes) {
+    if (!std::holds_alternative<StatementId>(change.key)) continue;
+    const auto before = change.before ? endsOf(std::get<TieStatement>(*change.before)) : std::vector<TieEnd>{};
+    const auto after = change.after ? endsOf(std::get<TieStatement>(*change.after)) : std::vector<TieEnd>{};
+    for (const TieEnd& end : before) {
+      if (std::ranges::find(after, end) == after.end()) entities[end.entity].gone.insert(end.tie.statement);
+    }
+    for (const TieEnd& end : after) {
+      if (std::ranges::find(before, end) == before.end()) entities[end.entity].come.insert(end.tie);
+    }
+  }
+  return entities;
+}
+
+// Takes ties out of the rows that they are in, and gives new ones rows of their own.
+Result<void> appendAdjacency(const StoreReader& reader, const ChangePlan& changes, std::vector<KeyValueWrite>& writes) {
+  for (const auto& [entity, change] : adjacencyChanges(changes)) {
+    const auto take = [&](std::string_view key, std::string_view value) -> Result<bool> {
+      std::vector<AdjacentTie> ties;
+      TRY(decodeAdjacentTies(key, value, ties));
+      const auto gone =
+          std::erase_if(ties, [&](const AdjacentTie& tie) { return change.gone.contains(tie.statement); });
+      if (gone == 0) return true;
+      writes.push_back({number(StoreFamily::adjacency), std::string(key), std::nullopt});
+      if (!ties.empty())
+        writes.push_back(
+            put(StoreFamily::adjacency, adjacencyKey(entity, ties.front().statement), encodeAdjacentTies(ties)));
+      return true;
+    };
+    if (!change.gone.empty()) TRY(reader.view().scan(number(StoreFamily::adjacency), entityPrefix(entity), take));
+    for (const AdjacentTie& tie : change.come)
+      writes.push_back(put(StoreFamily::adjacency, adjacencyKey(entity, tie.statement), encodeAdjacentTies({&tie, 1})));
+  }
+  return {};
 }
 
 Result<void> appendUses(const StoreReader& reader, const ChangePlan& changes, std::vector<KeyValueWrite>& writes) {
@@ -83,6 +123,12 @@ StoreNumbers numbersAfter(StoreNumbers numbers, const PlannedBatch& planned) {
 
 }  // namespace
 
+std::vector<TieEnd> endsOf(const TieStatement& tie) {
+  std::vector<TieEnd> ends{{tie.from, {tie.id, tie.to}}};
+  if (tie.to != tie.from) ends.push_back({tie.to, {tie.id, tie.from}});
+  return ends;
+}
+
 std::vector<KeyValueWrite> derivedEntries(const Record& record) {
   std::vector<KeyValueWrite> entries;
   std::visit(Deriver{entries}, record);
@@ -109,6 +155,7 @@ Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, cons
   std::vector<KeyValueWrite> writes;
   std::vector<KeyValueWrite> puts;
   for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes);
+  TRY(appendAdjacency(reader, changes, writes));
   std::ranges::move(puts, std::back_inserter(writes));
   TRY(appendUses(reader, changes, writes));
   return writes;

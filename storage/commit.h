@@ -18,8 +18,16 @@ struct PlannedBatch {
   std::optional<Batch> rewritten;  // another batch whose header changes along, such as one that is marked undone
 };
 
-// Index entries and adjacency that a record brings along; what check() expects to find for it.
+// Index entries that a record brings along; what check() expects to find for it.
 std::vector<KeyValueWrite> derivedEntries(const Record& record);
+
+// The tie as either end sees it; one alone for a tie of an entity to itself.
+struct TieEnd {
+  EntityId entity;
+  AdjacentTie tie;
+  friend bool operator==(const TieEnd&, const TieEnd&) = default;
+};
+std::vector<TieEnd> endsOf(const TieStatement& tie);
 
 // The header of the batch that commits `planned` after `numbers`.
 Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers);

@@ -19,7 +19,7 @@ namespace {
 constexpr std::size_t kListedProblems = 100;
 constexpr StoreFamily kRecordFamilies[] = {StoreFamily::term, StoreFamily::source, StoreFamily::entity,
                                            StoreFamily::tie, StoreFamily::setting};
-constexpr StoreFamily kDerivedFamilies[] = {StoreFamily::key, StoreFamily::identifier, StoreFamily::adjacency};
+constexpr StoreFamily kDerivedFamilies[] = {StoreFamily::key, StoreFamily::identifier};
 
 // 64 bits of FNV-1a, finished by a mix: two states of one record are never mistaken for each other in practice.
 std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed) {
@@ -47,6 +47,7 @@ class Checker {
     if (holes) problem("The vocabulary has ids without a term.");
     for (const StoreFamily family : kRecordFamilies) TRY(checkRecords(family));
     for (const StoreFamily family : kDerivedFamilies) TRY(checkDerived(family));
+    TRY(checkAdjacency());
     TRY(checkUses());
     TRY(checkJournal());
     if (unlisted_ > 0) report_.problems.push_back(fmt::format("And {} more problems.", unlisted_));
@@ -77,7 +78,7 @@ class Checker {
         problem("A row of the family {} cannot be read.", storeFamilyNames()[number(family)]);
         return true;
       }
-      states_[hashOf(family, bytes)] = {stateHash(std::string(row->payload)), row->changedBy.value};
+      states_[samspil::hashOf(family, bytes)] = {stateHash(std::string(row->payload)), row->changedBy.value};
       const auto record = decodePayload(*key, row->payload);
       if (!record)
         problem("The {} cannot be read.", describeKey(*key));
@@ -109,9 +110,13 @@ class Checker {
       requireSource(key, tie->reference.source);
     }
     requireGiven(key);
+    if (const auto* tie = std::get_if<TieStatement>(&record)) {
+      for (const TieEnd& end : endsOf(*tie)) adjacency_.insert(hashOf(end));
+    }
     for (const KeyValueWrite& entry : derivedEntries(record)) {
       const auto family = static_cast<StoreFamily>(entry.family);
-      const bool fresh = derived_[entry.family].emplace(hashOf(family, entry.key), hashOf(*entry.value, 1)).second;
+      const bool fresh =
+          derived_[entry.family].emplace(samspil::hashOf(family, entry.key), samspil::hashOf(*entry.value, 1)).second;
       if (!fresh && family == StoreFamily::key) problem("The key of {} is taken twice.", describeKey(key));
     }
     return {};
@@ -149,15 +154,40 @@ class Checker {
     const std::string name = storeFamilyNames()[number(family)];
     TRY(reader_.view().scan(number(family), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
       TRY(tick());
-      const auto at = expected.find(hashOf(family, key));
+      const auto at = expected.find(samspil::hashOf(family, key));
       if (at == expected.end())
         problem("The index {} has an entry that no record asks for.", name);
-      else if (at->second != hashOf(value, 1))
+      else if (at->second != samspil::hashOf(value, 1))
         problem("The index {} has an entry that points elsewhere than its record.", name);
       if (at != expected.end()) expected.erase(at);
       return true;
     }));
     if (!expected.empty()) problem("The index {} lacks {} entries that records ask for.", name, expected.size());
+    return {};
+  }
+
+  static std::uint64_t hashOf(const TieEnd& end) {
+    return samspil::hashOf(adjacencyKey(end.entity, end.tie.statement), end.tie.other.value);
+  }
+
+  Result<void> checkAdjacency() {
+    std::vector<AdjacentTie> ties;
+    TRY(reader_.view().scan(number(StoreFamily::adjacency), "",
+                            [&](std::string_view key, std::string_view value) -> Result<bool> {
+                              TRY(tick());
+                              ties.clear();
+                              if (!decodeAdjacentTies(key, value, ties)) {
+                                problem("A row of the adjacency cannot be read.");
+                                return true;
+                              }
+                              const EntityId entity{ByteReader(key).u32be()};
+                              for (const AdjacentTie& tie : ties) {
+                                if (adjacency_.erase(hashOf(TieEnd{entity, tie})) == 0)
+                                  problem("The adjacency has an entry that no tie asks for.");
+                              }
+                              return true;
+                            }));
+    if (!adjacency_.empty()) problem("The adjacency lacks {} entries that ties ask for.", adjacency_.size());
     return {};
   }
 
@@ -202,7 +232,7 @@ class Checker {
       TRY(tick());
       ++records;
       const Location location = locationOf(key);
-      State& state = states_[hashOf(location.family, location.key)];
+      State& state = states_[samspil::hashOf(location.family, location.key)];
       const bool fits = images.afterLeftOut ? state.hash != 0 : state.hash == stateHash(images.after);
       if (!fits) {
         problem("What batch {} made of {} is not what follows in the journal or stands there now.", batch.id.value,
@@ -249,7 +279,8 @@ class Checker {
   std::unordered_set<std::uint32_t> entities_, sources_;
   std::unordered_map<std::uint64_t, State> states_;  // by hash of the place
   std::unordered_map<FamilyNumber, std::unordered_map<std::uint64_t, std::uint64_t>>
-      derived_;  // hash of key -> of value
+      derived_;                                  // hash of key -> of value
+  std::unordered_set<std::uint64_t> adjacency_;  // hash of each end of a tie that is still to be found
   std::map<std::string, std::uint64_t> uses_;
 };
 

@@ -6,7 +6,7 @@ namespace samspil {
 namespace {
 
 // DO NOT RENUMBER.
-enum ImageParts : std::uint8_t { kHasBefore = 1, kHasAfter = 2, kAfterLeftOut = 4 };
+enum ImageParts : std::uint8_t { kHasBefore = 1, kHasAfter = 2, kAfterLeftOut = 4, kRun = 8 };
 
 }  // namespace
 
@@ -46,17 +46,36 @@ std::string encodeImages(const Images& images) {
   return out.take();
 }
 
-Result<Images> decodeImages(std::string_view bytes) {
+std::string encodeRun(std::uint32_t first) { return ByteWriter().u8(kRun | kAfterLeftOut).varint(first).take(); }
+
+Result<ChangeRow> decodeChange(std::string_view bytes) {
   ByteReader in(bytes);
-  Images images;
+  ChangeRow row;
   const std::uint8_t parts = in.u8();
-  const bool known = parts == kAfterLeftOut || (parts != 0 && parts <= (kHasBefore | kHasAfter));
+  const bool run = parts == (kRun | kAfterLeftOut);
+  const bool known = run || parts == kAfterLeftOut || (parts != 0 && parts <= (kHasBefore | kHasAfter));
   if (!known) in.fail();
-  if (parts & kHasBefore) images.before = in.text();
-  if (parts & kHasAfter) images.after = in.text();
-  images.afterLeftOut = parts == kAfterLeftOut;
+  if (parts & kHasBefore) row.images.before = in.text();
+  if (parts & kHasAfter) row.images.after = in.text();
+  if (run) row.firstOfRun = in.varint32();
+  row.images.afterLeftOut = run || parts == kAfterLeftOut;
   TRY(in.finish("a change of the journal"));
-  return images;
+  return row;
+}
+
+std::optional<std::uint32_t> runNumber(const RecordKey& key) {
+  if (const auto* id = std::get_if<SourceId>(&key)) return id->value;
+  if (const auto* id = std::get_if<EntityId>(&key)) return id->value;
+  if (const auto* id = std::get_if<StatementId>(&key)) return id->value;
+  if (const auto* facts = std::get_if<EntityFactsKey>(&key)) return facts->entity.value;
+  return std::nullopt;
+}
+
+RecordKey inRun(const RecordKey& key, std::uint32_t number) {
+  if (std::holds_alternative<SourceId>(key)) return SourceId{number};
+  if (std::holds_alternative<EntityId>(key)) return EntityId{number};
+  if (std::holds_alternative<StatementId>(key)) return StatementId{number};
+  return EntityFactsKey{EntityId{number}, std::get<EntityFactsKey>(key).source};
 }
 
 }  // namespace samspil

@@ -1,4 +1,5 @@
-// The journal's two rows: a header for each batch, and what the batch did to each record. Grammar: storage/FORMAT.md.
+// The journal's rows: a header for each batch, and what the batch did to each record, or to a run of records that it
+// added. Grammar: storage/FORMAT.md.
 #pragma once
 
 #include <optional>
@@ -21,7 +22,20 @@ struct Images {
   bool afterLeftOut = false;
   friend bool operator==(const Images&, const Images&) = default;
 };
+// Records that a large batch added one after the other: numbers first..last, or the facts of entities first..last from
+// one source. The row of a run has the key of its last record, so that looking for any of them finds it.
+struct ChangeRow {
+  Images images;                            // of the record, or of each of the run
+  std::optional<std::uint32_t> firstOfRun;  // none: one record
+};
 std::string encodeImages(const Images& images);
-Result<Images> decodeImages(std::string_view bytes);
+std::string encodeRun(std::uint32_t first);
+Result<ChangeRow> decodeChange(std::string_view bytes);
+
+// The number that counts a run: of the source, entity or statement, or of the entity that facts are about. None for
+// records that do not come in runs.
+std::optional<std::uint32_t> runNumber(const RecordKey& key);
+// The record of the same run with another number.
+RecordKey inRun(const RecordKey& key, std::uint32_t number);
 
 }  // namespace samspil

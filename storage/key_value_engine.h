@@ -5,7 +5,8 @@
 // Contract: keys and values are any bytes; keys order as unsigned bytes. write() is all or nothing over all families,
 // durable when it returns, and seen by every view that is taken afterwards. Within one write the last entry for a key
 // wins. One writer at a time; any number of readers on any threads. A view reads one moment, whatever is written
-// meanwhile; views and cursors end before their engine. Damaged bytes answer invalidData and are never returned.
+// meanwhile, and may be read by several threads; a cursor is for one. Views and cursors end before their engine.
+// Damaged bytes answer invalidData and are never returned.
 #pragma once
 
 #include <cstdint>
@@ -66,6 +67,7 @@ class KeyValueView {
 };
 
 // A large write, built aside in bounded memory and committed in one step. Dropped without commit() it leaves no trace.
+// Several threads may add at a time, as long as each family is one thread's.
 class KeyValueIngest {
  public:
   virtual ~KeyValueIngest() = default;

@@ -81,8 +81,8 @@ struct PropertyGraphStore::Implementation {
   }
 
   // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
-  Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind) {
-    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed));
+  Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind, JobControl& job) {
+    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed, job));
     UndoReport report;
     report.target = target.id;
     report.title = target.info.title;
@@ -167,6 +167,11 @@ Result<Applied> PropertyGraphStore::load(const BatchInfo& info, const RecordFeed
 }
 
 Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch) {
+  JobControl job;
+  return undo(batch, job);
+}
+
+Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch, JobControl& job) {
   TRY(implementation_->mayWrite());
   const std::lock_guard writing(implementation_->writing);
   TRY_ASSIGN(const StoreReader reader, implementation_->reader());
@@ -185,10 +190,15 @@ Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch) {
     if (!target) return makeError(ErrorCode::notFound, "There is nothing to undo.");
   }
   const BatchId id = target->id;
-  return implementation_->takeBack(reader, id, std::move(*target), BatchKind::undo);
+  return implementation_->takeBack(reader, id, std::move(*target), BatchKind::undo, job);
 }
 
 Result<UndoReport> PropertyGraphStore::redo() {
+  JobControl job;
+  return redo(job);
+}
+
+Result<UndoReport> PropertyGraphStore::redo(JobControl& job) {
   TRY(implementation_->mayWrite());
   const std::lock_guard writing(implementation_->writing);
   TRY_ASSIGN(const StoreReader reader, implementation_->reader());
@@ -197,7 +207,7 @@ Result<UndoReport> PropertyGraphStore::redo() {
   TRY_ASSIGN(auto target, reader.batch(undo->info.target.value_or(BatchId{0})));
   if (!target)
     return makeError(ErrorCode::invalidData, "The batch that was undone is missing in the journal; run samspil check.");
-  return implementation_->takeBack(reader, undo->id, std::move(*target), BatchKind::redo);
+  return implementation_->takeBack(reader, undo->id, std::move(*target), BatchKind::redo, job);
 }
 
 Result<std::optional<Batch>> PropertyGraphStore::nextUndo() const {

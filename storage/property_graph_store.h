@@ -119,8 +119,10 @@ class PropertyGraphStore {
   // Takes back one batch, or the latest that stands and can be undone (not: initial, undo, redo). Records that later
   // batches changed are kept and reported. Error notFound when there is nothing to undo.
   Result<UndoReport> undo(std::optional<BatchId> batch);
+  Result<UndoReport> undo(std::optional<BatchId> batch, JobControl& job);  // a cancelled one leaves no trace
   // Brings back what the latest undo took back, as long as nothing else was applied since. Error notFound otherwise.
   Result<UndoReport> redo();
+  Result<UndoReport> redo(JobControl& job);
   // What undo({}) and redo() would take, for menus; none: nothing.
   Result<std::optional<Batch>> nextUndo() const;
   Result<std::optional<Batch>> nextRedo() const;

@@ -270,9 +270,65 @@ Result<Record> decodePayload(const RecordKey& key, std::string_view payload) {
   return record;
 }
 
-Result<Entity> decodeEntity(EntityId id, std::string_view payload) {
-  return decodeOne<Entity>(id, payload, "an entity");
+Result<EntityView> viewEntity(std::string_view payload) {
+  ByteReader in(payload);
+  const EntityView entity{readTypeId(in), in.view()};
+  TRY(in.finish("an entity"));
+  return entity;
 }
+
+Result<void> viewFacts(const EntityFactsKey& key, std::string_view payload, FactsView& into) {
+  ByteReader in(payload);
+  into.entity = key.entity;
+  into.source = key.source;
+  into.certainty = in.enumeration(Certainty::publicKnowledge);
+  in.view();
+  in.varint32();
+  in.varint32();
+  in.enumeration(Passage::replaced);
+  const std::uint64_t count = in.varint();
+  into.properties.clear();
+  for (std::uint64_t i = 0; i < count && !in.failed(); ++i) {
+    const std::string_view name = in.view();
+    into.properties.push_back({name, in.view()});
+  }
+  return in.finish("facts");
+}
+
+Result<void> addTie(StatementId id, std::string_view payload, StatementBlock& into) {
+  ByteReader in(payload);
+  StatementShape shape;
+  const EntityId from{in.varint32()};
+  shape.relation = RelationId{readTypeId(in).value};
+  const EntityId to{in.varint32()};
+  shape.source = SourceId{in.varint32()};
+  shape.certainty = in.enumeration(Certainty::publicKnowledge);
+  const std::uint8_t parts = in.u8();
+  if (parts & kHasDates) {
+    shape.validFrom = in.date();
+    shape.validTo = in.date();
+  }
+  if (parts & kHasRole) in.view();
+  if (parts & kHasAmount) {
+    in.real();
+    in.view();
+  }
+  if (parts & kHasWeight) in.real();
+  if (parts & kHasNote) {
+    in.view();
+    in.view();
+  }
+  if (parts & kHasSection) in.view();
+  if (parts & kHasLines) {
+    in.varint32();
+    in.varint32();
+  }
+  if (parts & kHasPassage) shape.passage = in.enumeration(Passage::replaced);
+  TRY(in.finish("a tie"));
+  into.add(id, from, to, shape);
+  return {};
+}
+
 Result<EntityFacts> decodeFacts(const EntityFactsKey& key, std::string_view payload) {
   return decodeOne<EntityFacts>(key, payload, "facts");
 }
@@ -288,6 +344,11 @@ Result<void> checkShape(const Record& record) {
 
 std::string encodeRow(BatchId changedBy, std::string_view payload) {
   return ByteWriter().varint(changedBy.value).raw(payload).take();
+}
+
+void appendRow(ByteWriter& out, BatchId changedBy, const Record& record) {
+  out.varint(changedBy.value);
+  std::visit(Encoder{out}, record);
 }
 
 Result<Row> decodeRow(std::string_view bytes) {

@@ -8,6 +8,7 @@
 
 #include "base/result.h"
 #include "graph/change_set.h"
+#include "graph/snapshot.h"
 #include "storage/bytes.h"
 
 namespace samspil {
@@ -16,8 +17,16 @@ namespace samspil {
 std::string encodePayload(const Record& record);
 Result<Record> decodePayload(const RecordKey& key, std::string_view payload);
 
-// The same for those that are read by the million.
-Result<Entity> decodeEntity(EntityId id, std::string_view payload);
+// What a snapshot keeps of them, without a copy of any text: views of the payload, into what the caller uses again and
+// again. They refuse what decodePayload() refuses.
+struct EntityView {
+  TypeId type;
+  std::string_view key;
+};
+Result<EntityView> viewEntity(std::string_view payload);
+Result<void> viewFacts(const EntityFactsKey& key, std::string_view payload, FactsView& into);
+Result<void> addTie(StatementId id, std::string_view payload, StatementBlock& into);
+
 Result<EntityFacts> decodeFacts(const EntityFactsKey& key, std::string_view payload);
 Result<TieStatement> decodeTie(StatementId id, std::string_view payload);
 
@@ -30,6 +39,7 @@ struct Row {
   std::string_view payload;
 };
 std::string encodeRow(BatchId changedBy, std::string_view payload);
+void appendRow(ByteWriter& out, BatchId changedBy, const Record& record);  // REQUIRES: checkShape(record)
 Result<Row> decodeRow(std::string_view bytes);
 
 }  // namespace samspil

@@ -18,7 +18,10 @@ std::optional<std::string> payloadOf(const std::optional<StoredRecord>& record) 
   return record ? std::optional(record->payload) : std::nullopt;
 }
 
-Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId batch) {
+// Reading the candidates is the first half of the work, planning the second.
+constexpr std::size_t kCheckpointEvery = 1024;
+
+Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId batch, JobControl& job) {
   std::vector<Candidate> candidates;
   std::vector<RecordKey> keys;
   TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
@@ -28,6 +31,7 @@ Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId
   }));
   TRY_ASSIGN(auto now, reader.findAll(keys));
   for (std::size_t i = 0; i < candidates.size(); ++i) {
+    if (i % kCheckpointEvery == 0) TRY(job.checkpoint(i, 2 * candidates.size()));
     Candidate& candidate = candidates[i];
     candidate.now = std::move(now[i]);
     if (candidate.images.afterLeftOut && candidate.now && candidate.now->changedBy == batch) {
@@ -82,10 +86,12 @@ Result<Batch> existingBatch(const StoreReader& reader, std::uint32_t id) {
 
 }  // namespace
 
-Result<Reversal> planReversal(const StoreReader& reader, BatchId batch) {
-  TRY_ASSIGN(auto candidates, readCandidates(reader, batch));
+Result<Reversal> planReversal(const StoreReader& reader, BatchId batch, JobControl& job) {
+  TRY_ASSIGN(auto candidates, readCandidates(reader, batch, job));
   Reversal reversal;
+  std::size_t done = candidates.size();
   for (Candidate& candidate : candidates) {
+    if (++done % kCheckpointEvery == 0) TRY(job.checkpoint(done, 2 * candidates.size()));
     auto now = payloadOf(candidate.now);
     if (now == candidate.images.before) continue;
     if (now != candidate.images.after) {

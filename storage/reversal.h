@@ -4,6 +4,7 @@
 
 #include <optional>
 
+#include "base/job.h"
 #include "base/result.h"
 #include "storage/change_plan.h"
 #include "storage/property_graph_store.h"
@@ -16,7 +17,7 @@ struct Reversal {
   std::vector<UndoReport::Kept> kept;
   std::vector<UndoReport::Impossible> impossible;
 };
-Result<Reversal> planReversal(const StoreReader& reader, BatchId batch);
+Result<Reversal> planReversal(const StoreReader& reader, BatchId batch, JobControl& job);
 
 // The batch that undo would take back, or the undo whose effect redo would take back; none: nothing.
 Result<std::optional<Batch>> latestUndoable(const StoreReader& reader);

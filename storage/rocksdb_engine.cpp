@@ -227,9 +227,10 @@ class RocksDbView : public KeyValueView {
   Result<std::unique_ptr<KeyValueCursor>> cursor(FamilyNumber family, std::string_view from,
                                                  std::string_view to) const override {
     rocksdb::ReadOptions options = options_;
-    const bool wholeFamily = from.empty();
-    options.fill_cache = !wholeFamily;
-    if (wholeFamily) options.readahead_size = 2 * kMiB;
+    // What is read from end to end is read once: it would only push out what is asked for again and again.
+    const bool sweep = from.empty() || to != endOfPrefix(from);
+    options.fill_cache = !sweep;
+    if (sweep) options.readahead_size = 2 * kMiB;
     auto made =
         std::make_unique<RocksDbCursor>(*database_.db, database_.families[family], options, from, to, directory_);
     TRY(made->check());

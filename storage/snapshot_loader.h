@@ -1,4 +1,4 @@
-// Loads a snapshot by one scan over each family of records.
+// Loads a snapshot by one scan over each family of records, on all cores.
 #pragma once
 
 #include "base/result.h"

@@ -118,6 +118,30 @@ std::string adjacencyKey(EntityId entity, StatementId statement) {
   return ByteWriter().u32be(entity.value).u32be(statement.value).take();
 }
 
+std::string encodeAdjacentTies(std::span<const AdjacentTie> ties) {
+  ByteWriter out;
+  out.u32be(ties.front().other.value);
+  for (std::size_t i = 1; i < ties.size(); ++i)
+    out.varint(ties[i].statement.value - ties[i - 1].statement.value).varint(ties[i].other.value);
+  return out.take();
+}
+
+Result<void> decodeAdjacentTies(std::string_view key, std::string_view value, std::vector<AdjacentTie>& ties) {
+  ByteReader in(key);
+  in.u32be();
+  StatementId statement{in.u32be()};
+  TRY(in.finish("an adjacency key"));
+  ByteReader row(value);
+  ties.push_back({statement, EntityId{row.u32be()}});
+  while (!row.atEnd() && !row.failed()) {
+    const std::uint32_t step = row.varint32();
+    if (step == 0 || step > ~std::uint32_t{0} - statement.value) row.fail();
+    statement.value += step;
+    ties.push_back({statement, EntityId{row.varint32()}});
+  }
+  return row.finish("adjacency");
+}
+
 std::string textKey(RecordKind kind, std::string_view key) {
   return ByteWriter().u8(static_cast<std::uint8_t>(kind)).raw(key).take();
 }

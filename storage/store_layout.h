@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@
 
 namespace samspil {
 
-inline constexpr std::uint32_t kFormatVersion = 1;
+inline constexpr std::uint32_t kFormatVersion = 2;
 
 // DO NOT RENUMBER and do not rename: families are on users' disks.
 enum class StoreFamily : FamilyNumber {
@@ -24,7 +25,7 @@ enum class StoreFamily : FamilyNumber {
   source = 2,
   entity = 3,      // entities, each followed by its facts
   tie = 4,         // tie statements
-  adjacency = 5,   // (entity, statement), from both ends
+  adjacency = 5,   // (entity, statement), from both ends; several statements of an entity may share a row
   key = 6,         // text ids of entities and sources
   identifier = 7,  // ror, pic, cvr
   setting = 8,
@@ -59,6 +60,18 @@ Result<RecordKey> recordKeyAt(StoreFamily family, std::string_view key);
 
 std::string entityPrefix(EntityId entity);  // of an entity and its facts, and of its adjacency
 std::string adjacencyKey(EntityId entity, StatementId statement);
+
+// A tie as one of its ends sees it. A row of the family `adjacency` holds one or more of them, ascending; its key names
+// the first.
+struct AdjacentTie {
+  StatementId statement;
+  EntityId other;
+  friend auto operator<=>(const AdjacentTie&, const AdjacentTie&) = default;
+};
+std::string encodeAdjacentTies(std::span<const AdjacentTie> ties);  // REQUIRES: not empty, ascending by statement
+// Appends to `ties`.
+Result<void> decodeAdjacentTies(std::string_view key, std::string_view value, std::vector<AdjacentTie>& ties);
+
 std::string textKey(RecordKind kind, std::string_view key);  // entity or source -> its id
 std::string identifierPrefix(std::string_view name, std::string_view value);
 std::string identifierKey(std::string_view name, std::string_view value, EntityId entity, SourceId source);

@@ -160,15 +160,17 @@ Result<std::vector<EntityFacts>> StoreReader::factsOf(EntityId entity) const {
 }
 
 Result<std::vector<StatementId>> StoreReader::statementsOf(EntityId entity) const {
-  std::vector<StatementId> statements;
+  std::vector<AdjacentTie> ties;
   TRY(view_->scan(number(StoreFamily::adjacency), entityPrefix(entity),
-                  [&](std::string_view key, std::string_view) -> Result<bool> {
-                    ByteReader in(key);
-                    in.u32be();
-                    statements.push_back(StatementId{in.u32be()});
-                    TRY(in.finish("an adjacency key"));
+                  [&](std::string_view key, std::string_view value) -> Result<bool> {
+                    TRY(decodeAdjacentTies(key, value, ties));
                     return true;
                   }));
+  std::vector<StatementId> statements;
+  statements.reserve(ties.size());
+  for (const AdjacentTie& tie : ties) statements.push_back(tie.statement);
+  // A tie that was taken out of a shared row and came back has a row of its own, between those of its neighbours.
+  if (!std::ranges::is_sorted(statements)) std::ranges::sort(statements);
   return statements;
 }
 
@@ -203,18 +205,35 @@ Result<std::optional<Batch>> StoreReader::batch(BatchId id) const {
 }
 
 Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey& key) const {
-  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::change), changeKey(batch, key)));
-  if (!bytes) return std::optional<Images>{};
-  TRY_ASSIGN(auto images, decodeImages(*bytes));
-  return std::optional(std::move(images));
+  // The row of the record itself, or of the run that it is in: the first whose key is not before the record's.
+  const std::string wanted = changeKey(batch, key);
+  const std::string sameKind = wanted.substr(0, batchKey(batch).size() + 1);
+  TRY_ASSIGN(const auto cursor, view_->cursor(number(StoreFamily::change), wanted, endOfPrefix(sameKind)));
+  if (cursor->atEnd()) return std::optional<Images>{};
+  const bool itself = cursor->key() == wanted;
+  if (!itself && !runNumber(key)) return std::optional<Images>{};
+  TRY_ASSIGN(ChangeRow row, decodeChange(cursor->value()));
+  if (itself) return std::optional(std::move(row.images));
+  if (!row.firstOfRun || *row.firstOfRun > *runNumber(key)) return std::optional<Images>{};
+  TRY_ASSIGN(const RecordKey last, recordKeyOfChange(cursor->key()));
+  const bool within = inRun(last, *runNumber(key)) == key;  // facts of another source are none of a run's
+  return within ? std::optional(std::move(row.images)) : std::nullopt;
 }
 
 Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) const {
   return view_->scan(number(StoreFamily::change), batchKey(batch),
                      [&](std::string_view key, std::string_view value) -> Result<bool> {
                        TRY_ASSIGN(const RecordKey record, recordKeyOfChange(key));
-                       TRY_ASSIGN(auto images, decodeImages(value));
-                       return visit(record, std::move(images));
+                       TRY_ASSIGN(ChangeRow row, decodeChange(value));
+                       if (!row.firstOfRun) return visit(record, std::move(row.images));
+                       const auto last = runNumber(record);
+                       if (!last || *row.firstOfRun > *last)
+                         return makeError(ErrorCode::invalidData, "The stored bytes of a change are damaged.");
+                       for (std::uint64_t at = *row.firstOfRun; at <= *last; ++at) {
+                         TRY_ASSIGN(const bool more, visit(inRun(record, static_cast<std::uint32_t>(at)), row.images));
+                         if (!more) return false;
+                       }
+                       return true;
                      });
 }
 

@@ -1,6 +1,6 @@
 // Reads records, indexes and the journal from one view of the engine: everything that the store knows at one moment.
 //
-// A view belongs to its thread; a StoreReader is as cheap as the view that it is made of.
+// Several threads may read one; it is as cheap as the view that it is made of.
 #pragma once
 
 #include <functional>

@@ -108,7 +108,7 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
 
 inline Result<SnapshotPtr> build(const Records& records, Revision revision = 1) {
   SnapshotBuilder builder(records.vocabulary, records.sources);
-  builder.reserve(records.entities.size(), records.statements.size());
+  builder.reserve(records.entities.size());
   std::size_t next = 0;
   for (const Entity& entity : records.entities) {
     builder.addEntity(entity);

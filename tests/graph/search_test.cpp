@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "graph/search.h"
+#include "graph/text_scan.h"
 #include "tests/graph/random_records.h"
 
 namespace samspil {
@@ -110,6 +111,30 @@ TEST_CASE("search agrees with a line-by-line look at every entity") {
       REQUIRE(few.size() == std::min<std::size_t>(5, expected));
       for (std::size_t i = 0; i < few.size(); ++i) CHECK(few[i].vertex == all[i].vertex);
     }
+  }
+}
+
+TEST_CASE("the scan finds every row that holds a piece, at any place and of any length") {
+  testing::Dice dice(17);
+  for (int round = 0; round < 300; ++round) {
+    CAPTURE(round);
+    StringColumn column;
+    std::vector<std::string> rows;
+    for (std::uint32_t i = 0, count = 1 + dice.below(40); i < count; ++i) {
+      std::string text;
+      for (std::uint32_t c = 0, size = dice.below(50); c < size; ++c) text += static_cast<char>('a' + dice.below(3));
+      rows.push_back(text);
+      column.push(text);
+    }
+    std::string needle;
+    for (std::uint32_t c = 0, size = 1 + dice.below(6); c < size; ++c) needle += static_cast<char>('a' + dice.below(3));
+    const std::size_t first = dice.below(static_cast<std::uint32_t>(rows.size()));
+    std::vector<std::size_t> found, expected;
+    forEachRowWith(column, needle, first, rows.size(), [&](std::size_t row) { found.push_back(row); });
+    for (std::size_t row = first; row < rows.size(); ++row) {
+      if (rows[row].contains(needle)) expected.push_back(row);
+    }
+    CHECK(found == expected);
   }
 }
 

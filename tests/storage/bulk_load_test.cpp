@@ -91,6 +91,10 @@ TEST_CASE("a bulk load leaves what small changes leave, and is undone and redone
   CHECK(valueOf(bulk->snapshotAsOf(BatchId{2}))->vertexCount() == 3);
 
   const std::string full = records(*bulk);
+  JobControl stopped;
+  stopped.cancel();
+  CHECK(errorOf(bulk->undo({}, stopped)).code == ErrorCode::cancelled);
+  CHECK(records(*bulk) == full);
   CHECK(valueOf(bulk->undo({})).reversed == change.mutations().size());
   CHECK(records(*bulk) == before);
   requireSound(*bulk);

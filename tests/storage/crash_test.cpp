@@ -117,3 +117,26 @@ TEST_CASE("a kill during a bulk load leaves all of it or nothing") {
   }
   MESSAGE("kills: " << points);
 }
+
+TEST_CASE("a kill while a store of an older format is brought up to date leaves one or the other, whole") {
+  std::string before;
+  {
+    const TemporaryDirectory folder;
+    std::filesystem::copy("tests/storage/fixtures/v1", folder / "store", std::filesystem::copy_options::recursive);
+    before = records(*valueOf(PropertyGraphStore::open(folder / "store", {.readOnly = true})));
+  }
+  std::mt19937_64 random(1);
+  const std::size_t points = wantedPoints() / 15;
+  for (std::size_t point = 0; point < points; ++point) {
+    CAPTURE(point);
+    const TemporaryDirectory folder;
+    const auto path = folder / "store";
+    std::filesystem::copy("tests/storage/fixtures/v1", path, std::filesystem::copy_options::recursive);
+    const auto acknowledged = runAndKill(path, 1, std::chrono::microseconds(500 + random() % 30000));
+    const auto store = valueOf(PropertyGraphStore::open(path, {}));
+    requireSound(*store);
+    REQUIRE(store->revision() >= acknowledged.value_or(5));
+    if (store->revision() == 5) REQUIRE(records(*store) == before);
+  }
+  MESSAGE("kills: " << points);
+}

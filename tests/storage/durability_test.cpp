@@ -122,6 +122,33 @@ TEST_CASE("a damaged format row is an error") {
   CHECK(errorOf(PropertyGraphStore::open(folder / "store", {})).code == ErrorCode::invalidData);
 }
 
+TEST_CASE(
+    "a store of format version 1 is read as it is, and brought to the present version by opening it for writing") {
+  const TemporaryDirectory folder;
+  fs::copy("tests/storage/fixtures/v1", folder / "store", fs::copy_options::recursive);
+  std::string before;
+  {
+    const auto reader = valueOf(PropertyGraphStore::open(folder / "store", {.readOnly = true}));
+    before = valueOf(reader->dump());
+    requireSound(*reader);
+  }
+  CHECK(valueOf(valueOf(PropertyGraphStore::open(folder / "store", {}))->dump()) == before);
+  const auto engine = valueOf(openRocksDb(folder / "store", {.families = storeFamilyNames()}));
+  CHECK(valueOf(valueOf(StoreReader::at(*engine)).format())->version == kFormatVersion);
+}
+
+TEST_CASE("a store of format version 2 opens, is sound and can be changed") {
+  const TemporaryDirectory folder;
+  fs::copy("tests/storage/fixtures/v2", folder / "store", fs::copy_options::recursive);
+  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  requireSound(*store);
+  CHECK(store->revision() == 6);
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 4);
+  CHECK(valueOf(store->undo(BatchId{3})).reversed == 4);
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 2);
+  requireSound(*store);
+}
+
 TEST_CASE("a store of format version 1 opens, is sound and can be changed") {
   const TemporaryDirectory folder;
   fs::copy("tests/storage/fixtures/v1", folder / "store", fs::copy_options::recursive);

@@ -12,6 +12,7 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
+#include "graph/search.h"
 #include "tests/bench/storage/network_generator.h"
 
 namespace {
@@ -116,6 +117,15 @@ void read(const std::filesystem::path& directory) {
   measureEach("an entity by id", 2000, [&] { valueOf(store->entity(some())); });
   measureEach("its facts", 2000, [&] { valueOf(store->facts(some())); });
   measureEach("its ties, both ways, in full", 2000, [&] { valueOf(store->tiesOf(some())); });
+  measureEach("its ties in the snapshot", 20000, [&] {
+    const auto v = VertexIndex{static_cast<std::uint32_t>(random() % network->vertexCount())};
+    std::uint32_t sum = 0;
+    for (const HalfEdge half : network->incident(v)) sum += half.neighbor.value;
+    asm volatile("" : : "r"(sum));  // so that the sum is worked out
+  });
+  for (const char* text : {"neurologi 12", "gødstrup 99", "kraków 777", "fonden diabetes", "rehabilitering"})
+    measureEach(fmt::format("names with \"{}\"", text), 30,
+                [&] { searchEntities(*network, text, Language::danish, 20); });
   int value = 0;
   measureEach("a durable edit", 200, [&] {
     ChangeSet edit({.kind = BatchKind::layout});

@@ -16,6 +16,16 @@ int main(int argc, char** argv) {
   facts.properties.push_back({"ror", "040r8fr65"});
   three.put(facts);
   valueOf(store->apply(three));
+  // A load, small as it is, shares rows.
+  std::vector<Record> loaded{entity(4, "loaded-1"), entity(5, "loaded-2"), tie(3, 4, kPartOf, 1),
+                             tie(4, 5, kPartOf, 1)};
+  JobControl job;
+  const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+    if (at == loaded.size()) return false;
+    next = loaded[at++];
+    return true;
+  };
+  valueOf(store->load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
   // Openings enough that the logs are folded into tables; what follows stays in a log, so that both are kept.
   for (int opening = 0; opening < 10; ++opening) {
     store.reset();
@@ -27,5 +37,5 @@ int main(int argc, char** argv) {
   ChangeSet view = edit("View");
   view.put(Setting{"view", "map", "{}"});
   valueOf(store->apply(view));
-  valueOf(store->undo(BatchId{3}));
+  valueOf(store->undo(BatchId{4}));
 }

@@ -4,6 +4,7 @@
 
 #include <map>
 #include <memory>
+#include <mutex>
 
 #include "storage/key_value_engine.h"
 
@@ -85,6 +86,7 @@ class MemoryEngine : public KeyValueEngine {
    public:
     explicit Ingest(MemoryEngine& engine) : engine_(engine) {}
     Result<void> add(FamilyNumber family, std::string_view key, std::string_view value) override {
+      const std::lock_guard lock(mutex_);
       writes_.push_back({family, std::string(key), std::string(value)});
       return {};
     }
@@ -92,6 +94,7 @@ class MemoryEngine : public KeyValueEngine {
 
    private:
     MemoryEngine& engine_;
+    std::mutex mutex_;
     std::vector<KeyValueWrite> writes_;
   };
 

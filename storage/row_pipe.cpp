@@ -1,0 +1,80 @@
+#include "storage/row_pipe.h"
+
+#include <utility>
+
+namespace samspil {
+namespace {
+
+constexpr std::size_t kLoadBytes = 1 << 20;  // some thousand rows: the threads meet rarely, and memory stays small
+
+}  // namespace
+
+RowPipe::RowPipe(KeyValueIngest& ingest) : ingest_(ingest), writer_([this] { work(); }) {}
+
+RowPipe::~RowPipe() {
+  const std::lock_guard lock(mutex_);
+  closed_ = true;
+  changed_.notify_all();
+}
+
+Result<void> RowPipe::add(FamilyNumber family, std::string_view key, std::string_view value) {
+  filling_.bytes += key;
+  const auto keyEnd = static_cast<std::uint32_t>(filling_.bytes.size());
+  filling_.bytes += value;
+  filling_.rows.push_back({family, keyEnd, static_cast<std::uint32_t>(filling_.bytes.size())});
+  if (filling_.bytes.size() < kLoadBytes) return {};
+  return hand();
+}
+
+Result<void> RowPipe::hand() {
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return !waiting_ || error_; });
+  if (error_) return std::unexpected(*error_);
+  waiting_ = std::exchange(filling_, std::move(spare_));
+  filling_.rows.clear();
+  filling_.bytes.clear();
+  changed_.notify_all();
+  return {};
+}
+
+Result<void> RowPipe::finish() {
+  TRY(hand());
+  std::unique_lock lock(mutex_);
+  changed_.wait(lock, [this] { return (!waiting_ && !writing_) || error_; });
+  if (error_) return std::unexpected(*error_);
+  return {};
+}
+
+void RowPipe::work() {
+  for (;;) {
+    Load load;
+    {
+      std::unique_lock lock(mutex_);
+      changed_.wait(lock, [this] { return waiting_ || closed_; });
+      if (closed_) return;
+      load = std::move(*waiting_);
+      waiting_.reset();
+      writing_ = true;
+      changed_.notify_all();
+    }
+    std::optional<Error> failed;
+    const std::string_view bytes = load.bytes;
+    std::size_t at = 0;
+    for (const Row& row : load.rows) {
+      const auto added = ingest_.add(row.family, bytes.substr(at, row.keyEnd - at),
+                                     bytes.substr(row.keyEnd, row.valueEnd - row.keyEnd));
+      at = row.valueEnd;
+      if (added) continue;
+      failed = added.error();
+      break;
+    }
+    const std::lock_guard lock(mutex_);
+    writing_ = false;
+    spare_ = std::move(load);
+    if (failed) error_ = std::move(failed);
+    changed_.notify_all();
+    if (error_) return;
+  }
+}
+
+}  // namespace samspil

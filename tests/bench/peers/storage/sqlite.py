@@ -1,0 +1,45 @@
+#!/usr/bin/env python3
+"""sqlite.py WORK_FOLDER ENTITIES TIES: reading and editing what `run` loaded into SQLite."""
+import sqlite3
+import sys
+import time
+
+folder, entities, _ = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+database = sqlite3.connect(f"{folder}/peer.db")
+database.execute("PRAGMA synchronous=FULL")
+
+
+def report(what, value, unit):
+    print(f"{what:<42}{value:>12.3f} {unit}")
+
+
+def measure_each(what, runs, run):
+    times = []
+    for i in range(runs):
+        start = time.perf_counter()
+        run(i)
+        times.append((time.perf_counter() - start) * 1e6)
+    times.sort()
+    report(f"{what}, p50", times[len(times) // 2], "us")
+
+
+def ties_of(i):
+    entity = 1 + i * 7919 % entities
+    database.execute('SELECT * FROM tie WHERE "from" = ?', (entity,)).fetchall()
+    database.execute('SELECT * FROM tie WHERE "to" = ?', (entity,)).fetchall()
+
+
+def edit(i):
+    database.execute("UPDATE entity SET city = ? WHERE id = ?", (f"x{i}", i + 1))
+    database.commit()
+
+
+start = time.perf_counter()
+for _ in database.execute('SELECT "from", relation, "to", year FROM tie'):
+    pass
+names = database.execute("SELECT name FROM entity").fetchall()
+report("whole graph, row by row", (time.perf_counter() - start) * 1e3, "ms")
+measure_each("its ties, both ways", 2000, ties_of)
+measure_each("a durable edit", 200, edit)
+measure_each("names that hold a piece", 10, lambda i: database.execute(
+    "SELECT id FROM entity WHERE name LIKE '%neurologi%' LIMIT 20").fetchall())

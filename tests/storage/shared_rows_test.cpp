@@ -1,0 +1,150 @@
+// A large load puts several ties into a row of the adjacency and several records into a row of the journal. Whatever is
+// edited, undone and redone afterwards, the store is as one in which every record has rows of its own.
+#include <doctest/doctest.h>
+
+#include <random>
+
+#include "storage/store_layout.h"
+#include "tests/storage/support/memory_engine.h"
+#include "tests/storage/support/small_network.h"
+
+using namespace samspil;
+using namespace samspil::test;
+
+namespace {
+
+constexpr std::uint32_t kEntities = 12, kTies = 700;  // the first entity has ties for more than one row
+
+// A network in the order that load() wants, with gaps in its ids.
+std::vector<Record> loadedRecords() {
+  std::vector<Record> loaded;
+  for (const std::uint32_t source : {2U, 3U}) {
+    Source made;
+    made.id = SourceId{source};
+    made.key = fmt::format("source-{}", source);
+    loaded.push_back(made);
+  }
+  for (std::uint32_t id = 1; id <= kEntities; ++id) {
+    if (id == 7) continue;
+    loaded.push_back(entity(id, fmt::format("entity-{}", id * 5 % 13)));
+    loaded.push_back(named(id, "A", SourceId{2}));
+    if (id % 3 == 0) loaded.push_back(named(id, "B", SourceId{3}));
+  }
+  const auto end = [](std::uint32_t draw) { return draw % 12 == 6 ? 1 : draw % 12 + 1; };
+  for (std::uint32_t id = 1; id <= kTies; ++id) {
+    if (id % 50 == 0) continue;
+    loaded.push_back(tie(id, id % 2 == 0 ? 1 : end(id * 7), kPartOf, end(id * 11), SourceId{2 + id % 2}));
+  }
+  return loaded;
+}
+
+std::unique_ptr<PropertyGraphStore> foundedInMemory() {
+  auto engine = std::make_unique<MemoryEngine>(storeFamilyNames().size());
+  auto store = valueOf(PropertyGraphStore::open(std::move(engine), "memory", {.create = true}));
+  valueOf(store->apply(foundation()));
+  return store;
+}
+
+BatchInfo importInfo() { return {.kind = BatchKind::import, .title = {"x", "x"}, .who = "ada", .when = 1}; }
+
+// The same network with shared rows and with a row for each record.
+struct Pair {
+  std::unique_ptr<PropertyGraphStore> shared = foundedInMemory(), single = foundedInMemory();
+
+  Pair() {
+    const auto all = loadedRecords();
+    JobControl job;
+    valueOf(shared->load(
+        importInfo(),
+        [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+          if (at == all.size()) return false;
+          next = all[at++];
+          return true;
+        },
+        job));
+    ChangeSet change(importInfo());
+    for (const Record& record : all) change.put(record);
+    valueOf(single->apply(change));
+  }
+
+  void apply(const ChangeSet& change) const {
+    const auto a = shared->apply(change), b = single->apply(change);
+    REQUIRE(a.has_value() == b.has_value());
+  }
+  void undo(BatchId batch) const {
+    const auto a = shared->undo(batch), b = single->undo(batch);
+    REQUIRE(a.has_value() == b.has_value());
+    if (!a) return;
+    CHECK(a->reversed == b->reversed);
+    REQUIRE(a->kept.size() == b->kept.size());
+    for (std::size_t i = 0; i < a->kept.size(); ++i) CHECK(a->kept[i].editedBy == b->kept[i].editedBy);
+    CHECK(a->impossible.size() == b->impossible.size());
+  }
+  void compare() const {
+    REQUIRE(valueOf(shared->dump()) == valueOf(single->dump()));
+    for (std::uint32_t id = 1; id <= kEntities + 1; ++id)
+      REQUIRE(valueOf(shared->tiesOf(EntityId{id})) == valueOf(single->tiesOf(EntityId{id})));
+    requireSound(*shared);
+  }
+};
+
+ChangeSet randomEdit(std::mt19937_64& random) {
+  ChangeSet change = edit("Edit");
+  for (std::size_t i = 0; i <= random() % 4; ++i) {
+    const auto id = static_cast<std::uint32_t>(1 + random() % kTies);
+    const auto from = static_cast<std::uint32_t>(1 + random() % 5), to = static_cast<std::uint32_t>(1 + random() % 5);
+    switch (random() % 4) {
+      case 0: change.put(tie(id, from, kPartOf, to)); break;
+      case 1: change.put(named(from, fmt::format("C{}", random() % 3), SourceId{2})); break;
+      default: change.remove(StatementId{id});
+    }
+  }
+  return change;
+}
+
+}  // namespace
+
+TEST_CASE("rows of several ties and several changes behave as rows of one") {
+  const Pair pair;
+  pair.compare();
+  for (std::uint32_t id = 1; id <= kEntities; ++id) {
+    const auto ties = valueOf(pair.shared->tiesOf(EntityId{id}));
+    CHECK(std::ranges::is_sorted(ties, {}, &TieStatement::id));
+  }
+  pair.undo(BatchId{2});
+  pair.compare();
+  CHECK(valueOf(pair.shared->redo()).reversed == valueOf(pair.single->redo()).reversed);
+  pair.compare();
+}
+
+TEST_CASE("random edits and undos of what was loaded in shared rows") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    CAPTURE(seed);
+    std::mt19937_64 random(seed);
+    const Pair pair;
+    for (int step = 0; step < 25; ++step) {
+      if (random() % 3 != 0)
+        pair.apply(randomEdit(random));
+      else
+        pair.undo(BatchId{static_cast<std::uint32_t>(2 + random() % pair.shared->revision())});
+    }
+    pair.compare();
+    for (std::uint32_t batch = 1; batch < pair.shared->revision(); batch += 5) {
+      const auto past = valueOf(pair.shared->asOf(BatchId{batch}));
+      CHECK(records(*past) == records(*valueOf(pair.single->asOf(BatchId{batch}))));
+      requireSound(*past);
+    }
+  }
+}
+
+TEST_CASE("damaged shared rows are refused") {
+  const AdjacentTie ties[] = {{StatementId{5}, EntityId{9}}, {StatementId{300}, EntityId{70000}}};
+  const std::string key = adjacencyKey(EntityId{1}, StatementId{5}), value = encodeAdjacentTies(ties);
+  std::vector<AdjacentTie> read;
+  valueOf(decodeAdjacentTies(key, value, read));
+  CHECK(read == std::vector<AdjacentTie>(std::begin(ties), std::end(ties)));
+  for (const std::string& wrong : {value.substr(0, 3), value.substr(0, value.size() - 1), value + '\0',
+                                   value.substr(0, 4) + std::string("\0\1", 2)})
+    CHECK_FALSE(decodeAdjacentTies(key, wrong, read).has_value());
+  CHECK_FALSE(decodeAdjacentTies(key.substr(1), value, read).has_value());
+}
