@@ -23,6 +23,8 @@ struct ExportOptions {
   Theme theme = Theme::light;
   int width = 1920, height = 1080;  // pixels, of pictures
   bool safe = false;                // leave out notes, settings and dismissals
+  bool dated = true;                // say when it was made, where the format has a place for it
+  std::string footer;               // the lowest line of a picture; empty: the sources of what is shown, and the date
   bool plainCsv = false;            // comma and decimal point instead of what Danish Excel opens
 };
 
@@ -41,6 +43,9 @@ struct ExportFormat {
                                              const ExportOptions& options, JobControl& job);
 };
 std::span<const ExportFormat> exportCatalogue();
+
+// The scene of what the session shows, for pictures of it.
+Result<Scene> shownScene(const Session& session, const ExportOptions& options);
 
 // Writes all files of the format that `path` names, each atomically; answers their paths. An unknown extension is an
 // error that lists the known ones.

@@ -25,8 +25,8 @@ std::string knownExtensions() {
 }  // namespace
 
 std::span<const ExportFormat> exportCatalogue() {
-  static const std::array kFormats = {kPngFormat,  kSvgFormat,     kPdfFormat,  kCsvFormat,
-                                      kJsonFormat, kGraphmlFormat, kGexfFormat, kDotFormat};
+  static const std::array kFormats = {kPngFormat, kSvgFormat,  kPdfFormat,     kHtmlFormat, kXlsxFormat, kCsvFormat,
+                                      kTtlFormat, kJsonFormat, kGraphmlFormat, kGexfFormat, kDotFormat};
   return kFormats;
 }
 

@@ -1,26 +1,58 @@
 // Pictures of what the session's view shows: PNG for slides, SVG and PDF for print.
+#include "base/text.h"
 #include "export/formats.h"
+#include "session/details.h"
 #include "session/map_communities.h"
+#include "session/network_measures.h"
 
 namespace samspil {
 
 namespace {
 
+std::string footerOf(const Session& session, const ExportOptions& options) {
+  if (!options.footer.empty()) return options.footer;
+  const bool danish = options.language == Language::danish;
+  std::vector<std::string> titles;
+  for (const Source* source : sourcesShown(session.network(), session.visibility())) {
+    if (source->kind == SourceKind::document) titles.push_back(source->title.in(options.language));
+  }
+  std::string footer;
+  if (!titles.empty()) footer = (danish ? "Kilder: " : "Sources: ") + joinText(titles, ", ");
+  if (!options.dated) return footer;
+  const std::string time = timeText(nowMicroseconds(), options.language);
+  return (danish ? "Lavet " : "Made ") + time.substr(0, time.rfind(' ')) + (footer.empty() ? "" : " · " + footer);
+}
+
+// What the scene of the session's view is built from, with what the input only looks at.
+struct ShownScene {
+  std::vector<std::uint32_t> groups;
+  std::vector<float> bridging;
+  SceneInput input;
+};
+
+Result<ShownScene> shownInput(const Session& session, const ExportOptions& options, JobControl& job) {
+  ShownScene shown;
+  TRY_ASSIGN(shown.groups, communitiesOf(session.network(), session.view(), session.visibility(), job));
+  TRY_ASSIGN(shown.bridging, bridgingFor(session.view(), session.network(), job));
+  TRY_ASSIGN(const MapPositions* const map, session.map());
+  shown.input = {.network = &session.network(),
+                 .view = &session.view(),
+                 .visibility = &session.visibility(),
+                 .positions = map->positions,
+                 .pinned = map->pinned,
+                 .groups = shown.groups,
+                 .sizes = shown.bridging,
+                 .language = options.language,
+                 .theme = options.theme};
+  return shown;
+}
+
 Result<std::vector<ExportedFile>> writePicture(const Session& session, const std::filesystem::path& path,
                                                const ExportOptions& options, JobControl& job, PictureKind kind) {
-  TRY_ASSIGN(const MapPositions* const map, session.map());
-  SceneInput input;
-  input.network = &session.network();
-  input.view = &session.view();
-  input.visibility = &session.visibility();
-  input.positions = map->positions;
-  input.pinned = map->pinned;
-  TRY_ASSIGN(const std::vector<std::uint32_t> groups,
-             communitiesOf(session.network(), session.view(), session.visibility(), job));
-  input.groups = groups;
-  input.language = options.language;
-  input.theme = options.theme;
-  TRY_ASSIGN(std::string bytes, drawPicture(input, options, kind, job));
+  TRY_ASSIGN(const ShownScene shown, shownInput(session, options, job));
+  ExportOptions page = options;
+  page.footer = footerOf(session, options);
+  TRY_ASSIGN(std::string bytes, drawPicture(shown.input, page, kind, job));
   return std::vector<ExportedFile>{{path, std::move(bytes)}};
 }
 
@@ -31,6 +63,12 @@ Result<std::vector<ExportedFile>> write(const Session& session, const std::files
 }
 
 }  // namespace
+
+Result<Scene> shownScene(const Session& session, const ExportOptions& options) {
+  JobControl job;
+  TRY_ASSIGN(const ShownScene shown, shownInput(session, options, job));
+  return buildScene(shown.input);
+}
 
 const ExportFormat kPngFormat{"png", "Billede (PNG)", "Picture (PNG)", true, &write<PictureKind::png>};
 const ExportFormat kSvgFormat{"svg", "Tegning (SVG)", "Drawing (SVG)", true, &write<PictureKind::svg>};

@@ -17,6 +17,8 @@ constexpr float kCaptionSize = 14;
 constexpr float kHeader = 62;
 constexpr float kLegendWidth = 316;
 constexpr float kGutter = 16;
+constexpr float kFooterSize = 11.5F;
+constexpr float kFooter = 26;
 
 // Text is as large as at 1920x1080, relative to the page; small pages keep legible text and show less of it.
 float uiScaleOf(const ExportOptions& options) {
@@ -26,7 +28,7 @@ float uiScaleOf(const ExportOptions& options) {
 }
 
 struct PageLayout {
-  Vec2 title, caption;  // baselines
+  Vec2 title, caption, footer;  // baselines
   Box map, legend;
 };
 
@@ -39,6 +41,10 @@ PageLayout layOut(const ExportOptions& options, float scale) {
   page.caption = {margin, page.title.y + 1.75F * kCaptionSize * scale};
   page.legend = {{width - margin - column, margin}, {width - margin, height - margin}};
   page.map = {{margin / 2, margin + kHeader * scale}, {page.legend.min.x - kGutter * scale, height - margin / 2}};
+  if (options.footer.empty()) return page;
+  page.footer = {margin, height - margin * 0.7F};
+  page.map.max.y -= kFooter * scale;
+  page.legend.max.y -= kFooter * scale;
   return page;
 }
 
@@ -53,6 +59,9 @@ void drawWords(Canvas& canvas, const Scene& scene, const ExportOptions& options,
   canvas.text(page.caption, cutToWidth(scene.caption, metrics, caption.size, headerWidth), caption);
   const bool legend = !scene.legend.types.empty() || !scene.legend.families.empty();
   if (legend) drawLegend(canvas, scene, metrics, page.legend, scale, options.language);
+  const TextStyle footer{FontRole::regular, kFooterSize * scale, scene.palette.mutedText, {}};
+  const float room = static_cast<float>(options.width) - 2 * page.footer.x;
+  if (!options.footer.empty()) canvas.text(page.footer, cutToWidth(options.footer, metrics, footer.size, room), footer);
 }
 
 // The picture of all ties and entities as `camera` sees them, over `area` of the page.

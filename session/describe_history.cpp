@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <set>
 
 #include <fmt/format.h>
 
@@ -86,6 +87,29 @@ Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language
                     .undoable = isUndoable(batch)});
   }
   return rows;
+}
+
+std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visibility& visibility) {
+  std::set<SourceId> used;
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    if (visibility.vertices[v] == 0) continue;
+    for (const SourceId id : network.factSources(VertexIndex{v})) used.insert(id);
+  }
+  for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
+    if (visibility.edges[e] == 0) continue;
+    for (const StatementRow& row : network.statements(EdgeIndex{e})) used.insert(row.source);
+  }
+  std::vector<const Source*> sources;
+  for (const Source& source : network.sources()) {
+    if (used.contains(source.id)) sources.push_back(&source);
+  }
+  return sources;
+}
+
+PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& visibility) {
+  PartialDate newest;
+  for (const Source* source : sourcesShown(network, visibility)) newest = std::max(newest, source->date);
+  return newest;
 }
 
 Result<NetworkStats> networkStats(const Session& session, Language language) {

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include "graph/layout/layout.h"
+#include "session/map_layouts.h"
 #include "session/scene.h"
 
 namespace samspil {
@@ -61,26 +62,26 @@ GraphArrays layoutArrays(const GraphSnapshot& network) {
 
 Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec& view, std::span<const Vec2> initial,
                                     std::span<const std::uint8_t> fixed, JobControl& job) {
-  const LayoutAlgorithm* algorithm = findLayout(view.layout);
+  const LayoutName name = parseLayoutName(view.layout);
+  const LayoutAlgorithm* algorithm = findLayout(name.algorithm);
   if (algorithm == nullptr) {
     return makeError(ErrorCode::notFound,
                      "No layout is called {}. Choose one of those that `samspil layout --help` lists.", view.layout);
   }
   const GraphArrays arrays = layoutArrays(network);
   std::vector<Vec2> extent(network.vertexCount());
-  std::vector<std::uint32_t> group(network.vertexCount());
+  const std::vector<std::uint32_t> group = layoutGroups(network, name.argument);
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
     const float radius = markRadius(network, view, VertexIndex{v}) + kClearance;
     extent[v] = {radius, radius};
-    group[v] = network.type(VertexIndex{v}).value;
   }
   LayoutInput input{.graph = {arrays.offsets, arrays.neighbors, arrays.weights},
                     .initial = initial,
                     .pinned = fixed,
                     .extent = extent,
                     .group = group};
-  if (view.focus) {
-    if (const auto center = network.findKey(view.focus->entity)) input.focus = center->value;
+  if (name.algorithm == "radial") {
+    if (const auto center = network.findKey(name.argument)) input.focus = center->value;
   }
   return algorithm->run(input, {}, job);
 }

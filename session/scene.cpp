@@ -18,6 +18,10 @@ constexpr float kRadiusPerRootDegree = 0.042F;
 constexpr float kLargestRadius = 0.52F;
 constexpr float kUniformRadius = 0.22F;
 
+float radiusOf(float degree) {
+  return std::clamp(kSmallestRadius + kRadiusPerRootDegree * std::sqrt(degree), kSmallestRadius, kLargestRadius);
+}
+
 // Near-white on dark fills, near-black on light ones.
 Color iconColorOn(Color fill) {
   constexpr Color kLight{255, 255, 255}, kDark{20, 23, 28};
@@ -36,7 +40,7 @@ Mark buildMark(const SceneInput& input, const SceneFrame& frame, Emphasis emphas
   const EntityType& type = input.network->vocabulary().type(input.network->type(v));
   Mark mark;
   mark.position = input.positions[v.value];
-  mark.radius = markRadius(*input.network, *input.view, v);
+  mark.radius = markRadius(input, v);
   mark.fill = category.color;
   mark.outline = outlineOf(emphasis, frame.palette);
   mark.shape = type.shape;
@@ -104,8 +108,12 @@ Color dimmedColor(Color color, const ScenePalette& palette) { return mix(color, 
 
 float markRadius(const GraphSnapshot& network, const ViewSpec& view, VertexIndex v) {
   if (view.sizeBy == SizeBy::uniform) return kUniformRadius;
-  const float degree = static_cast<float>(network.degree(v));
-  return std::clamp(kSmallestRadius + kRadiusPerRootDegree * std::sqrt(degree), kSmallestRadius, kLargestRadius);
+  return radiusOf(static_cast<float>(network.degree(v)));
+}
+
+float markRadius(const SceneInput& input, VertexIndex v) {
+  const bool bySize = input.view->sizeBy == SizeBy::betweenness && v.value < input.sizes.size();
+  return bySize ? radiusOf(input.sizes[v.value]) : markRadius(*input.network, *input.view, v);
 }
 
 std::optional<std::uint32_t> Scene::markOf(VertexIndex v) const {

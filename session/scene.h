@@ -131,6 +131,7 @@ struct SceneInput {
   std::span<const std::pair<VertexIndex, VertexIndex>> missing;
   std::span<const std::uint32_t>
       groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
+  std::span<const float> sizes;  // per vertex: what its mark grows with instead of its degree; empty: the degree
   Language language = Language::danish;
   Theme theme = Theme::light;
 };
@@ -184,6 +185,9 @@ bool isDrawn(const SceneInput& input, EdgeIndex e);
 // Radius of an entity's mark in world units: grows with the square root of its degree. What layouts keep free of
 // overlap.
 float markRadius(const GraphSnapshot& network, const ViewSpec& view, VertexIndex v);
+
+// The same for a scene, which may have other sizes than by degree.
+float markRadius(const SceneInput& input, VertexIndex v);
 
 // The mark under a point of the screen, the topmost; and the line within 4 pixels of it.
 std::optional<std::uint32_t> markAt(const Scene& scene, const Camera& camera, Vec2 screen);

@@ -94,8 +94,11 @@ Legend buildLegend(const SceneInput& input, const Coloring& coloring) {
   legend.familiesTitle = danish ? "Forbindelser" : "Ties";
   legend.families = familyEntries(input);
   keepOccurring(input, FilterField::family, legend.families);
-  if (input.view->sizeBy != SizeBy::uniform)
+  if (input.view->sizeBy == SizeBy::degree)
     legend.sizeNote = danish ? "Størrelse: antal forbindelser" : "Size: number of ties";
+  if (input.view->sizeBy == SizeBy::betweenness)
+    legend.sizeNote =
+        danish ? "Størrelse: hvor mange veje mellem andre går her" : "Size: how many ways between others lead here";
   legend.lineNote = danish ? "Prikket: ikke sagt direkte i kilden" : "Dotted: not said outright by the source";
   return legend;
 }

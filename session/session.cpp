@@ -9,9 +9,6 @@
 namespace samspil {
 namespace {
 
-constexpr std::string_view kViewSpace = "view";
-constexpr std::string_view kCurrentView = "current";
-
 // The vocabulary alone, so that an empty network can be filled from files that name types and relations.
 Result<ChangeSet> vocabularyOnly(const std::filesystem::path& assets) {
   TRY_ASSIGN(const Vocabulary vocabulary, readVocabulary(assets / "vocabulary.json"));
@@ -134,7 +131,7 @@ Result<Applied> Session::apply(const ChangeSet& change) {
 Result<void> Session::setView(const ViewSpec& view, const LocalizedText& title) {
   if (view == view_) return {};
   ChangeSet change{{.kind = BatchKind::view, .title = title}};
-  change.put(Setting{std::string(kViewSpace), std::string(kCurrentView), toJson(view)});
+  change.put(viewSetting(view));
   TRY(store_->apply(change));
   return refresh(true);
 }

@@ -145,6 +145,12 @@ std::string TableModel::cell(std::size_t row, std::size_t column) const {
   return tableColumnContents(state_->kind)[column].text(state_->context(), state_->items[row]);
 }
 
+std::optional<std::int64_t> TableModel::number(std::size_t row, std::size_t column) const {
+  const TableColumnContent& content = tableColumnContents(state_->kind)[column];
+  if (!content.column.number || content.number == nullptr) return {};
+  return content.number(state_->context(), state_->items[row]);
+}
+
 std::vector<VertexIndex> TableModel::vertices(std::size_t row) const {
   const std::uint32_t item = state_->items[row];
   if (state_->kind == RowKind::entities) return {VertexIndex{item}};

@@ -56,6 +56,7 @@ class TableModel {
   std::size_t rowCount() const;
   std::size_t shownCount() const;  // before the typed letters took rows away
   std::string cell(std::size_t row, std::size_t column) const;
+  std::optional<std::int64_t> number(std::size_t row, std::size_t column) const;  // of a column of numbers
   // The entity of a row, or the two ends of its tie.
   std::vector<VertexIndex> vertices(std::size_t row) const;
   std::optional<EdgeIndex> edge(std::size_t row) const;

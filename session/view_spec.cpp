@@ -78,6 +78,8 @@ std::string toJson(const ViewSpec& view) {
   return json.dump();
 }
 
+Setting viewSetting(const ViewSpec& view) { return {std::string(kViewSpace), std::string(kCurrentView), toJson(view)}; }
+
 Result<ViewSpec> viewSpecFromJson(std::string_view text, const GraphSnapshot& snapshot) {
   const Json json = Json::parse(text, nullptr, false);
   if (!json.is_object()) return makeError(ErrorCode::invalidData, "The saved view is not a JSON object.");

@@ -35,6 +35,9 @@ struct ViewSpec {
 };
 
 std::string toJson(const ViewSpec& view);
+// The view as the session keeps it.
+Setting viewSetting(const ViewSpec& view);
+inline constexpr std::string_view kViewSpace = "view", kCurrentView = "current";
 // Unknown keys are ignored, so that an older Samspil reads what a newer one saved; filter terms that the network no
 // longer knows are dropped.
 Result<ViewSpec> viewSpecFromJson(std::string_view json, const GraphSnapshot& snapshot);

@@ -43,9 +43,12 @@ struct ViewState {
 
   bool showDetails = true;
   bool showLegend = true;
+  bool showMinimap = true;  // where the network is large and only a part of it in sight
   bool showHistory = false;
   bool showPalette = false;
   bool showHelp = false;
+  bool showViewMenu = false;  // arrangement, colours, saved views
+  bool showFacets = false;    // the values to filter by
   DrawerPage drawer = DrawerPage::none;
   float drawerShare = 0.42F;  // of the height of map and drawer together
   bool showDoors = true;      // the three ways in, until one was taken or it was closed

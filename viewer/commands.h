@@ -10,6 +10,19 @@ namespace samspil {
 struct FileOptions;
 }
 
+namespace samspil {
+
+// A size that pictures are wanted in.
+struct ExportPaper {
+  std::string_view id;
+  UiText title;
+  int dotsWide = 0, dotsHigh = 0;      // of a PNG
+  int pixelsWide = 0, pixelsHigh = 0;  // of a drawing
+};
+std::span<const ExportPaper> exportPapers();  // export_commands.cpp
+
+}  // namespace samspil
+
 namespace samspil::command {
 
 // selection_commands.cpp
@@ -44,6 +57,24 @@ Result<void> toggleDrawer(Workspace& workspace, DrawerPage page);
 Result<void> explore(Workspace& workspace);  // the first door
 // Selects one entity, shows its details and where it is.
 Result<void> goTo(Workspace& workspace, VertexIndex v);
+
+// export_commands.cpp
+Result<void> openExport(Workspace& workspace);
+Result<void> exportShown(Workspace& workspace);  // as the draft of the card says
+
+// arrangement_commands.cpp
+Result<void> arrange(Workspace& workspace,
+                     std::string_view layout);  // as mapLayouts() has it; "radial": round the selected
+Result<void> saveViewAs(Workspace& workspace, const std::string& name);
+Result<void> openSavedView(Workspace& workspace, const std::string& name);
+Result<void> deleteSavedView(Workspace& workspace, const std::string& name);
+Result<void> addFilterText(Workspace& workspace, const std::string& typed);
+Result<void> toggleHub(Workspace& workspace);  // the entity with most ties: without it, or with it again
+Result<void> toggleHighlight(Workspace& workspace);
+Result<void> colourBy(Workspace& workspace, ColorBy by);
+Result<void> sizeBy(Workspace& workspace, SizeBy by);
+Result<void> copyRows(Workspace& workspace);
+Result<void> moveInTable(Workspace& workspace, int by);
 
 // import_commands.cpp; the steps of the wizard (viewer/import_wizard.h)
 Result<void> openImport(Workspace& workspace);

@@ -48,6 +48,8 @@ void DerivedBuilder::refreshLists(const Session& session, const ViewState& state
   derived.problem.clear();
   derived.history = kept(describeHistory(session, state.language), derived).value_or(std::vector<HistoryRow>{});
   std::reverse(derived.history.begin(), derived.history.end());
+  derived.savedViews = kept(savedViews(session, state.language), derived).value_or(std::vector<SavedView>{});
+  derived.newestShown = newestSourceShown(session.network(), session.visibility());
   if (const std::pair key{session.networkPtr(), state.language}; statsKey_ != key) {  // another view changes neither
     statsKey_ = key;
     derived.stats = kept(networkStats(session, state.language), derived);
@@ -85,6 +87,23 @@ void DerivedBuilder::refreshDetails(const Session& session, const ViewState& sta
     derived.tiesBetween = kept(describeTies(session, selection[0], selection[1], state.language), derived)
                               .value_or(std::vector<TieGroup>{});
   }
+}
+
+void DerivedBuilder::refreshSizes(const Session& session, Derived& derived) {
+  const std::pair key{session.networkPtr(), session.view().sizeBy};
+  if (sizesKey_ == key) return;
+  JobControl job;
+  sizes_ = kept(bridgingFor(session.view(), session.network(), job), derived).value_or(std::vector<float>{});
+  sizesKey_ = key;
+}
+
+void DerivedBuilder::refreshFacet(const Session& session, const ViewState& state, const PanelState& panels,
+                                  Derived& derived) {
+  if (!state.showFacets) return;
+  const FacetKey key{session.revision(), state.language, panels.facet.field};
+  if (facetKey_ == key) return;
+  derived.facet = facet(key.field, session.view().filter, session.network(), state.language);
+  facetKey_ = key;
 }
 
 void DerivedBuilder::refreshTable(const Session& session, const ViewState& state, const PanelState& panels,
@@ -138,8 +157,10 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   refreshLists(session, state, derived);
   refreshHits(session, state, panels, derived);
   refreshDetails(session, state, derived);
+  refreshFacet(session, state, panels, derived);
   refreshTable(session, state, panels, derived);
   refreshPositions(session, state, now, derived);
+  refreshSizes(session, derived);
   found_.clear();
   for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
   if (derived.positions.size() != session.network().vertexCount()) return false;

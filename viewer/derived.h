@@ -14,6 +14,7 @@
 #include "session/details.h"
 #include "session/label_placement.h"
 #include "session/map_layers.h"
+#include "session/saved_views.h"
 #include "session/scene.h"
 #include "session/table_model.h"
 #include "viewer/insights.h"
@@ -58,6 +59,9 @@ struct Derived {
   std::vector<HistoryRow> history;       // newest first
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
+  std::vector<SavedView> savedViews;
+  std::vector<FacetValue> facet;    // of the field that the filter card shows
+  PartialDate newestShown;          // of the sources of what is shown
   std::optional<TableModel> table;  // while its page is open
   std::optional<LocalizedText> nextUndo, nextRedo;
   std::string problem;  // the first thing that could not be read; "" usually
@@ -110,6 +114,8 @@ class DerivedBuilder {
 
   void refreshLists(const Session& session, const ViewState& state, Derived& derived);
   void refreshHits(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
+  void refreshSizes(const Session& session, Derived& derived);
+  void refreshFacet(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshTable(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
   void refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived);
@@ -142,6 +148,15 @@ class DerivedBuilder {
   std::pair<SnapshotPtr, Language> statsKey_;
   std::string searchKey_, paletteKey_;
   std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
+  std::pair<SnapshotPtr, SizeBy> sizesKey_;
+  std::vector<float> sizes_;  // per vertex, as SceneInput has them
+  struct FacetKey {
+    Revision revision = 0;
+    Language language = Language::danish;
+    FilterField field = FilterField::type;
+    friend bool operator==(const FacetKey&, const FacetKey&) = default;
+  };
+  std::optional<FacetKey> facetKey_;
   struct TableKey {
     const GraphSnapshot* network = nullptr;
     Language language = Language::danish;

@@ -43,7 +43,10 @@ void drawLegendPanel(Frame& frame);
 void drawFilterBar(Frame& frame);
 void drawDetailsPanel(Frame& frame);
 void drawOverviewPanel(Frame& frame);  // inside the details panel, when nothing is selected
-void drawDrawer(Frame& frame);         // viewer/drawer.h
+void drawExportCard(Frame& frame);
+void drawViewMenu(Frame& frame);
+void drawFacetCard(Frame& frame);
+void drawDrawer(Frame& frame);  // viewer/drawer.h
 void drawHistoryPanel(Frame& frame);
 void drawStatusBar(Frame& frame);
 void drawDoors(Frame& frame);
@@ -54,6 +57,9 @@ void drawContextMenu(Frame& frame);
 void drawToast(Frame& frame);
 void drawBusyCard(Frame& frame);
 
+// Where the small map stands while it is shown.
+std::optional<Box> minimapBox(const Frame& frame);
+void drawMinimap(Frame& frame);
 // Where the doors will stand, for the labels to keep clear; none when they are closed.
 std::optional<Box> doorsBox(const Frame& frame);
 

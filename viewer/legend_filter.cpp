@@ -1,6 +1,7 @@
 #include "viewer/legend_filter.h"
 
 #include <algorithm>
+#include <cstdlib>
 
 namespace samspil {
 
@@ -52,6 +53,24 @@ Filter toggled(const Filter& filter, FilterField field, std::span<const std::str
     shown.push_back(key);
   }
   return showingOnly(filter, field, all, shown);
+}
+
+Filter withValueToggled(const Filter& filter, FilterField field, const std::string& key) {
+  Filter result = filter;
+  if (field == FilterField::year) {
+    const int year = std::atoi(key.c_str());
+    const FilterTerm term{.field = field, .low = year, .high = year};
+    if (std::erase(result.terms, term) == 0) result.terms.push_back(term);
+    return result;
+  }
+  for (auto term = result.terms.begin(); term != result.terms.end(); ++term) {
+    if (term->field != field || term->excluded) continue;
+    if (std::erase(term->values, key) == 0) term->values.push_back(key);
+    if (term->values.empty()) result.terms.erase(term);
+    return result;
+  }
+  result.terms.push_back({.field = field, .values = {key}});
+  return result;
 }
 
 Filter onlyThis(const Filter& filter, FilterField field, std::span<const std::string> all, const std::string& key) {

@@ -25,4 +25,8 @@ Filter toggled(const Filter& filter, FilterField field, std::span<const std::str
 // A double click: only this one; where it already is the only one, all again.
 Filter onlyThis(const Filter& filter, FilterField field, std::span<const std::string> all, const std::string& key);
 
+// A click on a value of any field: asks for it, or no longer. Several values of a field are alternatives; years stand
+// in terms of their own.
+Filter withValueToggled(const Filter& filter, FilterField field, const std::string& key);
+
 }  // namespace samspil

@@ -1,6 +1,7 @@
 #include "viewer/main_window.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <imgui_impl_opengl3.h>
 
@@ -233,11 +234,15 @@ void MainWindow::drawPanels(Frame& frame) {
   if (frame.state.showDetails) drawDetailsPanel(frame);
   drawDrawer(frame);
   drawStatusBar(frame);
+  drawMinimap(frame);
+  drawFacetCard(frame);
+  drawViewMenu(frame);
   drawDoors(frame);
   drawToast(frame);
   drawContextMenu(frame);
   drawGapDialogs(frame);
   drawImportPanel(frame);
+  drawExportCard(frame);
   drawHelp(frame);
   drawPalette(frame);
 }
@@ -248,6 +253,7 @@ void MainWindow::runRequests(CommandQueue& commands) {
     framesWanted_ = kFramesAfterEvent;
     if (workspace_.job) break;  // the session is taken
   }
+  if (auto text = std::exchange(workspace_.clipboard, {})) ImGui::SetClipboardText(text->c_str());
 }
 
 void MainWindow::frame(const std::vector<InputEvent>& events) {
@@ -265,6 +271,8 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   if (workspace_.refresh()) framesWanted_ = std::max(framesWanted_, 2);
   std::vector<Box> occupied;
   if (doors) occupied.push_back({doors->min - frame.places.canvas.min, doors->max - frame.places.canvas.min});
+  if (const auto map = minimapBox(frame))
+    occupied.push_back({map->min - frame.places.canvas.min, map->max - frame.places.canvas.min});
   workspace_.builder.placeLabelsFor(workspace_.state, style_.scale, occupied, workspace_.derived);
 
   drawMap(frame.places);

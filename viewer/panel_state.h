@@ -31,6 +31,15 @@ struct Toast {
   double until = 0;  // seconds, as Workspace::now
 };
 
+// What is to be saved as a file, and where.
+struct ExportDraft {
+  bool open = false;
+  std::string extension = "png";
+  std::size_t paper = 0;  // into exportPapers()
+  std::string path;
+  std::string problem;  // why it could not be written
+};
+
 // A click on a legend entry waits for the second one of a double click before it hides the entry.
 struct PendingLegendClick {
   bool types = true;  // else a family
@@ -48,7 +57,30 @@ struct TablePanel {
   bool hasKeyboard = false;                // arrow keys move through its rows
 };
 
+// The menu of arrangements, colours and saved views.
+struct ViewsPanel {
+  std::string name;      // typed for what is shown now
+  std::string renaming;  // the view that gets another name; "" usually
+  std::string newName;
+  bool takeFocus = false;      // the field of the new name gets the keyboard in the next frame
+  bool takeNameFocus = false;  // the same for the name of what is shown now
+  bool buttonHovered = false;  // a click there closes the menu by itself
+};
+
+// The card of values to filter by.
+struct FacetPanel {
+  FilterField field = FilterField::type;
+  std::string find;     // narrows the list of values
+  std::string typed;    // a filter as text
+  std::string problem;  // why that can't be read
+  bool buttonHovered = false;
+};
+
 struct PanelState {
+  ExportDraft exporting;
+  ViewsPanel views;
+  FacetPanel facet;
+
   InsightState insight;
   TablePanel table;
   PickList search;

@@ -121,6 +121,8 @@ Result<void> togglePin(Workspace& workspace) {
 }
 
 Result<void> moveInDirection(Workspace& workspace, Vec2 direction) {
+  const bool inTable = workspace.state.drawer == DrawerPage::table && workspace.panels.table.hasKeyboard;
+  if (inTable && direction.y != 0) return moveInTable(workspace, direction.y > 0 ? 1 : -1);
   const Derived& derived = workspace.derived;
   if (workspace.state.selection.empty()) {
     Camera to = workspace.motion.active() ? *workspace.motion.target() : workspace.state.camera;

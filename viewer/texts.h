@@ -148,7 +148,8 @@ inline constexpr UiText kTidied = bilingual("Kortet er lagt på ny.", "The map w
 
 // Status line
 inline constexpr UiText kStatusCounts = bilingual("{} enheder · {} forbindelser", "{} entities · {} ties");
-inline constexpr UiText kNewestSource = bilingual("Nyeste kilde: {}", "Newest source: {}");
+inline constexpr UiText kNewestSource =
+    bilingual("Nyeste kilde til det viste: {}", "Newest source of what is shown: {}");
 inline constexpr UiText kAllStored = bilingual("Alle ændringer er gemt", "All changes are stored");
 inline constexpr UiText kReadOnly = bilingual("Kun læsning", "Read only");
 

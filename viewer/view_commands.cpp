@@ -99,6 +99,12 @@ Result<void> leave(Workspace& workspace) {
     panels.insight.gaps.dismissing.reset();
   } else if (panels.insight.whyNot) {
     panels.insight.whyNot.reset();
+  } else if (panels.exporting.open) {
+    panels.exporting.open = false;
+  } else if (state.showFacets) {
+    state.showFacets = false;
+  } else if (state.showViewMenu) {
+    state.showViewMenu = false;
   } else if (panels.import) {
     return leaveImport(workspace);
   } else if (panels.palette.open) {

@@ -122,6 +122,18 @@ bool quietButton(Frame& frame, const char* id, std::string_view words) {
   return pressed;
 }
 
+bool segment(Frame& frame, const char* id, std::string_view words, bool on) {
+  const Style& style = frame.style;
+  ImGui::PushStyleColor(ImGuiCol_Button, imColor(on ? style.accentSoft : style.sunken));
+  ImGui::PushStyleColor(ImGuiCol_Text, imColor(on ? style.accent : style.muted));
+  ImGui::PushID(id);
+  const bool pressed = ImGui::Button(std::string(words).c_str());
+  ImGui::PopID();
+  ImGui::PopStyleColor(2);
+  frame.trace.target(id, lastItem());
+  return pressed;
+}
+
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width) {
   const std::string shown = cutTo(face, words, width);
   const ImVec2 at = ImGui::GetCursorScreenPos();

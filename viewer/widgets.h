@@ -25,6 +25,8 @@ bool primaryButton(Frame& frame, const char* id, std::string_view words, bool en
 bool quietButton(Frame& frame, const char* id, std::string_view words);
 // A field that opens a list of choices. True while it is open: draw the choices, then call ImGui::EndCombo().
 bool beginCombo(const Frame& frame, const char* id, std::string_view shown, float width);
+// A part of a switch of several words, one of which is on.
+bool segment(Frame& frame, const char* id, std::string_view words, bool on);
 // A line of text that can be clicked, e.g. the name of an entity.
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width);
 

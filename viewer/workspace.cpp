@@ -27,6 +27,7 @@ bool Workspace::refresh() {
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
   const bool known = insightBuilder.refresh(session_, state, panels.insight, insights);
   const bool changed = builder.refresh(session_, state, panels, now, insights, derived) || known;
+  followLayout();
   if (std::exchange(insights.lookWanted, false)) static_cast<void>(command::showGap(*this));
   if (fitWanted && !derived.bounds().empty()) {
     fitWanted = false;
@@ -38,10 +39,25 @@ bool Workspace::refresh() {
   return changed;
 }
 
-Camera Workspace::fittedCamera() const {
+void Workspace::followLayout() {
+  if (layout_ == session_.view().layout) return;
+  const bool first = layout_.empty();
+  layout_ = session_.view().layout;
+  const auto map = session_.map();
+  if (first || !map) return;
+  Box world;
+  for (std::uint32_t v = 0; v < (*map)->positions.size(); ++v) {
+    if (session_.visibility().shows(VertexIndex{v})) world.add((*map)->positions[v]);
+  }
+  if (!world.empty()) moveCamera(fittedCamera(world.grown(0.5F)));
+}
+
+Camera Workspace::fittedCamera() const { return fittedCamera(derived.bounds()); }
+
+Camera Workspace::fittedCamera(const Box& world) const {
   Camera camera = state.camera;
   camera.viewport.y = std::max(camera.viewport.y - coveredBelow, 200.0F);
-  camera.fit(derived.bounds(), kFitMargin * state.uiScale);
+  camera.fit(world, kFitMargin * state.uiScale);
   camera.center.y += (state.camera.viewport.y - camera.viewport.y) / 2 / camera.scale;
   camera.viewport = state.camera.viewport;
   return camera;

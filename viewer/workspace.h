@@ -57,8 +57,9 @@ class Workspace {
   InsightBuilder insightBuilder;
   CameraMotion motion;
   std::optional<BackgroundJob> job;
-  double now = 0;          // seconds of the frame
-  bool fitWanted = true;   // the whole map is to be fitted as soon as it is there
+  std::optional<std::string> clipboard;  // what the window is to put there
+  double now = 0;                        // seconds of the frame
+  bool fitWanted = true;                 // the whole map is to be fitted as soon as it is there
   float coveredBelow = 0;  // pixels at the lower edge of the canvas that something stands on: maps are fitted above
 
   // Brings what is derived up to date; true if anything changed.
@@ -76,6 +77,7 @@ class Workspace {
   void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }
   // The camera that shows all of the map.
   Camera fittedCamera() const;
+  Camera fittedCamera(const Box& world) const;
   // A canvas of another size still shows the whole map where it did, else it keeps its middle.
   void resizeCanvas(Vec2 viewport);
 
@@ -84,7 +86,11 @@ class Workspace {
   void startJob(UiText title, std::function<Request(JobControl&)> work);
 
  private:
+  // Laid out in another way, the map lies elsewhere: goes where it will stand when it has glided there.
+  void followLayout();
+
   Session& session_;
+  std::string layout_;  // that the camera looks at
 };
 
 inline constexpr float kFitMargin = 56;  // pixels around the map when all of it is shown

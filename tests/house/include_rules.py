@@ -48,6 +48,7 @@ LIBRARIES = [
      "JSON is for cli/ and import, export, session .cpp only"),
     (r"pugixml", r"(import|export)/.*\.cpp|import/xml_graph\.h", "pugixml is known in import and export .cpp only"),
     (r"xlsxwriter", r"export/.*\.cpp", "libxlsxwriter is known in export/*.cpp only"),
+    (r"serd/", r"export/.*\.cpp", "serd is known in export/*.cpp only"),
     (r"png\.h", r"(export|viewer)/.*\.cpp", "libpng is known in export and viewer .cpp only"),
     (r"stb_", r"(export|viewer)/.*\.cpp", "stb is known in export and viewer .cpp only"),
     (r"unicode/", r"(base|import)/.*\.cpp", "ICU is known in base and import .cpp only"),

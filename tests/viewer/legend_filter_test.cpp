@@ -34,6 +34,19 @@ TEST_CASE("hiding the last one shows all: the legend never leaves a blank map") 
   CHECK(toggled(typeFilter(false, {"hospital"}), FilterField::type, kAll, "hospital").empty());
 }
 
+TEST_CASE("values of one field are alternatives in one term, and a second click drops them") {
+  Filter filter = withValueToggled({}, FilterField::country, "DK");
+  filter = withValueToggled(filter, FilterField::type, "fund");
+  filter = withValueToggled(filter, FilterField::country, "BE");
+  CHECK(formatFilter(filter) == "country:DK|BE type:fund");
+  filter = withValueToggled(filter, FilterField::country, "DK");
+  filter = withValueToggled(filter, FilterField::country, "BE");
+  CHECK(formatFilter(filter) == "type:fund");
+  const Filter years = withValueToggled(withValueToggled({}, FilterField::year, "2013"), FilterField::year, "2019");
+  CHECK(formatFilter(years) == "year:2013 year:2019");
+  CHECK(formatFilter(withValueToggled(years, FilterField::year, "2013")) == "year:2019");
+}
+
 TEST_CASE("a double click shows only this one, and again all") {
   const Filter only = onlyThis(toggled({}, FilterField::type, kAll, "fund"), FilterField::type, kAll, "clinic");
   CHECK(formatFilter(only) == "type:clinic");

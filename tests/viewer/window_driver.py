@@ -51,9 +51,10 @@ class Window:
         self.process = subprocess.Popen(self.command, env=self.environment)
 
     def restart(self):
-        """Closes the window and opens it on the same store."""
+        """Ends the program and opens it again on the same store."""
         self.close()
-        os.remove(self.trace)
+        if os.path.exists(self.trace):
+            os.remove(self.trace)
         self.process = subprocess.Popen(self.command, env=self.environment)
 
     def state(self):

@@ -8,6 +8,12 @@ namespace samspil {
 
 namespace {
 
+constexpr UiText kFilter = bilingual("Filtrér", "Filter");
+constexpr UiText kView = bilingual("Visning", "View");
+constexpr UiText kHighlight = bilingual("Fremhæv", "Highlight");
+constexpr UiText kHighlightHint = bilingual("Vis også resten, men svagt, i stedet for at skjule det.",
+                                            "Show the rest too, but faintly, instead of hiding it.");
+
 // True when the chip's cross is clicked.
 bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string& words, std::string_view hint) {
   const Style& style = frame.style;
@@ -34,6 +40,27 @@ bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string&
 
 // The next item goes on this line if it fits, else on the next.
 void flow(const Frame& frame) { ImGui::SameLine(0, frame.style.px(6)); }
+
+// A button of the bar that opens a card; returns whether the mouse is on it.
+bool opener(Frame& frame, const char* id, char32_t icon, std::string_view words, std::string_view command, bool open) {
+  const Style& style = frame.style;
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(6)));
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, style.px(14));
+  if (ui::segment(frame, id, ui::iconText(icon) + "  " + std::string(words), open)) frame.run(command);
+  ImGui::PopStyleVar(2);
+  return ImGui::IsItemHovered();
+}
+
+// A word that is on or off.
+void toggleWord(Frame& frame, const char* id, std::string_view words, bool on, std::string_view command,
+                std::string_view hint) {
+  const Style& style = frame.style;
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(6)));
+  ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, style.px(14));
+  if (ui::segment(frame, id, words, on)) frame.run(command);
+  ImGui::PopStyleVar(2);
+  ui::tooltip(hint);
+}
 
 void drawTerms(Frame& frame) {
   const ViewSpec& view = frame.session().view();
@@ -92,6 +119,9 @@ void drawFilterBar(Frame& frame) {
   flow(frame);
   ImGui::SetCursorPosY(top);
   ImGui::Dummy({style.px(2), 0});
+  flow(frame);
+  frame.panels.facet.buttonHovered =
+      opener(frame, "bar:filter", icon::kFilter, frame.text(kFilter), "add_filter", frame.state.showFacets);
   drawTerms(frame);
   drawFocus(frame);
   if (filtered) {
@@ -100,6 +130,15 @@ void drawFilterBar(Frame& frame) {
     if (ui::quietButton(frame, "chip:clear", frame.text(say::kClearFilters))) frame.run("clear_filters");
     ImGui::PopStyleVar();
   }
+  if (!frame.session().view().filter.empty()) {
+    flow(frame);
+    toggleWord(frame, "bar:highlight", frame.text(kHighlight), frame.session().view().highlightOnly, "highlight",
+               frame.text(kHighlightHint));
+  }
+  ImGui::SameLine(box.width() - style.px(122));
+  ImGui::SetCursorPosY(top);
+  frame.panels.views.buttonHovered =
+      opener(frame, "bar:view", icon::kSliders, frame.text(kView), "view_menu", frame.state.showViewMenu);
   ImGui::End();
   ImGui::PopStyleVar();
 }

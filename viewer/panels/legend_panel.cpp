@@ -83,7 +83,9 @@ void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& en
   const bool faint = hidden || entry.shown == 0;
   const float height = style.px(23), width = ImGui::GetContentRegionAvail().x;
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
-  if (ImGui::InvisibleButton(id.c_str(), {width, height})) handleClick(frame, section, entry);
+  // Communities are found, not said of entities: there is no filter by them.
+  const bool filters = section.field != FilterField::near;
+  if (ImGui::InvisibleButton(id.c_str(), {width, height}) && filters) handleClick(frame, section, entry);
   frame.trace.target(id, ui::lastItem());
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
@@ -93,7 +95,7 @@ void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& en
 
   ImFont* body = style.fonts.body;
   ImFont* caption = style.fonts.caption;
-  const std::string count = hovered ? ui::iconText(hidden ? icon::kEyeSlash : icon::kEye) : countText(entry);
+  const std::string count = hovered && filters ? ui::iconText(hidden ? icon::kEyeSlash : icon::kEye) : countText(entry);
   const float countWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, count.c_str()).x;
   list->AddText(caption, caption->FontSize, {at.x + width - countWidth - style.px(6), middle - caption->FontSize / 2},
                 packed(style.muted), count.c_str());

@@ -19,10 +19,10 @@ void drawStatusBar(Frame& frame) {
              filled(say::kStatusCounts, frame.language(), numberText(stats->counts.entities, frame.language()),
                     numberText(stats->counts.ties, frame.language())),
              style.muted);
-    if (stats->newestSource.known()) {
+    if (frame.derived().newestShown.known()) {
       ImGui::SameLine(0, gap);
       ui::text(style.fonts.caption,
-               filled(say::kNewestSource, frame.language(), dateText(stats->newestSource, frame.language())),
+               filled(say::kNewestSource, frame.language(), dateText(frame.derived().newestShown, frame.language())),
                style.muted);
     }
   }

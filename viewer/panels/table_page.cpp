@@ -23,25 +23,16 @@ constexpr UiText kNoRows = bilingual("Ingen række indeholder “{}”.", "No ro
 constexpr UiText kNothing =
     bilingual("Kortet viser intet, så tabellen er tom.", "The map shows nothing, so the table is empty.");
 constexpr UiText kColumns = bilingual("Vælg kolonner", "Choose columns");
+constexpr UiText kCopy = bilingual("Kopiér de valgte rækker, eller alle, til Excel  Ctrl+C",
+                                   "Copy the selected rows, or all, for Excel  Ctrl+C");
+constexpr UiText kExport = bilingual("Gem det viste som fil …", "Save what is shown as a file …");
 constexpr UiText kSortHint = bilingual("Klik for at sortere", "Click to sort");
 
 constexpr float kRowHeight = 28;  // units of design
 
-// A switch of two or more words, one of which is on.
-bool segment(Frame& frame, const char* id, std::string_view words, bool on) {
-  const Style& style = frame.style;
-  ImGui::PushStyleColor(ImGuiCol_Button, imColor(on ? style.accentSoft : style.sunken));
-  ImGui::PushStyleColor(ImGuiCol_Text, imColor(on ? style.accent : style.muted));
-  ImGui::PushID(id);
-  const bool pressed = ImGui::Button(std::string(words).c_str());
-  ImGui::PopID();
-  ImGui::PopStyleColor(2);
-  frame.trace.target(id, ui::lastItem());
-  return pressed && !on;
-}
-
 void switchTo(Frame& frame, RowKind kind) {
   TablePanel& panel = frame.panels.table;
+  if (panel.request.kind == kind) return;
   panel.request = {.kind = kind, .text = panel.request.text};
   panel.scrollTo = 0;
 }
@@ -66,10 +57,10 @@ void drawColumnChoice(Frame& frame) {
 void drawTools(Frame& frame, const TableModel& table) {
   const Style& style = frame.style;
   TablePanel& panel = frame.panels.table;
-  if (segment(frame, "table:entities", frame.text(kEntities), panel.request.kind == RowKind::entities))
+  if (ui::segment(frame, "table:entities", frame.text(kEntities), panel.request.kind == RowKind::entities))
     switchTo(frame, RowKind::entities);
   ImGui::SameLine(0, style.px(2));
-  if (segment(frame, "table:ties", frame.text(kTies), panel.request.kind == RowKind::ties))
+  if (ui::segment(frame, "table:ties", frame.text(kTies), panel.request.kind == RowKind::ties))
     switchTo(frame, RowKind::ties);
   ImGui::SameLine(0, style.px(12));
   ImGui::SetNextItemWidth(std::min(style.px(260), ImGui::GetContentRegionAvail().x * 0.4F));
@@ -83,7 +74,11 @@ void drawTools(Frame& frame, const TableModel& table) {
   ImGui::AlignTextToFramePadding();
   ui::text(rows, style.muted);
   frame.trace.target("table:rows", ui::lastItem());
-  ImGui::SameLine(ImGui::GetContentRegionMax().x - style.px(34));
+  ImGui::SameLine(ImGui::GetContentRegionMax().x - style.px(106));
+  if (ui::iconButton(frame, "table:copy", icon::kCopy, frame.text(kCopy))) frame.run("copy");
+  ImGui::SameLine(0, style.px(2));
+  if (ui::iconButton(frame, "table:export", icon::kDownload, frame.text(kExport))) frame.run("export");
+  ImGui::SameLine(0, style.px(2));
   drawColumnChoice(frame);
 }
 

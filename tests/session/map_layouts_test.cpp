@@ -1,0 +1,92 @@
+#include "session/map_layouts.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <set>
+
+#include "graph/layout/layout.h"
+#include "graph/themes.h"
+#include "tests/session/small_network.h"
+#include "tests/support/temporary_directory.h"
+
+using namespace samspil;
+using test::TemporaryDirectory;
+
+namespace {
+
+std::unique_ptr<Session> openSession(const std::filesystem::path& store) {
+  auto session = Session::open({.store = store});
+  if (!session) FAIL(session.error().message);
+  return std::move(*session);
+}
+
+std::vector<Vec2> positionsOf(const Session& session) {
+  const auto map = session.map();
+  REQUIRE(map.has_value());
+  return (*map)->positions;
+}
+
+}  // namespace
+
+TEST_CASE("every way to lay out a map that is offered places each entity, the same way each time") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  JobControl job;
+  std::set<std::string> seen;
+  for (const MapLayout& layout : mapLayouts()) {
+    CAPTURE(layout.id);
+    CHECK_FALSE(layout.title.danish.empty());
+    CHECK_FALSE(layout.summary.english.empty());
+    CHECK(findLayout(parseLayoutName(layout.id).algorithm) != nullptr);
+    ViewSpec view = session->view();
+    view.layout = layout.id;
+    REQUIRE(arrange(*session, view, {"a", "a"}, job).has_value());
+    const auto first = positionsOf(*session);
+    std::string bytes;
+    for (const Vec2 at : first) {
+      REQUIRE((std::isfinite(at.x) && std::isfinite(at.y)));
+      bytes += fmt::format("{} {};", at.x, at.y);
+    }
+    CHECK(seen.insert(bytes).second);
+    REQUIRE(session->undo().has_value());
+    REQUIRE(session->redo().has_value());
+    CHECK(positionsOf(*session) == first);
+  }
+}
+
+TEST_CASE("a map in rings is another one round another entity, and both are kept") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  JobControl job;
+  std::vector<std::vector<Vec2>> places;
+  for (const char* center :
+       {"aarhus-universitetshospital", "regionshospitalet-horsens", "aarhus-universitetshospital"}) {
+    ViewSpec view = session->view();
+    view.layout = std::string("radial:") + center;
+    REQUIRE(arrange(*session, view, {"a", "a"}, job).has_value());
+    places.push_back(positionsOf(*session));
+    const auto v = session->network().findKey(center);
+    REQUIRE(v.has_value());
+    Vec2 middle;
+    for (const Vec2 at : places.back()) middle = middle + at * (1.0F / static_cast<float>(places.back().size()));
+    float furthest = 0;
+    for (const Vec2 at : places.back()) furthest = std::max(furthest, length(at - middle));
+    CHECK(length(places.back()[v->value] - middle) < furthest / 2);
+  }
+  CHECK(places[0] != places[1]);
+  CHECK(places[0] == places[2]);
+}
+
+TEST_CASE("entities gather by type, country or the theme that most work on") {
+  const test::SmallNetwork small(
+      "hospital-theme:content hospital2-theme:content hospital2-theme2:content region-hospital:collaboration");
+  const auto byTheme = layoutGroups(*small.network, "theme");
+  CHECK(byTheme[small.at("hospital").value] == byTheme[small.at("theme").value]);
+  CHECK(byTheme[small.at("hospital2").value] == byTheme[small.at("theme").value]);
+  CHECK(byTheme[small.at("region").value] == 0);
+  CHECK(byTheme[small.at("theme").value] != byTheme[small.at("theme2").value]);
+  const auto byType = layoutGroups(*small.network, "");
+  CHECK(byType[small.at("hospital").value] == byType[small.at("hospital2").value]);
+  CHECK(byType[small.at("hospital").value] != byType[small.at("region").value]);
+}
