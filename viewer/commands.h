@@ -76,6 +76,13 @@ Result<void> sizeBy(Workspace& workspace, SizeBy by);
 Result<void> copyRows(Workspace& workspace);
 Result<void> moveInTable(Workspace& workspace, int by);
 
+// time_commands.cpp
+Result<void> loadTimePoints(Workspace& workspace);
+Result<void> compareTimes(Workspace& workspace);
+Result<void> togglePlay(Workspace& workspace);
+Result<void> playOn(Workspace& workspace);  // the next step, when it is due
+Result<void> showYear(Workspace& workspace, int year);
+
 // import_commands.cpp; the steps of the wizard (viewer/import_wizard.h)
 Result<void> openImport(Workspace& workspace);
 Result<void> leaveImport(Workspace& workspace);  // asks first where something would be lost

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "graph/search.h"
+#include "session/change_list.h"
 #include "session/details.h"
 #include "session/label_placement.h"
 #include "session/map_layers.h"
@@ -27,6 +28,12 @@ struct Hub {
   VertexIndex vertex;
   std::string name, typeLabel;
   std::size_t ties = 0;
+};
+
+// What differs between the two points of the time page.
+struct TimeComparison {
+  Comparison comparison;
+  std::vector<ChangeRow> rows;
 };
 
 struct Derived {
@@ -60,9 +67,10 @@ struct Derived {
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
   std::vector<SavedView> savedViews;
-  std::vector<FacetValue> facet;    // of the field that the filter card shows
-  PartialDate newestShown;          // of the sources of what is shown
-  std::optional<TableModel> table;  // while its page is open
+  std::optional<TimeComparison> times;  // made by command::compareTimes
+  std::vector<FacetValue> facet;        // of the field that the filter card shows
+  PartialDate newestShown;              // of the sources of what is shown
+  std::optional<TableModel> table;      // while its page is open
   std::optional<LocalizedText> nextUndo, nextRedo;
   std::string problem;  // the first thing that could not be read; "" usually
 };

@@ -18,6 +18,15 @@ const DrawerPageEntry kPages[] = {
                "The table shows the same as the map: filter the map and the table follows. Click a heading to sort, "
                "click a row to find it on the map. Ctrl+C copies the selected rows for Excel."),
      drawTablePage},
+    {DrawerPage::time, "time", bilingual("Tid", "Time"), icon::kClock,
+     bilingual(
+         "Sammenlign to år, to dokumenter eller to tidspunkter: træk i de to mærker på linjen. Plus er kommet til, "
+         "minus findes kun før, bølge er ændret. At et senere dokument ikke nævner noget, betyder ikke, at det er "
+         "ophørt.",
+         "Compare two years, two documents or two moments: drag the two marks on the line. Plus has come, minus is "
+         "only in the earlier, a wave has changed. That a later document does not mention something does not mean "
+         "that it ended."),
+     drawTimePage},
     {DrawerPage::gaps, "gaps", say::kGaps, icon::kUnlink, say::kGapsHint, drawGapsPage},
     {DrawerPage::coverage, "coverage", say::kCoverage, icon::kTh, say::kCoverageHint, drawCoveragePage},
     {DrawerPage::consortium, "consortium", say::kConsortium, icon::kHandshake, say::kConsortiumHint,

@@ -26,5 +26,6 @@ std::span<const DrawerPageEntry> drawerCatalogue();
 const DrawerPageEntry* findDrawerPage(DrawerPage page);
 
 void drawTablePage(Frame& frame);
+void drawTimePage(Frame& frame);
 
 }  // namespace samspil

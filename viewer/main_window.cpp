@@ -78,6 +78,7 @@ double MainWindow::secondsToNextEvent() const {
   if (const auto due = canvas_.nextDeadline()) until = std::min(until, *due);
   if (workspace_.panels.toast) until = std::min(until, workspace_.panels.toast->until);
   if (workspace_.panels.legendClick) until = std::min(until, workspace_.panels.legendClick->due);
+  if (workspace_.panels.time.playing) until = std::min(until, workspace_.panels.time.nextStep);
   if (ImGui::GetIO().WantTextInput) until = std::min(until, workspace_.now + 0.4);  // the cursor blinks
   return std::max(until - window_->time(), 0.001);
 }
@@ -267,6 +268,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   handleKeys(events, commands);
   canvas_.handle(workspace_, commands, events, frame.places.canvas, !ImGui::GetIO().WantCaptureMouse);
   canvas_.tick(workspace_);
+  if (const auto played = command::playOn(workspace_); !played) workspace_.report(played.error());
   if (workspace_.motion.active()) workspace_.state.camera = workspace_.motion.advance(workspace_.now);
   if (workspace_.refresh()) framesWanted_ = std::max(framesWanted_, 2);
   std::vector<Box> occupied;

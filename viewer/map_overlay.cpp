@@ -2,6 +2,7 @@
 #include <array>
 
 #include "session/line_curve.h"
+#include "viewer/change_colors.h"
 #include "viewer/icons.h"
 #include "viewer/map_canvas.h"
 #include "viewer/widgets.h"
@@ -94,6 +95,7 @@ void MapCanvas::drawOverlay(const Frame& frame) const {
   const Box& place = frame.places.canvas;
   list->PushClipRect(im(place.min), im(place.max));
   drawArrows(frame, list);
+  drawChangesOnMap(frame, list);
   drawHullNames(frame, list);
   drawPins(frame, list);
   const auto& labels = frame.derived().labels;

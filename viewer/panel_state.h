@@ -9,6 +9,7 @@
 
 #include "base/geometry.h"
 #include "graph/snapshot.h"
+#include "session/compare.h"
 #include "session/table_model.h"
 #include "viewer/insight_state.h"
 
@@ -76,7 +77,22 @@ struct FacetPanel {
   bool buttonHovered = false;
 };
 
+// The two points in time that are compared.
+struct TimePanel {
+  CompareBy by = CompareBy::years;
+  bool loaded = false;
+  Revision revision = 0;  // that the points were read at
+  Language language = Language::danish;
+  std::vector<ComparePoint> points;
+  std::vector<std::string> shortNames;
+  std::size_t from = 0, to = 0;  // into points
+  bool dragsFrom = false;
+  bool playing = false;
+  double nextStep = 0;  // seconds, as Workspace::now
+};
+
 struct PanelState {
+  TimePanel time;
   ExportDraft exporting;
   ViewsPanel views;
   FacetPanel facet;

@@ -46,8 +46,9 @@ std::string stateOf(const Workspace& workspace) {
                       insights.detail ? static_cast<int>(insights.detail->status) : -1,
                       jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
                       workspace.insightBuilder.working());
-  text += fmt::format(R"(, "drawer": {}, "layout": {}, "highlight": {}, "views": {})",
+  text += fmt::format(R"(, "drawer": {}, "layout": {}, "highlight": {}, "changes": {}, "views": {})",
                       static_cast<int>(workspace.state.drawer), jsonText(view.layout), view.highlightOnly,
+                      workspace.derived.times ? workspace.derived.times->rows.size() : 0,
                       workspace.derived.savedViews.size());
   text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
                       workspace.language() == Language::danish ? "da" : "en",

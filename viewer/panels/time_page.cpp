@@ -1,0 +1,234 @@
+// The time page: two points on a line of years, documents or imports, and what differs between them, in colours on the
+// map and as rows.
+#include <algorithm>
+#include <cmath>
+
+#include <imgui.h>
+
+#include "session/wording.h"
+#include "viewer/change_colors.h"
+#include "viewer/commands.h"
+#include "viewer/drawer.h"
+#include "viewer/icons.h"
+#include "viewer/texts.h"
+#include "viewer/widgets.h"
+
+namespace samspil {
+
+namespace {
+
+constexpr UiText kBy[] = {bilingual("Hvad vi vidste", "What we knew"), bilingual("År", "Years"),
+                          bilingual("Dokumenter", "Documents")};
+constexpr const char* kByIds[] = {"time:knowledge", "time:years", "time:documents"};
+constexpr UiText kPlay =
+    bilingual("Afspil fra det første punkt til det sidste", "Play from the first point to the last");
+constexpr UiText kPause = bilingual("Hold pause", "Pause");
+constexpr UiText kNothing = bilingual("Intet skiller de to fra hinanden.", "Nothing differs between the two.");
+constexpr UiText kOnePoint = bilingual("Der er kun ét punkt at se på; der skal to til en sammenligning.",
+                                       "There is only one point; it takes two to compare.");
+constexpr UiText kOnlyThen = bilingual("Vis kun {} på kortet", "Show only {} on the map");
+constexpr UiText kHowTo = bilingual("Træk i de to mærker. Farverne på kortet viser forskellen.",
+                                    "Drag the two marks. The colours on the map show the difference.");
+constexpr UiText kHeadings[] = {bilingual("Ændring", "Change"), bilingual("Hvad", "What"), bilingual("Slags", "Kind"),
+                                bilingual("Oplysning", "Detail")};
+constexpr float kHeadingWidths[] = {130, 330, 150, 480};  // units of design
+constexpr float kRowHeight = 26;
+
+void drawKinds(Frame& frame) {
+  TimePanel& panel = frame.panels.time;
+  for (const CompareBy by : {CompareBy::years, CompareBy::documents, CompareBy::knowledge}) {
+    const auto i = static_cast<std::size_t>(by);
+    if (ui::segment(frame, kByIds[i], frame.text(kBy[i]), panel.by == by) && panel.by != by) {
+      panel = {.by = by};
+      frame.commands.push([](Workspace& w) { return command::loadTimePoints(w); });
+    }
+    ImGui::SameLine(0, frame.style.px(2));
+  }
+}
+
+void drawPlay(Frame& frame) {
+  TimePanel& panel = frame.panels.time;
+  ImGui::SameLine(0, frame.style.px(12));
+  const bool enabled = panel.points.size() > 1;
+  if (ui::iconButton(frame, "time:play", panel.playing ? icon::kPause : icon::kPlay,
+                     frame.text(panel.playing ? kPause : kPlay), enabled))
+    frame.commands.push([](Workspace& w) { return command::togglePlay(w); });
+}
+
+// The points from left to right at even distances, between `left` and `right`.
+struct PointLine {
+  float left = 0, right = 0, middle = 0;
+  std::size_t count = 0;
+  float placeOf(std::size_t i) const {
+    return count < 2 ? left : left + (right - left) * static_cast<float>(i) / static_cast<float>(count - 1);
+  }
+  std::size_t nearest(float x) const {
+    const float share = std::clamp((x - left) / std::max(right - left, 1.0F), 0.0F, 1.0F);
+    return static_cast<std::size_t>(std::lround(share * static_cast<float>(count - 1)));
+  }
+};
+
+// The nearer of the two marks follows the mouse.
+void dragPoint(Frame& frame, const PointLine& line) {
+  TimePanel& panel = frame.panels.time;
+  if (!ImGui::IsItemActive() || line.count < 2) return;
+  const std::size_t nearest = line.nearest(ImGui::GetIO().MousePos.x);
+  if (ImGui::IsItemActivated()) {
+    const auto distance = [&](std::size_t i) { return i > nearest ? i - nearest : nearest - i; };
+    panel.dragsFrom = distance(panel.from) < distance(panel.to);
+  }
+  std::size_t& end = panel.dragsFrom ? panel.from : panel.to;
+  if (end == nearest) return;
+  end = nearest;
+  panel.playing = false;
+  frame.commands.push([](Workspace& w) { return command::compareTimes(w); });
+}
+
+// The two that are compared are named first, others where there is room between them.
+void drawPointNames(const Frame& frame, const PointLine& line, const Box& place) {
+  const TimePanel& panel = frame.panels.time;
+  const Style& style = frame.style;
+  ImFont* caption = style.fonts.caption;
+  std::vector<std::size_t> order{panel.from, panel.to};
+  for (std::size_t i = 0; i < line.count; ++i) order.push_back(i);
+  std::vector<std::pair<float, float>> taken;
+  for (const std::size_t i : order) {
+    const std::string& words = panel.shortNames[i];
+    const float wide = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, words.c_str()).x;
+    const float start = std::clamp(line.placeOf(i) - wide / 2, place.min.x, std::max(place.max.x - wide, place.min.x));
+    const bool free = std::all_of(taken.begin(), taken.end(), [&](const auto& other) {
+      return start + wide + style.px(8) < other.first || start - style.px(8) > other.second;
+    });
+    if (!free) continue;
+    taken.emplace_back(start, start + wide);
+    const bool end = i == panel.from || i == panel.to;
+    ImGui::GetWindowDrawList()->AddText(caption, caption->FontSize, {start, line.middle + style.px(12)},
+                                        packed(end ? style.text : style.muted), words.c_str());
+  }
+}
+
+// The marks of the points; the two that are compared are large and can be dragged.
+void drawLine(Frame& frame) {
+  const Style& style = frame.style;
+  const TimePanel& panel = frame.panels.time;
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  const Box place{at, at + Vec2{ImGui::GetContentRegionAvail().x, style.px(46)}};
+  const PointLine line{place.min.x + style.px(40), place.max.x - style.px(40), at.y + style.px(14),
+                       panel.points.size()};
+  ImGui::InvisibleButton("time:line", {place.width(), place.height()});
+  frame.trace.target("time:line", ui::lastItem());
+  dragPoint(frame, line);
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  list->AddLine({line.left, line.middle}, {line.right, line.middle}, packed(style.border), style.px(2));
+  list->AddLine({line.placeOf(panel.from), line.middle}, {line.placeOf(panel.to), line.middle}, packed(style.accent),
+                style.px(3));
+  for (std::size_t i = 0; i < line.count; ++i) {
+    const bool end = i == panel.from || i == panel.to;
+    list->AddCircleFilled({line.placeOf(i), line.middle}, style.px(end ? 7 : 3.5F),
+                          packed(end ? style.accent : style.muted), 24);
+  }
+  drawPointNames(frame, line, place);
+}
+
+void drawCounts(Frame& frame, const TimeComparison& shown) {
+  const Style& style = frame.style;
+  const Comparison& comparison = shown.comparison;
+  for (const Change change : {Change::added, Change::gone, Change::changed}) {
+    const auto of = [&](const ChangeCounts& counts) {
+      return change == Change::added ? counts.added : change == Change::gone ? counts.gone : counts.changed;
+    };
+    const Vec2 at = vec(ImGui::GetCursorScreenPos());
+    drawChangeSign(ImGui::GetWindowDrawList(), change,
+                   at + Vec2{style.px(8), style.fonts.body->FontSize / 2 + style.px(2)}, style.px(7),
+                   changeColor(change, frame.state.theme), style.panel);
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + style.px(21));
+    ui::text(style.fonts.strong, numberText(of(comparison.entityCounts) + of(comparison.tieCounts), frame.language()),
+             style.text);
+    ImGui::SameLine(0, style.px(5));
+    ui::text(changeLabel(change, comparison.from.by, frame.language()), style.muted);
+    ImGui::SameLine(0, style.px(18));
+  }
+  if (comparison.from.by == CompareBy::years) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(3)));
+    if (ui::quietButton(frame, "time:filter", filled(kOnlyThen, frame.language(), comparison.to.year)))
+      frame.commands.push([year = comparison.to.year](Workspace& w) { return command::showYear(w, year); });
+    ImGui::PopStyleVar();
+  } else {
+    ImGui::NewLine();
+  }
+  if (!comparison.note.empty())
+    ui::wrapped(style.fonts.caption, ui::iconText(icon::kInfo) + "  " + comparison.note, style.muted);
+}
+
+void drawRow(Frame& frame, const ChangeRow& row, int index) {
+  const Style& style = frame.style;
+  ImGui::TableNextRow(ImGuiTableRowFlags_None, style.px(kRowHeight));
+  ImGui::TableNextColumn();
+  const ImVec2 start = ImGui::GetCursorPos();
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  ImGui::PushID(index);
+  if (ImGui::Selectable("##row", false, ImGuiSelectableFlags_SpanAllColumns, {0, style.px(kRowHeight - 10)}))
+    frame.commands.push([vertices = row.vertices](Workspace& w) { return command::selectRows(w, vertices); });
+  ImGui::PopID();
+  if (index == 0) frame.trace.target("time:row:0", ui::lastItem());
+  drawChangeSign(ImGui::GetWindowDrawList(), row.change, at + Vec2{style.px(8), style.fonts.body->FontSize / 2},
+                 style.px(6.5F), changeColor(row.change, frame.state.theme), style.panel);
+  ImGui::SetCursorPos({start.x + style.px(22), start.y});
+  const auto cell = [&](std::string_view words, Color color) {
+    ui::cutText(style.fonts.body, words, color, std::max(ImGui::GetContentRegionAvail().x, 8.0F));
+  };
+  cell(changeLabel(row.change, frame.panels.time.by, frame.language()), style.text);
+  ImGui::TableNextColumn();
+  cell(row.what, style.text);
+  ImGui::TableNextColumn();
+  cell(row.kind, style.muted);
+  ImGui::TableNextColumn();
+  cell(row.detail, style.muted);
+}
+
+void drawRows(Frame& frame, const std::vector<ChangeRow>& rows) {
+  const Style& style = frame.style;
+  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable |
+                                     ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoBordersInBody;
+  if (!ImGui::BeginTable("changes", 4, kFlags)) return;
+  ImGui::TableSetupScrollFreeze(0, 1);
+  for (std::size_t i = 0; i < 4; ++i)
+    ImGui::TableSetupColumn(fmt::format("c{}", i).c_str(), ImGuiTableColumnFlags_WidthFixed,
+                            style.px(kHeadingWidths[i]));
+  ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
+  for (const UiText& heading : kHeadings) {
+    ImGui::TableNextColumn();
+    ui::text(style.fonts.caption, frame.text(heading), style.muted);
+  }
+  ImGuiListClipper clipper;
+  clipper.Begin(static_cast<int>(rows.size()), style.px(kRowHeight));
+  while (clipper.Step()) {
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
+      drawRow(frame, rows[static_cast<std::size_t>(i)], i);
+  }
+  ImGui::EndTable();
+}
+
+}  // namespace
+
+void drawTimePage(Frame& frame) {
+  TimePanel& panel = frame.panels.time;
+  const Style& style = frame.style;
+  const bool stale = panel.revision != frame.session().revision() || panel.language != frame.language();
+  if (!panel.loaded || stale) frame.commands.push([](Workspace& w) { return command::loadTimePoints(w); });
+  drawKinds(frame);
+  drawPlay(frame);
+  if (!panel.loaded) return;
+  if (panel.points.size() < 2) return ui::wrapped(frame.text(kOnePoint), style.muted);
+  ImGui::SameLine(0, style.px(12));
+  ImGui::AlignTextToFramePadding();
+  ui::text(style.fonts.caption, frame.text(kHowTo), style.muted);
+  drawLine(frame);
+  const auto& shown = frame.derived().times;
+  if (!shown) return;
+  drawCounts(frame, *shown);
+  if (shown->rows.empty()) return ui::text(frame.text(kNothing), style.muted);
+  drawRows(frame, shown->rows);
+}
+
+}  // namespace samspil
