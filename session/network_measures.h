@@ -11,8 +11,8 @@
 
 namespace samspil {
 
-// Per vertex: betweenness on the scale of degrees, so that marks sized by it are no larger or smaller on the whole. Empty
-// where the view sizes by something else. Cost: that of graph/analysis/betweenness.h.
+// Per vertex: betweenness on the scale of degrees, so that marks sized by it are no larger or smaller on the whole.
+// Empty where the view sizes by something else. Cost: that of graph/analysis/betweenness.h.
 Result<std::vector<float>> bridgingFor(const ViewSpec& view, const GraphSnapshot& network, JobControl& job);
 
 }  // namespace samspil

@@ -109,7 +109,7 @@ def compare_years(window, picture):
 
 def save_a_picture(window, picture):
     target = os.path.join(os.path.dirname(window.trace), "slide.png")
-    window.xdo("key", "ctrl+e")
+    window.xdo("key", "ctrl+shift+s")
     window.click("export:path")
     window.xdo("key", "ctrl+a")
     window.xdo("type", "--delay", 15, target)
