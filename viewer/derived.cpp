@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "session/network_measures.h"
 #include "viewer/camera_motion.h"
 
 namespace samspil {
