@@ -77,14 +77,4 @@ std::optional<std::string_view> countryCode(std::string_view text) {
   return found->second;
 }
 
-std::string countryLabel(std::string_view code, Language language) {
-  const std::string text(code);
-  if (!countries().codes.contains(text)) return text;
-  icu::UnicodeString name;
-  icu::Locale("", text.c_str()).getDisplayCountry(icu::Locale(language == Language::danish ? "da" : "en"), name);
-  std::string label;
-  name.toUTF8String(label);
-  return label;
-}
-
 }  // namespace samspil

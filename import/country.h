@@ -2,17 +2,11 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
-
-#include "base/language.h"
 
 namespace samspil {
 
 // ISO 3166-1 alpha-2 of "DK", "dnk", "Danmark", "Denmark"; the EU's own EL and UK give GR and GB. None: not a country.
 std::optional<std::string_view> countryCode(std::string_view text);
-
-// "Danmark", "Denmark" of "DK"; the code itself where it is none.
-std::string countryLabel(std::string_view code, Language language);
 
 }  // namespace samspil

@@ -1,14 +1,15 @@
 #include "session/consortium_card.h"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <set>
 
 #include <fmt/format.h>
 
+#include "base/country_name.h"
 #include "base/text.h"
 #include "graph/themes.h"
-#include "import/country.h"
 
 namespace samspil {
 namespace {
@@ -24,13 +25,19 @@ bool contains(const std::vector<std::string>& list, std::string_view text) {
   return std::find(list.begin(), list.end(), text) != list.end();
 }
 
+// "450.000 EUR"
+std::string euroText(double amount, Language language) {
+  return numberText(static_cast<std::uint64_t>(std::llround(amount)), language) + " EUR";
+}
+
 CardMember cardMember(const GraphSnapshot& network, const Call& call, const MemberReason& reason, Language language) {
   const VertexIndex v = reason.vertex;
   CardMember member{.vertex = v,
                     .name = std::string(network.name(v, language)),
                     .typeLabel = network.vocabulary().type(network.type(v)).label.in(language),
-                    .country = countryLabel(network.countryName(network.country(v)), language),
+                    .country = countryName(network.countryName(network.country(v))).in(language),
                     .reason = reason.sentence.in(language),
+                    .budget = reason.budget > 0 ? euroText(reason.budget, language) : std::string(),
                     .addsNothing = reason.addsNothing,
                     .demanded = contains(call.must, network.key(v))};
   for (const std::string& theme : call.themes) {
@@ -38,6 +45,7 @@ CardMember cardMember(const GraphSnapshot& network, const Call& call, const Memb
                             : contains(reason.covers, theme)    ? Cover::shared
                                                                 : Cover::none);
   }
+  for (const LocalizedText& role : reason.roles) member.roles += (member.roles.empty() ? "" : ", ") + role.in(language);
   // The name stands above the reason already.
   if (member.reason.starts_with(member.name + " ")) {
     std::string rest = member.reason.substr(member.name.size() + 1);
@@ -120,6 +128,9 @@ std::vector<std::string> openQuestions(const Proposal& proposal, const Consortiu
   ask(superfluous, "Er der brug for {}? De andre har det, de bringer.",
       "Is there a need for {}? The others have what they bring.");
   ask(homeless, "Hvilket land kommer {} fra?", "Which country does {} come from?");
+  for (const MemberReason& member : proposal.members) {
+    if (!member.question.in(language).empty()) questions.push_back(member.question.in(language));
+  }
   return questions;
 }
 
@@ -203,7 +214,7 @@ std::vector<CallChoice> callCountries(const GraphSnapshot& network, Language lan
     if (isActor(network, v) && network.country(v) != 0) ++actors[std::string(network.countryName(network.country(v)))];
   }
   std::vector<CallChoice> choices;
-  for (const auto& [code, count] : actors) choices.push_back({code, countryLabel(code, language), count});
+  for (const auto& [code, count] : actors) choices.push_back({code, countryName(code).in(language), count});
   const Collator collator(language);
   std::stable_sort(choices.begin(), choices.end(),
                    [&](const CallChoice& a, const CallChoice& b) { return collator(a.label, b.label); });

@@ -14,6 +14,8 @@ struct CardMember {
   std::string name, typeLabel, country;
   std::vector<Cover> covers;  // by theme of the call
   std::string reason;
+  std::string roles;   // of the call, that it fills
+  std::string budget;  // its estimated share; "" where the call gives no budget
   bool addsNothing = false;
   bool demanded = false;  // the call wants it by name
 };

@@ -7,8 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "base/country_name.h"
 #include "base/text.h"
-#include "import/country.h"
 
 namespace samspil {
 namespace {
@@ -32,7 +32,7 @@ std::set<CellKey> filledCells(const CoverageMatrix& matrix) {
 void labelColumns(CoverageTable& table) {
   const bool countries = table.matrix.kind == CoverageColumns::country;
   const auto label = [&](const CoverageColumn& column, Language language) {
-    return countries && !column.key.empty() ? countryLabel(column.key, language) : column.label.in(language);
+    return countries && !column.key.empty() ? countryName(column.key).in(language) : column.label.in(language);
   };
   for (std::size_t i = 0; i < table.matrix.columns.size(); ++i) {
     const CoverageColumn& column = table.matrix.columns[i];

@@ -142,14 +142,25 @@ Result<void> openCell(Workspace& workspace, const CellQuestion& question) {
   return {};
 }
 
+namespace {
+
+// The call as the form has it, with the rules of the assets where it has none of its own.
+Call callOf(const Workspace& workspace) {
+  const ConsortiumState& asked = workspace.panels.insight.consortium;
+  Call call = asked.call;
+  if (asked.countryRule && !call.countryRule) call.countryRule = workspace.insights.baseRule;
+  if (!asked.countryRule) call.countryRule.reset();
+  if (call.noParties.empty()) call.noParties = workspace.insights.baseRule.noParties;
+  return call;
+}
+
+}  // namespace
+
 Result<void> buildConsortia(Workspace& workspace) {
   ConsortiumState& asked = workspace.panels.insight.consortium;
   asked.formOpen = false;
   asked.lit = false;
-  Call call = asked.call;
-  if (asked.countryRule && !call.countryRule) call.countryRule = workspace.insights.baseRule;
-  if (!asked.countryRule) call.countryRule.reset();
-  workspace.insightBuilder.buildConsortia(workspace.session(), call, workspace.insights);
+  workspace.insightBuilder.buildConsortia(workspace.session(), callOf(workspace), workspace.insights);
   return {};
 }
 
@@ -163,11 +174,7 @@ Result<void> loadCall(Workspace& workspace, const std::string& path) {
 }
 
 Result<void> saveCall(Workspace& workspace, const std::string& path) {
-  const ConsortiumState& asked = workspace.panels.insight.consortium;
-  Call call = asked.call;
-  if (asked.countryRule && !call.countryRule) call.countryRule = workspace.insights.baseRule;
-  if (!asked.countryRule) call.countryRule.reset();
-  TRY(writeFileAtomically(path, formatCall(call, workspace.insights.baseRule)));
+  TRY(writeFileAtomically(path, formatCall(callOf(workspace), workspace.insights.baseRule)));
   workspace.say(filled(say::kCallSaved, workspace.language(), path));
   return {};
 }

@@ -83,6 +83,8 @@ void drawMember(Frame& frame, const ConsortiumCard& card, const CardMember& memb
   std::string where = member.typeLabel;
   if (!member.country.empty()) where += " · " + member.country;
   if (member.demanded) where += " · " + std::string(frame.text(say::kCardDemanded));
+  if (!member.roles.empty()) where += " · " + member.roles;
+  if (!member.budget.empty()) where += " · " + member.budget;
   ui::wrapped(style.fonts.caption, where, style.muted);
   ui::wrapped(style.fonts.caption, member.reason, style.text);
   ImGui::Unindent(style.px(22));

@@ -99,6 +99,33 @@ void drawSize(Frame& frame, Call& call) {
   call.largest = std::clamp(call.largest, call.smallest, kMostPartners);
 }
 
+// In millions, as calls name it; 0: not given.
+void drawBudget(Frame& frame, Call& call) {
+  constexpr double kMillion = 1e6;
+  const Style& style = frame.style;
+  ui::gap(frame, 6);
+  ui::text(style.fonts.caption, frame.text(say::kCallBudget), style.muted);
+  double millions = call.budget / kMillion;
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
+  if (ImGui::InputDouble("##budget", &millions, 0.5, 1.0, "%.1f")) call.budget = std::max(millions, 0.0) * kMillion;
+  frame.trace.target("call:budget", ui::lastItem());
+}
+
+// Roles come with the call's file; here they can be taken away.
+void drawRoles(Frame& frame, Call& call) {
+  if (call.roles.empty()) return;
+  const Style& style = frame.style;
+  ui::gap(frame, 6);
+  ui::text(style.fonts.caption, frame.text(say::kCallRoles), style.muted);
+  for (std::size_t i = 0; i < call.roles.size(); ++i) {
+    if (!ui::removableChip(frame, fmt::format("call:role:{}", i), call.roles[i].name.in(frame.language()),
+                           ImGui::GetContentRegionAvail().x))
+      continue;
+    call.roles.erase(call.roles.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
+}
+
 void drawFile(Frame& frame, ConsortiumState& asked) {
   const Style& style = frame.style;
   ui::gap(frame, 8);
@@ -132,6 +159,8 @@ void drawForm(Frame& frame) {
   drawField(frame,
             {"must-not", say::kCallMustNot, say::kCallActorAdd, insights.actors, call.mustNot, asked.mustNotText});
   drawSize(frame, call);
+  drawBudget(frame, call);
+  drawRoles(frame, call);
   ui::gap(frame, 4);
   if (ui::checkRow(frame, "call:rule", frame.text(say::kCallRule), frame.text(say::kCallRuleHint), asked.countryRule))
     asked.countryRule = !asked.countryRule;
