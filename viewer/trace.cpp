@@ -41,11 +41,12 @@ std::string stateOf(const Workspace& workspace) {
                       selectionOf(workspace), jsonText(hovered ? session.network().key(*hovered) : ""));
   const Insights& insights = workspace.insights;
   const std::string open = insights.detail ? insights.detail->id : "";
-  text += fmt::format(R"(, "gaps": {}, "gap": {}, "gap_status": {}, "cell": {}, "consortia": {}, "working": {})",
-                      insights.view.rows.size(), jsonText(open),
-                      insights.detail ? static_cast<int>(insights.detail->status) : -1,
-                      jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
-                      workspace.insightBuilder.working());
+  text += fmt::format(
+      R"(, "gaps": {}, "gap": {}, "gap_status": {}, "columns": {}, "cell": {}, "consortia": {}, "working": {})",
+      insights.view.rows.size(), jsonText(open), insights.detail ? static_cast<int>(insights.detail->status) : -1,
+      insights.coverage ? insights.coverage->matrix.columns.size() : 0,
+      jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
+      workspace.insightBuilder.working());
   text += fmt::format(R"(, "drawer": {}, "layout": {}, "highlight": {}, "changes": {}, "views": {})",
                       static_cast<int>(workspace.state.drawer), jsonText(view.layout), view.highlightOnly,
                       workspace.derived.times ? workspace.derived.times->rows.size() : 0,

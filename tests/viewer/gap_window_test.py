@@ -51,10 +51,10 @@ def dismiss(window, picture, gap, count):
 def coverage(window, picture):
     window.click("tab:coverage")
     window.click("cell:empty")
-    window.wait("an empty cell answers", lambda s: s["cell"] != "" and "cell:theme" in s["targets"])
+    types = window.wait("an empty cell answers", lambda s: s["cell"] != "" and "cell:theme" in s["targets"] and not s["working"])
     picture("coverage")
     window.click("coverage:columns:1")
-    window.wait("countries are across", lambda s: not s["working"])
+    window.wait("countries are across", lambda s: 0 < s["columns"] != types["columns"] and settled(s) and not s["working"])
     window.click("cell:filled")
     window.wait("a filled cell answers", lambda s: s["cell"] != "" and any(t.startswith("covers:") for t in s["targets"]))
 
