@@ -107,7 +107,7 @@ bool InsightBuilder::refreshGaps(const Session& session, const ViewState& state,
   return changed;
 }
 
-bool InsightBuilder::refreshBacktest(const Session&, const ViewState& state, Insights& insights) {
+bool InsightBuilder::refreshBacktest(const ViewState& state, Insights& insights) {
   if (state.drawer == DrawerPage::gaps && insights.gapsKnown && backtestKey_ != state.language) {
     backtestKey_ = state.language;
     backtest_.start([network = network_, language = state.language](JobControl& job) {
@@ -231,7 +231,7 @@ void InsightBuilder::swap(const Session& session, std::size_t proposal, const Ca
   });
 }
 
-bool InsightBuilder::refreshConsortia(const Session&, const ViewState& state, Insights& insights) {
+bool InsightBuilder::refreshConsortia(const ViewState& state, Insights& insights) {
   if (state.drawer == DrawerPage::consortium && choicesKey_ != state.language) {
     choicesKey_ = state.language;
     insights.themes = callThemes(*network_, state.language);
@@ -260,8 +260,7 @@ bool InsightBuilder::refreshConsortia(const Session&, const ViewState& state, In
   return true;
 }
 
-void InsightBuilder::refreshLight(const Session&, const ViewState& state, const InsightState& asked,
-                                  Insights& insights) {
+void InsightBuilder::refreshLight(const ViewState& state, const InsightState& asked, Insights& insights) {
   const std::size_t onMap = asked.consortium.onMap;
   std::string key = fmt::format("{}/{}/{}/{}/{}", static_cast<int>(state.drawer), state.selection.empty(), changes_,
                                 asked.consortium.lit, onMap);
@@ -310,12 +309,12 @@ bool InsightBuilder::refresh(const Session& session, const ViewState& state, Ins
     ++changes_;
   }
   bool changed = refreshGaps(session, state, asked, insights);
-  changed |= refreshBacktest(session, state, insights);
+  changed |= refreshBacktest(state, insights);
   changed |= refreshWhyNot(session, state, asked, insights);
   changed |= refreshCoverage(session, state, asked, insights);
-  changed |= refreshConsortia(session, state, insights);
+  changed |= refreshConsortia(state, insights);
   if (changed) ++changes_;
-  refreshLight(session, state, asked, insights);
+  refreshLight(state, asked, insights);
   return changed;
 }
 

@@ -82,12 +82,12 @@ class InsightBuilder {
   };
 
   bool refreshGaps(const Session& session, const ViewState& state, InsightState& asked, Insights& insights);
-  bool refreshBacktest(const Session& session, const ViewState& state, Insights& insights);
+  bool refreshBacktest(const ViewState& state, Insights& insights);
   bool refreshWhyNot(const Session& session, const ViewState& state, const InsightState& asked, Insights& insights);
   bool refreshCoverage(const Session& session, const ViewState& state, InsightState& asked, Insights& insights);
   bool refreshCell(const Session& session, const ViewState& state, const CoverageState& asked, Insights& insights);
-  bool refreshConsortia(const Session& session, const ViewState& state, Insights& insights);
-  void refreshLight(const Session& session, const ViewState& state, const InsightState& asked, Insights& insights);
+  bool refreshConsortia(const ViewState& state, Insights& insights);
+  void refreshLight(const ViewState& state, const InsightState& asked, Insights& insights);
 
   SnapshotPtr network_;  // of what is kept: an older one is not looked at again
   QuietJob<GapList> gaps_;
