@@ -58,6 +58,17 @@ std::set<VertexIndex> coveringActors(const CoverageMatrix& matrix, const CellQue
   return actors;
 }
 
+// Whether an actor stands in a column of the matrix.
+bool isIn(const GraphSnapshot& network, const CoverageMatrix& matrix, std::size_t column, VertexIndex actor) {
+  const std::string& key = matrix.columns[column].key;
+  switch (matrix.kind) {
+    case CoverageColumns::entity: return network.key(actor) == key;
+    case CoverageColumns::type: return network.vocabulary().type(network.type(actor)).key == key;
+    case CoverageColumns::country: return network.countryName(network.country(actor)) == key;
+  }
+  return false;
+}
+
 void sortByName(std::vector<GapEntityText>& entities, Language language) {
   const Collator collator(language);
   std::stable_sort(entities.begin(), entities.end(),
@@ -141,11 +152,16 @@ std::string depthText(const CoverageRow& row, Language language) {
 Result<std::vector<NearestActor>> nearestFor(const GraphSnapshot& network, const CoverageTable& table,
                                              const CellQuestion& question, JobControl& job) {
   const CoverageMatrix& matrix = table.matrix;
-  const CoverageColumn* within = question.column ? &matrix.columns[*question.column] : nullptr;
-  const auto covering = coveringActors(matrix, question);
-  TRY_ASSIGN(auto nearest, nearestToFill(network, matrix.rows[question.row].theme, within, table.options,
-                                         kNearest + covering.size(), job));
-  std::erase_if(nearest, [&](const NearestActor& near) { return covering.contains(near.actor); });
+  const VertexIndex theme = matrix.rows[question.row].theme;
+  const auto covering = coveringActors(matrix, {question.row, {}});
+  std::vector<NearestActor> nearest;
+  // Where nobody of the column has anything close to the theme, somebody else may.
+  for (const bool within : {true, false}) {
+    if (!nearest.empty() || (within && !question.column)) continue;
+    TRY_ASSIGN(nearest, nearestToFill(network, theme, within ? &matrix.columns[*question.column] : nullptr,
+                                      table.options, kNearest + covering.size(), job));
+    std::erase_if(nearest, [&](const NearestActor& near) { return covering.contains(near.actor); });
+  }
   if (nearest.size() > kNearest) nearest.erase(nearest.begin() + kNearest, nearest.end());
   return nearest;
 }
@@ -170,6 +186,8 @@ Result<CellAnswer> answerCell(const Session& session, const CoverageTable& table
   }
   answer.statements.assign(statements.begin(), statements.end());
   TRY_ASSIGN(answer.evidence, describeEvidence(session, answer.statements, {}, language));
+  answer.nearestElsewhere =
+      question.column && !nearest.empty() && !isIn(network, matrix, *question.column, nearest.front().actor);
   for (const NearestActor& near : nearest)
     answer.nearest.push_back({entityText(network, near.actor, language), near.sentence.in(language)});
   return answer;

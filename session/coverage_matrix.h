@@ -47,7 +47,8 @@ struct CellQuestion {
   std::optional<std::size_t> column;
   friend bool operator==(const CellQuestion&, const CellQuestion&) = default;
 };
-// Who does not cover it and is nearest to, closest first. Any thread.
+// Who does not cover the theme and is nearest to, closest first: of the column, or of all where it has nobody. Any
+// thread.
 Result<std::vector<NearestActor>> nearestFor(const GraphSnapshot& network, const CoverageTable& table,
                                              const CellQuestion& question, JobControl& job);
 
@@ -60,7 +61,8 @@ struct CellAnswer {
     GapEntityText actor;
     std::string sentence;
   };
-  std::vector<Near> nearest;  // closest first
+  std::vector<Near> nearest;      // closest first
+  bool nearestElsewhere = false;  // nobody of the column is near: these are of other columns
   std::vector<StatementId> statements;
 };
 Result<CellAnswer> answerCell(const Session& session, const CoverageTable& table, const CellQuestion& question,

@@ -118,6 +118,8 @@ inline constexpr UiText kCellEmpty = bilingual("Ingen her arbejder med det endnu
 inline constexpr UiText kCellNearest = bilingual("Nærmest til at tage det op", "Nearest to take it up");
 inline constexpr UiText kCellNobodyNear =
     bilingual("Ingen har noget, der ligger i nærheden.", "Nobody has anything close to it.");
+inline constexpr UiText kCellElsewhere =
+    bilingual("Ingen under {}. I resten af netværket:", "Nobody under {}. In the rest of the network:");
 inline constexpr UiText kCellSources = bilingual("Hvor det står", "Where it says so");
 inline constexpr UiText kCellAll = bilingual("Alle", "All");
 inline constexpr UiText kCoverageNone =

@@ -260,7 +260,7 @@ void drawColumnHeaders(Frame& frame, const CoverageTable& table, const Grid& gri
     const Vec2 foot{x - style.px(3), grid.cells.min.y - style.px(8)};
     const int from = list->VtxBuffer.Size;
     // Labels lean to the right: the last in sight have less room.
-    const float here = std::min(room, (grid.cells.max.x - foot.x) / std::cos(kSlant));
+    const float here = std::min(room, (grid.cells.max.x - foot.x - style.px(12)) / std::cos(kSlant));
     const std::string words = ui::cutTo(face, table.columnLabel(c, frame.language()), here);
     list->AddText(face, face->FontSize, {foot.x, foot.y - face->FontSize / 2}, packed(on ? style.text : style.muted),
                   words.c_str());

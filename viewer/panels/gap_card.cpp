@@ -196,6 +196,10 @@ void drawCellCard(Frame& frame, const CellAnswer& cell) {
   ui::text(style.fonts.heading, frame.text(say::kCellNearest), style.text);
   ui::gap(frame, 3);
   if (cell.nearest.empty()) ui::wrapped(frame.text(say::kCellNobodyNear), style.muted);
+  if (cell.nearestElsewhere) {
+    ui::wrapped(style.fonts.caption, filled(say::kCellElsewhere, frame.language(), cell.columnLabel), style.muted);
+    ui::gap(frame, 2);
+  }
   for (const CellAnswer::Near& near : cell.nearest) {
     ui::entityLink(frame, fmt::format("near:{}", frame.session().network().key(near.actor.vertex)), near.actor,
                    style.fonts.body);
