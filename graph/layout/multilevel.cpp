@@ -42,7 +42,7 @@ struct Level {
   std::size_t size() const { return graph.vertexCount(); }
 };
 
-// More pivots tell distances more truly; beyond 100,000 vertices their number sinks so that memory does not grow.
+// More pivots tell distances more truly; beyond some 60,000 vertices there are fewer, so that memory does not grow.
 constexpr std::size_t kPivotBlock = 64;
 constexpr std::size_t kMostPivots = 384;
 constexpr std::size_t kMostHops = 25'600'000;
