@@ -29,5 +29,6 @@ int main(int count, char** arguments) {
   }
   std::cout << std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count() << '\n';
   std::ofstream out(arguments[3]);
-  for (const tlp::node node : nodes) out << places->getNodeValue(node).x() << ' ' << places->getNodeValue(node).y() << '\n';
+  for (const tlp::node node : nodes)
+    out << places->getNodeValue(node).x() << ' ' << places->getNodeValue(node).y() << '\n';
 }
