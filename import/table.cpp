@@ -267,7 +267,9 @@ void TableRows::fill(TableRow& row) {
   row.raw = record_.raw;
   row.cells.resize(width);
   for (std::size_t i = 0; i < width; ++i)
-    row.cells[i] = i < record_.cells.size() ? cellText(record_.cells[i]) : std::string_view{};
+    row.cells[i] = i >= record_.cells.size() ? std::string_view{}
+                   : table_->exact           ? trimmed(record_.cells[i])
+                                             : cellText(record_.cells[i]);
   row.missing = width > record_.cells.size() ? width - record_.cells.size() : 0;
   row.extra = 0;
   for (std::size_t i = width; i < record_.cells.size(); ++i) row.extra += trimmed(record_.cells[i]).empty() ? 0 : 1;

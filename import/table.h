@@ -45,7 +45,7 @@ Table tableOf(NetworkTable made);
 
 struct TableRow {
   // width() of them, trimmed of blanks and no-break spaces, and of the apostrophe that guards a spreadsheet against a
-  // formula ('=1+1).
+  // formula ('=1+1) in tables that spreadsheets read.
   std::vector<std::string_view> cells;
   std::uint64_t line = 0, lastLine = 0;
   std::string_view raw;
