@@ -20,19 +20,25 @@ bool fits(const GraphSnapshot& network, const Blank& blank, const BlankValue& va
   return false;
 }
 
-// The most tied entity that a blank can take; `skip` of them are passed over, so that two blanks differ.
+// The most tied entity that a blank can take; `skip` of them are passed over, so that two blanks differ. None in a
+// network that is too large to be looked through between two frames.
 BlankValue mostTied(const GraphSnapshot& network, BlankKind kind, std::size_t skip) {
-  std::vector<VertexIndex> fitting;
-  for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
-    const VertexIndex v{i};
-    const bool wanted =
-        kind == BlankKind::theme ? isTheme(network, v) : network.vocabulary().type(network.type(v)).actor;
-    if (wanted) fitting.push_back(v);
+  constexpr std::size_t kLookThrough = 20'000;
+  if (network.vertexCount() > kLookThrough) return {};
+  std::vector<VertexIndex> passed;
+  for (std::size_t round = 0; round <= skip; ++round) {
+    std::optional<VertexIndex> best;
+    for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
+      const VertexIndex v{i};
+      const bool wanted =
+          kind == BlankKind::theme ? isTheme(network, v) : network.vocabulary().type(network.type(v)).actor;
+      if (!wanted || std::find(passed.begin(), passed.end(), v) != passed.end()) continue;
+      if (!best || network.degree(v) > network.degree(*best)) best = v;
+    }
+    if (!best) return {};
+    passed.push_back(*best);
   }
-  std::stable_sort(fitting.begin(), fitting.end(),
-                   [&](VertexIndex a, VertexIndex b) { return network.degree(a) > network.degree(b); });
-  if (fitting.size() <= skip) return {};
-  return fitting[skip];
+  return passed.back();
 }
 
 BlankValue yearOfSources(const GraphSnapshot& network, bool newest) {

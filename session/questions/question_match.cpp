@@ -4,6 +4,7 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <set>
 
 #include "base/text.h"
 #include "graph/search.h"
@@ -124,6 +125,20 @@ bool isFiller(std::string_view word) {
   return std::find(std::begin(kFillers), std::end(kFillers), word) != std::end(kFillers);
 }
 
+// Words that questions are made of are rarely part of a name: "arbejder" is not where a name was left out.
+bool isQuestionWord(const std::string& word) {
+  static const std::set<std::string, std::less<>> words = [] {
+    std::set<std::string, std::less<>> all;
+    for (const Pattern& pattern : patterns()) {
+      for (const PatternItem& item : pattern.items) {
+        if (item.word.size() > 3) all.insert(item.word);
+      }
+    }
+    return all;
+  }();
+  return words.contains(word);
+}
+
 // The cheapest way to lay a text beside a pattern, and which words each blank then holds.
 struct Alignment {
   double cost = std::numeric_limits<double>::infinity();
@@ -161,17 +176,17 @@ class Aligner {
   void step(std::size_t i, std::size_t j) {
     const Cell from = at(i, j);
     // The words of a name cost next to nothing; still fewer of them is better, so that words of the question match.
-    constexpr double kInName = 0.02;
+    const double inName = i < typed_.size() && isQuestionWord(typed_[i]) ? 0.3 : 0.02;
     if (i < typed_.size()) {
       const bool afterBlank = j > 0 && pattern_.items[j - 1].blank >= 0;
       if (afterBlank && (from.move == Move::beginBlank || from.move == Move::inBlank))
-        offer(i + 1, j, from.cost + kInName, Move::inBlank);
+        offer(i + 1, j, from.cost + inName, Move::inBlank);
       offer(i + 1, j, from.cost + (isFiller(typed_[i]) ? 0.08 : 0.55), Move::skipTyped);
     }
     if (j + 1 == width_) return;
     const PatternItem& item = pattern_.items[j];
     if (item.blank >= 0) {
-      if (i < typed_.size()) offer(i + 1, j + 1, from.cost + kInName, Move::beginBlank);
+      if (i < typed_.size()) offer(i + 1, j + 1, from.cost + inName, Move::beginBlank);
       offer(i, j + 1, from.cost + kBlankWeight, Move::skipPattern);
     } else {
       if (i < typed_.size()) {
@@ -239,7 +254,8 @@ Resolved resolveEntityBlank(const GraphSnapshot& network, BlankKind kind, std::s
   for (const bool insist : {true, false}) {
     for (const SearchHit& hit : hits) {
       if (insist && !wanted(network, kind, hit.vertex)) continue;
-      return {hit.vertex, (insist ? 0.06 : 0.35) + 0.05 * hit.rank};
+      // A text that only stands inside a longer word is hardly its name.
+      return {hit.vertex, (insist ? 0.06 : 0.35) + (hit.rank == 3 ? 0.4 : 0.05 * hit.rank)};
     }
   }
   const auto similar = similarEntities(network, text, kLook);
@@ -288,7 +304,10 @@ Resolved resolve(const GraphSnapshot& network, const Blank& blank, std::string_v
     return {};
   };
   // "hvem arbejder med": what is left over is no name, even where one looks like it.
-  if (std::all_of(words.begin(), words.end(), isFiller)) return {};
+  const auto isOfQuestion = [](const std::string& word) { return isFiller(word) || isQuestionWord(word); };
+  if (std::all_of(words.begin(), words.end(), isOfQuestion) && entitiesCalled(network, text).empty() &&
+      blank.kind != BlankKind::type && blank.kind != BlankKind::types)
+    return {};
   Resolved found = once(trimmedText());
   // "the region", "demens i dag": articles and afterthoughts around the name.
   while (found.doubt > 0.3 && words.size() > 1 && isFiller(words.front())) {
@@ -325,7 +344,8 @@ QuestionMatch matchOf(const GraphSnapshot& network, const Candidate& candidate, 
   for (std::size_t i = 0; i < question.blanks.size(); ++i) {
     const std::string& words = candidate.alignment.captured[i];
     const Resolved found = words.empty() ? Resolved{} : resolve(network, question.blanks[i], words, language);
-    match.blanks.push_back(found.value);
+    constexpr double kTooDoubtful = 0.45;
+    match.blanks.push_back(found.doubt < kTooDoubtful ? found.value : BlankValue{});
     // What was typed but names nothing speaks against the question; what was not typed only leaves a blank.
     if (!words.empty()) match.cost += found.doubt * 0.5;
   }

@@ -134,7 +134,7 @@ TEST_CASE("Horsens and Leuven hang together by the same chains as `path` finds, 
   }
 }
 
-TEST_CASE("swapping the years of a comparison asks the same; a year with itself changes nothing") {
+TEST_CASE("swapping the years of a comparison asks the same, and a year with itself changes nothing") {
   const Answer forth = answerTo("what_changed", {2013, 2025}), back = answerTo("what_changed", {2025, 2013});
   CHECK(forth.rows.size() == back.rows.size());
   CHECK(forth.edges == back.edges);
