@@ -159,7 +159,9 @@ Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphS
                                    JobControl& job) {
   TRY_ASSIGN(MapPositions map, storedPositions(store, network, view));
   TRY_ASSIGN(const auto stored, store.setting("layout", view.layout));
-  if (!stored) return computePositions(network, view, map, job);
+  // Rings are around somebody: what was stored for another one in the middle is of no use.
+  const bool aroundSomebody = view.layout == "radial" && view.focus;
+  if (!stored || aroundSomebody) return computePositions(network, view, map, job);
   if (allPlaced(map)) return map;
   std::vector<std::uint8_t> placed(network.vertexCount());
   for (std::size_t v = 0; v < placed.size(); ++v) placed[v] = !std::isnan(map.positions[v].x);

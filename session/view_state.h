@@ -16,7 +16,7 @@ namespace samspil {
 enum class Theme : std::uint8_t { light, dark };
 
 // What lies open below the map.
-enum class DrawerPage : std::uint8_t { none, table, gaps, coverage, consortium, time };
+enum class DrawerPage : std::uint8_t { none, table, gaps, coverage, consortium, time, questions };
 
 // Neither the map nor the drawer ever leaves no room for the other.
 inline float drawerShareWithin(float share) { return std::clamp(share, 0.18F, 0.75F); }

@@ -83,6 +83,25 @@ Result<void> togglePlay(Workspace& workspace);
 Result<void> playOn(Workspace& workspace);  // the next step, when it is due
 Result<void> showYear(Workspace& workspace, int year);
 
+// question_commands.cpp
+Result<void> openQuestions(Workspace& workspace);
+// Shows the question; with all blanks filled, its answer too.
+Result<void> askQuestion(Workspace& workspace, const Question& question, std::vector<BlankValue> blanks);
+Result<void> askWithSelected(Workspace& workspace, std::string_view question);  // the selected fill its blanks in order
+Result<void> fillBlank(Workspace& workspace, std::size_t blank, BlankValue value);
+Result<void> pointOutRow(Workspace& workspace, std::optional<std::size_t> row);
+Result<void> stepInAnswer(Workspace& workspace, int by);  // to the next or previous row
+Result<void> closeQuestions(Workspace& workspace);
+// The network without the selected ones, and who loses touch without them.
+Result<void> withoutSelected(Workspace& workspace);
+// Makes the answer anew where network or language changed, and lights it on the map.
+void renewAnswer(Workspace& workspace);
+
+// neighborhood_commands.cpp
+Result<void> expandSelected(Workspace& workspace);  // shows the neighbours of what is selected as well
+Result<void> rings(Workspace& workspace);           // the focus, or the selected one, in the middle
+Result<void> freely(Workspace& workspace);          // back from rings
+
 // import_commands.cpp; the steps of the wizard (viewer/import_wizard.h)
 Result<void> openImport(Workspace& workspace);
 Result<void> leaveImport(Workspace& workspace);  // asks first where something would be lost

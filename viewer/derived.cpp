@@ -13,6 +13,8 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t kMostHits = 12;
+constexpr std::size_t kMostQuestions = 4;
+constexpr std::size_t kMostToAskAbout = 50'000;  // entities; among more, names are not looked up at every key
 constexpr std::size_t kHubs = 8;
 
 template <typename T>
@@ -74,6 +76,16 @@ void DerivedBuilder::refreshHits(const Session& session, const ViewState& state,
   };
   update(panels.search.open ? panels.search.text : "", searchKey_, derived.searchHits);
   update(panels.palette.open ? panels.palette.text : "", paletteKey_, derived.paletteHits);
+  const auto understand = [&](std::string_view text, std::string& key, std::vector<QuestionMatch>& matches) {
+    std::string wanted = fmt::format("{}/{}/{}", session.revision(), static_cast<int>(state.language), text);
+    if (wanted == key) return;
+    key = std::move(wanted);
+    matches.clear();
+    if (session.network().vertexCount() <= kMostToAskAbout)
+      matches = matchQuestions(session.network(), text, state.language, kMostQuestions);
+  };
+  understand(panels.palette.open ? panels.palette.text : "", paletteQuestionKey_, derived.paletteQuestions);
+  understand(panels.question.typed.text, typedQuestionKey_, derived.typedQuestions);
 }
 
 void DerivedBuilder::refreshDetails(const Session& session, const ViewState& state, Derived& derived) {
@@ -81,9 +93,14 @@ void DerivedBuilder::refreshDetails(const Session& session, const ViewState& sta
   if (detailsKey_ && *detailsKey_ == std::tie(revision, state.language, state.selection)) return;
   detailsKey_.emplace(revision, state.language, state.selection);
   derived.details.reset();
+  derived.insights.reset();
   derived.tiesBetween.clear();
   const auto& selection = state.selection;
-  if (selection.size() == 1) derived.details = kept(describeEntity(session, selection[0], state.language), derived);
+  if (selection.size() == 1) {
+    JobControl job;
+    derived.details = kept(describeEntity(session, selection[0], state.language), derived);
+    derived.insights = kept(entityInsights(session, selection[0], state.language, job), derived);
+  }
   if (selection.size() == 2) {
     derived.tiesBetween = kept(describeTies(session, selection[0], selection[1], state.language), derived)
                               .value_or(std::vector<TieGroup>{});

@@ -13,6 +13,7 @@
 #include "graph/search.h"
 #include "session/change_list.h"
 #include "session/details.h"
+#include "session/entity_insights.h"
 #include "session/label_placement.h"
 #include "session/map_layers.h"
 #include "session/saved_views.h"
@@ -61,9 +62,11 @@ struct Derived {
   std::vector<std::uint32_t> groups;  // per vertex: its community; empty while the view shows none
 
   std::vector<SearchHit> searchHits, paletteHits;
-  std::optional<EntityDetails> details;  // of the only selected entity
-  std::vector<TieGroup> tiesBetween;     // of the only two selected entities
-  std::vector<HistoryRow> history;       // newest first
+  std::vector<QuestionMatch> paletteQuestions, typedQuestions;  // what the typed words may ask
+  std::optional<EntityDetails> details;                         // of the only selected entity
+  std::optional<EntityInsights> insights;                       // likewise
+  std::vector<TieGroup> tiesBetween;                            // of the only two selected entities
+  std::vector<HistoryRow> history;                              // newest first
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
   std::vector<SavedView> savedViews;
@@ -154,7 +157,7 @@ class DerivedBuilder {
   std::optional<LabelKey> labelKey_;
   std::optional<std::pair<Revision, Language>> listsKey_;
   std::pair<SnapshotPtr, Language> statsKey_;
-  std::string searchKey_, paletteKey_;
+  std::string searchKey_, paletteKey_, paletteQuestionKey_, typedQuestionKey_;
   std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
   std::pair<SnapshotPtr, SizeBy> sizesKey_;
   std::vector<float> sizes_;  // per vertex, as SceneInput has them

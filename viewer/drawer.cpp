@@ -31,6 +31,13 @@ const DrawerPageEntry kPages[] = {
     {DrawerPage::coverage, "coverage", say::kCoverage, icon::kTh, say::kCoverageHint, drawCoveragePage},
     {DrawerPage::consortium, "consortium", say::kConsortium, icon::kHandshake, say::kConsortiumHint,
      drawConsortiumPage},
+    {DrawerPage::questions, "ask", bilingual("Spørgsmål", "Questions"), icon::kComments,
+     bilingual(
+         "Skriv et spørgsmål, eller vælg et fra listen. Klik på et felt i sætningen for at spørge om noget andet. "
+         "Svaret lyser op på kortet; klik på en række for at se den alene og hvor den kommer fra.",
+         "Type a question, or choose one from the list. Click a blank in the sentence to ask about something else. "
+         "The answer lights up on the map; click a row to see it alone and where it comes from."),
+     drawQuestionPage},
 };
 
 }  // namespace

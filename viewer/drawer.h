@@ -27,5 +27,6 @@ const DrawerPageEntry* findDrawerPage(DrawerPage page);
 
 void drawTablePage(Frame& frame);
 void drawTimePage(Frame& frame);
+void drawQuestionPage(Frame& frame);
 
 }  // namespace samspil

@@ -52,6 +52,8 @@ void drawStatusBar(Frame& frame);
 void drawDoors(Frame& frame);
 void drawPalette(Frame& frame);
 void drawImportPanel(Frame& frame);
+void drawEditPanel(Frame& frame);
+void drawGuide(Frame& frame);
 void drawHelp(Frame& frame);
 void drawContextMenu(Frame& frame);
 void drawToast(Frame& frame);

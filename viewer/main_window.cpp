@@ -244,8 +244,10 @@ void MainWindow::drawPanels(Frame& frame) {
   drawGapDialogs(frame);
   drawImportPanel(frame);
   drawExportCard(frame);
+  drawEditPanel(frame);
   drawHelp(frame);
   drawPalette(frame);
+  drawGuide(frame);
 }
 
 void MainWindow::runRequests(CommandQueue& commands) {
@@ -260,6 +262,7 @@ void MainWindow::runRequests(CommandQueue& commands) {
 void MainWindow::frame(const std::vector<InputEvent>& events) {
   CommandQueue commands;
   trace_.beginFrame();
+  trace_.keep(workspace_.panels.guideStep.has_value());
   window_->beginFrame(events);
   Frame frame = makeFrame(commands);
   workspace_.resizeCanvas(rounded({frame.places.canvas.width(), frame.places.canvas.height()}));

@@ -10,7 +10,10 @@
 #include "base/geometry.h"
 #include "graph/snapshot.h"
 #include "session/compare.h"
+#include "session/details.h"
+#include "session/questions/question_match.h"
 #include "session/table_model.h"
+#include "viewer/edit_form.h"
 #include "viewer/insight_state.h"
 
 namespace samspil {
@@ -26,7 +29,7 @@ struct PickList {
 };
 
 struct Toast {
-  std::string text;
+  LocalizedText text;
   bool problem = false;
   bool offersUndo = false;
   double until = 0;  // seconds, as Workspace::now
@@ -91,6 +94,28 @@ struct TimePanel {
   double nextStep = 0;  // seconds, as Workspace::now
 };
 
+// The question that is asked. Its answer is made anew when network or language change.
+struct QuestionPage {
+  const Question* question = nullptr;  // none: the list of all questions
+  std::vector<BlankValue> blanks;
+  std::optional<std::size_t> row;        // of the answer, the one pointed out; none: all are lit
+  std::optional<std::size_t> openBlank;  // whose list of choices is open
+  bool scrollToRow = false;
+  bool lit = false;  // the highlight on the map is the answer
+  PickList typed;    // a question in free words
+  PickList choice;
+  std::optional<Answer> answer;
+  std::string answered;  // what `answer` was made from
+  std::string problem;   // why there is none
+};
+
+// The passage behind a fact or tie that was clicked.
+struct SourceCard {
+  ReferenceText reference;
+  std::string certainty;
+  StatementId statement;  // 0: of a fact
+};
+
 struct PanelState {
   TimePanel time;
   ExportDraft exporting;
@@ -99,6 +124,10 @@ struct PanelState {
 
   InsightState insight;
   TablePanel table;
+  QuestionPage question;
+  EditForm edit;
+  std::optional<SourceCard> source;
+  std::optional<std::size_t> guideStep;  // none: the guide is closed
   PickList search;
   PickList palette;
   std::shared_ptr<ImportWizard> import;  // the open wizard; none: closed

@@ -55,7 +55,7 @@ Result<void> filterSelected(Workspace& workspace, bool excluded, const UiText& t
   }
   const LocalizedText step = selectionTitle(workspace, title);
   TRY(workspace.changeFilter(filter, step));
-  workspace.say(step.in(workspace.language()), true);
+  workspace.say(step, true);
   return {};
 }
 

@@ -18,7 +18,11 @@ std::string_view namedKeyText(NamedKey named, bool danish) {
     case NamedKey::left: return "←";
     case NamedKey::right: return "→";
     case NamedKey::home: return "Home";
+    case NamedKey::pageUp: return "Page Up";
+    case NamedKey::pageDown: return "Page Down";
     case NamedKey::f1: return "F1";
+    case NamedKey::f2: return "F2";
+    case NamedKey::f3: return "F3";
     case NamedKey::menu: return danish ? "Menutast" : "Menu key";
   }
   return "";
@@ -28,7 +32,10 @@ std::string_view namedKeyText(NamedKey named, bool danish) {
 
 bool leavesTextFields(const Shortcut& shortcut) {
   constexpr std::u32string_view kOfTextFields = U"acvxzy";
-  if (shortcut.named != NamedKey::none) return shortcut.named == NamedKey::escape || shortcut.named == NamedKey::f1;
+  using enum NamedKey;
+  const NamedKey named = shortcut.named;
+  if (named != none)
+    return named == escape || named == f1 || named == f2 || named == f3 || named == pageUp || named == pageDown;
   return shortcut.modifiers.ctrl && kOfTextFields.find(shortcut.character) == std::u32string_view::npos;
 }
 

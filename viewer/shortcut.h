@@ -10,7 +10,22 @@
 
 namespace samspil {
 
-enum class NamedKey : std::uint8_t { none, escape, enter, up, down, left, right, home, f1, menu };
+enum class NamedKey : std::uint8_t {
+  none,
+  escape,
+  enter,
+  up,
+  down,
+  left,
+  right,
+  home,
+  pageUp,
+  pageDown,
+  f1,
+  f2,
+  f3,
+  menu
+};
 
 struct Shortcut {
   char32_t character = 0;  // lower case, as typed: 'k', '+', '0'; 0: a named key
@@ -28,7 +43,8 @@ constexpr Shortcut ctrlShift(char32_t character) {
   return {.character = character, .modifiers = {.ctrl = true, .shift = true}};
 }
 
-// While text is typed only these still mean commands: Esc, F1, and Ctrl with what text fields have no use for.
+// While text is typed only these still mean commands: Esc, F1 to F3, Page Up and Down, and Ctrl with what text fields
+// have no use for.
 bool leavesTextFields(const Shortcut& shortcut);
 
 std::string shortcutText(const Shortcut& shortcut, Language language);  // "Ctrl+Skift+Z"

@@ -118,6 +118,114 @@ inline constexpr UiText kDoorImport = bilingual("Importér partnere", "Import pa
 inline constexpr UiText kDoorImportText = bilingual("Fra Excel eller CSV. Du ser alt, før det gemmes.",
                                                     "From Excel or CSV. See everything before it is kept.");
 
+// Questions
+inline constexpr UiText kAskHint =
+    bilingual("Stil et spørgsmål: Hvem arbejder med demens?", "Ask a question: Who works on dementia?");
+inline constexpr UiText kQuestion = bilingual("Spørgsmål", "Question");
+inline constexpr UiText kAskAbout = bilingual("Spørg for eksempel", "Ask for instance");
+inline constexpr UiText kAllQuestions = bilingual("Alle spørgsmål", "All questions");
+inline constexpr UiText kDidYouMean = bilingual("Mente du:", "Did you mean:");
+inline constexpr UiText kWhereFrom = bilingual("Hvorfra ved vi det?", "How do we know?");
+inline constexpr UiText kChooseRow = bilingual(
+    "Vælg en række, eller brug Page Down, for at se dens kilder og lyse den op "
+    "på kortet.",
+    "Choose a row, or use Page Down, to see its sources and light it up on "
+    "the map.");
+inline constexpr UiText kChoose = bilingual("Vælg {}", "Choose {}");
+inline constexpr UiText kSomeHidden =
+    bilingual("{} af svaret er skjult af filtre.", "{} of the answer are hidden by filters.");
+inline constexpr UiText kNoAnswerYet =
+    bilingual("Udfyld de åbne felter, så kommer svaret.", "Fill the open blanks, and the answer comes.");
+inline constexpr UiText kStepRings = bilingual("Læg kortet i ringe om {}", "Lay the map in rings around {}");
+inline constexpr UiText kStepFreely = bilingual("Læg kortet frit", "Lay the map out freely");
+inline constexpr UiText kStepExpand = bilingual("Vis også naboerne til {}", "Show the neighbours of {} as well");
+inline constexpr UiText kExpanded = bilingual("{} flere vises.", "{} more are shown.");
+inline constexpr UiText kStepWithout = bilingual("Se netværket uden {}", "See the network without {}");
+inline constexpr UiText kHops = bilingual("Led ud", "Steps out");
+inline constexpr UiText kRings = bilingual("Ringe", "Rings");
+
+// Details beyond facts and ties
+inline constexpr UiText kPosition = bilingual("Plads i netværket", "Place in the network");
+inline constexpr UiText kGapsHere = bilingual("Huller her", "Gaps here");
+inline constexpr UiText kNotes = bilingual("Noter", "Notes");
+inline constexpr UiText kWriteNote = bilingual("Skriv en note …", "Write a note …");
+inline constexpr UiText kSourceHint = bilingual("Klik for at se stedet", "Click to see the passage");
+inline constexpr UiText kSourceDraft = bilingual("udkast", "draft");
+inline constexpr UiText kSourceSection = bilingual("Afsnit", "Section");
+inline constexpr UiText kSourceLines = bilingual("Linjer", "Lines");
+inline constexpr UiText kSourceLineRange = bilingual("{} til {}", "{} to {}");
+inline constexpr UiText kSourceFile = bilingual("Fil", "File");
+inline constexpr UiText kSourceOnly = bilingual("Vis kun fra denne kilde", "Show only from this source");
+inline constexpr UiText kSourceRemove = bilingual("Fjern udsagnet", "Remove the statement");
+inline constexpr UiText kDetailsHelp = bilingual(
+    "Alt, hvad netværket ved om det valgte. Under hver oplysning står, hvor den kommer fra; klik på den for at se "
+    "stedet. Ønsker står for sig: de er endnu ikke aftalt.",
+    "All that the network knows of what is selected. Below each piece of information stands where it comes "
+    "from; click it to see the passage. Wishes stand apart: they are not agreed yet.");
+inline constexpr UiText kHistoryHelp =
+    bilingual("Hvert skridt siden begyndelsen, det nyeste øverst. Et gammelt skridt kan fortrydes for sig.",
+              "Every step since the beginning, the newest on top. An old step can be undone by itself.");
+
+// Editing by hand
+inline constexpr UiText kEditNew = bilingual("Ny enhed", "New entity");
+inline constexpr UiText kEditChange = bilingual("Ret oplysninger", "Edit details");
+inline constexpr UiText kEditTie = bilingual("Ny forbindelse", "New tie");
+inline constexpr UiText kEditMerge = bilingual("Flet to til én", "Merge two into one");
+inline constexpr UiText kEditMergeGo = bilingual("Flet", "Merge");
+inline constexpr UiText kEditSplit = bilingual("Del i to", "Split in two");
+inline constexpr UiText kEditSplitGo = bilingual("Del", "Split");
+inline constexpr UiText kEditNote = bilingual("Skriv en note", "Write a note");
+inline constexpr UiText kEditSave = bilingual("Gem", "Save");
+inline constexpr UiText kEditType = bilingual("Hvad er det?", "What is it?");
+inline constexpr UiText kEditAliases = bilingual("Andre navne", "Other names");
+inline constexpr UiText kEditAliasHint = bilingual("med komma imellem", "with commas between");
+inline constexpr UiText kEditCertainty = bilingual("Hvor sikkert er det?", "How certain is it?");
+inline constexpr UiText kEditTieNoteHint = bilingual("Hvorfra ved du det?", "How do you know?");
+inline constexpr UiText kEditNoteHint =
+    bilingual("Noten står med dit navn og dagens dato", "The note stands with your name and today's date");
+inline constexpr UiText kEditAnother = bilingual("Vælg en anden", "Choose another");
+inline constexpr UiText kEditOpenOther = bilingual("Åbn den i stedet", "Open that one instead");
+inline constexpr UiText kEditKeep = bilingual("Hvilken skal blive? Den anden bliver et andet navn for den.",
+                                              "Which one stays? The other becomes another name for it.");
+inline constexpr UiText kEditMergeUndo =
+    bilingual("Fortryd skiller dem igen, uden at noget går tabt.", "Undo parts them again, and nothing is lost.");
+inline constexpr UiText kEditSplitName = bilingual("Hvad hedder den nye?", "What is the new one called?");
+inline constexpr UiText kEditSplitChoose = bilingual("Hvad hører til den nye?", "What belongs to the new one?");
+inline constexpr UiText kEditSource = bilingual("Kilden bliver dig og dagens dato. Kan fortrydes.",
+                                                "The source will be you and today's date. Can be undone.");
+
+// Guide
+inline constexpr UiText kGuideCount = bilingual("{} af {}", "{} of {}");
+inline constexpr UiText kGuideNext = bilingual("Næste", "Next");
+inline constexpr UiText kGuideEnd = bilingual("Færdig", "Done");
+inline constexpr UiText kGuideSkip = bilingual("Spring over", "Skip");
+inline constexpr UiText kGuideDo = bilingual("Gør det for mig", "Do it for me");
+inline constexpr UiText kGuideFind = bilingual("Find nogen, du kender", "Find someone you know");
+inline constexpr UiText kGuideFindText = bilingual(
+    "Skriv de første bogstaver her, for eksempel af {}, og tryk Enter. Til højre står, hvad vi ved, og hvorfra.",
+    "Type the first letters here, of {} for instance, and press Enter. On the right stands what we know, and "
+    "how.");
+inline constexpr UiText kGuideFocus = bilingual("Se kun naboerne", "See only the neighbours");
+inline constexpr UiText kGuideFocusText =
+    bilingual("Dobbeltklik på {} på kortet. Tasterne 1, 2 og 3 går længere ud, og Esc går tilbage.",
+              "Double-click {} on the map. Keys 1, 2 and 3 go further out, and Esc goes back.");
+inline constexpr UiText kGuideFilter = bilingual("Skjul det, der fylder", "Hide what is in the way");
+inline constexpr UiText kGuideFilterText = bilingual(
+    "Klik på en signatur for at skjule den slags. Over kortet står, hvad der er skjult, og hvor meget der vises.",
+    "Click an entry of the legend to hide that kind. Above the map stands what is hidden, and how much is shown.");
+inline constexpr UiText kGuideAsk = bilingual("Stil et spørgsmål", "Ask a question");
+inline constexpr UiText kGuideAskText = bilingual(
+    "Tryk F2, og spørg på almindeligt dansk: Hvem er de nærmeste partnere til {}? Svaret lyser op på kortet.",
+    "Press F2 and ask in plain English: Who are the closest partners of {}? The answer lights up on the map.");
+inline constexpr UiText kGuideUndo = bilingual("Alt kan fortrydes", "Everything can be undone");
+inline constexpr UiText kGuideUndoText =
+    bilingual("Ctrl+Z tager det seneste skridt tilbage, også efter en genstart. Prøv bare: intet går tabt.",
+              "Ctrl+Z takes back the latest step, after a restart too. Just try: nothing is lost.");
+inline constexpr UiText kGuideKeep = bilingual("Tag det med dig", "Take it with you");
+inline constexpr UiText kGuideKeepText = bilingual(
+    "Ctrl+K finder alt, hvad Samspil kan: skriv fx »billede« eller »tabel«. Her kan du også stille spørgsmål.",
+    "Ctrl+K finds all that Samspil can do: type \"picture\" or \"table\". You can ask questions here too.");
+
 // Import
 inline constexpr UiText kImportTitle = bilingual("Importér partnere", "Import partners");
 inline constexpr UiText kImportHelp = bilingual("Træk en eller flere CSV-filer ind i vinduet, eller skriv stien her.",
@@ -154,7 +262,8 @@ inline constexpr UiText kAllStored = bilingual("Alle ændringer er gemt", "All c
 inline constexpr UiText kReadOnly = bilingual("Kun læsning", "Read only");
 
 // Palette and help
-inline constexpr UiText kPaletteHint = bilingual("Skriv en kommando eller et navn …", "Type a command or a name …");
+inline constexpr UiText kPaletteHint =
+    bilingual("Skriv en kommando, et navn eller et spørgsmål …", "Type a command, a name or a question …");
 inline constexpr UiText kHelpTitle = bilingual("Mus og tastatur", "Mouse and keyboard");
 inline constexpr UiText kHelpMouse = bilingual("Med musen", "With the mouse");
 inline constexpr UiText kHelpKeys = bilingual("Med tastaturet", "With the keyboard");

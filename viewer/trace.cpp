@@ -27,6 +27,18 @@ std::string selectionOf(const Workspace& workspace) {
   return "[" + keys + "]";
 }
 
+std::string questionOf(const Workspace& workspace) {
+  const QuestionPage& page = workspace.panels.question;
+  const auto number = [](std::optional<std::size_t> value) { return value ? static_cast<int>(*value) : -1; };
+  const PanelState& panels = workspace.panels;
+  return fmt::format(R"(, "question": {}, "rows": {}, "row": {}, "lit": {}, "form": {}, "guide": {}, "typed": {})",
+                     jsonText(page.question != nullptr ? page.question->id : ""),
+                     page.answer ? static_cast<int>(page.answer->rows.size()) : -1, number(page.row),
+                     workspace.state.highlight.vertices.size(), static_cast<int>(workspace.panels.edit.kind),
+                     number(panels.guideStep),
+                     jsonText(panels.search.text + panels.palette.text + page.typed.text + page.choice.text));
+}
+
 // Everything between the braces of the line, but the frame's number and time.
 std::string stateOf(const Workspace& workspace) {
   const Session& session = workspace.session();
@@ -47,6 +59,7 @@ std::string stateOf(const Workspace& workspace) {
       insights.coverage ? insights.coverage->matrix.columns.size() : 0,
       jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
       workspace.insightBuilder.working());
+  text += questionOf(workspace);
   text += fmt::format(R"(, "drawer": {}, "layout": {}, "highlight": {}, "changes": {}, "views": {})",
                       static_cast<int>(workspace.state.drawer), jsonText(view.layout), view.highlightOnly,
                       workspace.derived.times ? workspace.derived.times->rows.size() : 0,
@@ -54,7 +67,7 @@ std::string stateOf(const Workspace& workspace) {
   text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
                       workspace.language() == Language::danish ? "da" : "en",
                       workspace.state.theme == Theme::light ? "light" : "dark",
-                      jsonText(workspace.panels.toast ? workspace.panels.toast->text : ""));
+                      jsonText(workspace.panels.toast ? workspace.panels.toast->text.in(workspace.language()) : ""));
   return text;
 }
 

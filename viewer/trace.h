@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include "base/geometry.h"
@@ -21,7 +22,13 @@ class Trace {
   void beginFrame() { targets_.clear(); }
   // `name` lies at `box`, in pixels of the window.
   void target(const std::string& name, const Box& box) {
-    if (on()) targets_[name] = box;
+    if (on() || keeping_) targets_[name] = box;
+  }
+  // Names and places are kept without a trace file too: the guide points at them.
+  void keep(bool keeping) { keeping_ = keeping; }
+  std::optional<Box> find(const std::string& name) const {
+    const auto found = targets_.find(name);
+    return found == targets_.end() ? std::nullopt : std::optional(found->second);
   }
   void endFrame(const Workspace& workspace, double frameMilliseconds);
 
@@ -31,6 +38,7 @@ class Trace {
   };
   std::unique_ptr<std::FILE, Close> file_;
   std::map<std::string, Box> targets_;
+  bool keeping_ = false;
   std::string last_;
   std::size_t frames_ = 0;
 };

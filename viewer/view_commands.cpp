@@ -17,6 +17,11 @@ LocalizedText named(const Workspace& workspace, const UiText& what, VertexIndex 
           filled(what, Language::english, network.name(v, Language::english))};
 }
 
+LocalizedText about(const UiText& what, const LocalizedText& title) {
+  return {filled(what, Language::danish, title.in(Language::danish)),
+          filled(what, Language::english, title.in(Language::english))};
+}
+
 // Another part of the network is shown: the camera follows once the scene is there.
 Result<void> refocus(Workspace& workspace, std::optional<Focus> focus, const LocalizedText& title) {
   ViewSpec view = workspace.session().view();
@@ -30,22 +35,22 @@ Result<void> refocus(Workspace& workspace, std::optional<Focus> focus, const Loc
 
 Result<void> undoBatch(Workspace& workspace, BatchId batch) {
   TRY_ASSIGN(const UndoReport report, workspace.session().undo(batch));
-  const auto& title = report.title.in(workspace.language());
   const std::size_t stayed = report.kept.size() + report.impossible.size();
-  workspace.say(stayed == 0 ? filled(say::kUndoResult, workspace.language(), title)
-                            : filled(say::kUndoPartly, workspace.language(), title, stayed));
+  workspace.say(stayed == 0 ? about(say::kUndoResult, report.title)
+                            : LocalizedText{filled(say::kUndoPartly, Language::danish, report.title.danish, stayed),
+                                            filled(say::kUndoPartly, Language::english, report.title.english, stayed)});
   return {};
 }
 
 Result<void> undo(Workspace& workspace) {
   TRY_ASSIGN(const UndoReport report, workspace.session().undo());
-  workspace.say(filled(say::kUndoResult, workspace.language(), report.title.in(workspace.language())));
+  workspace.say(about(say::kUndoResult, report.title));
   return {};
 }
 
 Result<void> redo(Workspace& workspace) {
   TRY_ASSIGN(const UndoReport report, workspace.session().redo());
-  workspace.say(filled(say::kRedoResult, workspace.language(), report.title.in(workspace.language())));
+  workspace.say(about(say::kRedoResult, report.title));
   return {};
 }
 
@@ -105,14 +110,22 @@ Result<void> leave(Workspace& workspace) {
     state.showFacets = false;
   } else if (state.showViewMenu) {
     state.showViewMenu = false;
+  } else if (panels.edit.kind != EditKind::none) {
+    panels.edit = {};
   } else if (panels.import) {
     return leaveImport(workspace);
   } else if (panels.palette.open) {
     panels.palette = {};
+  } else if (panels.guideStep) {
+    panels.guideStep.reset();
+  } else if (panels.source) {
+    panels.source.reset();
   } else if (state.showHelp) {
     state.showHelp = false;
   } else if (panels.search.open) {
     panels.search = {};
+  } else if (state.drawer == DrawerPage::questions) {
+    return closeQuestions(workspace);
   } else if (workspace.session().view().focus) {
     return refocus(workspace, {}, filledBoth(say::kStepUnfocus));
   } else if (!state.selection.empty()) {
@@ -149,7 +162,7 @@ Result<void> tidyUp(Workspace& workspace) {
     auto done = session.tidyUp(job);
     return [done = std::move(done)](Workspace& after) -> Result<void> {
       TRY(done);
-      after.say(std::string(say::kTidied.in(after.language())), true);
+      after.say(filledBoth(say::kTidied), true);
       after.refresh();
       return fitAll(after);
     };

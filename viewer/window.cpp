@@ -38,7 +38,11 @@ NamedKey namedKey(int key) {
     case GLFW_KEY_LEFT: return NamedKey::left;
     case GLFW_KEY_RIGHT: return NamedKey::right;
     case GLFW_KEY_HOME: return NamedKey::home;
+    case GLFW_KEY_PAGE_UP: return NamedKey::pageUp;
+    case GLFW_KEY_PAGE_DOWN: return NamedKey::pageDown;
     case GLFW_KEY_F1: return NamedKey::f1;
+    case GLFW_KEY_F2: return NamedKey::f2;
+    case GLFW_KEY_F3: return NamedKey::f3;
     case GLFW_KEY_MENU: return NamedKey::menu;
     default: return NamedKey::none;
   }

@@ -502,6 +502,14 @@ const WindowCommand kCommands[] = {
      false,
      nullptr,
      [](Workspace& w) { return w.state.reducedMotion = !w.state.reducedMotion, done(); }},
+    {"guide",
+     bilingual("Vis mig rundt", "Show me around"),
+     WindowCommandGroup::window,
+     {},
+     icon::kCompass,
+     false,
+     nullptr,
+     [](Workspace& w) { return w.panels.guideStep = 0, w.state.showDoors = false, done(); }},
     {"help",
      bilingual("Mus og tastatur", "Mouse and keyboard"),
      WindowCommandGroup::window,
@@ -526,18 +534,29 @@ UiText windowCommandGroupTitle(WindowCommandGroup group) {
   return {};
 }
 
-std::span<const WindowCommand> windowCommandCatalogue() { return kCommands; }
+std::span<const WindowCommand> windowCommandCatalogue() {
+  static const std::vector<WindowCommand> all = [] {
+    std::vector<WindowCommand> made(std::begin(kCommands), std::end(kCommands));
+    for (const auto more : {editWindowCommands(), questionWindowCommands()})
+      made.insert(made.end(), more.begin(), more.end());
+    return made;
+  }();
+  return all;
+}
 
 const WindowCommand* findWindowCommand(std::string_view id) {
-  const auto* found = std::ranges::find(kCommands, id, &WindowCommand::id);
-  return found == std::end(kCommands) ? nullptr : found;
+  const auto all = windowCommandCatalogue();
+  const auto found = std::ranges::find(all, id, &WindowCommand::id);
+  return found == all.end() ? nullptr : &*found;
 }
 
 const WindowCommand* commandFor(const Shortcut& shortcut) {
-  const auto* found = std::ranges::find_if(kCommands, [&](const WindowCommand& command) {
-    return !shortcut.empty() && std::ranges::find(command.shortcuts, shortcut) != command.shortcuts.end();
+  if (shortcut.empty()) return nullptr;
+  const auto all = windowCommandCatalogue();
+  const auto found = std::ranges::find_if(all, [&](const WindowCommand& command) {
+    return std::ranges::find(command.shortcuts, shortcut) != command.shortcuts.end();
   });
-  return found == std::end(kCommands) ? nullptr : found;
+  return found == all.end() ? nullptr : &*found;
 }
 
 }  // namespace samspil

@@ -1,5 +1,5 @@
 // Every command of the window, once: menu, palette, keys and the help page are made from this list. A new command is a
-// function and a line in window_command_catalogue.cpp.
+// function and a line in window_command_catalogue.cpp or in one of the files of a subject, which it puts together.
 #pragma once
 
 #include <array>
@@ -28,6 +28,8 @@ struct WindowCommand {
 };
 
 std::span<const WindowCommand> windowCommandCatalogue();
+std::span<const WindowCommand> editWindowCommands();      // edit_window_commands.cpp
+std::span<const WindowCommand> questionWindowCommands();  // question_window_commands.cpp
 const WindowCommand* findWindowCommand(std::string_view id);
 const WindowCommand* commandFor(const Shortcut& shortcut);
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "viewer/commands.h"
 #include "viewer/gap_commands.h"
 #include "viewer/texts.h"
 
@@ -20,12 +21,46 @@ bool showsWhole(const Camera& camera, const Camera& fitted) {
 
 }  // namespace
 
+// Vertices are places in one snapshot: after a change the same entities stand at others.
+void Workspace::followEntities() {
+  const SnapshotPtr present = session_.networkPtr();
+  const SnapshotPtr before = std::exchange(network_, present);
+  if (!before || before == present) return;
+  const auto follow = [&](VertexIndex v) { return present->find(before->entity(v)); };
+  std::vector<VertexIndex> selection;
+  for (const VertexIndex v : state.selection) {
+    if (const auto there = follow(v)) selection.push_back(*there);
+  }
+  state.selection = std::move(selection);
+  if (state.hovered) state.hovered = follow(*state.hovered);
+  state.hoveredEdge.reset();
+  state.highlight = {};
+  for (BlankValue& value : panels.question.blanks) {
+    const auto* v = std::get_if<VertexIndex>(&value);
+    if (v == nullptr) continue;
+    const auto there = follow(*v);
+    value = there ? BlankValue{*there} : BlankValue{};
+  }
+}
+
+// The light of a question's answer takes the place of that of the other pages, which are closed then.
+void Workspace::lightAnswer() {
+  const Highlight& lit = state.highlight;
+  GapLight& light = insights.light;
+  if (state.drawer != DrawerPage::questions || (light.others == lit.vertices && light.ties == lit.edges)) return;
+  light = {.others = lit.vertices, .ties = lit.edges};
+  ++insights.lightVersion;
+}
+
 bool Workspace::refresh() {
+  followEntities();
   const Visibility& visibility = session_.visibility();
   const auto gone = [&](VertexIndex v) { return v.value >= visibility.vertices.size() || !visibility.shows(v); };
   std::erase_if(state.selection, gone);
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
+  command::renewAnswer(*this);
   const bool known = insightBuilder.refresh(session_, state, panels.insight, insights);
+  lightAnswer();
   const bool changed = builder.refresh(session_, state, panels, now, insights, derived) || known;
   followLayout();
   if (std::exchange(insights.lookWanted, false)) static_cast<void>(command::showGap(*this));
@@ -129,13 +164,13 @@ void Workspace::resizeCanvas(Vec2 viewport) {
   }
 }
 
-void Workspace::say(std::string text, bool offersUndo) {
+void Workspace::say(LocalizedText text, bool offersUndo) {
   panels.toast = Toast{.text = std::move(text), .offersUndo = offersUndo, .until = now + kToastSeconds};
 }
 
 void Workspace::report(const Error& error) {
   if (error.code == ErrorCode::cancelled) return;
-  panels.toast = Toast{.text = error.message, .problem = true, .until = now + kProblemSeconds};
+  panels.toast = Toast{.text = {error.message, error.message}, .problem = true, .until = now + kProblemSeconds};
 }
 
 void Workspace::startJob(UiText title, std::function<Request(JobControl&)> work) {

@@ -81,7 +81,8 @@ class Workspace {
   // A canvas of another size still shows the whole map where it did, else it keeps its middle.
   void resizeCanvas(Vec2 viewport);
 
-  void say(std::string text, bool offersUndo = false);
+  void say(LocalizedText text, bool offersUndo = false);
+  void say(std::string text, bool offersUndo = false) { say(LocalizedText{text, text}, offersUndo); }
   void report(const Error& error);
   void startJob(UiText title, std::function<Request(JobControl&)> work);
 
@@ -89,7 +90,11 @@ class Workspace {
   // Laid out in another way, the map lies elsewhere: goes where it will stand when it has glided there.
   void followLayout();
 
+  void followEntities();
+  void lightAnswer();
+
   Session& session_;
+  SnapshotPtr network_;  // that the vertices in `state` and `panels` belong to
   std::string layout_;  // that the camera looks at
 };
 

@@ -24,15 +24,23 @@ void drawContextMenu(Frame& frame) {
   }
   const float scale = frame.style.scale;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8 * scale, 8 * scale));
-  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(12 * scale, 10 * scale));
+  ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(12 * scale, 7 * scale));
   if (ImGui::BeginPopup("context")) {
     if (!frame.panels.contextMenuOpen) ImGui::CloseCurrentPopup();
     const bool selected = !frame.state.selection.empty();
+    std::optional<WindowCommandGroup> group;
     for (const WindowCommand& command : windowCommandCatalogue()) {
-      if (selected && command.inContextMenu) item(frame, command);
+      if (selected && command.inContextMenu && command.enabledIn(frame.workspace)) {
+        if (group && group != command.group) ImGui::Separator();
+        group = command.group;
+        item(frame, command);
+      }
       if (!selected && command.group == WindowCommandGroup::map && command.icon != 0) item(frame, command);
     }
-    if (!selected) item(frame, *findWindowCommand("clear_filters"));
+    if (!selected) {
+      ImGui::Separator();
+      for (const char* id : {"new_entity", "ask", "clear_filters"}) item(frame, *findWindowCommand(id));
+    }
     ImGui::EndPopup();
   } else {
     frame.panels.contextMenuOpen = false;

@@ -6,6 +6,7 @@
 
 #include "viewer/commands.h"
 #include "viewer/icons.h"
+#include "viewer/panels/details_parts.h"
 #include "viewer/panels/gap_pages.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
@@ -30,19 +31,10 @@ void drawType(Frame& frame, VertexIndex v, const std::string& label) {
   ui::text(label, style.muted);
 }
 
-// Where a statement stands, in small muted letters; what is not said outright is marked.
-void drawSource(Frame& frame, const ReferenceText& reference, Certainty certainty, const std::string& certaintyText) {
-  const Style& style = frame.style;
-  const std::string line = ui::iconText(icon::kFileText) + "  " + reference.sentence;
-  ui::wrapped(style.fonts.caption, line, style.muted);
-  if (certainty != Certainty::stated)
-    ui::wrapped(style.fonts.caption, ui::iconText(icon::kInfo) + "  " + certaintyText, style.accent);
-}
-
 // Names, aliases and the description stand at the top already; here only what is said of them where sources differ.
 bool isHeadline(const FactRow& fact) {
-  constexpr std::array kHeadlines{property::kNameDanish, property::kNameEnglish, property::kAlias,
-                                  property::kDescriptionDanish, property::kDescriptionEnglish};
+  constexpr std::array kHeadlines{property::kNameDanish,        property::kNameEnglish,        property::kAlias,
+                                  property::kDescriptionDanish, property::kDescriptionEnglish, property::kNote};
   return fact.shown && std::find(kHeadlines.begin(), kHeadlines.end(), fact.name) != kHeadlines.end();
 }
 
@@ -68,7 +60,7 @@ void drawStatement(Frame& frame, const StatementText& statement) {
   }
   if (!what.empty()) ui::wrapped(style.fonts.caption, what, style.text);
   if (!statement.note.empty()) ui::wrapped(style.fonts.caption, statement.note, style.text);
-  drawSource(frame, statement.reference, statement.certainty, statement.certaintyText);
+  drawSource(frame, statement.reference, statement.certainty, statement.certaintyText, statement.id);
 }
 
 void drawTie(Frame& frame, const TieRow& tie, const std::string& id) {
@@ -128,6 +120,12 @@ void drawHeader(Frame& frame, const EntityDetails& details) {
   if (ui::quietButton(frame, "details:focus", frame.text(say::kFocusButton))) frame.run("focus");
   ImGui::SameLine();
   if (ui::quietButton(frame, "details:find", frame.text(say::kFindOnMap))) frame.run("fit_selection");
+  ImGui::SameLine();
+  if (ui::iconButton(frame, "details:edit", icon::kPencil, frame.text(findWindowCommand("edit_entity")->title)))
+    frame.run("edit_entity");
+  ImGui::SameLine(0, style.px(2));
+  if (ui::iconButton(frame, "details:tie", icon::kLink, frame.text(findWindowCommand("new_tie")->title)))
+    frame.run("new_tie");
   const auto& pinned = frame.derived().pinned;
   if (details.vertex.value < pinned.size() && pinned[details.vertex.value] != 0) {
     ui::gap(frame, 2);
@@ -153,6 +151,7 @@ void drawEntity(Frame& frame, const EntityDetails& details) {
                 filled(say::kAlsoKnownAs, frame.language(), fmt::format("{}", fmt::join(details.aliases, ", "))),
                 style.muted);
   }
+  drawInsights(frame);
   drawFacts(frame, details.facts);
   if (details.tieCount > 0) {
     ui::separator(frame);
@@ -193,6 +192,10 @@ void drawSeveral(Frame& frame) {
   }
   if (selection.size() != 2) return;
   ui::separator(frame);
+  if (ui::quietButton(frame, "details:connect", frame.text(findWindowCommand("connect")->title))) frame.run("connect");
+  if (ui::quietButton(frame, "details:introduce", frame.text(findWindowCommand("introduce")->title)))
+    frame.run("introduce");
+  ui::gap(frame, 6);
   ui::text(style.fonts.heading, frame.text(say::kBetween), style.text);
   const auto& groups = frame.derived().tiesBetween;
   if (groups.empty()) ui::wrapped(frame.text(say::kNothingBetween), style.muted);
@@ -227,6 +230,9 @@ void drawDetailsPanel(Frame& frame) {
   if (tab(frame, "tab:details", frame.text(say::kDetails), !frame.state.showHistory)) frame.state.showHistory = false;
   ImGui::SameLine(0, 0);
   if (tab(frame, "tab:history", frame.text(say::kHistory), frame.state.showHistory)) frame.state.showHistory = true;
+  ImGui::SameLine(box.width() - style.px(44));
+  ui::iconButton(frame, "details:help", icon::kHelp,
+                 frame.text(frame.state.showHistory ? say::kHistoryHelp : say::kDetailsHelp));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(3)));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(10), style.px(8)));
   // Each selection has its own scroll position: another one begins at the top.
@@ -249,6 +255,7 @@ void drawDetailsPanel(Frame& frame) {
   ui::edge(frame, {box.min.x, box.min.y}, {box.min.x, box.max.y});
   ImGui::End();
   ImGui::PopStyleVar();
+  drawSourceCard(frame);
 }
 
 }  // namespace samspil

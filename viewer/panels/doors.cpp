@@ -25,7 +25,7 @@ constexpr Door kDoors[] = {
     {"door:gaps", icon::kUnlink, say::kDoorGaps, say::kDoorGapsText, command::seeGaps},
     {"door:import", icon::kUpload, say::kDoorImport, say::kDoorImportText, command::openImport},
 };
-constexpr float kWidest = 276, kDoorHeight = 80, kClose = 30;  // units of design
+constexpr float kWidest = 276, kDoorHeight = 80, kClose = 66;  // units of design
 
 // All doors stand side by side, also where the map is narrow.
 float doorWidth(const Frame& frame) {
@@ -85,6 +85,9 @@ void drawDoors(Frame& frame) {
     drawDoor(frame, door);
     ImGui::SameLine();
   }
+  if (ui::iconButton(frame, "door:guide", icon::kCompass, frame.text(findWindowCommand("guide")->title)))
+    frame.run("guide");
+  ImGui::SameLine(0, 0);
   if (ui::iconButton(frame, "door:close", icon::kClose, frame.text(say::kClose))) frame.state.showDoors = false;
   ui::endCard();
   ImGui::PopStyleVar(2);

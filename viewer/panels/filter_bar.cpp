@@ -81,6 +81,25 @@ void drawTerms(Frame& frame) {
   }
 }
 
+// How far out the surroundings go, and whether they lie in rings.
+void drawHops(Frame& frame, int hops) {
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(frame.style.px(9), frame.style.px(6)));
+  for (int i = 1; i <= 3; ++i) {
+    ImGui::SameLine(0, frame.style.px(i == 1 ? 6 : 2));
+    const std::string id = fmt::format("hops:{}", i);
+    if (i == hops) ImGui::PushStyleColor(ImGuiCol_Text, imColor(frame.style.accent));
+    if (ui::quietButton(frame, id.c_str(), std::to_string(i))) frame.run(fmt::format("hops_{}", i));
+    if (i == hops) ImGui::PopStyleColor();
+    ui::tooltip(frame.text(say::kHops));
+  }
+  const bool radial = frame.session().view().layout == "radial";
+  ImGui::SameLine(0, frame.style.px(2));
+  if (radial) ImGui::PushStyleColor(ImGuiCol_Text, imColor(frame.style.accent));
+  if (ui::quietButton(frame, "hops:rings", frame.text(say::kRings))) frame.run(radial ? "freely" : "rings");
+  if (radial) ImGui::PopStyleColor();
+  ImGui::PopStyleVar();
+}
+
 void drawFocus(Frame& frame) {
   const auto& focus = frame.session().view().focus;
   if (!focus) return;
@@ -90,7 +109,9 @@ void drawFocus(Frame& frame) {
   flow(frame);
   const std::string words = focus->hops == 1 ? filled(say::kFocusChipOne, frame.language(), name)
                                              : filled(say::kFocusChip, frame.language(), name, focus->hops);
-  if (!chip(frame, "chip:focus", icon::kShare, words, frame.text(say::kRemoveFilter))) return;
+  const bool removed = chip(frame, "chip:focus", icon::kShare, words, frame.text(say::kRemoveFilter));
+  drawHops(frame, focus->hops);
+  if (!removed) return;
   frame.commands.push([](Workspace& w) -> Result<void> {
     ViewSpec view = w.session().view();
     view.focus.reset();

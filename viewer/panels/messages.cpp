@@ -10,10 +10,11 @@ void drawToast(Frame& frame) {
   if (!toast) return;
   if (frame.workspace.now >= toast->until) return toast.reset();
   const Style& style = frame.style;
+  const std::string& said = toast->text.in(frame.language());
   const Box& canvas = frame.places.canvas;
   const float lift = frame.state.showDoors ? 120 : 20;
   ImFont* body = style.fonts.body;
-  const float words = body->CalcTextSizeA(body->FontSize, FLT_MAX, 0, toast->text.c_str()).x;
+  const float words = body->CalcTextSizeA(body->FontSize, FLT_MAX, 0, said.c_str()).x;
   const float buttons = style.px(toast->offersUndo ? 140 : 60);
   const float width = std::min(words + buttons + style.px(72), canvas.width() - style.px(48));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14), style.px(8)));
@@ -22,7 +23,7 @@ void drawToast(Frame& frame) {
   ui::text(ui::iconText(toast->problem ? icon::kWarning : icon::kCheck), toast->problem ? style.problem : style.good);
   ImGui::SameLine();
   ImGui::PushTextWrapPos(width - buttons);
-  ui::text(toast->text);
+  ui::text(said);
   ImGui::PopTextWrapPos();
   frame.trace.target("toast", ui::lastItem());
   bool closed = false;

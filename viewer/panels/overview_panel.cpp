@@ -1,6 +1,7 @@
 // What the details panel says while nothing is selected: the network in figures, and where to begin.
 #include "session/wording.h"
 #include "viewer/commands.h"
+#include "viewer/icons.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -44,6 +45,21 @@ void drawHub(Frame& frame, const Hub& hub, std::size_t most) {
   ui::gap(frame, 9);
 }
 
+// A question with examples in its blanks: one click answers it.
+void drawQuestion(Frame& frame, const char* id) {
+  const auto& network = frame.session().network();
+  const Question* question = findQuestion(id);
+  std::vector<BlankValue> blanks;
+  for (std::size_t i = 0; i < question->blanks.size(); ++i) blanks.push_back(exampleFor(network, *question, i));
+  const std::string text = questionText(network, *question, blanks, frame.language());
+  const std::string target = std::string("overview:") + id;
+  ui::text(ui::iconText(icon::kComments), frame.style.muted);
+  ImGui::SameLine(0, frame.style.px(8));
+  if (ui::link(frame, target.c_str(), frame.style.fonts.body, text, ImGui::GetContentRegionAvail().x))
+    frame.commands.push([question, blanks](Workspace& w) { return command::askQuestion(w, *question, blanks); });
+  ui::gap(frame, 3);
+}
+
 }  // namespace
 
 void drawOverviewPanel(Frame& frame) {
@@ -60,6 +76,8 @@ void drawOverviewPanel(Frame& frame) {
   }
   ui::gap(frame, 6);
   ui::wrapped(frame.text(say::kOverviewHint), style.muted);
+  ui::sectionTitle(frame, frame.text(say::kAskAbout));
+  for (const char* id : {"who_works_on", "how_connected", "themes_without", "what_changed"}) drawQuestion(frame, id);
   ui::sectionTitle(frame, frame.text(say::kMostTied));
   const auto& hubs = frame.derived().hubs;
   for (const Hub& hub : hubs) drawHub(frame, hub, hubs.front().ties);

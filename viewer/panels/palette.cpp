@@ -1,6 +1,7 @@
-// The palette (Ctrl+K): every command and every entity, found by a few letters.
+// The palette (Ctrl+K): every command and every entity, found by a few letters, and questions in free words.
 #include "base/text.h"
 #include "viewer/commands.h"
+#include "viewer/icons.h"
 #include "viewer/panels/pick_list.h"
 #include "viewer/texts.h"
 
@@ -12,6 +13,7 @@ namespace {
 struct PaletteItem {
   const WindowCommand* command = nullptr;
   std::optional<VertexIndex> vertex;
+  std::optional<std::size_t> question;  // among the palette's matches
 };
 
 bool matches(const WindowCommand& command, std::string_view folded, Language language) {
@@ -21,17 +23,26 @@ bool matches(const WindowCommand& command, std::string_view folded, Language lan
 std::vector<PaletteItem> paletteItems(const Frame& frame) {
   const std::string folded = foldForSearch(frame.panels.palette.text);
   std::vector<PaletteItem> items;
+  // A question that was surely meant comes first; one that may be meant last.
+  const auto& questions = frame.derived().paletteQuestions;
+  if (!questions.empty() && questions.front().sure) items.push_back({.question = 0});
   for (const WindowCommand& command : windowCommandCatalogue()) {
     if (command.id == "palette" || command.icon == 0) continue;
     if (matches(command, folded, frame.language())) items.push_back({.command = &command});
   }
   for (const SearchHit& hit : frame.derived().paletteHits) items.push_back({.vertex = hit.vertex});
+  const bool severalWords = folded.contains(' ');
+  for (std::size_t i = items.empty() || !items.front().question ? 0 : 1; severalWords && i < questions.size(); ++i)
+    items.push_back({.question = i});
   return items;
 }
 
 void take(Frame& frame, const PaletteItem& item) {
   frame.panels.palette = {};
-  if (item.command != nullptr)
+  if (item.question) {
+    const QuestionMatch match = frame.derived().paletteQuestions[*item.question];
+    frame.commands.push([match](Workspace& w) { return command::askQuestion(w, *match.question, match.blanks); });
+  } else if (item.command != nullptr)
     frame.run(item.command->id);
   else
     frame.commands.push([v = *item.vertex](Workspace& w) { return command::goTo(w, v); });
@@ -39,6 +50,12 @@ void take(Frame& frame, const PaletteItem& item) {
 
 bool drawItem(Frame& frame, const PaletteItem& item, std::size_t index, bool mouseMoved) {
   PickList& palette = frame.panels.palette;
+  if (item.question) {
+    const QuestionMatch& match = frame.derived().paletteQuestions[*item.question];
+    const std::string text = questionText(frame.session().network(), *match.question, match.blanks, frame.language());
+    const ui::PickRow row{.icon = icon::kComments, .title = text, .note = frame.text(say::kQuestion)};
+    return ui::pickRow(frame, "palette:" + std::string(match.question->id), row, palette, index, mouseMoved);
+  }
   if (item.command != nullptr) {
     const std::string keys = shortcutText(item.command->shortcuts[0], frame.language());
     const ui::PickRow row{.icon = item.command->icon,

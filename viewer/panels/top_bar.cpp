@@ -65,6 +65,7 @@ void drawButtons(Frame& frame) {
   ImGui::SameLine(0, frame.style.px(14));
   commandButton(frame, "top:fit", "fit", icon::kExpand);
   commandButton(frame, "top:import", "import", icon::kUpload);
+  commandButton(frame, "top:ask", "ask", icon::kComments, frame.state.drawer == DrawerPage::questions);
   commandButton(frame, "top:history", "history", icon::kHistory, frame.state.showHistory && frame.state.showDetails);
   commandButton(frame, "top:palette", "palette", icon::kList);
   commandButton(frame, "top:help", "help", icon::kHelp);
