@@ -33,7 +33,7 @@ const WindowCommand kCommands[] = {
     {"new_tie",
      bilingual("Ny forbindelse …", "New tie …"),
      WindowCommandGroup::change,
-     {ctrl('t')},
+     {ctrl('l')},
      icon::kLink,
      true,
      oneOrTwoWritable,

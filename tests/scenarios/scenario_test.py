@@ -164,7 +164,7 @@ def new_partner(hands):
     time.sleep(1.2)
     hands.window.click("edit:save")
     hands.see("the partner is there", lambda s: s["total"] == total + 1 and s["selection"] == ["karolinska-test-partner"])
-    hands.keys("ctrl+t")
+    hands.keys("ctrl+l")
     hands.see("the form of a tie is open", lambda s: s["form"] == 2)
     hands.window.click("field:to")
     hands.write("human first")
