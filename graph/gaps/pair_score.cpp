@@ -65,6 +65,17 @@ bool isStale(const GapInput& input, const std::vector<SharedTheme>& shared) {
   return newest > 0 && newest <= input.context.today().year - input.options.dormantYears;
 }
 
+// One is tied to a part of the other: a clinic to a faculty of the university.
+bool areTiedThroughPart(const GapContext& context, VertexIndex a, VertexIndex b) {
+  const auto reaches = [&](VertexIndex from, VertexIndex whole) {
+    const auto halves = context.network().incident(from);
+    return !context.isCollective(whole) && std::any_of(halves.begin(), halves.end(), [&](const HalfEdge& half) {
+      return context.isWork(half.edge) && context.isUnder(half.neighbor, whole);
+    });
+  };
+  return reaches(a, b) || reaches(b, a);
+}
+
 }  // namespace
 
 PairScore scorePair(const GapInput& input, VertexIndex a, VertexIndex b) {
@@ -102,6 +113,7 @@ PairObstacle obstacleOf(const GapInput& input, VertexIndex a, VertexIndex b) {
   if (a == b || !context.isActor(a) || !context.isActor(b)) return PairObstacle::notActors;
   if (context.areTied(a, b) || context.isSameHouse(a, b)) return PairObstacle::tied;
   if (!wishesBetween(context, a, b).empty()) return PairObstacle::none;
+  if (areTiedThroughPart(context, a, b)) return PairObstacle::tied;
   const auto unknown = [&](VertexIndex v) {
     return context.hasThemes() ? input.profiles.of(v).empty() : context.workDegree(v) == 0;
   };

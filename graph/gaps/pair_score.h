@@ -16,7 +16,7 @@
 namespace samspil {
 
 // Below this sum a pair is no gap.
-inline constexpr double kPairThreshold = 1.0;
+inline constexpr double kPairThreshold = 1.1;
 
 // The numbers alone; the evidence and sentences are made for the pairs that are shown.
 struct PairScore {

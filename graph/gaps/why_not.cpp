@@ -29,6 +29,9 @@ LocalizedText obstacleText(const GapInput& input, PairObstacle obstacle, VertexI
   if (obstacle == PairObstacle::tied) {
     if (input.context.areTied(a, b))
       return say("{0} og {1} er allerede forbundet.", "{0} and {1} are already tied.", {nameA, nameB});
+    if (!input.context.isSameHouse(a, b))
+      return say("{0} og {1} er allerede forbundet gennem en del af den ene.",
+                 "{0} and {1} are already tied through a part of one of them.", {nameA, nameB});
     const bool under = input.context.isUnder(a, b);
     return say("{0} hører allerede under {1}.", "{0} already belongs under {1}.",
                {under ? nameA : nameB, under ? nameB : nameA});
