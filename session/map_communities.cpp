@@ -15,8 +15,8 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t kMostTies = 50'000;
-constexpr std::size_t kMostWords = 2;  // of a name
+constexpr std::size_t kMostTies = 6'000;  // a fraction of a second
+constexpr std::size_t kMostWords = 2;     // of a name
 
 // What may be typical: a theme, a type or a city.
 enum class TraitKind : std::uint8_t { theme, type, city };

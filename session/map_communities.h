@@ -12,7 +12,7 @@ namespace samspil {
 inline constexpr std::uint32_t kNoCommunity = 0xFFFFFFFF;
 
 // For SceneInput::groups: per vertex its community, 0 the largest; kNoCommunity where it is not shown. Empty where the
-// view asks for none, and beyond some 50,000 ties, where outlines would say nothing and finding them takes minutes.
+// view asks for none, and beyond 6,000 ties, where outlines would cover each other and finding them takes long.
 Result<std::vector<std::uint32_t>> communitiesOf(const GraphSnapshot& network, const ViewSpec& view,
                                                  const Visibility& visibility, JobControl& job);
 

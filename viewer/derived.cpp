@@ -181,7 +181,7 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   refreshSizes(session, derived);
   found_.clear();
   for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
-  if (derived.positions.size() != session.network().vertexCount()) return false;
+  if (!settled_ || derived.positions.size() != session.network().vertexCount()) return false;
   return refreshScene(session, state, insights, derived);
 }
 

@@ -95,7 +95,7 @@ class Workspace {
 
   Session& session_;
   SnapshotPtr network_;  // that the vertices in `state` and `panels` belong to
-  std::string layout_;  // that the camera looks at
+  std::string layout_;   // that the camera looks at
 };
 
 inline constexpr float kFitMargin = 56;  // pixels around the map when all of it is shown

@@ -6,7 +6,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
-#include "storage/restore.h"
+#include "session/restore.h"
 
 namespace samspil {
 namespace {
