@@ -16,7 +16,7 @@
 
 namespace samspil {
 
-struct ValueChange {
+struct RowValueChange {
   std::string property;  // "city"
   LocalizedText label;   // "by", "city"
   std::string before;    // what is shown now; empty: nothing
@@ -24,7 +24,7 @@ struct ValueChange {
   bool shown = true;  // false: kept beside `before`, which stays the one that is shown (entered by hand)
 };
 
-struct TieChange {
+struct RowTieChange {
   LocalizedText relation;  // read from the row's entity
   std::string other;       // the name at the other end
   StatementId id;
@@ -33,8 +33,8 @@ struct TieChange {
 struct RowDiff {
   std::string name;    // of the entity, or "A – B" of a tie; empty for a rejected row
   LocalizedText type;  // of the entity, or the relation of the tie
-  std::vector<ValueChange> values;
-  std::vector<TieChange> ties;                 // new ones at the row's entity
+  std::vector<RowValueChange> values;
+  std::vector<RowTieChange> ties;              // new ones at the row's entity
   std::vector<const Diagnostic*> diagnostics;  // of the row
 };
 

@@ -7,6 +7,7 @@
 #include "base/date.h"
 #include "base/text.h"
 #include "session/details.h"
+#include "session/gap_detail.h"
 #include "session/gap_list.h"
 #include "session/wording.h"
 

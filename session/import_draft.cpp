@@ -70,7 +70,7 @@ void addValue(RecordCard& card, std::string_view property, std::string_view valu
 
 RecordCard cardOf(const RowDiff& row, Language language) {
   RecordCard card{.name = row.name, .type = std::string(row.type.in(language))};
-  for (const ValueChange& value : row.values)
+  for (const RowValueChange& value : row.values)
     addValue(card, value.property, value.after.empty() ? value.before : value.after, language);
   return card;
 }

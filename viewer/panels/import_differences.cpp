@@ -42,14 +42,14 @@ void drawChanges(Frame& frame, const RowDiff& diff) {
     if (!problem->text.empty() && words.find(problem->text) == std::string::npos) words += "  (" + problem->text + ")";
     ui::wrapped(words, bad ? style.problem : style.text);
   }
-  for (const ValueChange& value : diff.values) {
+  for (const RowValueChange& value : diff.values) {
     if (value.after == diff.name) continue;  // stands beside it already
     if (shown++ == kMostChanges) return ui::text("…", style.muted);
     std::string words = propertyHeading(value.property, frame.language()) + ": ";
     if (!value.before.empty()) words += value.before + "  →  ";
     ui::wrapped(words + value.after, value.before.empty() ? style.text : style.accent);
   }
-  for (const TieChange& tie : diff.ties) {
+  for (const RowTieChange& tie : diff.ties) {
     if (shown++ == kMostChanges) return ui::text("…", style.muted);
     ui::wrapped(filled(say::kNewTie, frame.language(), tie.relation.in(frame.language()), tie.other), style.good);
   }
