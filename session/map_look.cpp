@@ -37,7 +37,7 @@ std::vector<std::uint8_t> pickedOut(const SceneInput& input) {
 void paintDots(const MapIndex& index, const SceneInput& input, const SceneFrame& frame, MapLook& look) {
   const auto vertices = index.vertices();
   const auto picked = pickedOut(input);
-  look.dots.resize(vertices.size());
+  look.dots.assign(vertices.size(), {.fill = {0, 0, 0, 0}, .radius = 0});  // what is not shown
   for (std::size_t place = 0; place < vertices.size(); ++place) {
     const VertexIndex v = vertices[place];
     const bool shown = input.visibility->shows(v);

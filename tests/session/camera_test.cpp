@@ -38,12 +38,21 @@ TEST_CASE("zoom stays within what floats can show") {
 TEST_CASE("fit shows all of a box within the margin, and makes it the reference for sizes") {
   Camera camera;
   camera.viewport = {1000, 500};
-  camera.fit({{-10, 5}, {30, 9}}, 50);
-  CHECK(near(camera.screenFromWorld({-10, 7}), {50, 250}));
-  CHECK(near(camera.screenFromWorld({30, 7}), {950, 250}));
+  camera.fit({{-5, 5}, {15, 9}}, 50);
+  CHECK(near(camera.screenFromWorld({-5, 7}), {50, 250}));
+  CHECK(near(camera.screenFromWorld({15, 7}), {950, 250}));
   CHECK(camera.pixels(1) == doctest::Approx(camera.scale));
   camera.zoomAt({500, 250}, 4);
   CHECK(camera.pixels(1) == doctest::Approx(camera.scale / 2));  // four times nearer, twice as large
+}
+
+TEST_CASE("on a map of very many, sizes grow with the map until marks can be told apart") {
+  Camera camera;
+  camera.viewport = {1000, 500};
+  camera.fit({{-500, -100}, {500, 100}}, 50);
+  CHECK(camera.scale < 1);
+  camera.zoomAt({500, 250}, 20);
+  CHECK(camera.pixels(1) == doctest::Approx(camera.scale));
 }
 
 TEST_CASE("fit leaves the camera alone when there is nothing to show") {

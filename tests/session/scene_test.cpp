@@ -247,11 +247,11 @@ TEST_CASE("shapes lie in their circle, hold their middle and weigh about the sam
 }
 
 TEST_CASE("a community is named by what is typical of it, else after its most connected member") {
-  SmallNetwork small{
+  std::string ties =
       "hospital1-theme1:content hospital2-theme1:content hospital3-theme1:content hospital4-theme1:content "
-      "hospital1-hospital2:collaboration hospital3-hospital4:collaboration "
-      "fund1-region1:collaboration fund2-region1:collaboration fund3-region1:collaboration "
-      "fund4-region1:collaboration fund5-region1:collaboration"};
+      "hospital1-hospital2:collaboration hospital3-hospital4:collaboration";
+  for (int i = 1; i <= 20; ++i) ties += " fund" + std::to_string(i) + "-region1:collaboration";
+  SmallNetwork small{ties};
   SceneInput input = small.input();
   std::vector<std::uint32_t> groups(small.network->vertexCount(), 1);
   for (const char* name : {"hospital1", "hospital2", "hospital3", "hospital4", "theme1"})

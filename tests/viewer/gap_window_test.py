@@ -32,6 +32,7 @@ def worklist(window, picture):
     window.click("card:status:1")
     window.wait("it is in contact", lambda s: s["gap_status"] == 1)
     dismiss(window, picture, opened["gap"], ties["gaps"])
+    return opened["gap"]
 
 
 def dismiss(window, picture, gap, count):
@@ -72,20 +73,21 @@ def consortium(window, picture):
     picture("consortium")
 
 
-def restarted(window):
+def restarted(window, gap):
     window.wait("the window is back", lambda s: "door:gaps" in s["targets"] and s["labels"] > 10)
     window.click("door:gaps")
     window.wait("the worklist is back", lambda s: s["gaps"] > 20 and not s["working"])
-    window.click("status:0")
-    window.wait("what is in contact still is", lambda s: s["gaps"] == 1)
+    window.click("kind:missing_tie")
+    window.click("gap:" + gap)
+    window.wait("what is in contact still is", lambda s: s["gap"] == gap and s["gap_status"] == 1)
 
 
 def run(window, picture):
-    worklist(window, picture)
+    gap = worklist(window, picture)
     coverage(window, picture)
     consortium(window, picture)
     window.restart()
-    restarted(window)
+    restarted(window, gap)
 
 
 window_driver.main(run)
