@@ -33,8 +33,10 @@ Result<void> loadTimePoints(Workspace& workspace) {
     panel.shortNames.push_back(shortName(workspace.session(), point, workspace.language()));
   if (panel.points.empty()) return {};
   if (panel.to == 0 || panel.to >= panel.points.size()) {
-    panel.from = 0;
+    // The last steps: over all the time there is nearly everything is new.
+    constexpr std::size_t kStepsBack = 5;
     panel.to = panel.points.size() - 1;
+    panel.from = panel.to > kStepsBack ? panel.to - kStepsBack : 0;
   }
   return compareTimes(workspace);
 }

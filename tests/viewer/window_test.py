@@ -64,5 +64,14 @@ def run(window, picture):
     window.xdo("key", "Escape")
     window.wait("Esc closes it", lambda s: "help:close" not in s["targets"])
 
+    window.xdo("key", "F2")
+    window.wait("the questions are open", lambda s: "question:field" in s["targets"] and settled(s))
+    window.click("question:field")
+    window.xdo("type", "--delay", 60, "who works on rehab")
+    window.wait("a typed question is understood", lambda s: any(t.startswith("match:") for t in s["targets"]))
+    window.xdo("key", "Return")
+    window.wait("and answered, on the map too", lambda s: s["rows"] > 3 and s["lit"] > 3)
+    picture("answer")
+
 
 window_driver.main(run)

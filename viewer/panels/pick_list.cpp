@@ -75,10 +75,11 @@ bool pickRow(Frame& frame, const std::string& id, const PickRow& row, PickList& 
     canvas->AddText({at.x + style.px(10), middle - style.fonts.body->FontSize / 2}, packed(style.muted), icon.c_str());
   }
   ImFont* caption = style.fonts.caption;
-  const float noteWidth =
-      caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, row.note.data(), row.note.data() + row.note.size()).x;
+  // ImGui takes a text without an end, as an empty view is, for one that ends in NUL.
+  const char* const note = row.note.empty() ? "" : row.note.data();
+  const float noteWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, note, note + row.note.size()).x;
   canvas->AddText(caption, caption->FontSize, {at.x + width - noteWidth - style.px(10), middle - caption->FontSize / 2},
-                  packed(style.muted), row.note.data(), row.note.data() + row.note.size());
+                  packed(style.muted), note, note + row.note.size());
   const ImVec4 clip{at.x, at.y, at.x + width - noteWidth - style.px(20), at.y + height};
   ImFont* body = style.fonts.body;
   canvas->AddText(body, body->FontSize, {at.x + style.px(36), middle - body->FontSize / 2},
