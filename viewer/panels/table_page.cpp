@@ -181,8 +181,11 @@ void drawRow(Frame& frame, const TableModel& table, std::size_t row, const std::
   }
   ImGui::PopStyleColor();
   const auto& network = frame.session().network();
-  if (table.kind() == RowKind::entities && frame.trace.on())
-    frame.trace.target("row:" + std::string(network.key(vertices.front())), ui::lastItem());
+  if (table.kind() == RowKind::entities && frame.trace.on()) {
+    Box seen = ui::lastItem();  // the row goes on behind the edge of a narrow window
+    seen.max.x = std::min(seen.max.x, ImGui::GetWindowPos().x + ImGui::GetWindowWidth());
+    frame.trace.target("row:" + std::string(network.key(vertices.front())), seen);
+  }
   ImGui::SetCursorPos(start);
   for (std::size_t i = 0; i < columns.size(); ++i) {
     if (i != 0) ImGui::TableNextColumn();
