@@ -24,6 +24,7 @@ def find_in_the_table(window, picture):
     window.click("table:find")
     window.xdo("type", "--delay", 40, "regionshospitalet horsens")
     window.wait("few rows are left", lambda s: 0 < len(rows_of(s)) < 8 and "regionshospitalet-horsens" in rows_of(s))
+    time.sleep(1)  # all letters are in, and the rows stand where they stay
     window.click("row:regionshospitalet-horsens")
     window.wait("a row selects on the map", lambda s: s["selection"] == ["regionshospitalet-horsens"] and settled(s))
     if differing(start, picture("table")) < 50000:
