@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "session/line_curve.h"
 #include "session/shape_outline.h"
+#include "viewer/text_fit.h"
 
 namespace samspil::ui {
 
@@ -39,25 +40,6 @@ void wrapped(ImFont* face, std::string_view words, Color color) {
   wrapped(words, color);
   ImGui::PopFont();
 }
-
-namespace {
-
-float widthOf(ImFont* face, std::string_view words) {
-  return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, words.data(), words.data() + words.size()).x;
-}
-
-std::string cutTo(ImFont* face, std::string_view words, float width) {
-  if (widthOf(face, words) <= width) return std::string(words);
-  constexpr std::string_view kMore = "…";
-  const char* end = nullptr;
-  face->CalcTextSizeA(face->FontSize, std::max(width - widthOf(face, kMore), 1.0F), 0, words.data(),
-                      words.data() + words.size(), &end);
-  std::string cut(words.data(), end);
-  while (!cut.empty() && cut.back() == ' ') cut.pop_back();
-  return cut + std::string(kMore);
-}
-
-}  // namespace
 
 void cutText(ImFont* face, std::string_view words, Color color, float width) {
   const std::string shown = cutTo(face, words, width);

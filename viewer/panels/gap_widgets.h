@@ -5,6 +5,7 @@
 #include <string>
 
 #include "session/gap_detail.h"
+#include "viewer/text_fit.h"
 #include "viewer/widgets.h"
 
 namespace samspil::ui {
@@ -16,8 +17,6 @@ char32_t statusIcon(GapStatus status);
 float textAt(Vec2 at, ImFont* face, std::string_view words, Color color, float width);
 // At most `lines` lines of `width`, the last cut; returns how many there are.
 int textLinesAt(const Frame& frame, Vec2 at, ImFont* face, std::string_view words, Color color, float width, int lines);
-float widthOf(ImFont* face, std::string_view words);
-std::string cutTo(ImFont* face, std::string_view words, float width);
 
 // A line of a list of choices: icon, words, count on the right. True when clicked.
 bool choiceRow(Frame& frame, const std::string& id, char32_t icon, std::string_view words, std::size_t count,

@@ -5,6 +5,8 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "viewer/text_fit.h"
+
 namespace samspil::ui {
 
 namespace {
@@ -77,7 +79,7 @@ bool pickRow(Frame& frame, const std::string& id, const PickRow& row, PickList& 
   ImFont* caption = style.fonts.caption;
   // ImGui takes a text without an end, as an empty view is, for one that ends in NUL.
   const char* const note = row.note.empty() ? "" : row.note.data();
-  const float noteWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, note, note + row.note.size()).x;
+  const float noteWidth = widthOf(caption, row.note);
   canvas->AddText(caption, caption->FontSize, {at.x + width - noteWidth - style.px(10), middle - caption->FontSize / 2},
                   packed(style.muted), note, note + row.note.size());
   const ImVec4 clip{at.x, at.y, at.x + width - noteWidth - style.px(20), at.y + height};
