@@ -37,8 +37,8 @@ bool isAsked(const GapOptions& options, std::span<const VertexIndex> entities) {
   return !options.about || std::find(entities.begin(), entities.end(), *options.about) != entities.end();
 }
 
-// Collaboration between two actors of which only old sources know.
-std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
+// Collaboration between two actors of which only old sources know; none below the bar.
+std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e, double bar) {
   const GapContext& context = input.context;
   const GraphSnapshot& network = context.network();
   const Edge& edge = network.edge(e);
@@ -58,6 +58,7 @@ std::optional<Gap> oldTie(const GapInput& input, EdgeIndex e) {
   const double older = std::min(1.0, static_cast<double>(today - last) / (2.0 * input.options.dormantYears));
   GapPart part;
   part.value = kOld * context.strength(e) + kOlder * older;
+  if (part.value < bar) return std::nullopt;
   part.text = say("Sidst nævnt i {0}.", "Last named in {0}.", {sayNumber(static_cast<std::uint64_t>(last))});
   context.cite(e, part.evidence);
   Gap gap = makeGap(network, GapKind::dormant, {edge.from, edge.to}, {std::move(part)});
@@ -180,9 +181,9 @@ std::optional<Gap> endingTie(const GapInput& input, EdgeIndex e) {
 // Ties that only old sources know, and what ends soon.
 Result<std::vector<Gap>> findDormantTies(const GapInput& input, JobControl& job) {
   const GraphSnapshot& network = input.context.network();
-  std::vector<Gap> gaps;
+  BestGaps best(input.options.top);
   const auto add = [&](std::optional<Gap> gap) {
-    if (gap && isAsked(input.options, gap->entities)) gaps.push_back(std::move(*gap));
+    if (gap && isAsked(input.options, gap->entities)) best.add(std::move(*gap));
   };
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
     if (i % 4096 == 0) TRY(job.checkpoint(i, network.vertexCount() + network.edgeCount()));
@@ -190,11 +191,10 @@ Result<std::vector<Gap>> findDormantTies(const GapInput& input, JobControl& job)
   }
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     if (e % 4096 == 0) TRY(job.checkpoint(network.vertexCount() + e, network.vertexCount() + network.edgeCount()));
-    add(oldTie(input, EdgeIndex{e}));
+    add(oldTie(input, EdgeIndex{e}, best.bar()));
     add(endingTie(input, EdgeIndex{e}));
   }
-  keepBest(gaps, input.options.top);
-  return gaps;
+  return std::move(best).sorted();
 }
 
 }  // namespace samspil

@@ -167,4 +167,16 @@ void keepBest(std::vector<Gap>& gaps, std::size_t top) {
   if (gaps.size() > top) gaps.resize(top);
 }
 
+void BestGaps::add(Gap gap) {
+  gaps_.push_back(std::move(gap));
+  if (gaps_.size() < 2 * top_ + 64) return;
+  keepBest(gaps_, top_);
+  if (gaps_.size() == top_ && top_ > 0) bar_ = gaps_.back().score;
+}
+
+std::vector<Gap> BestGaps::sorted() && {
+  keepBest(gaps_, top_);
+  return std::move(gaps_);
+}
+
 }  // namespace samspil

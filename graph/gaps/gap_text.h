@@ -35,4 +35,19 @@ Gap makeGap(const GraphSnapshot& network, GapKind kind, std::vector<VertexIndex>
 // Keeps the `top` best gaps by score, ties broken by id.
 void keepBest(std::vector<Gap>& gaps, std::size_t top);
 
+// The same, for a finder that meets many more than it keeps: what scores below the bar need not be put together.
+class BestGaps {
+ public:
+  explicit BestGaps(std::size_t top) : top_(top) {}
+
+  double bar() const { return bar_; }
+  void add(Gap gap);
+  std::vector<Gap> sorted() &&;
+
+ private:
+  std::size_t top_;
+  double bar_ = -1e9;  // the last that was kept when they were last thinned
+  std::vector<Gap> gaps_;
+};
+
 }  // namespace samspil

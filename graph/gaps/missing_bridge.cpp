@@ -170,7 +170,17 @@ std::vector<GapPart> partsOf(const GapInput& input, const Group& a, const Group&
   return parts;
 }
 
-std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group& b) {
+// What partsOf() adds up to.
+double scoreOf(const GapContext& context, const std::vector<SharedSubject>& shared,
+               const std::vector<EdgeIndex>& ties) {
+  double sum = 0, tied = 0;
+  for (const SharedSubject& subject : shared) sum += subject.weight;
+  for (const EdgeIndex tie : ties) tied += kTieWeight * context.strength(tie);
+  return kMostThemes * (1 - std::exp(-kThemeScale * sum)) - tied;
+}
+
+// Where the two are a gap that scores at least the bar.
+std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group& b, double bar) {
   const GraphSnapshot& network = input.context.network();
   if (overlap(input.context, a, b)) return std::nullopt;
   const auto shared = sharedSubjects(input, a, b);
@@ -178,6 +188,8 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
   const auto ties = tiesBetween(input.context, a, b);
   if (static_cast<double>(ties.size()) > kTiedShare * static_cast<double>(a.members.size() * b.members.size()))
     return std::nullopt;
+  constexpr double kRounding = 1e-6;  // the same sum in another order
+  if (scoreOf(input.context, shared, ties) + kRounding < std::max(bar, kThreshold)) return std::nullopt;
   const auto bridges = bestBridges(input, a, b);
   if (bridges.empty()) return std::nullopt;
   Gap gap = makeGap(network, GapKind::missingBridge, {a.vertex, b.vertex}, partsOf(input, a, b, shared, ties));
@@ -198,7 +210,6 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
     }
   }
   gap.next = say("De bedste broer: {0}.", "The best bridges: {0}.", {best});
-  gap.introducers = introduce(input.context, bridges.front().a, bridges.front().b).chain;
   return gap;
 }
 
@@ -207,21 +218,25 @@ std::optional<Gap> bridgeGap(const GapInput& input, const Group& a, const Group&
 // Two groups with subjects in common and next to nothing between their members.
 Result<std::vector<Gap>> findMissingBridges(const GapInput& input, JobControl& job) {
   const auto groups = groupsOf(input);
-  std::vector<Gap> gaps;
+  BestGaps best(input.options.top);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     TRY(job.checkpoint(i, groups.size()));
     for (std::size_t k = i + 1; k < groups.size(); ++k) {
-      auto gap = bridgeGap(input, groups[i], groups[k]);
+      auto gap = bridgeGap(input, groups[i], groups[k], best.bar());
       if (!gap) continue;
       const auto has = [&](VertexIndex v) {
         return std::find(gap->entities.begin(), gap->entities.end(), v) != gap->entities.end();
       };
       const bool onTheme = !input.options.theme || (groups[i].themes.contains(*input.options.theme) &&
                                                     groups[k].themes.contains(*input.options.theme));
-      if (onTheme && (!input.options.about || has(*input.options.about))) gaps.push_back(std::move(*gap));
+      if (onTheme && (!input.options.about || has(*input.options.about))) best.add(std::move(*gap));
     }
   }
-  keepBest(gaps, input.options.top);
+  std::vector<Gap> gaps = std::move(best).sorted();
+  for (Gap& gap : gaps) {
+    TRY(job.checkpoint(0, 1));
+    gap.introducers = introduce(input.context, gap.missing.front().first, gap.missing.front().second).chain;
+  }
   return gaps;
 }
 

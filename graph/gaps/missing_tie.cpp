@@ -1,60 +1,18 @@
 #include <algorithm>
-#include <queue>
 #include <tuple>
 
 #include "graph/gaps/gap_finders.h"
 #include "graph/gaps/gap_text.h"
 #include "graph/gaps/introducers.h"
+#include "graph/gaps/pair_candidates.h"
 #include "graph/gaps/pair_score.h"
 
 namespace samspil {
 namespace {
 
-// A partner of more than this many shares too little of itself with any pair to bring two together (resource allocation
-// gives each pair less than 1/500), and the pairs at it would outgrow everything else.
-constexpr std::size_t kHub = 500;
-
 struct Candidate {
   double score;
   VertexIndex a, b;
-};
-
-// Marks every actor b > a that shares a theme or a partner with a, or that one wishes to work with.
-class Candidates {
- public:
-  explicit Candidates(const GapInput& input) : input_(input), seen_(input.context.network().vertexCount(), 0) {}
-
-  const std::vector<VertexIndex>& of(VertexIndex a) {
-    found_.clear();
-    ++round_;
-    seen_[a.value] = round_;
-    const GapContext& context = input_.context;
-    for (const ThemeLink& link : input_.profiles.of(a)) {
-      for (const VertexIndex b : input_.profiles.actorsOf(link.theme)) add(a, b);
-    }
-    for (const HalfEdge& half : context.network().incident(a)) {
-      if (context.use(half.edge) == TieUse::wish && context.strength(half.edge) > 0) add(a, half.neighbor);
-      if (context.hasThemes() || !context.isWork(half.edge) || context.workDegree(half.neighbor) > kHub) continue;
-      for (const HalfEdge& second : context.network().incident(half.neighbor)) {
-        if (context.isWork(second.edge)) add(a, second.neighbor);
-      }
-    }
-    // An actor's own themes are found at their other actors; what only b owns and a inherits is found from a as well.
-    std::sort(found_.begin(), found_.end());
-    return found_;
-  }
-
- private:
-  void add(VertexIndex, VertexIndex b) {
-    if (seen_[b.value] == round_ || !input_.context.isActor(b)) return;
-    seen_[b.value] = round_;
-    found_.push_back(b);
-  }
-
-  const GapInput& input_;
-  std::vector<std::uint32_t> seen_;
-  std::uint32_t round_ = 0;
-  std::vector<VertexIndex> found_;
 };
 
 bool isAsked(const GapInput& input, VertexIndex a, VertexIndex b) {
@@ -86,41 +44,65 @@ LocalizedText nextStep(const GapInput& input, const Gap& gap, const Introduction
              {who, nameOf(network, gap.entities[0]), nameOf(network, gap.entities[1])});
 }
 
-}  // namespace
+bool isBefore(const Candidate& x, const Candidate& y) {
+  return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
+}
 
-Result<std::vector<Gap>> findMissingTies(const GapInput& input, JobControl& job) {
-  const auto worse = [](const Candidate& x, const Candidate& y) {
-    return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
-  };
-  std::priority_queue<Candidate, std::vector<Candidate>, decltype(worse)> best(worse);  // the worst on top
+// The best so many of all that it is given, whatever their order.
+class BestPairs {
+ public:
+  explicit BestPairs(std::size_t size) : size_(size) {}
+
+  // Below this, nothing gets in.
+  double bar() const { return pairs_.size() < size_ ? kPairThreshold : pairs_.front().score; }
+  void add(const Candidate& pair) {
+    pairs_.push_back(pair);
+    std::push_heap(pairs_.begin(), pairs_.end(), isBefore);
+    if (pairs_.size() <= size_) return;
+    std::pop_heap(pairs_.begin(), pairs_.end(), isBefore);
+    pairs_.pop_back();
+  }
+  std::vector<Candidate> sorted() && {
+    std::sort(pairs_.begin(), pairs_.end(), isBefore);
+    return std::move(pairs_);
+  }
+
+ private:
+  std::size_t size_;
+  std::vector<Candidate> pairs_;  // a heap, the worst on top
+};
+
+Result<std::vector<Candidate>> bestPairs(const GapInput& input, JobControl& job) {
+  // A bound and a score are the same sums in another order.
+  constexpr double kRounding = 1e-6;
   const std::size_t count = input.context.network().vertexCount();
-  Candidates candidates(input);
+  BestPairs best(2 * input.options.top);
+  PairCandidates candidates(input);
   for (std::uint32_t i = 0; i < count; ++i) {
     if (i % 64 == 0) TRY(job.checkpoint(i, count));
     const VertexIndex a{i};
     if (!input.context.isActor(a)) continue;
-    for (const VertexIndex b : candidates.of(a)) {
-      // Each pair once: from its first vertex, or from the second where only that leads to the first.
-      const VertexIndex first = std::min(a, b), second = std::max(a, b);
-      if (!isAsked(input, first, second) || obstacleOf(input, first, second) != PairObstacle::none) continue;
-      const PairScore score = scorePair(input, first, second);
-      if (!isListed(input, score)) continue;
-      best.push({score.total(), first, second});
-      if (best.size() > 2 * input.options.top) best.pop();
+    for (const PairCandidate& candidate : candidates.after(a)) {
+      const VertexIndex b = candidate.other;
+      if (candidate.most + kRounding < best.bar()) continue;
+      if (!isAsked(input, a, b) || obstacleOf(input, a, b) != PairObstacle::none) continue;
+      const PairScore score = scorePair(input, a, b);
+      if (isListed(input, score)) best.add({score.total(), a, b});
     }
   }
-  std::vector<Candidate> chosen;
-  for (; !best.empty(); best.pop()) chosen.push_back(best.top());
-  std::sort(chosen.begin(), chosen.end(), [](const Candidate& x, const Candidate& y) {
-    return std::tie(y.score, x.a, x.b) < std::tie(x.score, y.a, y.b);
-  });
+  return std::move(best).sorted();
+}
+
+}  // namespace
+
+Result<std::vector<Gap>> findMissingTies(const GapInput& input, JobControl& job) {
+  TRY_ASSIGN(const std::vector<Candidate> chosen, bestPairs(input, job));
   std::vector<Gap> gaps;
-  for (std::size_t i = 0; i < chosen.size(); ++i) {
-    if (i > 0 && chosen[i].a == chosen[i - 1].a && chosen[i].b == chosen[i - 1].b) continue;
-    TRY(job.checkpoint(i, chosen.size()));
-    Gap gap = explainPair(input, chosen[i].a, chosen[i].b);
-    const Introduction introduction = introduce(input.context, chosen[i].a, chosen[i].b);
-    gap.missing = {{chosen[i].a, chosen[i].b}};
+  for (const Candidate& pair : chosen) {
+    TRY(job.checkpoint(gaps.size(), chosen.size()));
+    Gap gap = explainPair(input, pair.a, pair.b);
+    const Introduction introduction = introduce(input.context, pair.a, pair.b);
+    gap.missing = {{pair.a, pair.b}};
     gap.introducers = introduction.chain;
     gap.next = nextStep(input, gap, introduction);
     gaps.push_back(std::move(gap));

@@ -53,6 +53,10 @@ double chanceOf(const GapInput& input, VertexIndex a, VertexIndex b) {
   return mean(context.workDegree(a), context.workDegree(b), context.actorCount());
 }
 
+double popularityOf(const GapInput& input, double chance) {
+  return -input.options.surprise * saturating(kMostPopularity, std::max(0.0, chance - kChanceAllowed));
+}
+
 bool isStale(const GapInput& input, const std::vector<SharedTheme>& shared) {
   int newest = 0;
   for (const SharedTheme& theme : shared) {
@@ -100,12 +104,22 @@ PairScore scorePair(const GapInput& input, VertexIndex a, VertexIndex b) {
   for (const EdgeIndex wish : wishesBetween(context, a, b)) doubt *= 1 - context.strength(wish);
   score.wish = kMostWish * (1 - doubt);
   score.chance = chanceOf(input, a, b);
-  score.popularity =
-      -input.options.surprise * saturating(kMostPopularity, std::max(0.0, score.chance - kChanceAllowed));
+  score.popularity = popularityOf(input, score.chance);
   if (routeViaGroup(context, a, b)) score.viaGroup = -kViaGroup;
   if (context.isCollective(a) || context.isCollective(b)) score.collective = -kCollective;
   if (!themes.empty() && isStale(input, themes)) score.stale = -kStale;
   return score;
+}
+
+double mostScore(const GapInput& input, VertexIndex a, VertexIndex b, const SharedWeights& shared) {
+  const GapContext& context = input.context;
+  double most = saturating(kMostThemes, kThemeScale * shared.themes) +
+                saturating(kMostPartners, kPartnerScale * shared.partners) +
+                saturating(kMostGroups, kGroupScale * shared.partners) + popularityOf(input, chanceOf(input, a, b));
+  if (shared.themes > 0) most += kMostComplement + kPlace;
+  if (shared.wish) most += kMostWish;
+  if (context.isCollective(a) || context.isCollective(b)) most -= kCollective;
+  return most;
 }
 
 PairObstacle obstacleOf(const GapInput& input, VertexIndex a, VertexIndex b) {

@@ -34,6 +34,14 @@ PairScore scorePair(const GapInput& input, VertexIndex a, VertexIndex b);
 // The same score with its evidence, as a gap with sentences but without introducers.
 Gap explainPair(const GapInput& input, VertexIndex a, VertexIndex b);
 
+// What a pair shares, summed without looking at its rest; each at least what scorePair() finds.
+struct SharedWeights {
+  double themes = 0, partners = 0;
+  bool wish = false;
+};
+// No score of a pair that shares so much is above it.
+double mostScore(const GapInput& input, VertexIndex a, VertexIndex b, const SharedWeights& shared);
+
 // Why a pair cannot be a missing tie, whatever its score.
 enum class PairObstacle { none, notActors, tied, unknown };
 PairObstacle obstacleOf(const GapInput& input, VertexIndex a, VertexIndex b);
