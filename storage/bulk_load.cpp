@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <numeric>
+#include <set>
 #include <string>
 #include <thread>
 #include <tuple>
@@ -109,6 +110,7 @@ class BulkLoad {
   Result<BatchId> run(BatchInfo info, const PropertyGraphStore::RecordFeed& feed) {
     TRY_ASSIGN(before_, reader_.numbers());
     TRY_ASSIGN(vocabulary_, reader_.vocabulary());
+    TRY_ASSIGN(earlier_, reader_.largeBatches());
     TRY_ASSIGN(ingest_, engine_.beginIngest());
     pipe_.emplace(*ingest_);
     after_ = before_;
@@ -126,7 +128,7 @@ class BulkLoad {
     TRY(writeIndexes());
     TRY(writeChanges());
     TRY(writeMeta());
-    TRY(ingest_->add(number(StoreFamily::batch), batchKey(header_.id), encodeBatch(header_)));
+    TRY(writeHeader());
     TRY(job_.checkpoint(header_.recordsChanged, header_.recordsChanged));
     TRY(ingest_->commit());
     return header_.id;
@@ -216,6 +218,7 @@ class BulkLoad {
     if (unseen) {
       TRY_ASSIGN(const auto found, reader_.find(id));
       known->second = found.has_value();
+      leanOn(id);
     }
     if (!known->second) return misfit(key, "an entity that it names is missing");
     return {};
@@ -226,8 +229,15 @@ class BulkLoad {
     const bool loaded = runs_[RecordKind::source].contains(id.value);
     TRY_ASSIGN(const auto found, reader_.find(id));
     if (!loaded && !found) return misfit(key, "its source is missing");
+    leanOn(id);
     goodSource_ = id;
     return {};
+  }
+
+  void leanOn(const RecordKey& used) {
+    for (const LargeBatch& large : earlier_) {
+      if (large.extent.contains(used)) leansOn_.insert(large.extent.batch);
+    }
   }
 
   // The families of indexes, each by one thread.
@@ -250,14 +260,20 @@ class BulkLoad {
   // Beside the keys that are there already, in one walk over both.
   Result<void> writeKeys(RecordKind kind, const KeyList& keys) {
     const std::string prefix = textKey(kind, "");
-    TRY_ASSIGN(const auto held, reader_.view().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
+    TRY_ASSIGN(const auto held, reader_.stored().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
+    const auto hidden = [&](std::uint32_t id) { return reader_.veil().hidesHolder(kind, id); };
+    std::vector<std::uint32_t> holders;
     std::string_view previous;
     bool first = true;
     for (const std::uint32_t place : keys.sortedPlaces()) {
       TRY(mayGoOn());
       const std::string key = textKey(kind, keys.key(place));
       while (!held->atEnd() && held->key() < key) TRY(held->next());
-      const bool taken = !held->atEnd() && held->key() == key;
+      holders.clear();
+      if (!held->atEnd() && held->key() == key) {
+        TRY_ASSIGN(holders, decodeHolders(held->value()));
+      }
+      const bool taken = !std::ranges::all_of(holders, hidden);
       if (taken || (!first && previous == keys.key(place))) {
         const std::uint32_t id = keys.id(place);
         return misfit(kind == RecordKind::entity ? RecordKey(EntityId{id}) : RecordKey(SourceId{id}),
@@ -265,7 +281,8 @@ class BulkLoad {
       }
       first = false;
       previous = keys.key(place);
-      TRY(ingest_->add(number(StoreFamily::key), key, ByteWriter().u32be(keys.id(place)).take()));
+      holders.push_back(keys.id(place));  // the highest so far
+      TRY(ingest_->add(number(StoreFamily::key), key, encodeHolders(holders)));
     }
     return {};
   }
@@ -317,7 +334,7 @@ class BulkLoad {
         TRY(mayGoOn());
         const bool single = run.first == run.end();
         TRY(ingest_->add(number(StoreFamily::change), changeKey(header_.id, run.last),
-                         single ? encodeImages({{}, {}, true}) : encodeRun(run.first)));
+                         single ? encodeImages({{}, {}, Images::LeftOut::after, {}}) : encodeRun(run.first)));
       }
     }
     return {};
@@ -337,6 +354,19 @@ class BulkLoad {
     return {};
   }
 
+  Result<void> writeHeader() {
+    const IdAllocator &first = before_.next, &end = after_.next;
+    LargeBatch large;
+    large.extent = {header_.id,
+                    {first.nextSource, end.nextSource},
+                    {first.nextEntity, end.nextEntity},
+                    {first.nextStatement, end.nextStatement}};
+    for (const auto& [used, count] : uses_) large.uses[useKey(used)] = count;
+    large.leansOn.assign(leansOn_.begin(), leansOn_.end());
+    TRY(ingest_->add(number(StoreFamily::batch), batchKey(header_.id), encodeBatch(header_)));
+    return ingest_->add(number(StoreFamily::batch), largeBatchKey(header_.id), encodeLargeBatch(large));
+  }
+
   KeyValueEngine& engine_;
   const StoreReader& reader_;
   JobControl& job_;
@@ -354,6 +384,8 @@ class BulkLoad {
   std::map<RecordKey, std::uint64_t> uses_;
   std::vector<std::uint64_t> relationUses_ = std::vector<std::uint64_t>(std::size_t{1} << 16);
   std::map<EntityId, bool> oldEntities_;
+  std::vector<LargeBatch> earlier_;
+  std::set<BatchId> leansOn_;
   SourceId goodSource_;
 };
 

@@ -14,7 +14,7 @@ KeyValueWrite put(StoreFamily family, std::string key, std::string value) {
   return {number(family), std::move(key), std::move(value)};
 }
 
-std::string idBytes(std::uint32_t id) { return ByteWriter().u32be(id).take(); }
+std::string idBytes(std::uint32_t id) { return encodeHolders({&id, 1}); }
 
 struct Deriver {
   std::vector<KeyValueWrite>& entries;
@@ -36,21 +36,54 @@ struct Deriver {
   void operator()(const Other&) {}
 };
 
+// Who lets go of a text key and who takes it.
+struct HolderChange {
+  std::set<std::uint32_t> gone, come;
+};
+using HolderChanges = std::map<std::string, HolderChange>;
+
+std::uint32_t holderIn(const KeyValueWrite& entry) { return ByteReader(*entry.value).u32be(); }
+
 void appendRecord(const PlannedChange& change, BatchId changedBy, std::vector<KeyValueWrite>& writes,
-                  std::vector<KeyValueWrite>& removals) {
+                  std::vector<KeyValueWrite>& removals, HolderChanges& holders) {
   Location location = locationOf(change.key);
-  if (change.before) {
-    for (KeyValueWrite& entry : derivedEntries(*change.before)) {
-      entry.value.reset();
-      removals.push_back(std::move(entry));
-    }
+  const auto before = change.before ? derivedEntries(*change.before) : std::vector<KeyValueWrite>{};
+  for (const KeyValueWrite& entry : before) {
+    if (entry.family == number(StoreFamily::key))
+      holders[entry.key].gone.insert(holderIn(entry));
+    else
+      removals.push_back({entry.family, entry.key, std::nullopt});
   }
   if (change.after) {
-    std::ranges::move(derivedEntries(*change.after), std::back_inserter(writes));
+    for (KeyValueWrite& entry : derivedEntries(*change.after)) {
+      if (entry.family == number(StoreFamily::key))
+        holders[entry.key].come.insert(holderIn(entry));
+      else
+        writes.push_back(std::move(entry));
+    }
     writes.push_back(put(location.family, std::move(location.key), encodeRow(changedBy, *change.images.after)));
   } else {
     removals.push_back({number(location.family), std::move(location.key), std::nullopt});
   }
+}
+
+// A text key may be held by hidden records too; they hold on to it.
+Result<void> appendHolders(const StoreReader& reader, const HolderChanges& changes,
+                           std::vector<KeyValueWrite>& writes) {
+  for (const auto& [key, change] : changes) {
+    TRY_ASSIGN(const auto row, reader.stored().get(number(StoreFamily::key), key));
+    std::vector<std::uint32_t> holders;
+    if (row) {
+      TRY_ASSIGN(holders, decodeHolders(*row));
+    }
+    std::erase_if(holders, [&](std::uint32_t id) { return change.gone.contains(id); });
+    holders.insert(holders.end(), change.come.begin(), change.come.end());
+    std::ranges::sort(holders);
+    KeyValueWrite write{number(StoreFamily::key), key, std::nullopt};
+    if (!holders.empty()) write.value = encodeHolders(holders);
+    if (write.value != row) writes.push_back(std::move(write));
+  }
+  return {};
 }
 
 // What a plan does to the ties as one entity sees them.
@@ -154,7 +187,9 @@ Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, cons
                                                  const std::function<BatchId(const RecordKey&)>& changedBy) {
   std::vector<KeyValueWrite> writes;
   std::vector<KeyValueWrite> puts;
-  for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes);
+  HolderChanges holders;
+  for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes, holders);
+  TRY(appendHolders(reader, holders, writes));
   TRY(appendAdjacency(reader, changes, writes));
   std::ranges::move(puts, std::back_inserter(writes));
   TRY(appendUses(reader, changes, writes));

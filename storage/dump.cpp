@@ -118,7 +118,7 @@ Result<void> dumpJournal(const StoreReader& reader, std::string& out) {
                        batchKindName(info.kind), inQuotes(info.title), inQuotes(info.who), isoTime(info.when),
                        inQuotes(info.file), info.target ? info.target->value : 0, batch->undone);
     TRY(reader.changesOf(id, [&](const RecordKey& key, Images images) -> Result<bool> {
-      TRY(reader.complete(id, key, images));
+      TRY(reader.complete(key, images));
       TRY_ASSIGN(const std::string before, fieldsOf(key, images.before));
       TRY_ASSIGN(const std::string after, fieldsOf(key, images.after));
       out += fmt::format("change {} {}: {} => {}\n", id.value, describeKey(key), before, after);

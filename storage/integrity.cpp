@@ -19,7 +19,6 @@ namespace {
 constexpr std::size_t kListedProblems = 100;
 constexpr StoreFamily kRecordFamilies[] = {StoreFamily::term, StoreFamily::source, StoreFamily::entity,
                                            StoreFamily::tie, StoreFamily::setting};
-constexpr StoreFamily kDerivedFamilies[] = {StoreFamily::key, StoreFamily::identifier};
 
 // 64 bits of FNV-1a, finished by a mix: two states of one record are never mistaken for each other in practice.
 std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed) {
@@ -36,20 +35,28 @@ std::uint64_t stateHash(const std::optional<std::string>& payload) { return payl
 
 class Checker {
  public:
-  Checker(const StoreReader& reader, JobControl& job) : reader_(reader), job_(job) {}
+  Checker(const StoreReader& reader, JobControl& job) : reader_(reader), everything_(reader.unveiled()), job_(job) {}
 
   Result<CheckReport> run() {
     TRY_ASSIGN(numbers_, reader_.numbers());
     TRY_ASSIGN(vocabulary_, reader_.vocabulary());
+    TRY_ASSIGN(larges_, reader_.largeBatches());
+    setAsideWhatIsToCome();
     const auto hole = [](const auto& term) { return term.key.empty(); };
     const bool holes = std::ranges::any_of(vocabulary_.families, hole) ||
                        std::ranges::any_of(vocabulary_.types, hole) || std::ranges::any_of(vocabulary_.relations, hole);
     if (holes) problem("The vocabulary has ids without a term.");
     for (const StoreFamily family : kRecordFamilies) TRY(checkRecords(family));
-    for (const StoreFamily family : kDerivedFamilies) TRY(checkDerived(family));
+    TRY(checkKeys());
+    TRY(checkIdentifiers());
     TRY(checkAdjacency());
     TRY(checkUses());
     TRY(checkJournal());
+    for (const BatchExtent& extent : reader_.veil().hidden()) {
+      const bool known = std::ranges::find(larges_, extent, &LargeBatch::extent) != larges_.end();
+      if (!known && extent.batch.value <= numbers_.lastBatch)
+        problem("Batch {} is hidden, but the journal does not say what it added.", extent.batch.value);
+    }
     if (unlisted_ > 0) report_.problems.push_back(fmt::format("And {} more problems.", unlisted_));
     return std::move(report_);
   }
@@ -61,6 +68,11 @@ class Checker {
       ++unlisted_;
     else
       report_.problems.push_back(fmt::format(sentence, std::forward<Arguments>(arguments)...));
+  }  // The store as it was at an earlier batch hides what later ones added; for the check it is not there at all.
+  void setAsideWhatIsToCome() {
+    std::vector<BatchExtent> toCome = reader_.veil().hidden();
+    std::erase_if(toCome, [&](const BatchExtent& extent) { return extent.batch.value <= numbers_.lastBatch; });
+    everything_ = reader_.unveiled(Veil(std::move(toCome)));
   }
 
   Result<void> tick() {
@@ -70,28 +82,50 @@ class Checker {
   }
 
   Result<void> checkRecords(StoreFamily family) {
-    return reader_.view().scan(number(family), "", [&](std::string_view bytes, std::string_view value) -> Result<bool> {
-      TRY(tick());
-      const auto key = recordKeyAt(family, bytes);
-      const auto row = decodeRow(value);
-      if (!key || !row) {
-        problem("A row of the family {} cannot be read.", storeFamilyNames()[number(family)]);
-        return true;
-      }
-      states_[samspil::hashOf(family, bytes)] = {stateHash(std::string(row->payload)), row->changedBy.value};
-      const auto record = decodePayload(*key, row->payload);
-      if (!record)
-        problem("The {} cannot be read.", describeKey(*key));
-      else
-        TRY(checkRecord(*key, *record));
-      return true;
-    });
+    return everything_.view().scan(
+        number(family), "", [&](std::string_view bytes, std::string_view value) -> Result<bool> {
+          TRY(tick());
+          const bool hidden = reader_.veil().hides(family, bytes);
+          const auto key = recordKeyAt(family, bytes);
+          const auto row = decodeRow(value);
+          if (!key || !row) {
+            problem("A row of the family {} cannot be read.", storeFamilyNames()[number(family)]);
+            return true;
+          }
+          states_[samspil::hashOf(family, bytes)] = {stateHash(std::string(row->payload)), row->changedBy.value,
+                                                     hidden};
+          const auto record = decodePayload(*key, row->payload);
+          if (!record)
+            problem("The {} cannot be read.", describeKey(*key));
+          else
+            checkRecord(*key, *record, hidden);
+          return true;
+        });
   }
 
-  Result<void> checkRecord(const RecordKey& key, const Record& record) {
-    countUse(record);
+  // What a hidden record names may be gone; its index rows are there like any other's.
+  void checkRecord(const RecordKey& key, const Record& record, bool hidden) {
     if (const auto shape = checkShape(record); !shape)
       problem("The {} holds what may not be stored.", describeKey(key));
+    requireGiven(key);
+    if (!hidden) checkKnown(key, record);
+    if (const auto* tie = std::get_if<TieStatement>(&record)) {
+      for (const TieEnd& end : endsOf(*tie)) adjacency_.insert(hashOf(end));
+    }
+    for (const KeyValueWrite& entry : derivedEntries(record)) {
+      const std::uint64_t hash = samspil::hashOf(static_cast<StoreFamily>(entry.family), entry.key);
+      if (entry.family == number(StoreFamily::identifier)) {
+        identifiers_.insert(hash);
+        continue;
+      }
+      Holders& holders = holders_[hash];
+      holders.sum += samspil::hashOf(*entry.value, 1);
+      if (!hidden && ++holders.known > 1) problem("The key of {} is taken twice.", describeKey(key));
+    }
+  }
+
+  void checkKnown(const RecordKey& key, const Record& record) {
+    countUse(record);
     if (const auto* relation = std::get_if<Relation>(&record))
       requireTerm(key, "family", relation->family.value, vocabulary_.families.size());
     if (const auto* source = std::get_if<Source>(&record)) sources_.insert(source->id.value);
@@ -109,17 +143,6 @@ class Checker {
       requireEntity(key, tie->to);
       requireSource(key, tie->reference.source);
     }
-    requireGiven(key);
-    if (const auto* tie = std::get_if<TieStatement>(&record)) {
-      for (const TieEnd& end : endsOf(*tie)) adjacency_.insert(hashOf(end));
-    }
-    for (const KeyValueWrite& entry : derivedEntries(record)) {
-      const auto family = static_cast<StoreFamily>(entry.family);
-      const bool fresh =
-          derived_[entry.family].emplace(samspil::hashOf(family, entry.key), samspil::hashOf(*entry.value, 1)).second;
-      if (!fresh && family == StoreFamily::key) problem("The key of {} is taken twice.", describeKey(key));
-    }
-    return {};
   }
 
   void requireTerm(const RecordKey& key, std::string_view what, std::size_t id, std::size_t count) {
@@ -149,20 +172,40 @@ class Checker {
     for (const auto& [used, delta] : useDeltas(one)) uses_[useKey(used)] += static_cast<std::uint64_t>(delta);
   }
 
-  Result<void> checkDerived(StoreFamily family) {
-    auto& expected = derived_[number(family)];
-    const std::string name = storeFamilyNames()[number(family)];
-    TRY(reader_.view().scan(number(family), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
-      TRY(tick());
-      const auto at = expected.find(samspil::hashOf(family, key));
-      if (at == expected.end())
-        problem("The index {} has an entry that no record asks for.", name);
-      else if (at->second != samspil::hashOf(value, 1))
-        problem("The index {} has an entry that points elsewhere than its record.", name);
-      if (at != expected.end()) expected.erase(at);
-      return true;
-    }));
-    if (!expected.empty()) problem("The index {} lacks {} entries that records ask for.", name, expected.size());
+  Result<void> checkKeys() {
+    TRY(everything_.view().scan(number(StoreFamily::key), "",
+                                [&](std::string_view key, std::string_view value) -> Result<bool> {
+                                  TRY(tick());
+                                  const auto ids = decodeHolders(value);
+                                  std::uint64_t sum = 0;
+                                  const auto kind = static_cast<RecordKind>(ByteReader(key).u8());
+                                  for (const std::uint32_t id : ids.value_or(std::vector<std::uint32_t>{})) {
+                                    if (!everything_.veil().hidesHolder(kind, id))
+                                      sum += samspil::hashOf(encodeHolders({&id, 1}), 1);
+                                  }
+                                  if (ids && sum == 0) return true;  // of what is to come alone
+                                  const auto at = holders_.find(samspil::hashOf(StoreFamily::key, key));
+                                  if (at == holders_.end())
+                                    problem("The index key has an entry that no record asks for.");
+                                  else if (!ids || at->second.sum != sum)
+                                    problem("The index key has an entry that points elsewhere than its record.");
+                                  if (at != holders_.end()) holders_.erase(at);
+                                  return true;
+                                }));
+    if (!holders_.empty()) problem("The index key lacks {} entries that records ask for.", holders_.size());
+    return {};
+  }
+
+  Result<void> checkIdentifiers() {
+    TRY(everything_.view().scan(
+        number(StoreFamily::identifier), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
+          TRY(tick());
+          if (identifiers_.erase(samspil::hashOf(StoreFamily::identifier, key)) == 0 || !value.empty())
+            problem("The index identifier has an entry that no record asks for.");
+          return true;
+        }));
+    if (!identifiers_.empty())
+      problem("The index identifier lacks {} entries that records ask for.", identifiers_.size());
     return {};
   }
 
@@ -172,21 +215,21 @@ class Checker {
 
   Result<void> checkAdjacency() {
     std::vector<AdjacentTie> ties;
-    TRY(reader_.view().scan(number(StoreFamily::adjacency), "",
-                            [&](std::string_view key, std::string_view value) -> Result<bool> {
-                              TRY(tick());
-                              ties.clear();
-                              if (!decodeAdjacentTies(key, value, ties)) {
-                                problem("A row of the adjacency cannot be read.");
-                                return true;
-                              }
-                              const EntityId entity{ByteReader(key).u32be()};
-                              for (const AdjacentTie& tie : ties) {
-                                if (adjacency_.erase(hashOf(TieEnd{entity, tie})) == 0)
-                                  problem("The adjacency has an entry that no tie asks for.");
-                              }
-                              return true;
-                            }));
+    TRY(everything_.view().scan(number(StoreFamily::adjacency), "",
+                                [&](std::string_view key, std::string_view value) -> Result<bool> {
+                                  TRY(tick());
+                                  ties.clear();
+                                  if (!decodeAdjacentTies(key, value, ties)) {
+                                    problem("A row of the adjacency cannot be read.");
+                                    return true;
+                                  }
+                                  const EntityId entity{ByteReader(key).u32be()};
+                                  for (const AdjacentTie& tie : ties) {
+                                    if (adjacency_.erase(hashOf(TieEnd{entity, tie})) == 0)
+                                      problem("The adjacency has an entry that no tie asks for.");
+                                  }
+                                  return true;
+                                }));
     if (!adjacency_.empty()) problem("The adjacency lacks {} entries that ties ask for.", adjacency_.size());
     return {};
   }
@@ -214,7 +257,8 @@ class Checker {
         problem("Batch {} is missing in the journal.", id);
         continue;
       }
-      TRY(checkChanges(*batch));
+      TRY_ASSIGN(const auto turned, reader_.turn(BatchId{id}));
+      TRY(turned ? checkTurn(*batch, *turned) : checkChanges(*batch));
     }
     const auto neverMade = std::ranges::count_if(states_, [](const auto& entry) { return entry.second.hash != 0; });
     if (neverMade != 0) problem("{} records do not come from the journal.", neverMade);
@@ -226,6 +270,32 @@ class Checker {
     return checkUndone();
   }
 
+  // Afterwards all that the target added was hidden, or known; before, the other.
+  Result<void> checkTurn(const Batch& batch, const Turn& turned) {
+    std::uint64_t records = 0, wrong = 0;
+    TRY(reader_.changesOf(batch.id, [&](const RecordKey& key, const Images&) -> Result<bool> {
+      TRY(tick());
+      ++records;
+      const Location location = locationOf(key);
+      State& state = states_[samspil::hashOf(location.family, location.key)];
+      wrong += state.hash == 0 || state.hidden != turned.hides;
+      state.hidden = !turned.hides;
+      return true;
+    }));
+    if (records != batch.recordsChanged || records == 0)
+      problem("Batch {} has {} changes instead of {}.", batch.id.value, records, batch.recordsChanged);
+    if (wrong != 0)
+      problem("{} records are not {} as batch {} left them.", wrong, turned.hides ? "hidden" : "known", batch.id.value);
+    return {};
+  }
+
+  // A large batch keeps to the numbers that it gave out.
+  void checkWithin(BatchId batch, const RecordKey& key) {
+    const auto large = std::ranges::find(larges_, batch, [](const LargeBatch& one) { return one.extent.batch; });
+    if (large != larges_.end() && !large->extent.contains(key))
+      problem("The large batch {} changed {}, which is none of its own.", batch.value, describeKey(key));
+  }
+
   Result<void> checkChanges(const Batch& batch) {
     std::uint64_t records = 0;
     TRY(reader_.changesOf(batch.id, [&](const RecordKey& key, const Images& images) -> Result<bool> {
@@ -233,8 +303,10 @@ class Checker {
       ++records;
       const Location location = locationOf(key);
       State& state = states_[samspil::hashOf(location.family, location.key)];
-      const bool fits = images.afterLeftOut ? state.hash != 0 : state.hash == stateHash(images.after);
-      if (!fits) {
+      checkWithin(batch.id, key);
+      const bool leftOut = images.leftOut == Images::LeftOut::after;
+      const bool fits = leftOut ? state.hash != 0 : state.hash == stateHash(images.after);
+      if (!fits || state.hidden) {
         problem("What batch {} made of {} is not what follows in the journal or stands there now.", batch.id.value,
                 describeKey(key));
       }
@@ -242,7 +314,7 @@ class Checker {
         problem("The {} names batch {} as its last, the journal batch {}.", describeKey(key), state.changedBy,
                 batch.id.value);
       }
-      state = {stateHash(images.before), 0};
+      state = {stateHash(images.before), 0, false};
       return true;
     }));
     if (records != batch.recordsChanged)
@@ -268,19 +340,25 @@ class Checker {
   struct State {
     std::uint64_t hash = 0;       // of the payload that the journal is still to explain; 0: no record
     std::uint32_t changedBy = 0;  // what the row says; 0 once the journal has explained it
+    bool hidden = false;          // by the veil, or by an undo on the way back
   };
-
+  struct Holders {
+    std::uint64_t sum = 0;  // of the hashes of all ids that ask for a text key
+    int known = 0;          // of them, those that are not hidden
+  };
   const StoreReader& reader_;
+  StoreReader everything_;  // what the veil hides as well
   JobControl& job_;
   StoreNumbers numbers_;
   Vocabulary vocabulary_;
+  std::vector<LargeBatch> larges_;
   CheckReport report_;
   std::uint64_t unlisted_ = 0;
   std::unordered_set<std::uint32_t> entities_, sources_;
-  std::unordered_map<std::uint64_t, State> states_;  // by hash of the place
-  std::unordered_map<FamilyNumber, std::unordered_map<std::uint64_t, std::uint64_t>>
-      derived_;                                  // hash of key -> of value
-  std::unordered_set<std::uint64_t> adjacency_;  // hash of each end of a tie that is still to be found
+  std::unordered_map<std::uint64_t, State> states_;     // by hash of the place
+  std::unordered_map<std::uint64_t, Holders> holders_;  // by hash of the text key
+  std::unordered_set<std::uint64_t> identifiers_;       // hashes of rows that are still to be found
+  std::unordered_set<std::uint64_t> adjacency_;         // hash of each end of a tie that is still to be found
   std::map<std::string, std::uint64_t> uses_;
 };
 

@@ -40,7 +40,7 @@ Result<Batch> decodeBatch(BatchId id, std::string_view bytes) {
 std::string encodeImages(const Images& images) {
   ByteWriter out;
   out.u8(static_cast<std::uint8_t>((images.before ? kHasBefore : 0) | (images.after ? kHasAfter : 0) |
-                                   (images.afterLeftOut ? kAfterLeftOut : 0)));
+                                   (images.leftOut == Images::LeftOut::after ? kAfterLeftOut : 0)));
   if (images.before) out.text(*images.before);
   if (images.after) out.text(*images.after);
   return out.take();
@@ -58,7 +58,7 @@ Result<ChangeRow> decodeChange(std::string_view bytes) {
   if (parts & kHasBefore) row.images.before = in.text();
   if (parts & kHasAfter) row.images.after = in.text();
   if (run) row.firstOfRun = in.varint32();
-  row.images.afterLeftOut = run || parts == kAfterLeftOut;
+  if (run || parts == kAfterLeftOut) row.images.leftOut = Images::LeftOut::after;
   TRY(in.finish("a change of the journal"));
   return row;
 }

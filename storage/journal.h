@@ -19,7 +19,8 @@ struct Images {
   std::optional<std::string> before, after;
   // Large batches leave out what they added: it is what stands there while the row names the batch, else what the next
   // change of the record found. StoreReader::complete() puts it in.
-  bool afterLeftOut = false;
+  enum class LeftOut : std::uint8_t { nothing, before, after } leftOut = LeftOut::nothing;
+  BatchId addedBy;  // where something is left out, the batch that added it; not stored
   friend bool operator==(const Images&, const Images&) = default;
 };
 // Records that a large batch added one after the other: numbers first..last, or the facts of entities first..last from

@@ -5,6 +5,7 @@
 #include <set>
 #include <utility>
 
+#include "storage/bytes.h"
 #include "storage/change_plan.h"
 #include "storage/commit.h"
 #include "storage/record_codec.h"
@@ -123,12 +124,16 @@ class PastEngine : public KeyValueEngine {
   std::shared_ptr<const PastState> state_;
 };
 
-// Each record that a later batch changed, as it was.
+// Each record that a later batch changed, as it was. What large batches added is not among them, nor what an undo or
+// redo made of them as a whole: the veil of that time tells.
 using PastPayloads = std::map<RecordKey, std::optional<std::string>>;
 
 Result<PastPayloads> payloadsAt(const StoreReader& reader, BatchId batch, std::uint32_t lastBatch) {
   PastPayloads past;
   for (std::uint32_t later = lastBatch; later > batch.value; --later) {
+    TRY_ASSIGN(const auto large, reader.largeBatch(BatchId{later}));
+    TRY_ASSIGN(const auto turned, reader.turn(BatchId{later}));
+    if (large || turned) continue;
     TRY(reader.changesOf(BatchId{later}, [&](const RecordKey& key, Images images) -> Result<bool> {
       past[key] = std::move(images.before);
       return true;
@@ -137,12 +142,30 @@ Result<PastPayloads> payloadsAt(const StoreReader& reader, BatchId batch, std::u
   return past;
 }
 
+// Records of a large batch are looked up one by one: it has many more than were changed since.
+Result<void> findAdded(const StoreReader& reader, const LargeBatch& large, const PastPayloads& past,
+                       std::map<RecordKey, BatchId>& editors) {
+  for (const auto& [key, payload] : past) {
+    if (!payload || !large.extent.contains(key)) continue;
+    TRY_ASSIGN(const auto change, reader.change(large.extent.batch, key));
+    if (change) editors.try_emplace(key, large.extent.batch);
+  }
+  return {};
+}
+
 // The batch that had changed each record last. Ends as soon as all are found.
 Result<std::map<RecordKey, BatchId>> editorsAt(const StoreReader& reader, BatchId batch, const PastPayloads& past) {
   std::map<RecordKey, BatchId> editors;
   std::size_t wanted = 0;
   for (const auto& [key, payload] : past) wanted += payload ? 1 : 0;
   for (std::uint32_t earlier = batch.value; earlier > 0 && editors.size() < wanted; --earlier) {
+    TRY_ASSIGN(const auto turned, reader.turn(BatchId{earlier}));
+    if (turned) continue;
+    TRY_ASSIGN(const auto large, reader.largeBatch(BatchId{earlier}));
+    if (large) {
+      TRY(findAdded(reader, *large, past, editors));
+      continue;
+    }
     TRY(reader.changesOf(BatchId{earlier}, [&](const RecordKey& key, const Images&) -> Result<bool> {
       const auto found = past.find(key);
       if (found != past.end() && found->second) editors.try_emplace(key, BatchId{earlier});
@@ -180,6 +203,44 @@ Result<void> layOverRecords(PastState& state, BatchId batch, std::uint32_t lastB
   return {};
 }
 
+// What was hidden then: the large batches that were still to come, and those that were taken back as a whole.
+Result<Veil> veilAt(const StoreReader& reader, const std::vector<LargeBatch>& larges, BatchId batch) {
+  std::map<BatchId, bool> hiddenThen;
+  for (std::uint32_t id = 1; id <= batch.value; ++id) {
+    TRY_ASSIGN(const auto turned, reader.turn(BatchId{id}));
+    if (turned) hiddenThen[turned->target] = turned->hides;
+  }
+  std::vector<BatchExtent> hidden;
+  for (const LargeBatch& large : larges) {
+    if (large.extent.batch > batch || hiddenThen[large.extent.batch]) hidden.push_back(large.extent);
+  }
+  return Veil(std::move(hidden));
+}
+
+// Lays the veil of then over the store, in place of `now`, and counts the uses of what is hidden as it was then.
+Result<void> layOverVeil(PastState& state, const Veil& now, BatchId batch) {
+  TRY_ASSIGN(const auto larges, state.present.largeBatches());
+  TRY_ASSIGN(const Veil then, veilAt(state.present, larges, batch));
+  Overrides& meta = state.overrides[number(StoreFamily::meta)];
+  if (then.empty())
+    meta[std::string(kVeilKey)] = std::nullopt;
+  else
+    meta[std::string(kVeilKey)] = then.encode();
+  for (const LargeBatch& large : larges) {
+    const bool hides = then.hides(large.extent.batch);
+    if (hides == now.hides(large.extent.batch)) continue;
+    for (const auto& [key, count] : large.uses) {
+      TRY_ASSIGN(const std::uint64_t stored, state.present.usesAt(key));
+      const auto overridden = meta.find(key);
+      std::uint64_t uses = stored;
+      if (overridden != meta.end()) uses = overridden->second ? ByteReader(*overridden->second).varint() : 0;
+      uses = hides ? uses - count : uses + count;
+      meta[key] = uses == 0 ? std::nullopt : std::optional(encodeUse(uses));
+    }
+  }
+  return {};
+}
+
 // Whether a batch stood or was taken back is told by the undos and redos that had happened.
 Result<void> layOverJournal(PastState& state, BatchId batch, const StoreNumbers& numbers) {
   std::map<BatchId, bool> undone;
@@ -207,15 +268,16 @@ Result<void> layOverJournal(PastState& state, BatchId batch, const StoreNumbers&
 }  // namespace
 
 Result<std::shared_ptr<KeyValueEngine>> openPast(std::shared_ptr<KeyValueEngine> present, BatchId batch) {
-  TRY_ASSIGN(StoreReader reader, StoreReader::at(*present));
+  TRY_ASSIGN(const StoreReader reader, StoreReader::at(*present));
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   if (batch.value > numbers.lastBatch)
     return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
-  auto state = std::make_shared<PastState>(std::move(present), std::move(reader),
+  auto state = std::make_shared<PastState>(std::move(present), reader.unveiled(),
                                            std::vector<Overrides>(storeFamilyNames().size()),
                                            batchKey(BatchId{batch.value + 1}));
   if (batch.value < numbers.lastBatch) {
     TRY(layOverRecords(*state, batch, numbers.lastBatch));
+    TRY(layOverVeil(*state, reader.veil(), batch));
     TRY(layOverJournal(*state, batch, numbers));
   }
   return std::shared_ptr<KeyValueEngine>(std::make_shared<PastEngine>(std::move(state)));

@@ -17,6 +17,7 @@
 #include "storage/reversal.h"
 #include "storage/snapshot_loader.h"
 #include "storage/store_layout.h"
+#include "storage/whole_undo.h"
 
 namespace samspil {
 namespace {
@@ -82,21 +83,46 @@ struct PropertyGraphStore::Implementation {
 
   // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
   Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind, JobControl& job) {
-    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed, job));
+    const bool undoes = kind == BatchKind::undo;
     UndoReport report;
     report.target = target.id;
     report.title = target.info.title;
+    BatchInfo info;
+    info.kind = kind;
+    info.target = target.id;
+    info.title =
+        undoes ? prefixed("Fortryd", "Undo", target.info.title) : prefixed("Gentag", "Redo", target.info.title);
+    if (undoes && at.veil().hides(target.id)) {
+      TRY_ASSIGN(report.applied, commit(at, {}));
+      return report;
+    }
+    TRY_ASSIGN(auto whole, undoes ? findWhole(at, reversed, job) : findHidden(at, reversed));
+    target.undone = undoes;
+    if (whole) {
+      report.reversed = target.recordsChanged;
+      TRY_ASSIGN(report.applied, turn(at, {std::move(*whole), std::move(target), {}}, std::move(info)));
+      return report;
+    }
+    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed, job));
     report.reversed = reversal.changes.size();
     report.kept = std::move(reversal.kept);
     report.impossible = std::move(reversal.impossible);
-    PlannedBatch planned{std::move(reversal.changes), {}, target};
-    planned.info.kind = kind;
-    planned.info.target = target.id;
-    planned.info.title = kind == BatchKind::undo ? prefixed("Fortryd", "Undo", target.info.title)
-                                                 : prefixed("Gentag", "Redo", target.info.title);
-    planned.rewritten->undone = kind == BatchKind::undo;
-    TRY_ASSIGN(report.applied, commit(at, std::move(planned)));
+    TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target)}));
     return report;
+  }
+
+  // An undo or redo of all that a large batch did.
+  Result<Applied> turn(const StoreReader& at, WholeTurn turn, BatchInfo info) {
+    TRY_ASSIGN(const StoreNumbers before, at.numbers());
+    fillIn(info);
+    turn.header = turn.target;
+    turn.header.id = BatchId{before.lastBatch + 1};
+    turn.header.info = std::move(info);
+    turn.header.undone = false;
+    TRY_ASSIGN(const auto writes, writesOf(at, turn));
+    TRY(engine->write(writes));
+    TRY(refreshNumbers());
+    return Applied{turn.header.id, turn.header.id.value};
   }
 
   const std::filesystem::path directory;
@@ -240,7 +266,7 @@ Result<std::vector<RecordDifference>> PropertyGraphStore::changesOf(BatchId batc
   if (!header) return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch.value);
   std::vector<RecordDifference> differences;
   TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
-    TRY(reader.complete(batch, key, images));
+    TRY(reader.complete(key, images));
     TRY_ASSIGN(PlannedChange change, planChange(key, std::move(images)));
     differences.push_back({std::move(change.key), std::move(change.before), std::move(change.after)});
     return true;

@@ -34,10 +34,11 @@ Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId
     if (i % kCheckpointEvery == 0) TRY(job.checkpoint(i, 2 * candidates.size()));
     Candidate& candidate = candidates[i];
     candidate.now = std::move(now[i]);
-    if (candidate.images.afterLeftOut && candidate.now && candidate.now->changedBy == batch) {
-      candidate.images = {std::nullopt, candidate.now->payload};
-    }
-    TRY(reader.complete(batch, candidate.key, candidate.images));
+    Images& images = candidate.images;
+    const bool standsAsAdded =
+        images.leftOut == Images::LeftOut::after && candidate.now && candidate.now->changedBy == images.addedBy;
+    if (standsAsAdded) images = {std::nullopt, candidate.now->payload, Images::LeftOut::nothing, {}};
+    TRY(reader.complete(candidate.key, images));
   }
   return candidates;
 }

@@ -146,6 +146,23 @@ std::string textKey(RecordKind kind, std::string_view key) {
   return ByteWriter().u8(static_cast<std::uint8_t>(kind)).raw(key).take();
 }
 
+std::string encodeHolders(std::span<const std::uint32_t> ids) {
+  ByteWriter out;
+  for (const std::uint32_t id : ids) out.u32be(id);
+  return out.take();
+}
+
+Result<std::vector<std::uint32_t>> decodeHolders(std::string_view bytes) {
+  std::vector<std::uint32_t> ids;
+  ByteReader in(bytes);
+  do {
+    ids.push_back(in.u32be());
+    if (ids.size() > 1 && ids.back() <= ids[ids.size() - 2]) in.fail();
+  } while (!in.atEnd());
+  TRY(in.finish("a key index entry"));
+  return ids;
+}
+
 std::string identifierPrefix(std::string_view name, std::string_view value) {
   return ByteWriter().raw(name).u8(kSeparator).raw(value).u8(kSeparator).take();
 }

@@ -16,7 +16,7 @@
 
 namespace samspil {
 
-inline constexpr std::uint32_t kFormatVersion = 2;
+inline constexpr std::uint32_t kFormatVersion = 3;
 
 // DO NOT RENUMBER and do not rename: families are on users' disks.
 enum class StoreFamily : FamilyNumber {
@@ -73,6 +73,9 @@ std::string encodeAdjacentTies(std::span<const AdjacentTie> ties);  // REQUIRES:
 Result<void> decodeAdjacentTies(std::string_view key, std::string_view value, std::vector<AdjacentTie>& ties);
 
 std::string textKey(RecordKind kind, std::string_view key);  // entity or source -> its id
+// The ids at a text key, ascending: one, and besides it those of hidden records (storage/veil.h) that had the key.
+std::string encodeHolders(std::span<const std::uint32_t> ids);  // REQUIRES: not empty, ascending
+Result<std::vector<std::uint32_t>> decodeHolders(std::string_view bytes);
 std::string identifierPrefix(std::string_view name, std::string_view value);
 std::string identifierKey(std::string_view name, std::string_view value, EntityId entity, SourceId source);
 std::string settingPrefix(std::string_view space);

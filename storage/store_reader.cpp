@@ -15,6 +15,14 @@ Result<StoredRecord> readRow(std::string_view bytes) {
   return StoredRecord{row.changedBy, std::string(row.payload)};
 }
 
+Result<std::optional<StoredRecord>> findIn(const KeyValueView& view, const RecordKey& key) {
+  const Location location = locationOf(key);
+  TRY_ASSIGN(const auto bytes, view.get(number(location.family), location.key));
+  if (!bytes) return std::optional<StoredRecord>{};
+  TRY_ASSIGN(auto row, readRow(*bytes));
+  return std::optional(std::move(row));
+}
+
 template <typename Term>
 void place(std::vector<Term>& terms, Term term) {
   const std::size_t index = term.id.value;
@@ -49,9 +57,17 @@ std::string useKey(const RecordKey& used) {
 
 std::string encodeUse(std::uint64_t count) { return ByteWriter().varint(count).take(); }
 
+StoreReader::StoreReader(std::shared_ptr<const KeyValueView> stored, std::shared_ptr<const Veil> veil)
+    : stored_(std::move(stored)), view_(veil->empty() ? stored_ : veiled(stored_, veil)), veil_(std::move(veil)) {}
+
 Result<StoreReader> StoreReader::at(const KeyValueEngine& engine) {
-  TRY_ASSIGN(auto view, engine.view());
-  return StoreReader(std::move(view));
+  TRY_ASSIGN(std::shared_ptr<const KeyValueView> stored, engine.view());
+  TRY_ASSIGN(const auto bytes, stored->get(number(StoreFamily::meta), kVeilKey));
+  Veil veil;
+  if (bytes) {
+    TRY_ASSIGN(veil, Veil::decode(*bytes));
+  }
+  return StoreReader(std::move(stored), std::make_shared<const Veil>(std::move(veil)));
 }
 
 Result<std::optional<StoreFormat>> StoreReader::format() const {
@@ -79,8 +95,8 @@ Result<StoreNumbers> StoreReader::numbers() const {
   return numbers;
 }
 
-Result<std::uint64_t> StoreReader::uses(const RecordKey& used) const {
-  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::meta), useKey(used)));
+Result<std::uint64_t> StoreReader::usesAt(std::string_view useKey) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::meta), useKey));
   if (!bytes) return std::uint64_t{0};
   ByteReader in(*bytes);
   const std::uint64_t count = in.varint();
@@ -109,13 +125,7 @@ Result<StoreTotals> StoreReader::totals() const {
   return totals;
 }
 
-Result<std::optional<StoredRecord>> StoreReader::find(const RecordKey& key) const {
-  const Location location = locationOf(key);
-  TRY_ASSIGN(const auto bytes, view_->get(number(location.family), location.key));
-  if (!bytes) return std::optional<StoredRecord>{};
-  TRY_ASSIGN(auto row, readRow(*bytes));
-  return std::optional(std::move(row));
-}
+Result<std::optional<StoredRecord>> StoreReader::find(const RecordKey& key) const { return findIn(*view_, key); }
 
 Result<std::vector<std::optional<StoredRecord>>> StoreReader::findAll(std::span<const RecordKey> keys) const {
   std::vector<std::optional<StoredRecord>> found(keys.size());
@@ -177,10 +187,9 @@ Result<std::vector<StatementId>> StoreReader::statementsOf(EntityId entity) cons
 Result<std::optional<std::uint32_t>> StoreReader::holderOf(RecordKind kind, std::string_view key) const {
   TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::key), textKey(kind, key)));
   if (!bytes) return std::optional<std::uint32_t>{};
-  ByteReader in(*bytes);
-  const std::uint32_t id = in.u32be();
-  TRY(in.finish("a key index entry"));
-  return std::optional(id);
+  TRY_ASSIGN(const auto holders, decodeHolders(*bytes));
+  const auto known = std::ranges::find_if(holders, [&](std::uint32_t id) { return !veil_->hidesHolder(kind, id); });
+  return known == holders.end() ? std::nullopt : std::optional(*known);
 }
 
 Result<std::vector<EntityId>> StoreReader::identifiedBy(std::string_view name, std::string_view value) const {
@@ -205,6 +214,16 @@ Result<std::optional<Batch>> StoreReader::batch(BatchId id) const {
 }
 
 Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey& key) const {
+  TRY_ASSIGN(auto own, ownChange(batch, key));
+  if (own) return own;
+  TRY_ASSIGN(const auto turned, turn(batch));
+  if (!turned) return std::optional<Images>{};
+  TRY_ASSIGN(auto images, ownChange(turned->target, key));
+  if (images && turned->hides) images->leftOut = Images::LeftOut::before;
+  return images;
+}
+
+Result<std::optional<Images>> StoreReader::ownChange(BatchId batch, const RecordKey& key) const {
   // The row of the record itself, or of the run that it is in: the first whose key is not before the record's.
   const std::string wanted = changeKey(batch, key);
   const std::string sameKind = wanted.substr(0, batchKey(batch).size() + 1);
@@ -213,6 +232,7 @@ Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey
   const bool itself = cursor->key() == wanted;
   if (!itself && !runNumber(key)) return std::optional<Images>{};
   TRY_ASSIGN(ChangeRow row, decodeChange(cursor->value()));
+  row.images.addedBy = batch;
   if (itself) return std::optional(std::move(row.images));
   if (!row.firstOfRun || *row.firstOfRun > *runNumber(key)) return std::optional<Images>{};
   TRY_ASSIGN(const RecordKey last, recordKeyOfChange(cursor->key()));
@@ -221,39 +241,72 @@ Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey
 }
 
 Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) const {
-  return view_->scan(number(StoreFamily::change), batchKey(batch),
+  TRY_ASSIGN(const auto turned, turn(batch));
+  const BatchId changed = turned ? turned->target : batch;
+  const auto see = [&](const RecordKey& record, Images images) {
+    images.addedBy = changed;
+    if (turned && turned->hides) images.leftOut = Images::LeftOut::before;
+    return visit(record, std::move(images));
+  };
+  return view_->scan(number(StoreFamily::change), batchKey(changed),
                      [&](std::string_view key, std::string_view value) -> Result<bool> {
                        TRY_ASSIGN(const RecordKey record, recordKeyOfChange(key));
                        TRY_ASSIGN(ChangeRow row, decodeChange(value));
-                       if (!row.firstOfRun) return visit(record, std::move(row.images));
+                       if (!row.firstOfRun) return see(record, std::move(row.images));
                        const auto last = runNumber(record);
                        if (!last || *row.firstOfRun > *last)
                          return makeError(ErrorCode::invalidData, "The stored bytes of a change are damaged.");
                        for (std::uint64_t at = *row.firstOfRun; at <= *last; ++at) {
-                         TRY_ASSIGN(const bool more, visit(inRun(record, static_cast<std::uint32_t>(at)), row.images));
+                         TRY_ASSIGN(const bool more, see(inRun(record, static_cast<std::uint32_t>(at)), row.images));
                          if (!more) return false;
                        }
                        return true;
                      });
 }
 
-Result<void> StoreReader::complete(BatchId batch, const RecordKey& key, Images& images) const {
-  if (!images.afterLeftOut) return {};
-  images.afterLeftOut = false;
-  TRY_ASSIGN(auto now, find(key));
-  if (now && now->changedBy == batch) {
-    images.after = std::move(now->payload);
+Result<void> StoreReader::complete(const RecordKey& key, Images& images) const {
+  if (images.leftOut == Images::LeftOut::nothing) return {};
+  auto& image = images.leftOut == Images::LeftOut::before ? images.before : images.after;
+  images.leftOut = Images::LeftOut::nothing;
+  TRY_ASSIGN(auto now, findIn(*stored_, key));
+  if (now && now->changedBy == images.addedBy) {
+    image = std::move(now->payload);
     return {};
   }
   TRY_ASSIGN(const StoreNumbers last, numbers());
-  for (std::uint32_t later = batch.value + 1; later <= last.lastBatch; ++later) {
-    TRY_ASSIGN(auto next, change(BatchId{later}, key));
+  for (std::uint32_t later = images.addedBy.value + 1; later <= last.lastBatch; ++later) {
+    TRY_ASSIGN(auto next, ownChange(BatchId{later}, key));
     if (!next) continue;
-    images.after = std::move(next->before);
+    image = std::move(next->before);
     return {};
   }
   return makeError(ErrorCode::invalidData, "The journal does not know what batch {} made of a {}; run samspil check.",
-                   batch.value, recordKindName(kindOf(key)));
+                   images.addedBy.value, recordKindName(kindOf(key)));
+}
+
+Result<std::optional<LargeBatch>> StoreReader::largeBatch(BatchId id) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::batch), largeBatchKey(id)));
+  if (!bytes) return std::optional<LargeBatch>{};
+  TRY_ASSIGN(auto large, decodeLargeBatch(id, *bytes));
+  return std::optional(std::move(large));
+}
+
+Result<std::vector<LargeBatch>> StoreReader::largeBatches() const {
+  std::vector<LargeBatch> found;
+  TRY(view_->scan(number(StoreFamily::batch), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
+    const BatchId batch{ByteReader(key).u32be()};
+    if (key != largeBatchKey(batch)) return true;
+    TRY_ASSIGN(found.emplace_back(), decodeLargeBatch(batch, value));
+    return true;
+  }));
+  return found;
+}
+
+Result<std::optional<Turn>> StoreReader::turn(BatchId id) const {
+  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::batch), turnKey(id)));
+  if (!bytes) return std::optional<Turn>{};
+  TRY_ASSIGN(const Turn turn, decodeTurn(*bytes));
+  return std::optional(turn);
 }
 
 Result<void> StoreReader::scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const {

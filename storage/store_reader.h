@@ -14,7 +14,9 @@
 #include "graph/vocabulary.h"
 #include "storage/journal.h"
 #include "storage/key_value_engine.h"
+#include "storage/large_batch.h"
 #include "storage/store_layout.h"
+#include "storage/veil.h"
 
 namespace samspil {
 
@@ -59,12 +61,17 @@ void addTerm(Vocabulary& vocabulary, Record record);
 class StoreReader {
  public:
   static Result<StoreReader> at(const KeyValueEngine& engine);
-  explicit StoreReader(std::unique_ptr<KeyValueView> view) : view_(std::move(view)) {}
+  // What is known: without the rows of batches that are taken back as a whole.
   const KeyValueView& view() const { return *view_; }
+  // Those as well, for what must keep them in step.
+  const KeyValueView& stored() const { return *stored_; }
+  StoreReader unveiled(Veil still = {}) const { return {stored_, std::make_shared<const Veil>(std::move(still))}; }
+  const Veil& veil() const { return *veil_; }
 
   Result<std::optional<StoreFormat>> format() const;  // none: nothing was ever written
   Result<StoreNumbers> numbers() const;
-  Result<std::uint64_t> uses(const RecordKey& used) const;
+  Result<std::uint64_t> uses(const RecordKey& used) const { return usesAt(useKey(used)); }
+  Result<std::uint64_t> usesAt(std::string_view useKey) const;
   Result<StoreTotals> totals() const;
 
   Result<std::optional<StoredRecord>> find(const RecordKey& key) const;
@@ -74,6 +81,7 @@ class StoreReader {
   Result<Vocabulary> vocabulary() const;
   Result<std::vector<EntityFacts>> factsOf(EntityId entity) const;
   Result<std::vector<StatementId>> statementsOf(EntityId entity) const;  // ascending, each once
+  // The entity or source that has a text id; of several, the one that is not hidden.
   Result<std::optional<std::uint32_t>> holderOf(RecordKind kind, std::string_view textKey) const;
   Result<std::vector<EntityId>> identifiedBy(std::string_view name, std::string_view value) const;
 
@@ -83,14 +91,22 @@ class StoreReader {
   Result<void> changesOf(BatchId batch, const ChangeVisitor& visit) const;  // ascending by kind and key
 
   // Finds what a large batch left out of its images.
-  Result<void> complete(BatchId batch, const RecordKey& key, Images& images) const;
+  Result<void> complete(const RecordKey& key, Images& images) const;
+
+  Result<std::optional<LargeBatch>> largeBatch(BatchId id) const;  // none: one that changed records one by one
+  Result<std::vector<LargeBatch>> largeBatches() const;            // all, ascending
+  Result<std::optional<Turn>> turn(BatchId id) const;
 
   // All records of a family of records, in the order of their keys.
   using RecordVisitor = std::function<Result<bool>(const RecordKey& key, BatchId changedBy, std::string_view payload)>;
   Result<void> scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const;
 
  private:
-  std::unique_ptr<KeyValueView> view_;
+  StoreReader(std::shared_ptr<const KeyValueView> stored, std::shared_ptr<const Veil> veil);
+  Result<std::optional<Images>> ownChange(BatchId batch, const RecordKey& key) const;
+
+  std::shared_ptr<const KeyValueView> stored_, view_;
+  std::shared_ptr<const Veil> veil_;
 };
 
 }  // namespace samspil

@@ -118,7 +118,7 @@ TEST_CASE("journal rows come back, and every part of them is needed") {
   CHECK_FALSE(decodeChange(std::string_view("\0", 1)));
   const std::string run = encodeRun(300);
   CHECK(valueOf(decodeChange(run)).firstOfRun == 300);
-  CHECK(valueOf(decodeChange(run)).images.afterLeftOut);
+  CHECK(valueOf(decodeChange(run)).images.leftOut == Images::LeftOut::after);
   for (std::size_t size = 0; size < run.size(); ++size) CHECK_FALSE(decodeChange(run.substr(0, size)));
 }
 

@@ -137,6 +137,22 @@ TEST_CASE(
   CHECK(valueOf(valueOf(StoreReader::at(*engine)).format())->version == kFormatVersion);
 }
 
+TEST_CASE("a store of format version 3 opens, is sound, knows its hidden batch and can be changed") {
+  const TemporaryDirectory folder;
+  fs::copy("tests/storage/fixtures/v3", folder / "store", fs::copy_options::recursive);
+  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  requireSound(*store);
+  CHECK(store->revision() == 9);
+  CHECK(valueOf(store->findKey("loaded-3")) == EntityId{7});
+  CHECK(valueOf(valueOf(store->asOf(BatchId{7}))->findKey("loaded-3")) == EntityId{6});
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 4);
+  CHECK(valueOf(store->undo(BatchId{9})).reversed == 2);
+  CHECK_FALSE(valueOf(store->findKey("loaded-3")).has_value());
+  CHECK(valueOf(store->undo(BatchId{3})).reversed == 4);
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 2);
+  requireSound(*store);
+}
+
 TEST_CASE("a store of format version 2 opens, is sound and can be changed") {
   const TemporaryDirectory folder;
   fs::copy("tests/storage/fixtures/v2", folder / "store", fs::copy_options::recursive);

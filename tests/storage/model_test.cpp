@@ -31,8 +31,10 @@ class Duel {
 
   void step() {
     const std::size_t what = random_.below(10);
-    if (what < 6)
+    if (what < 4)
       apply();
+    else if (what < 6)
+      load();
     else if (what < 7)
       undoLatest();
     else if (what < 9)
@@ -82,6 +84,22 @@ class Duel {
     INFO((applied ? "applied" : applied.error().message));
     REQUIRE(applied.has_value() == expected.has_value());
     if (expected) CHECK(applied->batch.value == *expected);
+  }
+
+  void load() {
+    const std::vector<Record> feed = random_.load(model_);
+    ChangeSet change({.kind = BatchKind::import, .title = {"Indlæst", "Loaded"}, .who = "ada", .when = 1});
+    for (const Record& record : feed) change.put(record);
+    const auto expected = model_.apply(change);
+    JobControl job;
+    const auto next = [&, at = std::size_t{0}](Record& record) mutable -> Result<bool> {
+      if (at == feed.size()) return false;
+      record = feed[at++];
+      return true;
+    };
+    const auto loaded = store_->load(change.info(), next, job);
+    INFO((loaded ? "loaded" : loaded.error().message));
+    REQUIRE(loaded.has_value() == expected.has_value());
   }
 
   void compare(const UndoReport& report, const Model::Undone& expected) {

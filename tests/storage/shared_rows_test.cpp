@@ -117,6 +117,49 @@ TEST_CASE("rows of several ties and several changes behave as rows of one") {
   pair.compare();
 }
 
+TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows stay as they are") {
+  auto owned = std::make_unique<MemoryEngine>(storeFamilyNames().size());
+  const MemoryEngine& engine = *owned;
+  const auto store = valueOf(PropertyGraphStore::open(std::move(owned), "memory", {.create = true}));
+  valueOf(store->apply(foundation()));
+  JobControl job;
+  const auto all = loadedRecords();
+  const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+    if (at == all.size()) return false;
+    next = all[at++];
+    return true;
+  };
+  const BatchId loaded = valueOf(store->load(importInfo(), feed, job)).batch;
+  const auto rowsOf = [&](StoreFamily family) {
+    std::vector<std::pair<std::string, std::string>> rows;
+    valueOf(valueOf(engine.view())->scan(number(family), "", [&](auto key, auto value) -> Result<bool> {
+      rows.emplace_back(key, value);
+      return true;
+    }));
+    return rows;
+  };
+  const auto ties = rowsOf(StoreFamily::tie), changes = rowsOf(StoreFamily::change);
+  const std::string full = records(*store);
+  CHECK(valueOf(store->undo(loaded)).reversed == all.size());
+  CHECK(rowsOf(StoreFamily::tie) == ties);
+  CHECK(rowsOf(StoreFamily::change) == changes);
+  CHECK(valueOf(store->snapshot())->vertexCount() == 0);
+  CHECK(valueOf(store->undo(loaded)).reversed == 0);
+  CHECK(store->revision() == 3);
+  CHECK(valueOf(store->redo()).reversed == all.size());
+  CHECK(records(*store) == full);
+  CHECK(rowsOf(StoreFamily::change) == changes);
+
+  ChangeSet later = edit("Built upon");
+  later.put(named(2, "Nyt navn"));
+  valueOf(store->apply(later));
+  const UndoReport report = valueOf(store->undo(loaded));
+  CHECK(report.impossible.size() == 1);  // the entity that the later facts are about
+  CHECK(report.reversed == all.size() - 1);
+  CHECK(rowsOf(StoreFamily::tie).empty());
+  requireSound(*store);
+}
+
 TEST_CASE("random edits and undos of what was loaded in shared rows") {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     CAPTURE(seed);

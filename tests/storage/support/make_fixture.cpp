@@ -17,15 +17,17 @@ int main(int argc, char** argv) {
   three.put(facts);
   valueOf(store->apply(three));
   // A load, small as it is, shares rows.
-  std::vector<Record> loaded{entity(4, "loaded-1"), entity(5, "loaded-2"), tie(3, 4, kPartOf, 1),
-                             tie(4, 5, kPartOf, 1)};
-  JobControl job;
-  const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
-    if (at == loaded.size()) return false;
-    next = loaded[at++];
-    return true;
+  const auto load = [&](std::vector<Record> loaded) {
+    JobControl job;
+    const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+      if (at == loaded.size()) return false;
+      next = loaded[at++];
+      return true;
+    };
+    valueOf(
+        store->load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
   };
-  valueOf(store->load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
+  load({entity(4, "loaded-1"), entity(5, "loaded-2"), tie(3, 4, kPartOf, 1), tie(4, 5, kPartOf, 1)});
   // Openings enough that the logs are folded into tables; what follows stays in a log, so that both are kept.
   for (int opening = 0; opening < 10; ++opening) {
     store.reset();
@@ -38,4 +40,8 @@ int main(int argc, char** argv) {
   view.put(Setting{"view", "map", "{}"});
   valueOf(store->apply(view));
   valueOf(store->undo(BatchId{4}));
+  // One that is hidden, and a later one that has taken its key.
+  load({entity(6, "loaded-3"), named(6, "Skjult"), tie(5, 6, kPartOf, 1)});
+  valueOf(store->undo({}));
+  load({entity(7, "loaded-3"), tie(6, 7, kPartOf, 4)});
 }

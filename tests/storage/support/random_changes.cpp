@@ -120,4 +120,32 @@ ChangeSet RandomChanges::change(const Model& model, std::size_t most, bool sound
   return change;
 }
 
+std::vector<Record> RandomChanges::load(const Model& model) {
+  IdAllocator next = model.next;
+  std::vector<Record> records;
+  const SourceId source = next.source();
+  Source made;
+  made.id = source;
+  made.key = fmt::format("source-{}", source.value);
+  records.emplace_back(std::move(made));
+  std::vector<EntityId> ends;
+  for (const auto& [key, record] : model.state) {
+    if (const auto* old = std::get_if<EntityId>(&key); old != nullptr && chance(25)) ends.push_back(*old);
+  }
+  for (const EntityId old : ends) records.emplace_back(facts(old, source));
+  const std::size_t firstKey = below(6);
+  for (std::size_t i = 1 + below(4); i > 0; --i) {
+    ends.push_back(next.entity());
+    records.emplace_back(Entity{ends.back(), fmt::format("shared-{}", firstKey + i), TypeId{0}});
+    if (chance(30)) records.emplace_back(facts(ends.back(), SourceId{1}));
+    if (chance(70)) records.emplace_back(facts(ends.back(), source));
+    if (chance(20)) next.entity();  // a number that is never used
+  }
+  for (std::size_t i = below(12); i > 0; --i) {
+    const SourceId of = chance(80) ? source : pick(model, source);
+    records.emplace_back(tie(next.statement(), ends[below(ends.size())], ends[below(ends.size())], of));
+  }
+  return records;
+}
+
 }  // namespace samspil::test

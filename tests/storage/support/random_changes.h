@@ -18,6 +18,9 @@ class RandomChanges {
 
   // One to `most` mutations. `sound`: only such as the rules allow, as long as nobody else changes the model.
   ChangeSet change(const Model& model, std::size_t most, bool sound);
+  // A small import as PropertyGraphStore::load() wants it: a source, what it states of some old entities and of new
+  // ones, and ties among them. Its text keys are fought over, so it may not fit.
+  std::vector<Record> load(const Model& model);
 
  private:
   std::string text();
