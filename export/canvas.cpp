@@ -203,11 +203,9 @@ void Canvas::image(const Box& place, std::span<const std::uint32_t> pixels, int 
   cairo_surface_flush(image.get());
   unsigned char* bytes = cairo_image_surface_get_data(image.get());
   const auto stride = static_cast<std::size_t>(cairo_image_surface_get_stride(image.get()));
-  for (std::size_t i = 0; i < pixels.size(); ++i) {
-    const std::size_t x = i % static_cast<std::size_t>(width), y = i / static_cast<std::size_t>(width);
-    const std::uint32_t pixel = (pixels[i] & 0xFF) << 16 | (pixels[i] & 0xFF00) | (pixels[i] >> 16 & 0xFF);
-    std::memcpy(bytes + y * stride + 4 * x, &pixel, sizeof pixel);
-  }
+  const std::size_t row = static_cast<std::size_t>(width);
+  for (std::size_t y = 0; y < static_cast<std::size_t>(height); ++y)
+    std::memcpy(bytes + y * stride, &pixels[y * row], row * sizeof pixels[0]);
   cairo_surface_mark_dirty(image.get());
   cairo_save(context_.get());
   cairo_translate(context_.get(), place.min.x, place.min.y);

@@ -50,7 +50,7 @@ class Canvas {
   void curve(const LineCurve& curve, const StrokeStyle& stroke);
   void roundedBox(const Box& box, float corner, Color fill, const StrokeStyle& rim);
   void fill(Color color);  // the whole page
-  // 0xAABBGGRR, rows of `width` pixels from the top, opaque; stretched over `place`.
+  // 0xAARRGGBB, rows of `width` pixels from the top, opaque; stretched over `place`.
   void image(const Box& place, std::span<const std::uint32_t> pixels, int width);
 
   void pushOrigin(Vec2 origin,

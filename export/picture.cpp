@@ -74,7 +74,8 @@ Result<void> drawDensity(Canvas& canvas, const Box& area, const Camera& camera, 
                   .scale = camera.scale * pixelsAPoint,
                   .sizeScale = camera.pixels(1) * pixelsAPoint,
                   .width = static_cast<int>(std::lround(area.width() * pixelsAPoint)),
-                  .height = static_cast<int>(std::lround(area.height() * pixelsAPoint))});
+                  .height = static_cast<int>(std::lround(area.height() * pixelsAPoint))},
+                 scanThreads());
   while (!picture.complete()) {
     TRY(job.checkpoint(picture.stepsDone(), picture.stepsInAll()));
     picture.step(scanThreads());

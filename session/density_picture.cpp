@@ -4,6 +4,7 @@
 #include <cmath>
 #include <cstring>
 #include <numeric>
+#include <span>
 
 #include "session/parallel_ranges.h"
 
@@ -38,6 +39,23 @@ void add(std::uint64_t& sum, std::uint64_t ink) {
 std::uint32_t unitFor(std::size_t ties, bool smooth) {
   if (smooth) return ties < 60'000 ? 160 : 48;
   return ties < 1'500'000 ? 16 : 7;
+}
+
+// Moves rows of `width` pixels by `dx` to the left and `dy` up; what comes in is empty.
+template <typename Pixel>
+void shiftRows(std::vector<Pixel>& pixels, int width, int dx, int dy) {
+  const int height = static_cast<int>(pixels.size()) / width;
+  const auto rowAt = [&](int y) { return pixels.data() + static_cast<std::ptrdiff_t>(y) * width; };
+  const auto kept = static_cast<std::size_t>(width - std::abs(dx)), bared = static_cast<std::size_t>(std::abs(dx));
+  for (int i = 0; i < height; ++i) {
+    const int y = dy >= 0 ? i : height - 1 - i, from = y + dy;
+    if (from < 0 || from >= height) {
+      std::fill_n(rowAt(y), width, Pixel{0});
+      continue;
+    }
+    std::memmove(rowAt(y) + std::max(-dx, 0), rowAt(from) + std::max(dx, 0), kept * sizeof(Pixel));
+    std::fill_n(rowAt(y) + (dx > 0 ? width - dx : 0), bared, Pixel{0});
+  }
 }
 
 }  // namespace
@@ -143,8 +161,8 @@ void DensityPicture::show(std::shared_ptr<const MapIndex> index, std::shared_ptr
   anchor_ = view_ = {};
 }
 
-void DensityPicture::moveTo(const PictureView& view) {
-  if (!scrollTo(view)) begin(view);
+void DensityPicture::moveTo(const PictureView& view, unsigned threads) {
+  if (!scrollTo(view, threads)) begin(view);
 }
 
 void DensityPicture::begin(const PictureView& view) {
@@ -160,6 +178,7 @@ void DensityPicture::begin(const PictureView& view) {
   unit_ = unitFor(crossing, smooth_);
   mixInks();
   tones_.clear();
+  stale_.clear();
   steps_ = static_cast<std::uint32_t>(std::max<std::size_t>(1, crossing / kTiesAStep));
   drawnSteps_ = 0;
   order_.resize(steps_);
@@ -181,7 +200,7 @@ void DensityPicture::mixInks() {
   }
 }
 
-bool DensityPicture::scrollTo(const PictureView& view) {
+bool DensityPicture::scrollTo(const PictureView& view, unsigned threads) {
   if (drawnSteps_ == 0 || view.width != view_.width || view.height != view_.height || view.scale != view_.scale ||
       view.sizeScale != view_.sizeScale)
     return false;
@@ -190,32 +209,27 @@ bool DensityPicture::scrollTo(const PictureView& view) {
   if (std::abs(x) > kFarthest || std::abs(y) > kFarthest) return false;
   const int dx = static_cast<int>(std::lround(x)) - offsetX_, dy = static_cast<int>(std::lround(y)) - offsetY_;
   if (std::abs(dx) > view.width / 2 || std::abs(dy) > view.height / 2) return false;
-  if (dx != 0 || dy != 0) scroll(dx, dy);
+  if (dx != 0 || dy != 0) scroll(dx, dy, threads);
   return true;
 }
 
 // Moves what is drawn `dx` pixels to the left and `dy` up, and draws the strips that come into sight.
-void DensityPicture::scroll(int dx, int dy) {
+void DensityPicture::scroll(int dx, int dy, unsigned threads) {
   const int width = view_.width, height = view_.height;
   offsetX_ += dx;
   offsetY_ += dy;
   view_.centerX = anchor_.centerX + offsetX_ / anchor_.scale;
   view_.centerY = anchor_.centerY + offsetY_ / anchor_.scale;
-  const auto rowAt = [&](int y) { return sums_.data() + static_cast<std::ptrdiff_t>(y) * width; };
-  const auto kept = static_cast<std::size_t>(width - std::abs(dx)), bared = static_cast<std::size_t>(std::abs(dx));
-  for (int i = 0; i < height; ++i) {
-    const int y = dy >= 0 ? i : height - 1 - i, from = y + dy;
-    if (from < 0 || from >= height) {
-      std::fill_n(rowAt(y), width, 0);
-      continue;
-    }
-    std::memmove(rowAt(y) + std::max(-dx, 0), rowAt(from) + std::max(dx, 0), kept * sizeof(std::uint64_t));
-    std::fill_n(rowAt(y) + (dx > 0 ? width - dx : 0), bared, 0);
-  }
-  const Rect below{0, height - dy, width, height}, above{0, 0, width, -dy};
+  shiftRows(sums_, width, dx, dy);
+  // Strips that were not yet toned would have to move too: where there are any, all is toned anew.
+  if (stale_.empty() && pixels_.size() == sums_.size())
+    shiftRows(pixels_, width, dx, dy);
+  else
+    tones_.clear();
   const int top = dy < 0 ? -dy : 0, bottom = dy > 0 ? height - dy : height;
-  if (dy != 0) drawTies(dy > 0 ? below : above, 0, drawnSteps_, 1);
-  if (dx != 0) drawTies(dx > 0 ? Rect{width - dx, top, width, bottom} : Rect{0, top, -dx, bottom}, 0, drawnSteps_, 1);
+  if (dy != 0) stale_.push_back(dy > 0 ? Rect{0, height - dy, width, height} : Rect{0, 0, width, -dy});
+  if (dx != 0) stale_.push_back(dx > 0 ? Rect{width - dx, top, width, bottom} : Rect{0, top, -dx, bottom});
+  for (const Rect& strip : std::span(stale_).last((dx != 0) + (dy != 0))) drawTies(strip, 0, drawnSteps_, threads);
 }
 
 Box DensityPicture::worldOf(const Rect& rect) const {

@@ -4,9 +4,9 @@
 //
 //   DensityPicture picture;
 //   picture.show(index, look);
-//   picture.moveTo(view);
+//   picture.moveTo(view, threads);
 //   while (!picture.complete()) picture.step(threads);
-//   const std::vector<std::uint32_t> pixels = picture.pixels(threads);
+//   show(picture.pixels(threads));
 //
 // Ties come in random samples of all, so that the picture after one step() already looks like the last. A view that
 // differs by whole pixels only scrolls what is there and draws the strips that came into sight. For one thread, which
@@ -35,7 +35,7 @@ class DensityPicture {
   // Forgets what is drawn. Both are kept until the next call.
   void show(std::shared_ptr<const MapIndex> index, std::shared_ptr<const MapLook> look);
   // Begins a picture, or goes on with the present one where the new view is near to whole pixels beside it.
-  void moveTo(const PictureView& view);
+  void moveTo(const PictureView& view, unsigned threads);
   // The view that is drawn: up to half a pixel beside the one asked for.
   const PictureView& view() const { return view_; }
 
@@ -45,8 +45,8 @@ class DensityPicture {
   std::uint32_t stepsInAll() const { return steps_; }
   // Draws one more sample of the ties, some kTiesAStep.
   void step(unsigned threads);
-  // 0xAABBGGRR, rows from the top; as complete as it is.
-  std::vector<std::uint32_t> pixels(unsigned threads) const;
+  // 0xAARRGGBB, rows from the top; as complete as it is. Until the next call of another function.
+  const std::vector<std::uint32_t>& pixels(unsigned threads);
 
   static constexpr std::size_t kTiesAStep = 150'000;
 
@@ -55,21 +55,24 @@ class DensityPicture {
     int left, top, right, bottom;  // pixels; right and bottom are outside
   };
   struct Disc {
-    float x, y, radius;  // pixels
+    int x, y;      // pixel in which the middle lies
+    Vec2 inPixel;  // where in it, 0..1
+    float radius;  // pixels
   };
   class TieDrawer;
 
   void begin(const PictureView& view);
-  bool scrollTo(const PictureView& view);
-  void scroll(int dx, int dy);
+  bool scrollTo(const PictureView& view, unsigned threads);
+  void scroll(int dx, int dy, unsigned threads);
   void drawTies(const Rect& rect, std::uint32_t firstStep, std::uint32_t endStep, unsigned threads);
   void drawBand(const Rect& band, std::uint32_t firstStep, std::uint32_t endStep);
   void mixInks();
   Box worldOf(const Rect& rect) const;
-  std::vector<std::uint16_t> toneCurve() const;
-  void toneRows(const Rect& rect, std::vector<std::uint32_t>& pixels) const;
-  void drawDots(const Rect& rect, std::vector<std::uint32_t>& pixels) const;
-  void drawDisc(const Disc& disc, std::uint32_t color, const Rect& rect, std::vector<std::uint32_t>& pixels) const;
+  void fillToneCurve();
+  void tone(const Rect& rect, unsigned threads);
+  void toneRows(const Rect& rect);
+  void drawDots(const Rect& rect);
+  void drawDisc(const Disc& disc, std::uint32_t color, const Rect& rect);
 
   std::shared_ptr<const MapIndex> index_;
   std::shared_ptr<const MapLook> look_;
@@ -82,9 +85,11 @@ class DensityPicture {
   bool smooth_ = true;               // anti-aliased: while the ties are few enough to be told apart
   std::uint32_t unit_ = 1;           // the weight of a tie of strength 1
   std::uint32_t steps_ = 0, drawnSteps_ = 0;
-  std::vector<std::uint32_t> order_;                         // of the samples
-  mutable std::vector<std::uint16_t> tones_;                 // opacity of 256 by weight, as of
-  mutable std::pair<std::uint32_t, std::uint32_t> tonesOf_;  // unit and steps drawn
+  std::vector<std::uint32_t> order_;                 // of the samples
+  std::vector<std::uint16_t> tones_;                 // opacity of 256 by weight, as of
+  std::pair<std::uint32_t, std::uint32_t> tonesOf_;  // unit and steps drawn; the pixels are made with them
+  std::vector<std::uint32_t> pixels_;                // all but
+  std::vector<Rect> stale_;                          // what came into sight since
 };
 
 }  // namespace samspil

@@ -62,7 +62,7 @@ bool PictureWorker::waitForOrder(Order& order, bool idle) {
   return true;
 }
 
-void PictureWorker::publish(const DensityPicture& picture, std::uint64_t number, unsigned threads) {
+void PictureWorker::publish(DensityPicture& picture, std::uint64_t number, unsigned threads) {
   FinishedPicture finished{picture.view(), picture.pixels(threads), picture.complete(), false};
   {
     const std::scoped_lock lock(mutex_);
@@ -85,7 +85,7 @@ void PictureWorker::run() {
     const unsigned threads = order.moving ? 1 : scanThreads();
     if (begun != order.number) {
       begun = order.number;
-      picture.moveTo(*order.view);
+      picture.moveTo(*order.view, threads);
       steps = 0;
       stepsToPublish = 1;
     }

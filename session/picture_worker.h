@@ -22,7 +22,7 @@ namespace samspil {
 
 struct FinishedPicture {
   PictureView view;
-  std::vector<std::uint32_t> pixels;  // 0xAABBGGRR
+  std::vector<std::uint32_t> pixels;  // 0xAARRGGBB
   bool complete = false;
   bool asAsked = false;  // of the view that was asked for last when it was taken
 };
@@ -52,7 +52,7 @@ class PictureWorker {
 
   void run();
   bool waitForOrder(Order& order, bool idle);
-  void publish(const DensityPicture& picture, std::uint64_t number, unsigned threads);
+  void publish(DensityPicture& picture, std::uint64_t number, unsigned threads);
 
   std::function<void()> wake_;
   mutable std::mutex mutex_;

@@ -110,12 +110,14 @@ void CanvasRenderer::setPicture(const FinishedPicture& picture) {
   glBindTexture(GL_TEXTURE_2D, picture_.id());
   glPixelStorei(GL_UNPACK_ALIGNMENT, 4);
   if (sameSize) {
-    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, picture.view.width, picture.view.height, GL_RGBA, GL_UNSIGNED_BYTE,
-                    picture.pixels.data());
+    glTexSubImage2D(GL_TEXTURE_2D, 0, 0, 0, picture.view.width, picture.view.height, GL_BGRA,
+                    GL_UNSIGNED_INT_8_8_8_8_REV, picture.pixels.data());
     return;
   }
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.view.width, picture.view.height, 0, GL_RGBA, GL_UNSIGNED_BYTE,
-               picture.pixels.data());
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.view.width, picture.view.height, 0, GL_BGRA,
+               GL_UNSIGNED_INT_8_8_8_8_REV, picture.pixels.data());
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, pictureSource_.id());
+  glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture_.id(), 0);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_S, GL_CLAMP_TO_EDGE);
   glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
@@ -128,6 +130,10 @@ void CanvasRenderer::drawPicture(const Camera& camera, const CanvasArea& area, f
   const double width = pictureView_.width * zoom, height = pictureView_.height * zoom;
   double left = area.width / 2.0 + (pictureView_.centerX - double{camera.center.x}) * scale - width / 2;
   double top = area.height / 2.0 + (pictureView_.centerY - double{camera.center.y}) * scale - height / 2;
+  if (sharp && opacity >= 1) {
+    copyPicture(area, static_cast<int>(std::lround(left)), static_cast<int>(std::lround(top)));
+    return;
+  }
   if (sharp) left = std::round(left), top = std::round(top);
   glUseProgram(pictureProgram_.id());
   glUniform2f(pictureProgram_.uniform("uViewport"), static_cast<float>(area.width), static_cast<float>(area.height));
@@ -143,6 +149,18 @@ void CanvasRenderer::drawPicture(const Camera& camera, const CanvasArea& area, f
   if (opacity >= 1) glDisable(GL_BLEND);
   corners_.drawQuads();
   glEnable(GL_BLEND);
+}
+
+// Pixel by pixel, its corner at (left, top) of the area: much cheaper than to draw it where there is no graphics card.
+void CanvasRenderer::copyPicture(const CanvasArea& area, int left, int top) const {
+  const PixelRect seen =
+      intersection({left, top, left + pictureView_.width, top + pictureView_.height}, {0, 0, area.width, area.height});
+  if (seen.empty()) return;
+  glDisable(GL_SCISSOR_TEST);
+  glBindFramebuffer(GL_READ_FRAMEBUFFER, pictureSource_.id());
+  glBlitFramebuffer(seen.left - left, seen.top - top, seen.right - left, seen.bottom - top, area.x + seen.left,
+                    area.y + seen.top, area.x + seen.right, area.y + seen.bottom, GL_COLOR_BUFFER_BIT, GL_NEAREST);
+  glEnable(GL_SCISSOR_TEST);
 }
 
 void CanvasRenderer::drawMarks(const Camera& camera, const CanvasArea& area, float uiScale) const {
@@ -162,13 +180,10 @@ void CanvasRenderer::drawMarks(const Camera& camera, const CanvasArea& area, flo
 
 void CanvasRenderer::draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale,
                           float pictureOpacity) const {
-  const auto share = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
-  glClearColor(share(background.r), share(background.g), share(background.b), 1);
-  glClear(GL_COLOR_BUFFER_BIT);
   if (area.width <= 0 || area.height <= 0) return;
-  const int bottom = area.windowHeight - area.y - area.height;
-  glViewport(area.x, bottom, area.width, area.height);
-  glScissor(area.x, bottom, area.width, area.height);
+  clearTo(background, area.x, area.y, area.width, area.height);
+  glViewport(area.x, area.y, area.width, area.height);
+  glScissor(area.x, area.y, area.width, area.height);
   glEnable(GL_SCISSOR_TEST);
   glEnable(GL_BLEND);
   glBlendFuncSeparate(GL_SRC_ALPHA, GL_ONE_MINUS_SRC_ALPHA, GL_ONE, GL_ONE_MINUS_SRC_ALPHA);

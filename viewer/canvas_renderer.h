@@ -7,14 +7,15 @@
 #include "session/picture_worker.h"
 #include "viewer/canvas_mesh.h"
 #include "viewer/gl_objects.h"
+#include "viewer/gui_renderer.h"
 
 namespace samspil {
 
-// Where on the window the canvas lies, in pixels of the framebuffer; y from the top.
+// Where the canvas lies in the framebuffer, in pixels; its rows run from the top.
 struct CanvasArea {
   int x = 0, y = 0, width = 0, height = 0;
-  int windowHeight = 0;
-  float pixelRatio = 1;  // framebuffer pixels a unit of the camera's viewport
+  float pixelRatio = 1;  // pixels a unit of the camera's viewport
+  friend bool operator==(const CanvasArea&, const CanvasArea&) = default;
 };
 
 class CanvasRenderer {
@@ -36,12 +37,14 @@ class CanvasRenderer {
   void uploadShapes();
   Result<void> addIcons(const Scene& scene);
   void drawPicture(const Camera& camera, const CanvasArea& area, float opacity) const;
+  void copyPicture(const CanvasArea& area, int left, int top) const;
   void drawMarks(const Camera& camera, const CanvasArea& area, float uiScale) const;
   void useProgram(const GlProgram& program, const Camera& camera, const CanvasArea& area, float uiScale) const;
 
   GlProgram fillProgram_, lineProgram_, markProgram_, pictureProgram_;
   GlArray hulls_, lines_, marks_, corners_;
   GlTexture shapes_, icons_, picture_;
+  GlFramebuffer pictureSource_;
   PictureView pictureView_;  // of what is in picture_; width 0: nothing yet
   IconSheet sheet_;
   std::vector<char32_t> wantedIcons_;

@@ -1,4 +1,5 @@
-// The programs of the canvas, in GLSL 3.30. All but the picture's map world to clip space by the same camera block.
+// The programs of the window, in GLSL 3.30. Framebuffers have their rows from the top. Those of the canvas, but for the
+// picture's, map world to clip space by the same camera block.
 #pragma once
 
 namespace samspil::shader {
@@ -8,7 +9,7 @@ namespace samspil::shader {
   "uniform vec2 uCenter, uViewport;"                               /* world; pixels */                            \
   "uniform float uScale, uSizeScale, uUi;"                         /* pixels a unit: of way, of size; UI scale */ \
   "vec2 screen(vec2 world) { return (world - uCenter) * uScale; }" /* pixels from the middle */                   \
-  "vec4 clip(vec2 pixels) { return vec4(pixels / (uViewport * 0.5) * vec2(1, -1), 0, 1); }\n"
+  "vec4 clip(vec2 pixels) { return vec4(pixels / (uViewport * 0.5), 0, 1); }\n"
 
 inline constexpr const char* kFillVertex = SAMSPIL_CAMERA R"(
 layout(location = 0) in vec2 aPosition;
@@ -123,7 +124,7 @@ out vec2 vAt;
 void main() {
   vAt = vec2(float(gl_VertexID & 1), gl_VertexID < 2 ? 0.0 : 1.0);
   vec2 pixels = uPlace.xy + vAt * uPlace.zw;
-  gl_Position = vec4((pixels / uViewport * 2.0 - 1.0) * vec2(1, -1), 0, 1);
+  gl_Position = vec4(pixels / uViewport * 2.0 - 1.0, 0, 1);
 })";
 
 inline constexpr const char* kPictureFragment = R"(#version 330 core
@@ -132,5 +133,26 @@ uniform float uOpacity;
 in vec2 vAt;
 out vec4 oColor;
 void main() { oColor = vec4(texture(uPicture, vAt).rgb, uOpacity); })";
+
+// What ImGui draws: letters and plain areas from one texture.
+inline constexpr const char* kGuiVertex = R"(#version 330 core
+layout(location = 0) in vec2 aPosition;
+layout(location = 1) in vec2 aAt;
+layout(location = 2) in vec4 aColor;
+uniform vec2 uSize;
+out vec2 vAt;
+out vec4 vColor;
+void main() {
+  vAt = aAt;
+  vColor = aColor;
+  gl_Position = vec4(aPosition / uSize * 2.0 - 1.0, 0, 1);
+})";
+
+inline constexpr const char* kGuiFragment = R"(#version 330 core
+uniform sampler2D uTexture;
+in vec2 vAt;
+in vec4 vColor;
+out vec4 oColor;
+void main() { oColor = vColor * texture(uTexture, vAt); })";
 
 }  // namespace samspil::shader

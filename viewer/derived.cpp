@@ -48,7 +48,6 @@ void DerivedBuilder::refreshLists(const Session& session, const ViewState& state
   const std::pair listsKey{session.revision(), state.language};
   if (listsKey_ == listsKey) return;
   listsKey_ = listsKey;
-  derived.problem.clear();
   derived.history = kept(describeHistory(session, state.language), derived).value_or(std::vector<HistoryRow>{});
   std::reverse(derived.history.begin(), derived.history.end());
   derived.savedViews = kept(savedViews(session, state.language), derived).value_or(std::vector<SavedView>{});
@@ -172,17 +171,20 @@ void DerivedBuilder::restorePositions(Derived& derived) {
 
 bool DerivedBuilder::refresh(const Session& session, const ViewState& state, const PanelState& panels, double now,
                              const Insights& insights, Derived& derived) {
-  refreshLists(session, state, derived);
+  if (listsKey_ != std::pair{session.revision(), state.language}) derived.problem.clear();
+  refreshPositions(session, state, now, derived);
+  refreshSizes(session, derived);
   refreshHits(session, state, panels, derived);
+  found_.clear();
+  for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
+  const bool placed = settled_ && derived.positions.size() == session.network().vertexCount();
+  const bool changed = placed && refreshScene(session, state, insights, derived);
+  // A large map is now being prepared on another thread; meanwhile the words.
+  refreshLists(session, state, derived);
   refreshDetails(session, state, derived);
   refreshFacet(session, state, panels, derived);
   refreshTable(session, state, panels, derived);
-  refreshPositions(session, state, now, derived);
-  refreshSizes(session, derived);
-  found_.clear();
-  for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);
-  if (!settled_ || derived.positions.size() != session.network().vertexCount()) return false;
-  return refreshScene(session, state, insights, derived);
+  return changed;
 }
 
 void DerivedBuilder::placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied,

@@ -81,4 +81,13 @@ void GlArray::drawQuads() const {
   glDrawArraysInstanced(GL_TRIANGLE_STRIP, 0, 4, count_);
 }
 
+void clearTo(Color color, int left, int y, int width, int height) {
+  const auto share = [](std::uint8_t value) { return static_cast<float>(value) / 255; };
+  glEnable(GL_SCISSOR_TEST);
+  glScissor(left, y, width, height);
+  glClearColor(share(color.r), share(color.g), share(color.b), share(color.a));
+  glClear(GL_COLOR_BUFFER_BIT);
+  glDisable(GL_SCISSOR_TEST);
+}
+
 }  // namespace samspil

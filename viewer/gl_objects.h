@@ -6,6 +6,7 @@
 #include <epoxy/gl.h>
 
 #include "base/result.h"
+#include "session/scene.h"
 
 namespace samspil {
 
@@ -59,6 +60,42 @@ class GlArray {
   GLsizei count_ = 0;
 };
 
+class GlFramebuffer {
+ public:
+  GlFramebuffer() { glGenFramebuffers(1, &id_); }
+  GlFramebuffer(const GlFramebuffer&) = delete;
+  GlFramebuffer& operator=(const GlFramebuffer&) = delete;
+  ~GlFramebuffer() { glDeleteFramebuffers(1, &id_); }
+  GLuint id() const { return id_; }
+
+ private:
+  GLuint id_ = 0;
+};
+
+class GlVertexArray {
+ public:
+  GlVertexArray() { glGenVertexArrays(1, &id_); }
+  GlVertexArray(const GlVertexArray&) = delete;
+  GlVertexArray& operator=(const GlVertexArray&) = delete;
+  ~GlVertexArray() { glDeleteVertexArrays(1, &id_); }
+  GLuint id() const { return id_; }
+
+ private:
+  GLuint id_ = 0;
+};
+
+class GlBuffer {
+ public:
+  GlBuffer() { glGenBuffers(1, &id_); }
+  GlBuffer(const GlBuffer&) = delete;
+  GlBuffer& operator=(const GlBuffer&) = delete;
+  ~GlBuffer() { glDeleteBuffers(1, &id_); }
+  GLuint id() const { return id_; }
+
+ private:
+  GLuint id_ = 0;
+};
+
 class GlTexture {
  public:
   GlTexture() { glGenTextures(1, &id_); }
@@ -70,5 +107,8 @@ class GlTexture {
  private:
   GLuint id_ = 0;
 };
+
+// Fills pixels of the framebuffer that is bound; y as it counts its rows.
+void clearTo(Color color, int left, int y, int width, int height);
 
 }  // namespace samspil

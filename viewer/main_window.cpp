@@ -1,9 +1,8 @@
 #include "viewer/main_window.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
-
-#include <imgui_impl_opengl3.h>
 
 #include "viewer/commands.h"
 #include "viewer/opening.h"
@@ -24,6 +23,17 @@ constexpr float kPictureMargin = 48;     // units of the window that a picture g
 constexpr float kDimmedPicture = 0.18F;  // opacity, as strong as dimmed marks
 constexpr double kBuildingLook = 0.02;   // how often is looked whether a large map's layers are ready
 constexpr int kScreenshotFrame = 8;      // everything has settled by then
+
+// What the picture of a large map shows: a little more than is seen.
+PictureView pictureView(const Camera& camera, const CanvasArea& area) {
+  const int margin = static_cast<int>(kPictureMargin * area.pixelRatio);
+  return {.centerX = camera.center.x,
+          .centerY = camera.center.y,
+          .scale = double{camera.scale} * area.pixelRatio,
+          .sizeScale = double{camera.pixels(1)} * area.pixelRatio,
+          .width = area.width + 2 * margin,
+          .height = area.height + 2 * margin};
+}
 
 Vec2 rounded(Vec2 v) { return {std::round(v.x), std::round(v.y)}; }
 
@@ -117,8 +127,8 @@ Result<void> MainWindow::prepareStyle() {
   if (scale != styledScale_) {
     const float ratio = window_->framebuffer().x / std::max(window_->size().x, 1.0F);
     TRY_ASSIGN(style_.fonts, loadFonts(scale, ratio));
-    ImGui_ImplOpenGL3_DestroyFontsTexture();
-    ImGui_ImplOpenGL3_CreateFontsTexture();
+    window_->fontsLoaded();
+    sprites_.forget();
   } else if (styledTheme_ == workspace_.state.theme) {
     return {};
   }
@@ -126,6 +136,7 @@ Result<void> MainWindow::prepareStyle() {
   styledTheme_ = workspace_.state.theme;
   setTheme(style_, styledTheme_);
   applyStyle(style_);
+  window_->repaintAll();
   framesWanted_ = kFramesAfterEvent;
   return {};
 }
@@ -187,13 +198,7 @@ void MainWindow::refreshPicture(const CanvasArea& area) {
   const Derived& derived = workspace_.derived;
   if (!derived.large || !derived.layers->ready()) return;
   const Camera& camera = workspace_.state.camera;
-  const int margin = static_cast<int>(kPictureMargin * area.pixelRatio);
-  const PictureView view{.centerX = camera.center.x,
-                         .centerY = camera.center.y,
-                         .scale = double{camera.scale} * area.pixelRatio,
-                         .sizeScale = double{camera.pixels(1)} * area.pixelRatio,
-                         .width = area.width + 2 * margin,
-                         .height = area.height + 2 * margin};
+  const PictureView view = pictureView(camera, area);
   const bool moving = workspace_.motion.active() || lookedAt_ != view;
   if (derived.pictureBehind && area.width > 0 && (lookedAt_ != view || moving != pictureMoving_)) {
     derived.layers->pictures().lookAt(view, moving);
@@ -202,30 +207,57 @@ void MainWindow::refreshPicture(const CanvasArea& area) {
     framesWanted_ = std::max(framesWanted_, 2);  // one more, to say that the movement has ended
   }
   const auto picture = derived.layers->pictures().take();
-  if (picture) renderer_->setPicture(*picture);
+  if (picture) {
+    renderer_->setPicture(*picture);
+    ++picturesTaken_;
+  }
   pictureIsNew_ = picture.has_value();
   if (picture) pictureIsComplete_ = picture->complete && picture->asAsked;
 }
 
-void MainWindow::drawMap(const Places& places) {
-  if (uploadedScene_ != workspace_.derived.sceneVersion) {
-    uploadedScene_ = workspace_.derived.sceneVersion;
-    if (const auto drawn = renderer_->setScene(workspace_.derived.scene); !drawn) workspace_.report(drawn.error());
-  }
+CanvasArea MainWindow::canvasArea(const Places& places) const {
   const Vec2 pixels = window_->framebuffer();
   const float ratio = pixels.x / std::max(window_->size().x, 1.0F);
   const auto scaled = [ratio](float value) { return static_cast<int>(std::round(value * ratio)); };
   const Box& canvas = places.canvas;
-  const CanvasArea area{.x = scaled(canvas.min.x),
-                        .y = scaled(canvas.min.y),
-                        .width = scaled(canvas.width()),
-                        .height = scaled(canvas.height()),
-                        .windowHeight = static_cast<int>(pixels.y),
-                        .pixelRatio = ratio};
-  refreshPicture(area);
+  return {.x = scaled(canvas.min.x),
+          .y = scaled(canvas.min.y),
+          .width = scaled(canvas.width()),
+          .height = scaled(canvas.height()),
+          .pixelRatio = ratio};
+}
+
+// Hands what changed of the map to the renderer.
+void MainWindow::prepareMap(const CanvasArea& area) {
   const Derived& derived = workspace_.derived;
-  const float opacity = !derived.large || !derived.pictureBehind ? 0 : derived.pictureDimmed ? kDimmedPicture : 1;
-  renderer_->draw(workspace_.state.camera, area, style_.palette.background, style_.scale, opacity);
+  if (uploadedScene_ != derived.sceneVersion) {
+    uploadedScene_ = derived.sceneVersion;
+    if (const auto drawn = renderer_->setScene(derived.scene); !drawn) workspace_.report(drawn.error());
+  }
+  refreshPicture(area);
+  const Camera& camera = workspace_.state.camera;
+  MapKey key{.scene = uploadedScene_,
+             .picture = picturesTaken_,
+             .view = pictureView(camera, area),
+             .area = area,
+             .pictureOpacity = !derived.large || !derived.pictureBehind ? 0
+                               : derived.pictureDimmed                  ? kDimmedPicture
+                                                                        : 1,
+             .uiScale = style_.scale};
+  if (mapKey_ == key) return;
+  mapKey_ = key;
+  ++mapVersion_;
+}
+
+void MainWindow::paint(const Places& places, const CanvasArea& area) {
+  const std::array parts{places.topBar, places.legend,  places.filterBar, places.canvas,
+                         places.drawer, places.details, places.statusBar};
+  constexpr std::size_t kCanvas = 3;
+  const Color background = style_.palette.background;
+  window_->paint(parts, background, {.part = kCanvas, .version = mapVersion_, .draw = [&] {
+                                       renderer_->draw(workspace_.state.camera, area, background, style_.scale,
+                                                       mapKey_.pictureOpacity);
+                                     }});
 }
 
 void MainWindow::drawPanels(Frame& frame) {
@@ -280,10 +312,11 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
     occupied.push_back({map->min - frame.places.canvas.min, map->max - frame.places.canvas.min});
   workspace_.builder.placeLabelsFor(workspace_.state, style_.scale, occupied, workspace_.derived);
 
-  drawMap(frame.places);
-  canvas_.drawOverlay(frame);
+  const CanvasArea area = canvasArea(frame.places);
+  prepareMap(area);
+  canvas_.drawOverlay(frame, sprites_, window_->gui());
   drawPanels(frame);
-  window_->render();
+  paint(frame.places, area);
   ++framesDrawn_;
   takeScreenshot();
   window_->present();
@@ -297,10 +330,11 @@ void MainWindow::busyFrame(const std::vector<InputEvent>& events) {
   CommandQueue commands;
   window_->beginFrame(events);
   Frame frame = makeFrame(commands);
-  drawMap(frame.places);
-  canvas_.drawOverlay(frame);
+  const CanvasArea area = canvasArea(frame.places);
+  prepareMap(area);
+  canvas_.drawOverlay(frame, sprites_, window_->gui());
   drawBusyCard(frame);
-  window_->render();
+  paint(frame.places, area);
   window_->present();
 }
 

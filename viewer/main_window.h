@@ -3,6 +3,7 @@
 #pragma once
 
 #include "viewer/canvas_renderer.h"
+#include "viewer/label_sprites.h"
 #include "viewer/map_canvas.h"
 #include "viewer/trace.h"
 #include "viewer/viewer.h"
@@ -34,7 +35,9 @@ class MainWindow {
   Frame makeFrame(CommandQueue& commands);
   void handleKeys(const std::vector<InputEvent>& events, CommandQueue& commands);
   void refreshPicture(const CanvasArea& area);
-  void drawMap(const Places& places);
+  CanvasArea canvasArea(const Places& places) const;
+  void prepareMap(const CanvasArea& area);
+  void paint(const Places& places, const CanvasArea& area);
   void drawPanels(Frame& frame);
   void runRequests(CommandQueue& commands);
   void takeScreenshot();
@@ -43,6 +46,7 @@ class MainWindow {
   std::unique_ptr<CanvasRenderer> renderer_;
   Workspace workspace_;
   MapCanvas canvas_;
+  LabelSprites sprites_;
   Style style_;
   Trace trace_;
   std::optional<std::filesystem::path> screenshot_;
@@ -51,6 +55,17 @@ class MainWindow {
   Theme styledTheme_ = Theme::light;
   float styledScale_ = 0;
   std::uint64_t uploadedScene_ = 0;
+  std::uint64_t picturesTaken_ = 0;
+  // All that the map below the labels looks like follows from.
+  struct MapKey {
+    std::uint64_t scene = 0, picture = 0;
+    PictureView view;
+    CanvasArea area;
+    float pictureOpacity = 0, uiScale = 0;
+    friend bool operator==(const MapKey&, const MapKey&) = default;
+  };
+  MapKey mapKey_;
+  std::uint64_t mapVersion_ = 0;
   PictureView lookedAt_;  // as last told to the worker that draws large maps
   bool pictureMoving_ = false, pictureIsNew_ = false, pictureIsComplete_ = false;
   int framesWanted_ = 3;  // ImGui settles over a few frames after every event

@@ -5,6 +5,7 @@
 #include "viewer/frame.h"
 #include "viewer/gestures.h"
 #include "viewer/input_queue.h"
+#include "viewer/label_sprites.h"
 
 namespace samspil {
 
@@ -20,7 +21,7 @@ class MapCanvas {
   bool cancel(Workspace& workspace);
 
   // Text and tools over the map, into the list behind all panels.
-  void drawOverlay(const Frame& frame) const;
+  void drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRenderer& gui) const;
 
  private:
   void perform(Workspace& workspace, CommandQueue& commands, const Gesture& gesture);

@@ -13,22 +13,7 @@ namespace {
 
 constexpr float kArrowLength = 8;  // pixels at UI scale 1, and the width of the line
 
-// The halo is the text eight times around itself: as wide as the stroke of the exported picture.
-void drawText(ImDrawList* list, ImFont* face, float size, Vec2 at, const std::string& text, Color color, Color halo) {
-  const float reach = size * 0.11F, diagonal = reach * 0.7071F;
-  const std::array<Vec2, 8> around{{{reach, 0},
-                                    {-reach, 0},
-                                    {0, reach},
-                                    {0, -reach},
-                                    {diagonal, diagonal},
-                                    {diagonal, -diagonal},
-                                    {-diagonal, diagonal},
-                                    {-diagonal, -diagonal}}};
-  for (const Vec2 offset : around) list->AddText(face, size, im(at + offset), packed(halo), text.c_str());
-  list->AddText(face, size, im(at), packed(color), text.c_str());
-}
-
-void drawLabel(const Frame& frame, ImDrawList* list, const PlacedLabel& placed) {
+void drawLabel(const Frame& frame, ImDrawList* list, LabelSprites& sprites, const PlacedLabel& placed) {
   const Scene& scene = frame.derived().scene;
   const Label& label = scene.labels[placed.label];
   ImFont* face = labelFace(frame.style.fonts, placed.size, label.strong);
@@ -41,8 +26,8 @@ void drawLabel(const Frame& frame, ImDrawList* list, const PlacedLabel& placed) 
     // Capitals stand in the middle of the line, as in the exported picture.
     const float ascent = face->Ascent * placed.size / face->FontSize;
     const float baseline = top + (lineHeight + 0.72F * placed.size) / 2;
-    drawText(list, face, placed.size, {std::round(origin.x + left), std::round(origin.y + baseline - ascent)}, line,
-             label.color, scene.palette.halo);
+    sprites.add(list, {face, placed.size, line, label.color, scene.palette.halo},
+                {origin.x + left, origin.y + baseline - ascent});
     top += lineHeight;
   }
 }
@@ -57,7 +42,7 @@ void drawArrows(const Frame& frame, ImDrawList* list) {
   }
 }
 
-void drawPins(const Frame& frame, ImDrawList* list) {
+void drawPins(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
   const Scene& scene = frame.derived().scene;
   const std::string pin = ui::iconText(icon::kPin);
   ImFont* face = frame.style.fonts.caption;
@@ -66,11 +51,11 @@ void drawPins(const Frame& frame, ImDrawList* list) {
     const float radius = frame.state.camera.pixels(mark.radius);
     const Vec2 at = frame.places.canvas.min + frame.state.camera.screenFromWorld(mark.position) +
                     Vec2{radius * 0.62F, -radius * 0.62F - face->FontSize};
-    drawText(list, face, face->FontSize, at, pin, scene.palette.accent, scene.palette.halo);
+    sprites.add(list, {face, face->FontSize, pin, scene.palette.accent, scene.palette.halo}, at);
   }
 }
 
-void drawHullNames(const Frame& frame, ImDrawList* list) {
+void drawHullNames(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
   ImFont* face = frame.style.fonts.strong;
   for (const Hull& hull : frame.derived().scene.hulls) {
     if (hull.text.empty() || hull.outline.empty()) continue;
@@ -78,8 +63,8 @@ void drawHullNames(const Frame& frame, ImDrawList* list) {
     for (const Vec2 point : hull.outline) world.add(point);
     const Vec2 top = frame.places.canvas.min + frame.state.camera.screenFromWorld({world.center().x, world.min.y});
     const float width = face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, hull.text.c_str()).x;
-    drawText(list, face, face->FontSize, {top.x - width / 2, top.y - face->FontSize}, hull.text, frame.style.muted,
-             frame.style.palette.halo);
+    sprites.add(list, {face, face->FontSize, hull.text, frame.style.muted, frame.style.palette.halo},
+                {top.x - width / 2, top.y - face->FontSize});
   }
 }
 
@@ -90,16 +75,18 @@ void drawLasso(ImDrawList* list, const std::vector<Vec2>& lasso, Vec2 origin, Co
 
 }  // namespace
 
-void MapCanvas::drawOverlay(const Frame& frame) const {
+void MapCanvas::drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRenderer& gui) const {
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   const Box& place = frame.places.canvas;
   list->PushClipRect(im(place.min), im(place.max));
+  sprites.begin(ImGui::GetIO().DisplayFramebufferScale.x);
   drawArrows(frame, list);
   drawChangesOnMap(frame, list);
-  drawHullNames(frame, list);
-  drawPins(frame, list);
+  drawHullNames(frame, list, sprites);
+  drawPins(frame, list, sprites);
   const auto& labels = frame.derived().labels;
-  for (auto placed = labels.rbegin(); placed != labels.rend(); ++placed) drawLabel(frame, list, *placed);
+  for (auto placed = labels.rbegin(); placed != labels.rend(); ++placed) drawLabel(frame, list, sprites, *placed);
+  sprites.finish(gui);
   if (const auto box = gestures_.box()) {
     const Color accent = frame.style.accent;
     list->AddRectFilled(im(origin_ + box->min), im(origin_ + box->max), packed(accent.withAlpha(28)));

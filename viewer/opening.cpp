@@ -1,9 +1,7 @@
 #include "viewer/opening.h"
 
+#include <array>
 #include <future>
-
-#include <epoxy/gl.h>
-#include <imgui_impl_opengl3.h>
 
 #include "viewer/style.h"
 #include "viewer/texts.h"
@@ -23,15 +21,14 @@ Result<std::unique_ptr<Session>> openAndPrepare(const SessionOpener& open) {
   return session;
 }
 
-Result<Style> loadStyle(const Window& window, const ViewerOptions& options) {
+Result<Style> loadStyle(Window& window, const ViewerOptions& options) {
   Style style;
   const float ratio = window.framebuffer().x / std::max(window.size().x, 1.0F);
   style.scale = window.contentScale();
   TRY_ASSIGN(style.fonts, loadFonts(style.scale, ratio));
-  ImGui_ImplOpenGL3_DestroyFontsTexture();
-  ImGui_ImplOpenGL3_CreateFontsTexture();
   setTheme(style, options.theme);
   applyStyle(style);
+  window.fontsLoaded();
   return style;
 }
 
@@ -53,12 +50,9 @@ void drawCard(const Style& style, Language language, Vec2 size, double time) {
 
 void drawFrame(Window& window, const Style& style, Language language) {
   window.beginFrame(window.input.takeFrame());
-  const Color paper = style.palette.background;
-  glClearColor(static_cast<float>(paper.r) / 255, static_cast<float>(paper.g) / 255, static_cast<float>(paper.b) / 255,
-               1);
-  glClear(GL_COLOR_BUFFER_BIT);
   drawCard(style, language, window.size(), window.time());
-  window.render();
+  const std::array whole{Box{{0, 0}, window.size()}};
+  window.paint(whole, style.palette.background, {});
   window.present();
 }
 

@@ -9,7 +9,6 @@
 #include <GLFW/glfw3.h>
 #include <imgui.h>
 #include <imgui_impl_glfw.h>
-#include <imgui_impl_opengl3.h>
 
 #include "base/text.h"
 
@@ -114,14 +113,14 @@ Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int h
   ImGui::CreateContext();
   ImGui::GetIO().IniFilename = nullptr;
   ImGui_ImplGlfw_InitForOpenGL(window->handle_, false);
-  ImGui_ImplOpenGL3_Init("#version 330 core");
+  TRY_ASSIGN(window->repaint_, Repaint::create());
   window->installCallbacks();
   return window;
 }
 
 Window::~Window() {
+  repaint_.reset();  // while there is a context
   if (ImGui::GetCurrentContext() != nullptr) {
-    ImGui_ImplOpenGL3_Shutdown();
     ImGui_ImplGlfw_Shutdown();
     ImGui::DestroyContext();
   }
@@ -214,7 +213,6 @@ void Window::feed(const InputEvent& event) {
 }
 
 void Window::beginFrame(const std::vector<InputEvent>& events) {
-  ImGui_ImplOpenGL3_NewFrame();
   ImGui_ImplGlfw_NewFrame();
   for (const InputEvent& event : events) feed(event);
   // The back end asked GLFW how things are now; the frame is to see how they were when its events came.
@@ -226,12 +224,17 @@ void Window::beginFrame(const std::vector<InputEvent>& events) {
   ImGui::NewFrame();
 }
 
-void Window::render() {
+void Window::paint(std::span<const Box> parts, Color background, const Underlay& underlay) {
   ImGui::Render();
-  const Vec2 pixels = framebuffer();
-  glViewport(0, 0, static_cast<GLsizei>(pixels.x), static_cast<GLsizei>(pixels.y));
-  ImGui_ImplOpenGL3_RenderDrawData(ImGui::GetDrawData());
+  repaint_->paint(*ImGui::GetDrawData(), parts, background, underlay);
 }
+
+void Window::fontsLoaded() {
+  gui().uploadFonts();
+  repaintAll();
+}
+
+void Window::repaintAll() { repaint_->forget(); }
 
 void Window::present() { glfwSwapBuffers(handle_); }
 

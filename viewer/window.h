@@ -7,6 +7,7 @@
 
 #include "base/result.h"
 #include "viewer/input_queue.h"
+#include "viewer/repaint.h"
 
 struct GLFWwindow;
 
@@ -29,8 +30,12 @@ class Window {
 
   // Starts an ImGui frame that has seen `events`.
   void beginFrame(const std::vector<InputEvent>& events);
-  void render();   // draws what ImGui was told over what is there
-  void present();  // shows the finished picture
+  // Ends it: draws what ImGui was told, where it has changed; see Repaint. present() then shows it.
+  void paint(std::span<const Box> parts, Color background, const Underlay& underlay);
+  void present();
+  void fontsLoaded();
+  void repaintAll();  // the next time
+  GuiRenderer& gui() { return repaint_->gui(); }
 
   Vec2 size() const;           // units of ImGui
   Vec2 framebuffer() const;    // pixels
@@ -46,6 +51,7 @@ class Window {
   static Window& of(GLFWwindow* handle);
 
   GLFWwindow* handle_ = nullptr;
+  std::unique_ptr<Repaint> repaint_;
   float unit_ = 1;  // of GLFW's units in one of ImGui's: $SAMSPIL_PIXEL_RATIO, for looking at dense screens on others
   bool damaged_ = true;
   std::vector<std::filesystem::path> dropped_;

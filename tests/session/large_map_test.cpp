@@ -52,7 +52,7 @@ PictureView viewAt(double x, double y) {
 std::vector<std::uint32_t> drawn(const ScatteredMap& map, const PictureView& view, unsigned threads) {
   DensityPicture picture;
   picture.show(map.index, map.look);
-  picture.moveTo(view);
+  picture.moveTo(view, threads);
   while (!picture.complete()) picture.step(threads);
   return picture.pixels(threads);
 }
@@ -113,12 +113,12 @@ TEST_CASE("a picture that was scrolled is the picture drawn there anew") {
   const ScatteredMap map(4);
   DensityPicture picture;
   picture.show(map.index, map.look);
-  picture.moveTo(viewAt(30, 30));
+  picture.moveTo(viewAt(30, 30), 1);
   while (!picture.complete()) picture.step(1);
   Vec2 center{30, 30};
   for (const Vec2 by : {Vec2{3, 0}, Vec2{0, -2}, Vec2{-5, 1.5F}, Vec2{0.0625F, 2}, Vec2{1, -0.125F}}) {
     center = center + by;
-    picture.moveTo(viewAt(center.x, center.y));
+    picture.moveTo(viewAt(center.x, center.y), 2);
     REQUIRE(picture.complete());
     CHECK(picture.pixels(2) == drawn(map, viewAt(center.x, center.y), 1));
   }

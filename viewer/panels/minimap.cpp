@@ -22,16 +22,6 @@ struct Fit {
   Vec2 worldOf(Vec2 screen) const { return (screen - middle) * (1 / scale) + worldMiddle; }
 };
 
-Box boundsOf(const Frame& frame) {
-  Box bounds;
-  const auto& positions = frame.derived().positions;
-  const auto& shown = frame.session().visibility().vertices;
-  for (std::size_t v = 0; v < std::min(positions.size(), shown.size()); ++v) {
-    if (shown[v] != 0) bounds.add(positions[v]);
-  }
-  return bounds;
-}
-
 Fit fitOf(const Frame& frame, const Box& place, const Box& bounds) {
   const float padding = frame.style.px(kPadding);
   const float across = (place.width() - 2 * padding) / std::max(bounds.width(), 0.01F);
@@ -66,7 +56,7 @@ void drawDots(const Frame& frame, ImDrawList* list, const Fit& fit) {
 
 std::optional<Box> minimapBox(const Frame& frame) {
   if (!frame.state.showMinimap || frame.session().visibility().vertexCount < kFewest) return {};
-  const Box bounds = boundsOf(frame);
+  const Box bounds = frame.derived().bounds();
   if (bounds.empty() || seesAll(frame, bounds)) return {};
   const Style& style = frame.style;
   const Box& canvas = frame.places.canvas;
@@ -83,7 +73,7 @@ void drawMinimap(Frame& frame) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, style.px(metric::kRounding));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ui::beginPanel(frame, "minimap", *place, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
-  const Fit fit = fitOf(frame, *place, boundsOf(frame));
+  const Fit fit = fitOf(frame, *place, frame.derived().bounds());
   ImGui::InvisibleButton("all", {place->width(), place->height()});
   frame.trace.target("minimap", *place);
   if (ImGui::IsItemActive()) {

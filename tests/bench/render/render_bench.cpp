@@ -1,14 +1,17 @@
 // What the window costs at a given size, measured in the real window (start it under Xvfb with
 // LIBGL_ALWAYS_SOFTWARE=1):
 //   samspil_render_bench make DIRECTORY ENTITIES TIES   a store with a made-up network and its map
-//   samspil_render_bench window DIRECTORY [PATH.png]    opens it, pans and zooms along a fixed path, prints a line a
-//   measure samspil_render_bench idle DIRECTORY                 the share of a core that an untouched window takes in
-//   10 s
+//   samspil_render_bench window DIRECTORY [PATH.png]    opens it, pans and zooms along a fixed path, points, draws a
+//                                                       lasso, searches and filters, and prints a line a measure; or
+//                                                       only saves a picture of the window
+//   samspil_render_bench write DIRECTORY PREFIX         the network and its map as text, for the peers
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <thread>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -70,6 +73,18 @@ void make(const std::filesystem::path& directory, std::uint32_t entities, std::u
   valueOf(store->apply(layout));
 }
 
+// The network for other programs: PREFIX.places (x y a line) and PREFIX.edges (u v).
+void write(const std::filesystem::path& directory, const std::string& prefix) {
+  const auto session = valueOf(Session::open({.store = directory, .readOnly = true}));
+  const GraphSnapshot& network = session->network();
+  std::ofstream places(prefix + ".places"), edges(prefix + ".edges");
+  for (const Vec2 at : valueOf(session->map())->positions) places << at.x << ' ' << at.y << '\n';
+  for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
+    const Edge& edge = network.edge(EdgeIndex{e});
+    edges << edge.from.value << ' ' << edge.to.value << '\n';
+  }
+}
+
 // Times of one phase of the path.
 struct Phase {
   std::string name;
@@ -104,7 +119,6 @@ class Journey {
       if (++moves_ == kMovesAStroke) rested_ = Clock::now();
       return true;
     }
-    if (phase().frames.size() < 200 && !complete) phase().frames.push_back(frame.milliseconds);
     if (++waited_ < 2 || !complete) return true;
     phase().pictures.push_back(millisecondsSince(rested_));
     moves_ = waited_ = 0;
@@ -144,11 +158,67 @@ class Journey {
     phase().print();
     stroke_ = 0;
     if (++at_ == phases_.size()) {
+      measureAnswers(workspace);
       report("memory", residentMegabytes(), "MB");
       return false;
     }
     if (at_ == 2) workspace.state.camera.zoomAt(workspace.state.camera.viewport * 0.5F, 8);
     return true;
+  }
+
+  // What an answer costs before the frame that shows it, and the work of that frame on the window's thread.
+  void measureAnswers(Workspace& workspace) {
+    const auto timed = [&](std::string_view what, auto action) {
+      const auto begun = Clock::now();
+      action();
+      workspace.refresh();
+      report(what, millisecondsSince(begun), "ms");
+    };
+    const Camera& camera = workspace.state.camera;
+    const Vec2 middle = camera.viewport * 0.5F;
+    timed("hover", [&] { workspace.state.hovered = workspace.derived.entityUnder(camera, middle); });
+    workspace.state.hovered.reset();
+    timed("click", [&] {
+      const auto hub = workspace.derived.hubs.empty() ? VertexIndex{0} : workspace.derived.hubs[0].vertex;
+      workspace.select({hub});
+    });
+    workspace.select({});
+    workspace.state.camera = workspace.fittedCamera();
+    workspace.refresh();
+    std::vector<Vec2> outline;
+    for (int i = 0; i < 64; ++i) {
+      const float angle = static_cast<float>(i) * 0.0982F, radius = middle.y * (i % 2 == 0 ? 0.9F : 0.7F);
+      outline.push_back(middle + Vec2{std::cos(angle), std::sin(angle)} * radius);
+    }
+    timed("lasso round most of the map",
+          [&] { workspace.selectAlso(workspace.derived.entitiesWithin(workspace.state.camera, outline), false); });
+    report("entities in it", static_cast<double>(workspace.state.selection.size()), "");
+    workspace.select({});
+    workspace.refresh();
+    std::string typed;
+    workspace.panels.search.open = true;
+    for (const char letter : std::string("aarhus")) {
+      workspace.panels.search.text += letter;
+      typed += letter;
+      timed("search \"" + typed + "\"", [] {});
+    }
+    workspace.panels.search.open = false;
+    measureFilter(workspace, "type:hospital");
+    measureFilter(workspace, "degree>=5 \"aarhus\"");
+    measureFilter(workspace, "");
+  }
+
+  void measureFilter(Workspace& workspace, const std::string& text) {
+    const Filter filter = valueOf(parseFilter(text, workspace.session().network()));
+    const auto begun = Clock::now();
+    valueOf(workspace.changeFilter(filter, {"Filtrér", "Filter"}));
+    workspace.refresh();
+    report("filter \"" + text + "\"", millisecondsSince(begun), "ms");
+    while (!workspace.derived.settled() && workspace.derived.layers->building()) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+      workspace.refresh();
+    }
+    report("  and the new look of the map", millisecondsSince(begun), "ms");
   }
 
   Clock::time_point start_, rested_;
@@ -182,8 +252,11 @@ int main(int argc, char** argv) {
     make(argv[2], number(3), number(4));
   } else if (command == "window" && argc >= 3) {
     window(argv[2], argc > 3 ? std::optional<std::filesystem::path>(argv[3]) : std::nullopt);
+  } else if (command == "write" && argc == 4) {
+    write(argv[2], argv[3]);
   } else {
-    std::cerr << "usage: samspil_render_bench make DIRECTORY ENTITIES TIES | window DIRECTORY [PICTURE.png]\n";
+    std::cerr << "usage: samspil_render_bench make DIRECTORY ENTITIES TIES | window DIRECTORY [PICTURE.png] | "
+                 "write DIRECTORY PREFIX\n";
     return 2;
   }
 }
