@@ -17,9 +17,9 @@ h3{font-size:1.05rem;line-height:1.35;margin:0 0 .5rem}p{margin:.25rem 0 .75rem}
 a{color:#1d4f91}nav ul{padding-left:1.25rem}article{margin:1.5rem 0;padding:1rem 1.25rem;border:1px solid #cbd2d9;border-radius:6px;break-inside:avoid}
 table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.95rem}caption{text-align:left;font-weight:600;padding:.25rem 0}
 th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;border-bottom:1px solid #d9e0e6}thead th{border-bottom:2px solid #52606d}
-td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.mark,th.mark{text-align:center}
+td.number,th.number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}td.mark,th.mark{text-align:center}td.way{white-space:nowrap}
 .next{background:#eef4fb;border-left:4px solid #1d4f91;padding:.5rem .75rem;margin:.75rem 0}.again{background:#fdf3e1;border-left:4px solid #8a5a00;padding:.5rem .75rem}
-.id{color:#52606d;font-size:.85rem}details{margin:.25rem 0}summary{cursor:pointer;color:#1d4f91}
+.note{white-space:pre-line}.id{color:#52606d;font-size:.85rem}details{margin:.25rem 0}summary{cursor:pointer;color:#1d4f91}
 @media print{body{margin:0;max-width:none;font-size:11pt}details>*{display:block}summary{display:none}nav{display:none}a{color:inherit;text-decoration:none}}
 )";
 
@@ -78,7 +78,7 @@ void writeParts(Page& page, const ReportGap& gap) {
       page.words("Hvorfor", "Why"), page.words("Grund", "Reason"), page.words("Retning", "Direction"),
       page.words("Vægt", "Weight"));
   for (const ReportPart& part : gap.parts) {
-    page.raw("<tr><td>{}</td><td>{}</td><td class=\"number\">{}</td></tr>\n", xmlText(part.text),
+    page.raw("<tr><td>{}</td><td class=\"way\">{}</td><td class=\"number\">{}</td></tr>\n", xmlText(part.text),
              signInWords(page, part.sign), page.number(part.value));
   }
   page.raw(
@@ -102,6 +102,9 @@ void writeEvidence(Page& page, const ReportGap& gap) {
 
 void writeGap(Page& page, const ReportGap& gap, std::size_t number) {
   page.raw("<article>\n<h3>{}. {}</h3>\n", number, xmlText(gap.sentence));
+  page.raw("<p class=\"meta\">{} {}</p>\n", page.words("Tilstand:", "State:"), xmlText(gap.status));
+  if (!gap.note.empty())
+    page.raw("<p class=\"note\"><strong>{}</strong> {}</p>\n", page.words("Notat:", "Note:"), xmlText(gap.note));
   if (!gap.raisedAgain.empty()) page.element("p", "again", gap.raisedAgain);
   writeParts(page, gap);
   if (!gap.next.empty())

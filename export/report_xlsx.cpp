@@ -86,7 +86,9 @@ class Workbook {
                          {"Hul", "Gap", 60},
                          {"Vægt", "Weight", 8},
                          {"Næste skridt", "Next step", 60},
-                         {"Bemærk", "Note", 30},
+                         {"Tilstand", "State", 14},
+                         {"Notat", "Note", 40},
+                         {"Bemærk", "Remark", 30},
                          {"Id", "Id", 40}});
     eachGap([&](const ReportSection& section, const ReportGap& gap) {
       sheet.row();
@@ -94,6 +96,8 @@ class Workbook {
       sheet.add(gap.sentence);
       sheet.add(gap.score);
       sheet.add(gap.next);
+      sheet.add(gap.status);
+      sheet.add(gap.note);
       sheet.add(gap.raisedAgain);
       sheet.add(gap.id);
     });

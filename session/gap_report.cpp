@@ -68,7 +68,11 @@ class EvidenceReader {
 };
 
 Result<ReportGap> reportGap(const Gap& gap, EvidenceReader& reader, Language language) {
-  ReportGap report{gap.id, gap.sentence.in(language), gap.next.in(language), "", gap.score, {}, {}};
+  ReportGap report;
+  report.id = gap.id;
+  report.sentence = gap.sentence.in(language);
+  report.next = gap.next.in(language);
+  report.score = gap.score;
   std::map<StatementId, std::size_t> statements;
   std::map<EntityId, std::size_t> entities;
   for (const GapPart& part : gap.parts) {
@@ -93,33 +97,32 @@ Result<ReportGap> reportGap(const Gap& gap, EvidenceReader& reader, Language lan
 
 }  // namespace
 
-Result<GapReport> reportGaps(const Session& session, const GapOptions& options, Language language, JobControl& job) {
-  TRY_ASSIGN(const GapList list, listGaps(session, options, job));
+Result<GapReport> reportGaps(const Session& session, std::span<const WorklistItem> items,
+                             std::span<const UnknownEntity> unknown, Language language, JobControl& job) {
   TRY_ASSIGN(const auto dismissals, readDismissals(session));
   GapReport report;
   report.language = language;
   report.title = words(language, "Huller i samarbejdet", "Gaps in the collaboration");
   report.made = timeText(nowMicroseconds(), language);
   EvidenceReader reader(session, language);
+  std::uint64_t done = 0;
   for (const GapFinder& finder : gapCatalogue()) {
     ReportSection section{
         std::string(gapKindName(finder.kind)), finder.title.in(language), finder.meaning.in(language), {}};
-    for (const auto& [gap, dismissal] : list.raisedAgain) {
-      if (gap.kind != finder.kind) continue;
-      TRY_ASSIGN(ReportGap row, reportGap(gap, reader, language));
-      row.raisedAgain = raisedAgainText(session, gap, dismissal, language);
-      section.gaps.push_back(std::move(row));
-    }
-    for (const Gap& gap : list.gaps) {
-      if (gap.kind != finder.kind) continue;
-      TRY_ASSIGN(ReportGap row, reportGap(gap, reader, language));
+    for (const WorklistItem& item : items) {
+      if (item.gap.kind != finder.kind || item.status == GapStatus::dismissed) continue;
+      TRY(job.checkpoint(done++, items.size()));
+      TRY_ASSIGN(ReportGap row, reportGap(item.gap, reader, language));
+      if (item.raisedAgain()) row.raisedAgain = raisedAgainText(session, item.gap, *item.dismissal, language);
+      row.status = gapStatusLabel(item.status).in(language);
+      row.note = item.note;
       section.gaps.push_back(std::move(row));
     }
     if (!section.gaps.empty()) report.sections.push_back(std::move(section));
   }
   for (const Dismissal& dismissal : dismissals)
     report.dismissed.push_back({dismissal.gap, dismissal.reason, dismissal.who, timeText(dismissal.when, language)});
-  for (const UnknownEntity& entity : list.unknown) report.unknown.push_back(entity.missing.in(language));
+  for (const UnknownEntity& entity : unknown) report.unknown.push_back(entity.missing.in(language));
   return report;
 }
 

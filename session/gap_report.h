@@ -2,11 +2,13 @@
 // export/report_*.cpp set in HTML and spreadsheets; nothing here knows a format.
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
 #include "graph/consortium/consortium.h"
 #include "graph/gaps/gap.h"
+#include "session/gap_worklist.h"
 #include "session/session.h"
 
 namespace samspil {
@@ -27,7 +29,8 @@ struct ReportEvidence {
 
 struct ReportGap {
   std::string id, sentence, next;
-  std::string raisedAgain;  // "Du afviste dette ..."; mostly empty
+  std::string raisedAgain;   // "Du afviste dette ..."; mostly empty
+  std::string status, note;  // "I kontakt"; what somebody wrote about it
   double score = 0;
   std::vector<ReportPart> parts;
   std::vector<ReportEvidence> evidence;
@@ -51,8 +54,10 @@ struct GapReport {
   std::vector<std::string> unknown;  // why nothing can be said of whom
 };
 
-// Everything listGaps() lists. Cost: the gap list, and one read of the store for each tie that is cited.
-Result<GapReport> reportGaps(const Session& session, const GapOptions& options, Language language, JobControl& job);
+// Of the items in their order; those that are dismissed stand apart, with everything else that ever was. `unknown`:
+// whom too little is known of. Cost: one read of the store for each tie that is cited.
+Result<GapReport> reportGaps(const Session& session, std::span<const WorklistItem> items,
+                             std::span<const UnknownEntity> unknown, Language language, JobControl& job);
 
 struct ReportMember {
   std::string name, country, signsAs;  // signsAs: empty where it signs itself

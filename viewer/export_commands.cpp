@@ -20,15 +20,6 @@ constexpr ExportPaper kPapers[] = {
     {"a1", bilingual("Plakat A1", "Poster A1"), 7016, 4961, 3179, 2245},
 };
 
-// Where people look for what they saved: their documents, else home.
-std::filesystem::path savingFolder() {
-  const auto places = folderPlaces();
-  for (const FolderPlace& place : places) {
-    if (place.path.filename() == "Documents" || place.path.filename() == "Dokumenter") return place.path;
-  }
-  return places.empty() ? std::filesystem::current_path() : places.front().path;
-}
-
 }  // namespace
 
 std::span<const ExportPaper> exportPapers() { return kPapers; }

@@ -143,4 +143,12 @@ std::vector<FolderPlace> folderPlaces() {
   return places;
 }
 
+fs::path savingFolder() {
+  const auto places = folderPlaces();
+  for (const FolderPlace& place : places) {
+    if (place.path.filename() == "Documents" || place.path.filename() == "Dokumenter") return place.path;
+  }
+  return places.empty() ? fs::current_path() : places.front().path;
+}
+
 }  // namespace samspil

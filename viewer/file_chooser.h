@@ -55,4 +55,7 @@ std::filesystem::path typedPath(const FileChooser& chooser);
 // Home and the XDG user folders that exist.
 std::vector<FolderPlace> folderPlaces();
 
+// Where people look for what they saved: their documents, else home.
+std::filesystem::path savingFolder();
+
 }  // namespace samspil

@@ -26,7 +26,12 @@ Result<void> loadCall(Workspace& workspace, const std::string& path);
 Result<void> saveCall(Workspace& workspace, const std::string& path);
 Result<void> showConsortium(Workspace& workspace, std::size_t card);
 
+Result<void> askReport(Workspace& workspace);  // of the gaps that are listed
+Result<void> askConsortiumReport(Workspace& workspace, std::size_t card);
+Result<void> saveReport(Workspace& workspace);  // as the draft says
+
 bool stepsGaps(const Workspace& workspace);  // the arrow keys are the worklist's
+bool gapsAreListed(const Workspace& workspace);
 bool gapIsOpen(const Workspace& workspace);
 
 }  // namespace samspil::command

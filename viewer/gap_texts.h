@@ -83,6 +83,23 @@ inline constexpr UiText kDismissReasons[] = {bilingual("Ikke relevant for os", "
                                              bilingual("Prøvet før uden held", "Tried before in vain"),
                                              bilingual("De taler allerede sammen", "They are in touch already")};
 
+// Report
+inline constexpr UiText kReport = bilingual("Rapport …", "Report …");
+inline constexpr UiText kReportGaps = bilingual("Gem hullerne som rapport", "Save the gaps as a report");
+inline constexpr UiText kReportGapsMany =
+    bilingual("De {} huller på listen med grunde, kilder, tilstand og notater. Næste skridt står ved hvert.",
+              "The {} gaps on the list with reasons, sources, state and notes. The next step stands at each.");
+inline constexpr UiText kReportConsortium = bilingual("Gem forslaget som rapport", "Save the proposal as a report");
+inline constexpr UiText kReportConsortiumText =
+    bilingual("Én side: partnere og temaer, hvorfor netop de, hvad de skal spørges om.",
+              "One page: partners and themes, why these, what to ask them.");
+inline constexpr UiText kReportPage = bilingual("Webside, som kan læses og udskrives", "Web page to read and print");
+inline constexpr UiText kReportSheet = bilingual("Regneark", "Spreadsheet");
+inline constexpr UiText kReportFile = bilingual("Fil", "File");
+inline constexpr UiText kReportSave = bilingual("Gem", "Save");
+inline constexpr UiText kReportWriting = bilingual("Skriver rapporten …", "Writing the report …");
+inline constexpr UiText kReportWritten = bilingual("Gemt: {}", "Saved: {}");
+
 // Why not
 inline constexpr UiText kWhyNot = bilingual("Hvorfor er det ikke et hul?", "Why is this no gap?");
 inline constexpr UiText kWhyNotOpen = bilingual("Åbn det på listen", "Open it on the list");

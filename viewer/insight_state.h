@@ -60,7 +60,16 @@ struct ConsortiumState {
   bool roomTaken = false;
 };
 
+// The worklist or a proposed consortium, about to be saved as a report.
+struct ReportDraft {
+  bool open = false;
+  std::optional<std::size_t> consortium;  // its card; none: the gaps that are listed
+  std::string path;
+  std::string problem;  // why it could not be written
+};
+
 struct InsightState {
+  ReportDraft report;
   GapsState gaps;
   std::optional<WhyNotQuestion> whyNot;
   CoverageState coverage;

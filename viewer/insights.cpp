@@ -82,6 +82,7 @@ bool InsightBuilder::refreshGaps(const Session& session, const ViewState& state,
     wordsKey_ = words;
     viewKey_ = detailKey_ = "?";
     if (auto items = worklistOf(session, *found_)) insights.items = std::move(*items);
+    insights.unknownEntities = found_->unknown;
     insights.unknown.clear();
     for (const UnknownEntity& one : found_->unknown)
       insights.unknown.push_back(

@@ -24,7 +24,8 @@ struct Insights {
   std::vector<WorklistItem> items;
   WorklistView view;
   std::optional<GapDetail> detail;  // of the open gap
-  std::vector<GapEntityText> unknown;
+  std::vector<UnknownEntity> unknownEntities;
+  std::vector<GapEntityText> unknown;  // the same in words
   std::optional<BacktestText> backtest;
   std::optional<WhyNotText> whyNot;
 

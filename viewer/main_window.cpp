@@ -276,6 +276,7 @@ void MainWindow::drawPanels(Frame& frame) {
   drawGapDialogs(frame);
   drawImportPanel(frame);
   drawExportCard(frame);
+  drawReportCard(frame);
   drawEditPanel(frame);
   drawHelp(frame);
   drawPalette(frame);

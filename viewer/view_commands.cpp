@@ -104,6 +104,8 @@ Result<void> leave(Workspace& workspace) {
     panels.insight.gaps.dismissing.reset();
   } else if (panels.insight.whyNot) {
     panels.insight.whyNot.reset();
+  } else if (panels.insight.report.open) {
+    panels.insight.report.open = false;
   } else if (panels.exporting.open) {
     panels.exporting.open = false;
   } else if (state.showFacets) {

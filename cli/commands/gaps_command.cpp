@@ -176,7 +176,9 @@ Result<ExitStatus> writeGapReport(const CommandContext& context, const Session& 
                                   const GapsCommandOptions& given, GapOptions options) {
   if (given.top == kDefaultTop) options.top = kReportTop;
   JobControl job;
-  TRY_ASSIGN(const GapReport report, reportGaps(session, options, context.language, job));
+  TRY_ASSIGN(const GapList found, findGaps(session.network(), options, {}, job));
+  TRY_ASSIGN(const auto items, worklistOf(session, found));
+  TRY_ASSIGN(const GapReport report, reportGaps(session, items, found.unknown, context.language, job));
   TRY(writeReport(report, given.report));
   fmt::print(context.out, "{}\n", given.report.string());
   return ExitStatus::done;

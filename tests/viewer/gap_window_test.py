@@ -1,9 +1,12 @@
 #!/usr/bin/env python3
 """Works through gaps in the real window: the door, a gap on the map, a dismissal with its reason, undo, the coverage matrix,
-a consortium, and a restart that remembers.
+a consortium, their reports, and a restart that remembers.
 
 Usage: gap_window_test.py SAMSPIL [FOLDER FOR SCREENSHOTS].
 """
+import os
+import time
+
 import window_driver
 from window_driver import differing, fail, settled
 
@@ -49,6 +52,21 @@ def dismiss(window, picture, gap, count):
     window.wait("as it was, in contact", lambda s: s["gap"] == gap and s["gap_status"] == 1)
 
 
+def report(window, picture, button, name):
+    """Saves what a button offers as a report in the folder of the store, and answers its text."""
+    path = os.path.join(os.path.dirname(window.trace), name)
+    window.click(button)
+    window.wait("the card asks where to", lambda s: "report:path" in s["targets"])
+    time.sleep(0.5)  # until its field has the keyboard
+    window.xdo("key", "ctrl+a")
+    window.xdo("type", "--delay", 20, path)
+    picture("report " + name)
+    window.click("report:save")
+    window.wait(f"{name} is written", lambda s: "report:save" not in s["targets"] and os.path.exists(path))
+    with open(path, encoding="utf-8") as file:
+        return file.read()
+
+
 def coverage(window, picture):
     window.click("tab:coverage")
     window.click("cell:empty")
@@ -71,6 +89,8 @@ def consortium(window, picture):
     window.wait("there are proposals", lambda s: s["consortia"] > 0 and not s["working"])
     window.click("card:0:map")
     picture("consortium")
+    if "rehabilitering" not in report(window, picture, "card:0:report", "card.html").lower():
+        fail("the report of the proposal does not name its theme")
 
 
 def restarted(window, gap):
@@ -84,6 +104,9 @@ def restarted(window, gap):
 
 def run(window, picture):
     gap = worklist(window, picture)
+    page = report(window, picture, "gaps:report", "gaps.html")
+    if gap not in page or "I kontakt" not in page:
+        fail("the report does not hold the gap and what was done about it")
     coverage(window, picture)
     consortium(window, picture)
     window.restart()

@@ -40,6 +40,10 @@ void drawHead(Frame& frame, const ConsortiumCard& card, std::size_t index) {
       ui::iconText(lit ? icon::kEye : icon::kCrosshairs) + "  " + std::string(frame.text(say::kCardOnMap));
   if (ui::quietButton(frame, fmt::format("card:{}:map", index).c_str(), words))
     frame.commands.push([index](Workspace& w) { return command::showConsortium(w, index); });
+  ImGui::SameLine(0, style.px(6));
+  const std::string report = ui::iconText(icon::kFileText) + "  " + std::string(frame.text(say::kReport));
+  if (ui::quietButton(frame, fmt::format("card:{}:report", index).c_str(), report))
+    frame.commands.push([index](Workspace& w) { return command::askConsortiumReport(w, index); });
   ImGui::PopStyleVar();
 }
 

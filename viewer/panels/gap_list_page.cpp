@@ -97,6 +97,17 @@ void drawUnknown(Frame& frame) {
   ui::tooltip(missing);
 }
 
+void drawReportButton(Frame& frame) {
+  const Style& style = frame.style;
+  const std::string words = ui::iconText(icon::kFileText) + "  " + std::string(frame.text(say::kReport));
+  const float width = ui::widthOf(style.fonts.body, words) + style.px(24);
+  ImGui::SameLine(0, style.px(10));
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(ImGui::GetContentRegionAvail().x - width, 0.0F));
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
+  if (ui::quietButton(frame, "gaps:report", words)) frame.run("gap_report");
+  ImGui::PopStyleVar();
+}
+
 // How many there are, whose they are, and how far the order can be trusted.
 void drawHead(Frame& frame) {
   const Insights& insights = frame.workspace.insights;
@@ -122,6 +133,7 @@ void drawHead(Frame& frame) {
   ui::text(style.fonts.strong, words, style.text);
   frame.trace.target("gaps:count", ui::lastItem());
   drawUnknown(frame);
+  if (count > 0) drawReportButton(frame);
 }
 
 void drawBacktest(Frame& frame) {

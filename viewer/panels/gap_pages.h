@@ -17,6 +17,7 @@ std::string insightKey(const Frame& frame);
 void drawWayBack(Frame& frame);
 // Over the panels: the reason of a dismissal, and why a pair is no gap.
 void drawGapDialogs(Frame& frame);
+void drawReportCard(Frame& frame);
 
 void drawGapCard(Frame& frame, const GapDetail& detail);
 void drawCellCard(Frame& frame, const CellAnswer& cell);
