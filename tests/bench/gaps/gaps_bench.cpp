@@ -1,9 +1,11 @@
 // What the gap finders and the heavier analyses cost on a network of many organisations:
-//   samspil_gaps_bench [ORGANISATIONS [TIES]]      35,000 and 600,000 unless told
-// Prints a line a finder: kind, number of gaps, seconds of wall clock and of processor.
+//   samspil_gaps_bench [ORGANISATIONS [TIES [LINKS.txt]]]      35,000 and 600,000 unless told
+// Prints a line a finder or analysis: what it found, seconds of wall clock and of processor. LINKS.txt receives the
+// pairs of nodes that the analyses worked on, a line each, for peers.
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <fstream>
 #include <iostream>
 #include <random>
 #include <set>
@@ -12,7 +14,8 @@
 #include <fmt/format.h>
 #include <sys/resource.h>
 
-#include "graph/analysis/analysis.h"
+#include "graph/analysis/betweenness.h"
+#include "graph/analysis/communities.h"
 #include "graph/gaps/gap.h"
 #include "graph/snapshot.h"
 #include "tests/bench/layout/collaboration_network.h"
@@ -186,6 +189,28 @@ std::string foundBy(const GraphSnapshot& network, const GapOptions& options) {
   return list ? fmt::format("{} gaps", list->gaps.size()) : list.error().message;
 }
 
+void analyse(const GraphSnapshot& network, const char* linksFile) {
+  JobControl job;
+  const TieGraph graph = makeTieGraph(network, nullptr, job).value();
+  if (linksFile != nullptr) {
+    std::ofstream out(linksFile);
+    for (const TieGraph::Link& link : graph.links) out << link.first << ' ' << link.second << '\n';
+  }
+  const LinkWeights even(graph.linkCount(), 1.0);
+  timed("leiden, one run", [&] {
+    const auto groups = leiden(graph, even, {}, job).value();
+    return fmt::format("modularity {:.4f}", modularity(graph, even, groups));
+  });
+  timed("communities", [&] {
+    const Communities found = communities(graph, {}, job).value();
+    return fmt::format("{} groups agreed on in {} runs", found.sizes.size(), found.runs);
+  });
+  timed("betweenness", [&] {
+    const SampledScores scores = betweenness(graph, {}, job).value();
+    return fmt::format("{} sources of {}", scores.sources, graph.nodeCount());
+  });
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -202,4 +227,5 @@ int main(int argc, char** argv) {
     timed(gapKindName(finder.kind), [&] { return foundBy(*network, options); });
   }
   timed("all gaps", [&] { return foundBy(*network, {}); });
+  analyse(*network, argc > 3 ? argv[3] : nullptr);
 }
