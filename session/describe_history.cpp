@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -90,18 +89,23 @@ Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language
 }
 
 std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visibility& visibility) {
-  std::set<SourceId> used;
+  std::uint32_t largest = 0;
+  for (const Source& source : network.sources()) largest = std::max(largest, source.id.value);
+  std::vector<std::uint8_t> used(std::size_t{largest} + 1, 0);  // by id
+  const auto use = [&](SourceId id) {
+    if (id.value <= largest) used[id.value] = 1;
+  };
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
     if (visibility.vertices[v] == 0) continue;
-    for (const SourceId id : network.factSources(VertexIndex{v})) used.insert(id);
+    for (const SourceId id : network.factSources(VertexIndex{v})) use(id);
   }
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     if (visibility.edges[e] == 0) continue;
-    for (const StatementRow& row : network.statements(EdgeIndex{e})) used.insert(row.source);
+    for (const StatementRow& row : network.statements(EdgeIndex{e})) use(row.source);
   }
   std::vector<const Source*> sources;
   for (const Source& source : network.sources()) {
-    if (used.contains(source.id)) sources.push_back(&source);
+    if (used[source.id.value] != 0) sources.push_back(&source);
   }
   return sources;
 }

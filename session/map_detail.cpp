@@ -224,6 +224,25 @@ struct OutlineMask {
 
 }  // namespace
 
+namespace {
+
+// Very many of all are sorted by ticking them off.
+void sortVertices(std::vector<VertexIndex>& vertices, std::size_t placed) {
+  constexpr std::size_t kMany = 16;  // so many-th of all
+  if (vertices.empty() || vertices.size() < placed / kMany) {
+    std::ranges::sort(vertices);
+    return;
+  }
+  std::vector<std::uint8_t> among(std::ranges::max(vertices).value + 1, 0);
+  for (const VertexIndex v : vertices) among[v.value] = 1;
+  vertices.clear();
+  for (std::uint32_t v = 0; v < among.size(); ++v) {
+    if (among[v] != 0) vertices.push_back(VertexIndex{v});
+  }
+}
+
+}  // namespace
+
 std::vector<VertexIndex> entitiesWithin(const MapIndex& index, const MapLook& look, const Camera& camera,
                                         std::span<const Vec2> outline) {
   std::vector<VertexIndex> vertices;
@@ -242,7 +261,7 @@ std::vector<VertexIndex> entitiesWithin(const MapIndex& index, const MapLook& lo
         vertices.push_back(index.vertices()[place]);
     }
   }
-  std::ranges::sort(vertices);
+  sortVertices(vertices, index.vertices().size());
   return vertices;
 }
 

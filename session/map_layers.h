@@ -3,7 +3,7 @@
 //
 //   layers.want(wanted, changes);    // whenever something of it changed
 //   if (layers.poll()) ...           // there is a new look; `wake` said so
-//   layers.pictures().lookAt(view, moving);
+//   layers.pictures().lookAt(view);
 //
 // All calls from one thread.
 #pragma once

@@ -1,8 +1,16 @@
 #include "session/picture_worker.h"
 
+#include <sys/resource.h>
+
 #include "session/parallel_ranges.h"
 
 namespace samspil {
+
+namespace {
+
+constexpr int kNiceness = 10;
+
+}  // namespace
 
 PictureWorker::PictureWorker(std::function<void()> wake) : wake_(std::move(wake)), thread_([this] { run(); }) {}
 
@@ -25,12 +33,11 @@ void PictureWorker::show(std::shared_ptr<const MapIndex> index, std::shared_ptr<
   changed_.notify_all();
 }
 
-void PictureWorker::lookAt(const PictureView& view, bool moving) {
+void PictureWorker::lookAt(const PictureView& view) {
   {
     const std::scoped_lock lock(mutex_);
     if (!next_) next_.emplace();
     next_->view = view;
-    next_->moving = moving;
     next_->number = ++asked_;
   }
   changed_.notify_all();
@@ -73,6 +80,9 @@ void PictureWorker::publish(DensityPicture& picture, std::uint64_t number, unsig
 }
 
 void PictureWorker::run() {
+  // Behind the window's own threads: a frame is to be on time, a picture may come with the next one. Helpers inherit
+  // it.
+  ::setpriority(PRIO_PROCESS, 0, kNiceness);
   DensityPicture picture;
   Order order;
   std::uint64_t begun = 0;
@@ -82,7 +92,7 @@ void PictureWorker::run() {
     if (order.index) picture.show(std::exchange(order.index, nullptr), std::exchange(order.look, nullptr));
     idle = !picture.shows() || !order.view;
     if (idle) continue;
-    const unsigned threads = order.moving ? 1 : scanThreads();
+    const unsigned threads = scanThreads();
     if (begun != order.number) {
       begun = order.number;
       picture.moveTo(*order.view, threads);

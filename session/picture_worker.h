@@ -3,7 +3,7 @@
 //
 //   PictureWorker worker([] { wakeTheWindow(); });
 //   worker.show(index, look);
-//   worker.lookAt(view, moving);              // whenever the camera changed
+//   worker.lookAt(view);                      // whenever the camera changed
 //   if (auto picture = worker.take()) upload(*picture);
 //
 // All calls from one thread; `wake` is called from the worker's whenever there is a picture to take.
@@ -35,8 +35,7 @@ class PictureWorker {
   PictureWorker& operator=(const PictureWorker&) = delete;
 
   void show(std::shared_ptr<const MapIndex> index, std::shared_ptr<const MapLook> look);
-  // `moving`: more views will follow at once; the worker then leaves the other cores to the window.
-  void lookAt(const PictureView& view, bool moving);
+  void lookAt(const PictureView& view);
   std::optional<FinishedPicture> take();
   // False once the complete picture of the last view was taken.
   bool busy() const;
@@ -46,7 +45,6 @@ class PictureWorker {
     std::shared_ptr<const MapIndex> index;  // none: as before
     std::shared_ptr<const MapLook> look;
     std::optional<PictureView> view;
-    bool moving = false;
     std::uint64_t number = 0;
   };
 

@@ -1,6 +1,7 @@
 // What a scene says in words: its legend with counts, its title and the line of figures below.
 #include <algorithm>
 
+#include "session/parallel_ranges.h"
 #include "session/scene_parts.h"
 #include "session/wording.h"
 
@@ -27,15 +28,24 @@ std::vector<LegendEntry> familyEntries(const SceneInput& input) {
     entries.push_back(std::move(entry));
   }
   const auto& relations = input.network->vocabulary().relations;
-  std::vector<std::size_t> shown(relations.size(), 0), total(relations.size(), 0);
-  for (std::uint32_t i = 0; i < input.network->edgeCount(); ++i) {
-    const std::size_t relation = input.network->edge(EdgeIndex{i}).relation.value;
-    ++total[relation];
-    shown[relation] += input.visibility->edges[i];
-  }
+  struct Counted {
+    std::vector<std::size_t> shown, total;  // by relation
+  };
+  std::vector<Counted> ranges(scanThreads());
+  forRanges(ranges.size(), input.network->edgeCount(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+    Counted counted{std::vector<std::size_t>(relations.size(), 0), std::vector<std::size_t>(relations.size(), 0)};
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::size_t relation = input.network->edge(EdgeIndex{static_cast<std::uint32_t>(i)}).relation.value;
+      ++counted.total[relation];
+      counted.shown[relation] += input.visibility->edges[i];
+    }
+    ranges[range] = std::move(counted);
+  });
   for (const Relation& relation : relations) {
-    entries[relation.family.value].total += total[relation.id.value];
-    entries[relation.family.value].shown += shown[relation.id.value];
+    for (const Counted& counted : ranges) {
+      entries[relation.family.value].total += counted.total[relation.id.value];
+      entries[relation.family.value].shown += counted.shown[relation.id.value];
+    }
   }
   return entries;
 }

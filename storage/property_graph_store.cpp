@@ -1,5 +1,6 @@
 #include "storage/property_graph_store.h"
 
+#include <algorithm>
 #include <mutex>
 #include <system_error>
 
@@ -71,7 +72,16 @@ struct PropertyGraphStore::Implementation {
     TRY_ASSIGN(const auto writes, writesOf(at, planned, header));
     TRY(engine->write(writes));
     TRY(refreshNumbers());
+    keepSnapshot(planned.changes, before.lastBatch, header.id.value);
     return Applied{header.id, header.id.value};
+  }
+
+  // Settings are no part of a snapshot: another view or another place on the map need not load a new one.
+  void keepSnapshot(const ChangePlan& changes, Revision before, Revision after) {
+    const auto isSetting = [](const PlannedChange& change) { return kindOf(change.key) == RecordKind::setting; };
+    if (!std::ranges::all_of(changes, isSetting)) return;
+    const std::lock_guard lock(mutex);
+    if (cached && cachedFor == before) cachedFor = after;
   }
 
   Result<Applied> load(const StoreReader& at, BatchInfo info, const RecordFeed& feed, JobControl& job) {
@@ -133,6 +143,7 @@ struct PropertyGraphStore::Implementation {
   mutable std::mutex mutex;  // guards what follows
   StoreNumbers numbers;
   SnapshotPtr cached;
+  Revision cachedFor = 0;  // the revision that `cached` is right for: its own, or a later one of settings alone
 };
 
 PropertyGraphStore::PropertyGraphStore(std::unique_ptr<Implementation> implementation)
@@ -280,13 +291,14 @@ Result<SnapshotPtr> PropertyGraphStore::snapshot() const {
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   {
     const std::lock_guard lock(store.mutex);
-    if (store.cached && store.cached->revision() == numbers.lastBatch) return store.cached;
+    if (store.cached && store.cachedFor == numbers.lastBatch) return store.cached;
   }
   TRY_ASSIGN(SnapshotPtr loaded, loadSnapshot(reader, numbers.lastBatch));
   const std::lock_guard lock(store.mutex);
   // Another thread may have been quicker; the pointer stays the same until the next change.
-  if (store.cached && store.cached->revision() == loaded->revision()) return store.cached;
+  if (store.cached && store.cachedFor == numbers.lastBatch) return store.cached;
   implementation_->cached = loaded;
+  implementation_->cachedFor = numbers.lastBatch;
   return loaded;
 }
 

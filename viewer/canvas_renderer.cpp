@@ -123,18 +123,33 @@ void CanvasRenderer::setPicture(const FinishedPicture& picture) {
 }
 
 // The picture lies where its camera saw it. At its own scale it is moved by whole pixels, so that it stays sharp.
+CanvasRenderer::PicturePlace CanvasRenderer::picturePlace(const Camera& camera, const CanvasArea& area) const {
+  const double scale = double{camera.scale} * area.pixelRatio, zoom = scale / pictureView_.scale;
+  PicturePlace place{.sharp = std::abs(zoom - 1) < 1e-6,
+                     .left = 0,
+                     .top = 0,
+                     .width = pictureView_.width * zoom,
+                     .height = pictureView_.height * zoom};
+  place.left = area.width / 2.0 + (pictureView_.centerX - double{camera.center.x}) * scale - place.width / 2;
+  place.top = area.height / 2.0 + (pictureView_.centerY - double{camera.center.y}) * scale - place.height / 2;
+  if (place.sharp) place.left = std::round(place.left), place.top = std::round(place.top);
+  return place;
+}
+
+bool CanvasRenderer::pictureCovers(const Camera& camera, const CanvasArea& area) const {
+  if (pictureView_.width == 0) return false;
+  const PicturePlace place = picturePlace(camera, area);
+  return place.left <= 0 && place.top <= 0 && place.left + place.width >= area.width &&
+         place.top + place.height >= area.height;
+}
+
 void CanvasRenderer::drawPicture(const Camera& camera, const CanvasArea& area, float opacity) const {
   if (pictureView_.width == 0) return;
-  const double scale = double{camera.scale} * area.pixelRatio, zoom = scale / pictureView_.scale;
-  const bool sharp = std::abs(zoom - 1) < 1e-6;
-  const double width = pictureView_.width * zoom, height = pictureView_.height * zoom;
-  double left = area.width / 2.0 + (pictureView_.centerX - double{camera.center.x}) * scale - width / 2;
-  double top = area.height / 2.0 + (pictureView_.centerY - double{camera.center.y}) * scale - height / 2;
+  const auto [sharp, left, top, width, height] = picturePlace(camera, area);
   if (sharp && opacity >= 1) {
-    copyPicture(area, static_cast<int>(std::lround(left)), static_cast<int>(std::lround(top)));
+    copyPicture(area, static_cast<int>(left), static_cast<int>(top));
     return;
   }
-  if (sharp) left = std::round(left), top = std::round(top);
   glUseProgram(pictureProgram_.id());
   glUniform2f(pictureProgram_.uniform("uViewport"), static_cast<float>(area.width), static_cast<float>(area.height));
   glUniform4f(pictureProgram_.uniform("uPlace"), static_cast<float>(left), static_cast<float>(top),
@@ -181,7 +196,8 @@ void CanvasRenderer::drawMarks(const Camera& camera, const CanvasArea& area, flo
 void CanvasRenderer::draw(const Camera& camera, const CanvasArea& area, Color background, float uiScale,
                           float pictureOpacity) const {
   if (area.width <= 0 || area.height <= 0) return;
-  clearTo(background, area.x, area.y, area.width, area.height);
+  const bool covered = pictureOpacity >= 1 && pictureCovers(camera, area);
+  if (!covered) clearTo(background, area.x, area.y, area.width, area.height);
   glViewport(area.x, area.y, area.width, area.height);
   glScissor(area.x, area.y, area.width, area.height);
   glEnable(GL_SCISSOR_TEST);

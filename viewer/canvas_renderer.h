@@ -36,6 +36,13 @@ class CanvasRenderer {
   void describeArrays();
   void uploadShapes();
   Result<void> addIcons(const Scene& scene);
+  // Where the picture lies on the area, in pixels.
+  struct PicturePlace {
+    bool sharp;  // pixel for pixel
+    double left, top, width, height;
+  };
+  PicturePlace picturePlace(const Camera& camera, const CanvasArea& area) const;
+  bool pictureCovers(const Camera& camera, const CanvasArea& area) const;
   void drawPicture(const Camera& camera, const CanvasArea& area, float opacity) const;
   void copyPicture(const CanvasArea& area, int left, int top) const;
   void drawMarks(const Camera& camera, const CanvasArea& area, float uiScale) const;

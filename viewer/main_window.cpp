@@ -18,6 +18,7 @@ namespace {
 constexpr int kFramesAfterEvent = 3;     // hover, then layout of what appeared, then rest
 constexpr double kIdleWait = 30;         // seconds; nothing happens by itself
 constexpr double kQuietLook = 0.03;      // whether what is worked out beside the window is done
+constexpr double kMeasuredRest = 0.02;   // between the frames of a benchmark in which nothing moves
 constexpr double kJobLook = 0.1;         // how often progress is drawn
 constexpr float kPictureMargin = 48;     // units of the window that a picture goes beyond the canvas: room for panning
 constexpr float kDimmedPicture = 0.18F;  // opacity, as strong as dimmed marks
@@ -40,7 +41,7 @@ Vec2 rounded(Vec2 v) { return {std::round(v.x), std::round(v.y)}; }
 }  // namespace
 
 Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> window, Session& session,
-                                                       const ViewerOptions& options) {
+                                                       const ViewerOptions& options, std::optional<Style> style) {
   TRY_ASSIGN(auto renderer, CanvasRenderer::create());
   TRY_ASSIGN(auto metrics, FontMetrics::load(FontRole::regular));
   std::unique_ptr<MainWindow> main(new MainWindow(session, std::move(metrics), std::move(window), std::move(renderer)));
@@ -48,6 +49,11 @@ Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> w
   main->workspace_.state.theme = options.theme;
   main->screenshot_ = options.screenshot;
   main->measure_ = options.measure;
+  if (style) {
+    main->style_ = std::move(*style);
+    main->styledScale_ = main->style_.scale;
+    main->styledTheme_ = options.theme;
+  }
   return main;
 }
 
@@ -57,7 +63,9 @@ Result<void> MainWindow::run() {
     workspace_.now = window_->time();
     TRY(prepareStyle());
     const auto events = window_->input.takeFrame(ImGui::GetIO().WantTextInput);
-    if (!events.empty() || window_->takeDamage()) framesWanted_ = kFramesAfterEvent;
+    const bool damaged = window_->takeDamage();
+    if (damaged) window_->repaintAll();
+    if (damaged || !events.empty()) framesWanted_ = kFramesAfterEvent;
     if (auto files = window_->takeDroppedFiles(); !files.empty()) {
       CommandQueue dropped;
       dropped.push([files](Workspace& w) { return command::addImportFiles(w, files); });
@@ -73,14 +81,23 @@ Result<void> MainWindow::run() {
     framesWanted_ = std::max(framesWanted_ - 1, 0);
     if (screenshotTaken_) return *screenshotTaken_;
     const double milliseconds = (window_->time() - workspace_.now) * 1000;
-    if (measure_ && !measure_({workspace_, milliseconds, pictureIsNew_, pictureIsComplete_})) break;
+    if (measure_ && !measured(milliseconds)) break;
   }
   return {};
 }
 
+bool MainWindow::measured(double milliseconds) {
+  const Camera before = workspace_.state.camera;
+  const bool goesOn = measure_({workspace_, milliseconds, pictureIsNew_, pictureIsComplete_});
+  const Camera& after = workspace_.state.camera;
+  if (before.center != after.center || before.scale != after.scale)
+    framesWanted_ = kFramesAfterEvent;  // as by the mouse
+  return goesOn;
+}
+
 double MainWindow::secondsToNextEvent() const {
-  if (framesWanted_ > 0 || screenshot_ || measure_ || workspace_.motion.active() || workspace_.builder.gliding())
-    return 0;
+  if (measure_ && framesWanted_ == 0) return kMeasuredRest;
+  if (framesWanted_ > 0 || screenshot_ || workspace_.motion.active() || workspace_.builder.gliding()) return 0;
   if (workspace_.job) return kJobLook;
   if (workspace_.derived.layers && workspace_.derived.layers->building()) return kBuildingLook;
   if (workspace_.insightBuilder.working()) return kQuietLook;
@@ -199,12 +216,9 @@ void MainWindow::refreshPicture(const CanvasArea& area) {
   if (!derived.large || !derived.layers->ready()) return;
   const Camera& camera = workspace_.state.camera;
   const PictureView view = pictureView(camera, area);
-  const bool moving = workspace_.motion.active() || lookedAt_ != view;
-  if (derived.pictureBehind && area.width > 0 && (lookedAt_ != view || moving != pictureMoving_)) {
-    derived.layers->pictures().lookAt(view, moving);
+  if (derived.pictureBehind && area.width > 0 && lookedAt_ != view) {
+    derived.layers->pictures().lookAt(view);
     lookedAt_ = view;
-    pictureMoving_ = moving;
-    framesWanted_ = std::max(framesWanted_, 2);  // one more, to say that the movement has ended
   }
   const auto picture = derived.layers->pictures().take();
   if (picture) {
@@ -249,15 +263,15 @@ void MainWindow::prepareMap(const CanvasArea& area) {
   ++mapVersion_;
 }
 
-void MainWindow::paint(const Places& places, const CanvasArea& area) {
+bool MainWindow::paint(const Places& places, const CanvasArea& area) {
   const std::array parts{places.topBar, places.legend,  places.filterBar, places.canvas,
                          places.drawer, places.details, places.statusBar};
   constexpr std::size_t kCanvas = 3;
   const Color background = style_.palette.background;
-  window_->paint(parts, background, {.part = kCanvas, .version = mapVersion_, .draw = [&] {
-                                       renderer_->draw(workspace_.state.camera, area, background, style_.scale,
-                                                       mapKey_.pictureOpacity);
-                                     }});
+  return window_->paint(parts, background, {.part = kCanvas, .version = mapVersion_, .draw = [&] {
+                                              renderer_->draw(workspace_.state.camera, area, background, style_.scale,
+                                                              mapKey_.pictureOpacity);
+                                            }});
 }
 
 void MainWindow::drawPanels(Frame& frame) {
@@ -317,10 +331,10 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   prepareMap(area);
   canvas_.drawOverlay(frame, sprites_, window_->gui());
   drawPanels(frame);
-  paint(frame.places, area);
+  const bool painted = paint(frame.places, area);
   ++framesDrawn_;
   takeScreenshot();
-  window_->present();
+  if (painted) window_->present();
   trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
   runRequests(commands);
   if (workspace_.panels.search.takeFocus || workspace_.panels.palette.takeFocus) window_->input.awaitFocus();
@@ -335,26 +349,27 @@ void MainWindow::busyFrame(const std::vector<InputEvent>& events) {
   prepareMap(area);
   canvas_.drawOverlay(frame, sprites_, window_->gui());
   drawBusyCard(frame);
-  paint(frame.places, area);
-  window_->present();
+  if (paint(frame.places, area)) window_->present();
 }
 
 void MainWindow::takeScreenshot() {
+  if (screenshot_) window_->repaintAll();  // so that each frame has a whole picture
   if (screenshot_ && framesDrawn_ >= kScreenshotFrame && workspace_.derived.settled())
     screenshotTaken_ = saveFramebuffer(*screenshot_, window_->framebuffer());
 }
 
 Result<void> runViewer(Session& session, const ViewerOptions& options) {
   TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
-  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), session, options));
+  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), session, options, {}));
   return main->run();
 }
 
 Result<void> runViewer(const SessionOpener& open, const ViewerOptions& options) {
   TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
-  TRY_ASSIGN(const auto session, openBehind(*window, open, options));
+  std::optional<Style> style;
+  TRY_ASSIGN(const auto session, openBehind(*window, open, options, style));
   if (!session) return {};
-  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), *session, options));
+  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), *session, options, std::move(style)));
   return main->run();
 }
 

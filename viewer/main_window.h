@@ -14,7 +14,7 @@ namespace samspil {
 class MainWindow {
  public:
   static Result<std::unique_ptr<MainWindow>> create(std::unique_ptr<Window> window, Session& session,
-                                                    const ViewerOptions& options);
+                                                    const ViewerOptions& options, std::optional<Style> style);
   Result<void> run();
 
  private:
@@ -24,6 +24,7 @@ class MainWindow {
         renderer_(std::move(renderer)),
         workspace_(session, std::move(metrics), [] { Window::wake(); }) {}
 
+  bool measured(double milliseconds);
   void wait();
   double secondsToNextEvent() const;
   void frame(const std::vector<InputEvent>& events);
@@ -37,7 +38,7 @@ class MainWindow {
   void refreshPicture(const CanvasArea& area);
   CanvasArea canvasArea(const Places& places) const;
   void prepareMap(const CanvasArea& area);
-  void paint(const Places& places, const CanvasArea& area);
+  bool paint(const Places& places, const CanvasArea& area);  // false: nothing has changed
   void drawPanels(Frame& frame);
   void runRequests(CommandQueue& commands);
   void takeScreenshot();
@@ -67,7 +68,7 @@ class MainWindow {
   MapKey mapKey_;
   std::uint64_t mapVersion_ = 0;
   PictureView lookedAt_;  // as last told to the worker that draws large maps
-  bool pictureMoving_ = false, pictureIsNew_ = false, pictureIsComplete_ = false;
+  bool pictureIsNew_ = false, pictureIsComplete_ = false;
   int framesWanted_ = 3;  // ImGui settles over a few frames after every event
   int framesDrawn_ = 0;
 };

@@ -52,18 +52,18 @@ void drawFrame(Window& window, const Style& style, Language language) {
   window.beginFrame(window.input.takeFrame());
   drawCard(style, language, window.size(), window.time());
   const std::array whole{Box{{0, 0}, window.size()}};
-  window.paint(whole, style.palette.background, {});
-  window.present();
+  if (window.paint(whole, style.palette.background, {})) window.present();
 }
 
 }  // namespace
 
-Result<std::unique_ptr<Session>> openBehind(Window& window, const SessionOpener& open, const ViewerOptions& options) {
+Result<std::unique_ptr<Session>> openBehind(Window& window, const SessionOpener& open, const ViewerOptions& options,
+                                            std::optional<Style>& style) {
   auto opened = std::async(std::launch::async, [&] { return openAndPrepare(open); });
   if (opened.wait_for(kMoment) == std::future_status::ready) return opened.get();
-  TRY_ASSIGN(const Style style, loadStyle(window, options));
+  TRY_ASSIGN(style, loadStyle(window, options));
   while (opened.wait_for(std::chrono::seconds(0)) != std::future_status::ready && !window.closed()) {
-    drawFrame(window, style, options.language);
+    drawFrame(window, *style, options.language);
     window.waitForEvents(kFrame);
   }
   auto session = opened.get();

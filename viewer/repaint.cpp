@@ -90,7 +90,6 @@ void Repaint::show() const {
   glBindFramebuffer(GL_READ_FRAMEBUFFER, framebuffer_.id());
   glBindFramebuffer(GL_DRAW_FRAMEBUFFER, 0);
   glBlitFramebuffer(0, 0, width_, height_, 0, height_, width_, 0, GL_COLOR_BUFFER_BIT, GL_NEAREST);
-  glBindFramebuffer(GL_FRAMEBUFFER, 0);
 }
 
 bool Repaint::paint(const ImDrawData& data, std::span<const Box> parts, Color background, const Underlay& underlay) {
@@ -124,7 +123,8 @@ bool Repaint::paint(const ImDrawData& data, std::span<const Box> parts, Color ba
       clearTo(background, place.left, place.top, place.right - place.left, place.bottom - place.top);
     gui_->draw(place);
   }
-  show();
+  if (loaded) show();
+  glBindFramebuffer(GL_FRAMEBUFFER, 0);
   return loaded;
 }
 

@@ -31,7 +31,8 @@ class Repaint {
   static Result<std::unique_ptr<Repaint>> create();
 
   GuiRenderer& gui() { return *gui_; }
-  // Fills the window's framebuffer. `parts` tile the window, in ImGui's units. False if nothing had changed.
+  // Fills the window's framebuffer. `parts` tile the window, in ImGui's units. False if nothing had changed: then it is
+  // left as it is, which may be anything.
   bool paint(const ImDrawData& data, std::span<const Box> parts, Color background, const Underlay& underlay);
   // The next paint() draws all: textures changed.
   void forget() { versions_.clear(); }

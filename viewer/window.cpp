@@ -224,9 +224,9 @@ void Window::beginFrame(const std::vector<InputEvent>& events) {
   ImGui::NewFrame();
 }
 
-void Window::paint(std::span<const Box> parts, Color background, const Underlay& underlay) {
+bool Window::paint(std::span<const Box> parts, Color background, const Underlay& underlay) {
   ImGui::Render();
-  repaint_->paint(*ImGui::GetDrawData(), parts, background, underlay);
+  return repaint_->paint(*ImGui::GetDrawData(), parts, background, underlay);
 }
 
 void Window::fontsLoaded() {

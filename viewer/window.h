@@ -31,7 +31,8 @@ class Window {
   // Starts an ImGui frame that has seen `events`.
   void beginFrame(const std::vector<InputEvent>& events);
   // Ends it: draws what ImGui was told, where it has changed; see Repaint. present() then shows it.
-  void paint(std::span<const Box> parts, Color background, const Underlay& underlay);
+  // False: nothing has changed, and what is on the screen can stay there.
+  bool paint(std::span<const Box> parts, Color background, const Underlay& underlay);
   void present();
   void fontsLoaded();
   void repaintAll();  // the next time

@@ -283,3 +283,23 @@ TEST_CASE("settings are kept by space and key") {
   REQUIRE(settings.size() == 2);
   CHECK(settings[0].key == "a");
 }
+
+TEST_CASE("a change of settings alone, and its undo, leave the snapshot that is loaded; any other loads a new one") {
+  const auto store = memoryStore();
+  valueOf(store->apply(foundation()));
+  valueOf(store->apply(threeEntities()));
+  const SnapshotPtr network = valueOf(store->snapshot());
+  ChangeSet view = edit("Another view");
+  view.put(Setting{"view", "map", "x"});
+  valueOf(store->apply(view));
+  CHECK(valueOf(store->snapshot()) == network);
+  valueOf(store->undo(std::nullopt));
+  CHECK(valueOf(store->snapshot()) == network);
+  valueOf(store->undo(std::nullopt));  // the entities
+  CHECK(valueOf(store->snapshot())->vertexCount() == 0);
+  valueOf(store->redo());
+  const SnapshotPtr again = valueOf(store->snapshot());
+  CHECK(again->vertexCount() == 3);
+  valueOf(store->apply(view));
+  CHECK(valueOf(store->snapshot()) == again);
+}

@@ -11,7 +11,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t kFewest = 300;                                     // entities; smaller networks are found by eye
-constexpr std::size_t kMostDots = 3000;                                  // more would only be a blot
+constexpr std::size_t kMostDots = 1000;                                  // more would only be a blot
 constexpr float kWidth = 190, kHeight = 130, kInset = 16, kPadding = 8;  // units of design
 
 // How the whole network fits into the little map.
