@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <cstring>
 
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
@@ -73,6 +75,15 @@ void foldDanishDigraphs(std::string& folded) {
   folded.resize(out);
 }
 
+// Lower case of the letters and digits of ASCII; 0: anything else.
+constexpr std::array<char, 256> kAsciiFolds = [] {
+  std::array<char, 256> folds{};
+  for (char c = 'a'; c <= 'z'; ++c)
+    folds[static_cast<unsigned char>(c)] = folds[static_cast<unsigned char>(c - 32)] = c;
+  for (char c = '0'; c <= '9'; ++c) folds[static_cast<unsigned char>(c)] = c;
+  return folds;
+}();
+
 constexpr char kWordBreak = '\x01';
 
 // What a code point becomes in a folded text, with kWordBreak for anything but letters and digits.
@@ -89,13 +100,13 @@ std::string foldedPieces(char32_t codePoint) {
   return pieces;
 }
 
-// The same for the code points of one or two bytes (Latin, Greek, Cyrillic), looked up once.
-class FoldTable {
+// What the code points of one or two bytes (Latin, Greek, Cyrillic) become, looked up once.
+class LetterTable {
  public:
   static constexpr char32_t kSize = 0x800;
-  FoldTable() {
+  explicit LetterTable(std::string (*lettersOf)(char32_t)) {
     for (char32_t codePoint = 0; codePoint < kSize; ++codePoint) {
-      bytes_ += foldedPieces(codePoint);
+      bytes_ += lettersOf(codePoint);
       ends_[codePoint + 1] = static_cast<std::uint16_t>(bytes_.size());
     }
   }
@@ -163,7 +174,14 @@ void appendUtf8(std::string& out, char32_t c) {
 }
 
 bool isValidUtf8(std::string_view bytes) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
   for (std::size_t at = 0; at < bytes.size();) {
+    std::uint64_t word = kHighBits;
+    if (at + sizeof word <= bytes.size()) std::memcpy(&word, bytes.data() + at, sizeof word);
+    if ((word & kHighBits) == 0) {  // eight letters of ASCII
+      at += sizeof word;
+      continue;
+    }
     if (static_cast<unsigned char>(bytes[at]) < 0x80) {
       ++at;
       continue;
@@ -182,7 +200,7 @@ std::string foldForSearch(std::string_view text) {
 }
 
 void foldForSearch(std::string_view text, std::string& into) {
-  static const FoldTable table;
+  static const LetterTable table(&foldedPieces);
   into.clear();
   bool blank = false;
   const auto append = [&](std::string_view pieces) {
@@ -198,20 +216,22 @@ void foldForSearch(std::string_view text, std::string& into) {
   };
   for (std::size_t at = 0; at < text.size();) {
     if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all of most texts
-      const char c = text[at++];
-      const bool upper = c >= 'A' && c <= 'Z';
-      if (upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9')) {
+      char word[32];
+      std::size_t size = 0;
+      for (; at < text.size() && size < sizeof word && kAsciiFolds[static_cast<unsigned char>(text[at])] != 0; ++at)
+        word[size++] = kAsciiFolds[static_cast<unsigned char>(text[at])];
+      if (size > 0) {
         if (blank && !into.empty()) into.push_back(' ');
-        blank = false;
-        into.push_back(upper ? static_cast<char>(c - 'A' + 'a') : c);
-      } else {
-        blank = true;
+        into.append(word, size);
       }
+      const bool stands = at < text.size() && size < sizeof word && static_cast<unsigned char>(text[at]) < 0x80;
+      blank = stands || (size == 0 && blank);
+      at += stands ? 1 : 0;
       continue;
     }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
-    if (codePoint < FoldTable::kSize)
+    if (codePoint < LetterTable::kSize)
       append(table.of(codePoint));
     else
       append(foldedPieces(codePoint));
@@ -264,17 +284,25 @@ std::string joinText(const std::vector<std::string>& parts, std::string_view sep
 
 std::string slug(std::string_view text) {
   constexpr char32_t kRing = 0x30A;
+  static const LetterTable table([](char32_t codePoint) { return slugLetters(codePoint, false); });
   std::string out;
   bool hyphen = false;
+  const auto append = [&](std::string_view letters) {
+    if (!letters.empty() && hyphen && !out.empty()) out.push_back('-');
+    hyphen = letters.empty();
+    out += letters;
+  };
   for (std::size_t at = 0; at < text.size();) {
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
     if (isMark(codePoint)) continue;
-    const bool ringFollows = at < text.size() && decodeUtf8(text, at).codePoint == kRing;
-    const std::string letters = slugLetters(codePoint, ringFollows);
-    if (!letters.empty() && hyphen && !out.empty()) out.push_back('-');
-    hyphen = letters.empty();
-    out += letters;
+    const bool ringFollows =
+        at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && decodeUtf8(text, at).codePoint == kRing;
+    if (codePoint < LetterTable::kSize && !ringFollows) {  // nearly all of most texts
+      append(table.of(codePoint));
+    } else {
+      append(slugLetters(codePoint, ringFollows));
+    }
   }
   return out;
 }

@@ -105,9 +105,38 @@ double knownShare(const ColumnProfile& profile, const std::function<bool(std::st
 
 }  // namespace
 
+namespace {
+
+// The letters that Danish has besides those of ASCII, in lower case; "": another.
+std::string danishLetter(char32_t letter) {
+  switch (letter) {
+    case U'æ':
+    case U'Æ': return "æ";
+    case U'ø':
+    case U'Ø': return "ø";
+    case U'å':
+    case U'Å': return "å";
+    default: return "";
+  }
+}
+
+}  // namespace
+
 std::string propertyName(std::string_view header) {
-  std::string name = slug(header);
-  std::replace(name.begin(), name.end(), '-', '_');
+  std::string name;
+  bool part = false;
+  for (std::size_t at = 0; at < header.size();) {
+    const auto [letter, size] = decodeUtf8(header, at);
+    const std::string kept = danishLetter(letter), own = kept.empty() ? slug(header.substr(at, size)) : kept;
+    at += size;
+    if (own.empty()) {
+      part = letter < 0x300 || letter > 0x36F;  // marks stand over the letter before
+      continue;
+    }
+    if (part && !name.empty()) name += '_';
+    part = false;
+    name += own;
+  }
   return name.empty() ? "value" : name;
 }
 

@@ -26,7 +26,8 @@ std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInp
 // The type that the name of the column of names, or of the file, speaks of: "hospital_name", "kommuner.csv".
 std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary);
 
-// "organisation_type" of "Organisation / type": the name of a property that Samspil does not know itself.
+// "organisation_type" of "Organisation / type", "omsætning" of "Omsætning": the name of a property that Samspil does
+// not know itself.
 std::string propertyName(std::string_view header);
 
 }  // namespace samspil

@@ -1,6 +1,7 @@
 #include "import/encoding.h"
 
 #include <algorithm>
+#include <cstring>
 
 #include "base/text.h"
 #include "import/code_page.h"
@@ -45,8 +46,39 @@ ZeroBytes zeroBytes(std::string_view bytes) {
   return ZeroBytes::few;
 }
 
-std::uint64_t removeNuls(std::string& text) {
-  return text.find('\0') == std::string::npos ? 0 : std::erase(text, '\0');
+// Calls visit(piece) for some megabytes at a time, cut between letters of UTF-8, until it answers false.
+template <typename Visit>
+Result<void> overPieces(std::string_view text, JobControl& job, Visit visit) {
+  constexpr std::size_t kPiece = 8 << 20;
+  for (std::size_t at = 0; at < text.size();) {
+    TRY(job.checkpoint(at, text.size()));
+    std::size_t end = std::min(at + kPiece, text.size());
+    for (std::size_t back = 0; back < 4 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80;
+         ++back)
+      --end;
+    if (!visit(text.substr(at, end - at))) return {};
+    at = end;
+  }
+  return {};
+}
+
+Result<std::uint64_t> removeNuls(TextBytes& text, JobControl& job) {
+  bool any = false;
+  TRY(overPieces(text, job, [&](std::string_view piece) {
+    any = piece.find('\0') != std::string_view::npos;
+    return !any;
+  }));
+  if (!any) return 0;
+  std::string without(text.view());
+  const std::uint64_t removed = std::erase(without, '\0');
+  text = TextBytes(std::move(without));
+  return removed;
+}
+
+Result<bool> isUtf8(std::string_view text, JobControl& job) {
+  bool valid = true;
+  TRY(overPieces(text, job, [&](std::string_view piece) { return valid = isValidUtf8(piece); }));
+  return valid;
 }
 
 // Lines with letters beyond ASCII that are UTF-8, and lines that are not. Other encodings hardly ever make valid UTF-8.
@@ -68,28 +100,43 @@ Utf8Census countUtf8Lines(std::string_view bytes) {
 
 // Lines pasted into a UTF-8 file from elsewhere: each line that is not UTF-8 is read as windows-1252.
 void repairOtherLines(std::string_view bytes, DecodedText& decoded) {
+  std::string text;
   const CodePage& page = *findCodePage("windows-1252");
   std::uint64_t line = 1;
   for (std::size_t from = 0; from < bytes.size(); ++line) {
     const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
     const auto piece = bytes.substr(from, end - from);
     if (isValidUtf8(piece)) {
-      decoded.text += piece;
+      text += piece;
     } else {
-      decoded.text += decodeWith(page, piece);
+      text += decodeWith(page, piece);
       decoded.otherLines.push_back(line);
     }
     from = end;
   }
+  decoded.text = std::move(text);
+}
+
+// Where the next byte beyond ASCII stands, or the size of the text.
+std::size_t firstBeyondAscii(std::string_view text, std::size_t at) {
+  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
+  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
+    std::memcpy(&word, text.data() + at, sizeof word);
+    if ((word & kHighBits) != 0) break;
+  }
+  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
+  return at;
 }
 
 // "Ã¸" and its kin: a letter of 0xC2..0xC5 read as windows-1252, followed by what its second byte reads as.
-bool looksDoubleEncoded(std::string_view text) {
+struct DoubleCensus {
   std::size_t pairs = 0, letters = 0;
-  for (std::size_t at = 0; at < text.size();) {
+};
+void countDoubles(std::string_view text, DoubleCensus& census) {
+  auto& [pairs, letters] = census;
+  for (std::size_t at = firstBeyondAscii(text, 0); at < text.size(); at = firstBeyondAscii(text, at)) {
     const auto [letter, size] = decodeUtf8(text, at);
     at += size;
-    if (letter < 0x80) continue;
     ++letters;
     if ((letter != 0xC3 && letter != 0xC2 && letter != 0xC5) || at >= text.size()) continue;
     const auto next = decodeUtf8(text, at);
@@ -99,7 +146,15 @@ bool looksDoubleEncoded(std::string_view text) {
       at += next.size;
     }
   }
-  return pairs > 0 && pairs * 2 * 10 >= letters * 9;
+}
+
+Result<bool> looksDoubleEncoded(std::string_view text, JobControl& job) {
+  DoubleCensus census;
+  TRY(overPieces(text, job, [&](std::string_view piece) {
+    countDoubles(piece, census);
+    return true;
+  }));
+  return census.pairs > 0 && census.pairs * 2 * 10 >= census.letters * 9;
 }
 
 DecodedText inUtf16(std::string_view bytes, bool bigEndian, bool mark) {
@@ -114,14 +169,13 @@ DecodedText inUtf16(std::string_view bytes, bool bigEndian, bool mark) {
   return decoded;
 }
 
-DecodedText inUtf8(std::string bytes, bool mark) {
+Result<DecodedText> inUtf8(const TextBytes& marked, bool mark, bool valid, JobControl& job) {
   DecodedText decoded;
   decoded.encoding = "UTF-8";
   decoded.byteOrderMark = mark;
-  if (mark) bytes.erase(0, kUtf8Mark.size());
-  const bool valid = isValidUtf8(bytes);
+  const TextBytes bytes = mark ? marked.from(kUtf8Mark.size()) : marked;
   if (valid) {
-    decoded.text = std::move(bytes);
+    decoded.text = bytes;
   } else {
     repairOtherLines(bytes, decoded);
   }
@@ -130,7 +184,7 @@ DecodedText inUtf8(std::string bytes, bool mark) {
                      : valid ? LocalizedText{"Hele filen er gyldig UTF-8.", "The whole file is valid UTF-8."}
                              : LocalizedText{"Næsten hele filen er UTF-8; enkelte linjer er læst som windows-1252.",
                                              "Nearly the whole file is UTF-8; a few lines were read as windows-1252."};
-  decoded.doubleEncoded = looksDoubleEncoded(decoded.text);
+  TRY_ASSIGN(decoded.doubleEncoded, looksDoubleEncoded(decoded.text, job));
   return decoded;
 }
 
@@ -143,29 +197,30 @@ DecodedText inCodePage(std::string_view bytes, const CodePage& page) {
   return decoded;
 }
 
-DecodedText detected(std::string bytes) {
-  if (bytes.starts_with(kUtf8Mark)) return inUtf8(std::move(bytes), true);
+Result<DecodedText> detected(const TextBytes& text, JobControl& job) {
+  const auto valid = isUtf8(text, job);
+  if (!valid) return std::unexpected(valid.error());
+  const std::string_view bytes = text;
+  if (bytes.starts_with(kUtf8Mark)) return inUtf8(text, true, *valid, job);
   if (bytes.starts_with(kLittleMark)) return inUtf16(bytes, false, true);
   if (bytes.starts_with(kBigMark)) return inUtf16(bytes, true, true);
   const ZeroBytes zeros = zeroBytes(bytes);
   if (zeros != ZeroBytes::few) return inUtf16(bytes, zeros == ZeroBytes::even, false);
-  if (isValidUtf8(bytes)) return inUtf8(std::move(bytes), false);
+  if (*valid) return inUtf8(text, false, true, job);
   const Utf8Census census = countUtf8Lines(bytes);
-  if (census.valid > 2 * census.invalid) return inUtf8(std::move(bytes), false);
+  if (census.valid > 2 * census.invalid) return inUtf8(text, false, false, job);
   return inCodePage(bytes, likeliestCodePage(bytes));
 }
 
 std::string knownNames() { return joinText(encodingNames(), ", "); }
 
-Result<DecodedText> asWanted(std::string bytes, std::string_view wanted) {
+Result<DecodedText> asWanted(const TextBytes& text, std::string_view wanted, JobControl& job) {
+  const std::string_view bytes = text;
   const std::string name = foldForSearch(wanted);
-  if (name == "utf 8" || name == "utf8") {
-    const bool mark = bytes.starts_with(kUtf8Mark);
-    return inUtf8(std::move(bytes), mark);
-  }
+  const bool mark = bytes.starts_with(kUtf8Mark);
+  if (name == "utf 8" || name == "utf8") return inUtf8(text, mark, isValidUtf8(bytes), job);
   if (name == "double utf 8") {
-    const bool mark = bytes.starts_with(kUtf8Mark);
-    DecodedText decoded = inUtf8(std::move(bytes), mark);
+    TRY_ASSIGN(DecodedText decoded, inUtf8(text, mark, isValidUtf8(bytes), job));
     decoded.text = undoDoubleEncoding(decoded.text);
     decoded.encoding = kDoubleUtf8;
     decoded.doubleEncoded = false;
@@ -188,15 +243,24 @@ std::vector<std::string> encodingNames() {
   return names;
 }
 
-Result<DecodedText> decodeText(std::string bytes, std::string_view wanted) {
+Result<DecodedText> decodeText(TextBytes bytes, std::string_view wanted) {
+  JobControl job;
+  return decodeText(bytes, wanted, job);
+}
+
+Result<DecodedText> decodeText(const TextBytes& bytes, std::string_view wanted, JobControl& job) {
   DecodedText decoded;
   if (wanted.empty()) {
-    decoded = detected(std::move(bytes));
+    TRY_ASSIGN(decoded, detected(bytes, job));
   } else {
-    TRY_ASSIGN(decoded, asWanted(std::move(bytes), wanted));
+    TRY_ASSIGN(decoded, asWanted(bytes, wanted, job));
     decoded.evidence = {"Valgt af brugeren.", "Chosen by the user."};
   }
-  decoded.removedNuls = removeNuls(decoded.text);
+  TRY_ASSIGN(decoded.removedNuls, removeNuls(decoded.text, job));
+  TRY(overPieces(decoded.text, job, [&](std::string_view piece) {
+    decoded.lostLetters = piece.find("\xEF\xBF\xBD") != std::string_view::npos;
+    return !decoded.lostLetters;
+  }));
   return decoded;
 }
 

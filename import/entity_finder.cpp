@@ -198,8 +198,7 @@ Result<Identity> EntityFinder::findAlike(const AlikeQuery& query) {
 Result<Identity> EntityFinder::find(const RowContent& content, std::uint64_t line) {
   if (!content.key.empty()) {
     if (file_.mapping->samspilForm) return Identity{.entity = draft_.findKey(content.key)};
-    if (const auto known = localIds_.find(content.key); known != localIds_.end())
-      return Identity{.entity = known->second};
+    if (const auto known = localIds_.find(content.key)) return Identity{.entity = known};
     TRY_ASSIGN(const auto before, findLocalId(content));
     if (before) return Identity{.entity = *before};
     TRY_ASSIGN(const auto byKey, findByKey(content));
@@ -224,7 +223,7 @@ Result<Identity> EntityFinder::find(const RowContent& content, std::uint64_t lin
 }
 
 Result<Identity> EntityFinder::findNamed(const std::string& name, TypeId type, std::uint64_t line) {
-  if (const auto known = localIds_.find(name); known != localIds_.end()) return Identity{.entity = known->second};
+  if (const auto known = localIds_.find(name)) return Identity{.entity = known};
   const bool theme = draft_.vocabulary().type(type).key == kThemeType;
   for (const EntityId id : draft_.findName(foldForSearch(name))) {
     if ((draft_.vocabulary().type(draft_.type(id)).key == kThemeType) == theme) return Identity{.entity = id};
@@ -233,10 +232,9 @@ Result<Identity> EntityFinder::findNamed(const std::string& name, TypeId type, s
   return findAlike({.name = name, .names = {name}, .context = {}, .usual = type, .line = line});
 }
 
-// By its id in this import, its key, an identifier or a name; several: not told apart.
 Result<std::vector<EntityId>> EntityFinder::endsNamed(const std::string& text) {
   if (text.empty()) return std::vector<EntityId>{};
-  if (const auto known = localIds_.find(text); known != localIds_.end()) return std::vector<EntityId>{known->second};
+  if (const auto known = localIds_.find(text)) return std::vector<EntityId>{*known};
   if (const auto known = draft_.findKey(text)) return std::vector<EntityId>{*known};
   if (file_.mapping->samspilForm) return std::vector<EntityId>{};
   for (const auto property : {property::kRor, property::kPic, property::kCvr}) {

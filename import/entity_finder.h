@@ -8,10 +8,10 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "import/import.h"
+#include "import/local_ids.h"
 #include "import/mapping.h"
 #include "import/network_draft.h"
 #include "import/row_reader.h"
@@ -42,9 +42,6 @@ struct TieEnd {
 
 class EntityFinder {
  public:
-  // The ids that only the files of this import know, with the entities that they stand for; ties of one file name rows
-  // of another.
-  using LocalIds = std::unordered_map<std::string, EntityId>;
   // Says a diagnostic of the present row.
   using Say = std::function<void(std::string_view code, std::size_t column, std::string_view text,
                                  const std::vector<std::string>& arguments)>;
@@ -59,8 +56,10 @@ class EntityFinder {
   // The entity at an end of a tie; none, with a diagnostic, if there is none or several.
   Result<std::optional<EntityId>> findEnd(const TieEnd& end);
   Result<bool> knowsEnd(const TieEnd& end);
+  // By its id in this import, its key, an identifier or a name; several: not told apart.
+  Result<std::vector<EntityId>> endsNamed(const std::string& text);
 
-  void remember(const std::string& localId, EntityId entity) { localIds_.emplace(localId, entity); }
+  void remember(const std::string& localId, EntityId entity) { localIds_.remember(localId, entity); }
 
  private:
   enum class LocalIdMatch : std::uint8_t { unknown, same, other };
@@ -69,7 +68,6 @@ class EntityFinder {
   Result<std::optional<EntityId>> findLocalId(const RowContent& content);
   Result<std::optional<EntityId>> identifiedBy(const RowContent& content, bool& rejected);
   Result<std::optional<EntityId>> findByKey(const RowContent& content);
-  Result<std::vector<EntityId>> endsNamed(const std::string& text);
   bool typeFits(EntityId id, const std::optional<TypeId>& stated) const;
   Result<bool> valuesFit(EntityId id, const RowContent& content);
   Result<bool> statesAll(EntityId id, const RowContent& content);

@@ -24,7 +24,9 @@
 #include "import/file_options.h"
 #include "import/proposed_row.h"
 #include "import/recipe.h"
+#include "import/rejected_rows.h"
 #include "import/resolution/match.h"
+#include "import/text_bytes.h"
 
 namespace samspil {
 
@@ -35,6 +37,8 @@ struct ImportOptions {
   std::vector<FileOptions> files;  // of the first file, the second, ...; may be shorter than the files
   std::vector<Recipe> recipes;     // one that fits a file's header exactly is used, unless the file names another
   bool keepRows = false;           // fill in ImportProposal::rows
+  bool onlyAccount = false;        // count only: ImportProposal::change stays empty, and memory small
+  bool plainRows = true;           // false: read every row in full; the same comes of it, slowly
   DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
                                                       // merged; separate: only equal names are one
   std::vector<DuplicateDecision> decisions;
@@ -67,7 +71,7 @@ struct FileAccount {
   std::vector<std::string> header;
   std::string recipe;  // id of the recipe that was used; empty: none
   std::uint64_t rows = 0, created = 0, updated = 0, unchanged = 0, merged = 0, rejected = 0;
-  std::string rejectsCsv;  // the rejected rows as CSV: original text, line number, reason; empty: none
+  RejectedRows rejectedRows;
 };
 
 struct PossibleDuplicate {
@@ -88,6 +92,11 @@ struct ImportProposal {
   std::vector<PossibleDuplicate> possibleDuplicates;
   std::vector<Diagnostic> diagnostics;  // in order of file and line
   std::vector<ProposedRow> rows;        // in order of file and line, if options.keepRows; see import/proposal_diff.h
+
+  // Everything that the files say is in the network already.
+  bool changesNothing() const {
+    return change.empty() && entitiesCreated + entitiesUpdated + tiesCreated + tiesUpdated == 0;
+  }
 };
 
 Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
@@ -96,7 +105,7 @@ Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> file
 // The same for bytes that are in memory already: a pasted table, a dropped file, a test.
 struct NamedBytes {
   std::filesystem::path name;
-  std::string bytes;
+  TextBytes bytes;
 };
 Result<ImportProposal> proposeImportOf(std::vector<NamedBytes> files, const ImportOptions& options,
                                        const ImportTarget& target, JobControl& job);

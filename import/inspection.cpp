@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <unordered_set>
 
-#include "base/files.h"
 #include "base/text.h"
 #include "import/key_match.h"
 #include "import/opened_file.h"
@@ -114,7 +113,7 @@ Result<FileInspection> inspectBytes(NamedBytes named, const ImportOptions& optio
   const std::string name = named.name.string();
   TRY(job.checkpoint(0, 2));
   TRY_ASSIGN(const auto tables,
-             openFile(0, std::move(named), options, target.network->vocabulary()).context("import {}", name));
+             openFile(0, std::move(named), options, target.network->vocabulary(), job).context("import {}", name));
   TRY(job.checkpoint(1, 2));
   FileInspection inspection;
   for (const auto& table : tables) {
@@ -132,7 +131,7 @@ Result<FileInspection> inspectBytes(NamedBytes named, const ImportOptions& optio
 
 Result<FileInspection> inspectFile(const std::filesystem::path& file, const ImportOptions& options,
                                    const ImportTarget& target, JobControl& job) {
-  TRY_ASSIGN(std::string bytes, readFile(file).context("import {}", file.string()));
+  TRY_ASSIGN(TextBytes bytes, TextBytes::ofFile(file).context("import {}", file.string()));
   return inspectBytes({file, std::move(bytes)}, options, target, job);
 }
 

@@ -159,6 +159,8 @@ const std::vector<MessageForm>& messageForms() {
        "\"KOLONNE={3}\". Nye kolonner: {2}.",
        "The recipe “{0}” expects the column “{1}”, which the file lacks. Which column is it now? Choose --map "
        "\"COLUMN={3}\". New columns: {2}."},
+      {"more_of_the_same", note, "Der er {0} til af samme slags ({1}); de er talt med, men ikke nævnt hver for sig.",
+       "There are {0} more of this kind ({1}); they were counted, but not listed one by one."},
       {"unknown_column", rejected, "Filen har ingen kolonne ”{0}”. Den har: {1}.",
        "The file has no column “{0}”. It has: {1}."},
       {"unknown_field", rejected, "Feltet ”{0}” kendes ikke. Vælg et af disse: {1}.",

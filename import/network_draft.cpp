@@ -36,34 +36,42 @@ bool saysTheSame(const TieStatement& a, const TieStatement& b) {
 
 }  // namespace
 
-const Source* NetworkDraft::findSource(std::string_view key) const {
-  for (const auto& source : sources_) {
-    if (source.key == key) return &source;
-  }
+Source& NetworkDraft::addSource(Source source) {
+  sourceKeys_.insert_or_assign(source.key, sources_.size());
+  sourceIds_.insert_or_assign(source.id, sources_.size());
+  return sources_.emplace_back(std::move(source));
+}
+
+const Source* NetworkDraft::findSource(std::string_view key) {
+  std::vector<SourceId> plain;
+  plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t place) { plain.push_back(plain_.sources[place].id); });
+  for (const SourceId id : plain) source(id);
+  if (const auto mine = sourceKeys_.find(std::string(key)); mine != sourceKeys_.end()) return &sources_[mine->second];
   return network().findSource(key);
 }
 
-const Source* NetworkDraft::source(SourceId id) const {
-  for (const auto& source : sources_) {
-    if (source.id == id) return &source;
-  }
-  return network().source(id);
+const Source* NetworkDraft::source(SourceId id) {
+  if (const auto mine = sourceIds_.find(id); mine != sourceIds_.end()) return &sources_[mine->second];
+  PlainRecords::Source* const plain = plain_.plainSource(id);
+  if (plain == nullptr) return network().source(id);
+  plain->plain = false;
+  return &addSource({.id = id, .key = slug(plain->text), .kind = SourceKind::document, .title = {plain->text, ""}});
 }
 
 DraftChange NetworkDraft::putSource(Source source) {
   const Source* old = findSource(source.key);
   if (old == nullptr) {
     source.id = ids_.source();
-    sources_.push_back(std::move(source));
+    addSource(std::move(source));
     return DraftChange::created;
   }
   source.id = old->id;
   if (source == *old) return DraftChange::unchanged;
-  const auto mine = std::find_if(sources_.begin(), sources_.end(), [&](const auto& s) { return s.id == source.id; });
-  if (mine == sources_.end()) {
-    sources_.push_back(std::move(source));
+  const auto mine = sourceIds_.find(source.id);
+  if (mine == sourceIds_.end()) {
+    addSource(std::move(source));
   } else {
-    *mine = std::move(source);
+    sources_[mine->second] = std::move(source);
   }
   return DraftChange::updated;
 }
@@ -71,8 +79,7 @@ DraftChange NetworkDraft::putSource(Source source) {
 SourceId NetworkDraft::addSourceIfUsed(Source source) {
   source.id = ids_.source();
   onlyIfUsed_.push_back(source.id);
-  sources_.push_back(std::move(source));
-  return sources_.back().id;
+  return addSource(std::move(source)).id;
 }
 
 bool NetworkDraft::used(SourceId id) const {
@@ -88,15 +95,18 @@ bool NetworkDraft::used(SourceId id) const {
 
 EntityId NetworkDraft::addEntity(std::string key, TypeId type) {
   const EntityId id = ids_.entity();
-  newKeys_.emplace(key, id);
-  names_.emplace(foldForSearch(key), id);
-  entities_.push_back({id, std::move(key), type});
-  facts_.emplace(id, KnownFacts{});
+  plain_.addEntity(false);
+  restoreEntity(id, std::move(key), type);
   return id;
 }
 
-TypeId NetworkDraft::type(EntityId id) const {
-  if (isNew(id)) return entities_[id.value - firstNew_].type;
+Entity& NetworkDraft::newEntity(EntityId id) {
+  if (plain_.isPlain(id)) plain_.restore(plain_.rowOf(id));
+  return entities_[plain_.placeOf(id)];
+}
+
+TypeId NetworkDraft::type(EntityId id) {
+  if (isNew(id)) return newEntity(id).type;
   if (const auto refined = refined_.find(id); refined != refined_.end()) return refined->second.type;
   return network().type(network().find(id).value());
 }
@@ -106,29 +116,31 @@ bool NetworkDraft::refineType(EntityId id, TypeId wanted) {
   const bool generic = vocabulary().type(now).key == "organisation";
   if (!generic || wanted == now || !vocabulary().type(wanted).actor) return false;
   if (isNew(id)) {
-    entities_[id.value - firstNew_].type = wanted;
+    newEntity(id).type = wanted;
   } else {
     refined_.insert_or_assign(id, Entity{id, key(id), wanted});
   }
   return true;
 }
 
-std::string NetworkDraft::key(EntityId id) const {
-  if (isNew(id)) return entities_[id.value - firstNew_].key;
+std::string NetworkDraft::key(EntityId id) {
+  if (isNew(id)) return newEntity(id).key;
   return std::string(network().key(network().find(id).value()));
 }
 
-std::string NetworkDraft::name(EntityId id) const {
+std::string NetworkDraft::name(EntityId id) {
   if (!isNew(id)) return std::string(network().name(network().find(id).value(), Language::danish));
+  const Entity& entity = newEntity(id);
   for (const auto& facts : facts_.at(id).facts) {
     for (const auto property : {property::kNameDanish, property::kNameEnglish}) {
       if (const auto value = facts.value(property); !value.empty()) return std::string(value);
     }
   }
-  return key(id);
+  return entity.key;
 }
 
 Result<NetworkDraft::KnownFacts*> NetworkDraft::load(EntityId id) {
+  if (isNew(id)) newEntity(id);
   if (const auto found = facts_.find(id); found != facts_.end()) return &found->second;
   TRY_ASSIGN(auto stated, target_->facts(id));
   KnownFacts known{std::move(stated), {}};
@@ -141,7 +153,7 @@ Result<const std::vector<EntityFacts>*> NetworkDraft::facts(EntityId id) {
   return &known->facts;
 }
 
-const EntityFacts* NetworkDraft::preferred(const KnownFacts& known, std::string_view property) const {
+const EntityFacts* NetworkDraft::preferred(const KnownFacts& known, std::string_view property) {
   const EntityFacts* best = nullptr;
   for (const auto& facts : known.facts) {
     if (facts.value(property).empty()) continue;
@@ -160,7 +172,7 @@ Result<std::string> NetworkDraft::shownValue(EntityId id, std::string_view prope
 
 // A name is known if any name is the same folded; a property of many values if it is stated at all; another if it is
 // the one shown, or if it is stated and would not be shown by being stated once more.
-bool NetworkDraft::known(const KnownFacts& known, const Property& property, const EntityFacts& stating) const {
+bool NetworkDraft::known(const KnownFacts& known, const Property& property, const EntityFacts& stating) {
   const auto states = [&](const EntityFacts& facts) {
     return std::binary_search(facts.properties.begin(), facts.properties.end(), property);
   };
@@ -250,29 +262,36 @@ Result<DraftChange> NetworkDraft::stateNewFacts(EntityFacts facts) {
   return DraftChange::updated;
 }
 
-NetworkDraft::TieKey NetworkDraft::keyOfTie(const TieStatement& tie) const {
-  const bool turn = !vocabulary().relation(tie.relation).directed && tie.to < tie.from;
-  return turn ? TieKey{tie.to, tie.relation, tie.from} : TieKey{tie.from, tie.relation, tie.to};
+NetworkDraft::TieKey NetworkDraft::keyOfTie(EntityId from, RelationId relation, EntityId to) const {
+  const bool turn = !vocabulary().relation(relation).directed && to < from;
+  return turn ? TieKey{to, relation, from} : TieKey{from, relation, to};
 }
 
 // The statements of the same tie in the network.
-Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieStatement& tie) const {
+Result<std::vector<TieStatement>> NetworkDraft::storedTies(const TieKey& key) const {
   std::vector<TieStatement> found;
-  if (isNew(tie.from) || isNew(tie.to)) return found;
-  const auto from = network().find(tie.from), to = network().find(tie.to);
-  const bool directed = vocabulary().relation(tie.relation).directed;
+  TRY(forEachStored(key, [&](EdgeIndex edge) -> Result<void> {
+    for (const auto& row : network().statements(edge)) {
+      TRY_ASSIGN(TieStatement stored, target_->tieStatement(row.id));
+      found.push_back(std::move(stored));
+    }
+    return {};
+  }));
+  return found;
+}
+
+Result<void> NetworkDraft::forEachStored(const TieKey& key, const std::function<Result<void>(EdgeIndex)>& visit) const {
+  if (isNew(key.from) || isNew(key.to)) return {};
+  const auto from = network().find(key.from), to = network().find(key.to);
+  const bool directed = vocabulary().relation(key.relation).directed;
   const auto incident = network().incident(*from);
   const auto byNeighbor = [](const HalfEdge& half, VertexIndex neighbor) { return half.neighbor < neighbor; };
   for (auto half = std::lower_bound(incident.begin(), incident.end(), *to, byNeighbor);
        half != incident.end() && half->neighbor == *to; ++half) {
     const Edge& edge = network().edge(half->edge);
-    if (edge.relation != tie.relation || (directed && edge.from != *from)) continue;
-    for (const auto& row : network().statements(half->edge)) {
-      TRY_ASSIGN(TieStatement stored, target_->tieStatement(row.id));
-      found.push_back(std::move(stored));
-    }
+    if (edge.relation == key.relation && (!directed || edge.from == *from)) TRY(visit(half->edge));
   }
-  return found;
+  return {};
 }
 
 Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
@@ -282,12 +301,13 @@ Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
   };
   // Where a tie is known, one without a word more about it says nothing new.
   const bool bare = !sameReference && saysTheSame(tie, TieStatement{});
-  const TieKey tieKey = keyOfTie(tie);
+  const TieKey tieKey = keyOfTie(tie.from, tie.relation, tie.to);
+  restoreTies(tieKey);
   const auto [begin, end] = newTies_.equal_range(tieKey);
   for (auto it = begin; it != end; ++it) {
     if (bare || equal(ties_[it->second])) return StatedTie{DraftChange::merged, ties_[it->second].id};
   }
-  TRY_ASSIGN(const auto stored, storedTies(tie));
+  TRY_ASSIGN(const auto stored, storedTies(tieKey));
   for (const auto& old : stored) {
     if (bare || equal(old)) return StatedTie{DraftChange::unchanged, old.id};
   }
@@ -300,10 +320,9 @@ Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
       return StatedTie{DraftChange::updated, old.id};
     }
   }
-  tie.id = ids_.statement();
-  newTies_.emplace(tieKey, ties_.size());
-  ties_.push_back(std::move(tie));
-  return StatedTie{DraftChange::created, ties_.back().id};
+  const StatementId id = addPlainTie(tie.from, tie.relation, tie.to, PlainRecords::kInFull);
+  restoreTie(id, std::move(tie));
+  return StatedTie{DraftChange::created, id};
 }
 
 std::uint64_t NetworkDraft::entitiesUpdated() const {
@@ -316,6 +335,11 @@ std::uint64_t NetworkDraft::entitiesUpdated() const {
 }
 
 void NetworkDraft::moveTo(ChangeSet& change) {
+  const auto byId = [](const auto& a, const auto& b) { return a.id < b.id; };
+  std::sort(sources_.begin(), sources_.end(), byId);
+  std::sort(entities_.begin(), entities_.end(), byId);
+  std::sort(ties_.begin(), ties_.end(), byId);
+  std::sort(touchedOrder_.begin(), touchedOrder_.end());
   for (const auto& source : sources_) {
     const bool conditional = std::find(onlyIfUsed_.begin(), onlyIfUsed_.end(), source.id) != onlyIfUsed_.end();
     if (!conditional || used(source.id)) change.put(source);

@@ -2,6 +2,7 @@
 // of them already, and ends up as the ChangeSet of the difference. Nothing is ever removed by it.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <optional>
 #include <string>
@@ -12,6 +13,8 @@
 #include "base/result.h"
 #include "graph/change_set.h"
 #include "import/import.h"
+#include "import/plain/plain_records.h"
+#include "import/plain/text_hash.h"
 #include "import/resolution/name_index.h"
 
 namespace samspil {
@@ -29,19 +32,37 @@ class NetworkDraft {
   // Both outlive the draft. What takes long (indexes of a large network's names) asks the job.
   NetworkDraft(const ImportTarget& target, JobControl& job) : target_(&target), job_(&job), ids_(target.ids) {}
 
+  // Rows of large files that bring something new and nothing else are plain: of what they state no more is kept than
+  // what tells whether another row says the same. Whoever asks for more makes the draft restore the row in full; it
+  // then is as if it had never been plain.
+  PlainRecords& plain() { return plain_; }
+  void restoreEntity(EntityId id, std::string key, TypeId type);
+  void restoreTie(StatementId id, TieStatement tie);
+  // Whether a tie of this relation between the two is in the network or the draft, in either direction if it has none.
+  bool hasTie(EntityId from, RelationId relation, EntityId to);
+  void prefetchTie(EntityId from, RelationId relation, EntityId to) const;
+  StatementId addPlainTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner);
+  EntityId addPlainEntity();
+  // The source that a column of sources calls so, by its key or title; nullptr: there is none, and none is made.
+  const Source* sourceNamed(std::string_view text, bool create);
+  // The same for plain rows; made if there is none.
+  SourceId plainSource(std::string_view text, std::uint64_t hash);
+  // No row is plain any more.
+  void restoreAll();
+
   // REQUIRED before findName().
   Result<void> indexNames();
 
   const Vocabulary& vocabulary() const { return target_->network->vocabulary(); }
   const GraphSnapshot& network() const { return *target_->network; }
 
-  const Source* findSource(std::string_view key) const;
-  const Source* source(SourceId id) const;
+  const Source* findSource(std::string_view key);
+  const Source* source(SourceId id);
   DraftChange putSource(Source source);  // by its key; its id is given here
   // A source that becomes part of the change only if something refers to it in the end.
   SourceId addSourceIfUsed(Source source);
 
-  std::optional<EntityId> findKey(std::string_view key) const;
+  std::optional<EntityId> findKey(std::string_view key);
   // All that have this name or alias. `folded` is foldForSearch(name).
   std::vector<EntityId> findName(const std::string& folded);
   Result<std::optional<EntityId>> findIdentifier(std::string_view property, const std::string& value);
@@ -51,14 +72,14 @@ class NetworkDraft {
   Result<std::vector<Match>> findAlike(const std::vector<std::string>& names, const MatchContext& context);
 
   // `key` itself, or with -2, -3, ... behind it if it is taken.
-  std::string freeKey(const std::string& key) const;
+  std::string freeKey(const std::string& key);
   EntityId addEntity(std::string key, TypeId type);
   bool isNew(EntityId id) const { return id.value >= firstNew_; }
-  TypeId type(EntityId id) const;
+  TypeId type(EntityId id);
   // Makes an entity that is only known as an organisation one of that type; false: it is something else already.
   bool refineType(EntityId id, TypeId type);
-  std::string key(EntityId id) const;
-  std::string name(EntityId id) const;  // the first that is known, else the key
+  std::string key(EntityId id);
+  std::string name(EntityId id);  // the first that is known, else the key
 
   // What is stated of an entity, with what this draft adds.
   Result<const std::vector<EntityFacts>*> facts(EntityId id);
@@ -74,9 +95,9 @@ class NetworkDraft {
   // `sameReference`: a tie that another source states is not this one.
   Result<StatedTie> stateTie(TieStatement tie, bool sameReference);
 
-  std::uint64_t entitiesCreated() const { return entities_.size(); }
+  std::uint64_t entitiesCreated() const { return plain_.entityCount(); }
   std::uint64_t entitiesUpdated() const;
-  std::uint64_t tiesCreated() const { return ties_.size(); }
+  std::uint64_t tiesCreated() const { return plain_.tieCount(); }
   std::uint64_t tiesUpdated() const { return changedTies_.size(); }
 
   // Moves everything there, in an order in which each record finds what it refers to. The draft is spent.
@@ -100,23 +121,34 @@ class NetworkDraft {
     }
   };
 
-  TieKey keyOfTie(const TieStatement& tie) const;
+  TieKey keyOfTie(EntityId from, RelationId relation, EntityId to) const;
+  static std::uint64_t hashOf(const TieKey& key);
+  bool isKey(const PlainRecords::Tie& tie, const TieKey& key) const;
+  void restoreTies(const TieKey& key);
+  void restoreFound(const HashIndex& index, std::uint64_t hash);
+  void addName(const std::string& folded, EntityId id);
+  Entity& newEntity(EntityId id);
+  Source& addSource(Source source);
   Result<KnownFacts*> load(EntityId id);
   Result<void> indexAlike();
   void addNames(EntityId id, const EntityFacts& facts);
   void touch(EntityId id, KnownFacts& known, std::size_t index);
   void put(EntityId id, KnownFacts& known, EntityFacts facts);
-  bool known(const KnownFacts& known, const Property& property, const EntityFacts& stating) const;
+  bool known(const KnownFacts& known, const Property& property, const EntityFacts& stating);
   void supersede(EntityId id, KnownFacts& known, const EntityFacts& facts);
-  const EntityFacts* preferred(const KnownFacts& known, std::string_view property) const;
-  Result<std::vector<TieStatement>> storedTies(const TieStatement& tie) const;
+  const EntityFacts* preferred(const KnownFacts& known, std::string_view property);
+  Result<std::vector<TieStatement>> storedTies(const TieKey& key) const;
+  Result<void> forEachStored(const TieKey& key, const std::function<Result<void>(EdgeIndex)>& visit) const;
   bool used(SourceId id) const;
 
   const ImportTarget* target_;
   JobControl* job_;
   IdAllocator ids_;
   std::uint32_t firstNew_ = ids_.nextEntity;
-  std::vector<Source> sources_;
+  PlainRecords plain_{ids_};
+  std::deque<Source> sources_;  // places stay
+  std::unordered_map<std::string, std::size_t> sourceKeys_;
+  std::unordered_map<SourceId, std::size_t> sourceIds_;
   std::vector<SourceId> onlyIfUsed_;
   std::vector<Entity> entities_;
   std::map<EntityId, Entity> refined_;  // entities of the network with another type

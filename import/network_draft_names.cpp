@@ -16,7 +16,8 @@ std::string identifierKey(std::string_view property, std::string_view value) {
 
 }  // namespace
 
-std::optional<EntityId> NetworkDraft::findKey(std::string_view key) const {
+std::optional<EntityId> NetworkDraft::findKey(std::string_view key) {
+  restoreFound(plain_.keys, textHash(key));
   if (const auto found = newKeys_.find(std::string(key)); found != newKeys_.end()) return found->second;
   if (const auto vertex = network().findKey(key)) return network().entity(*vertex);
   return std::nullopt;
@@ -27,13 +28,15 @@ Result<void> NetworkDraft::indexNames() {
   for (std::uint32_t v = 0; v < network().vertexCount(); ++v) {
     if (v % kBetweenCheckpoints == 0) TRY(job_->checkpoint(v, network().vertexCount()));
     for (const auto name : splitText(network().searchText(VertexIndex{v}), '\n')) {
-      if (!name.empty()) names_.emplace(name, network().entity(VertexIndex{v}));
+      if (!name.empty()) addName(std::string(name), network().entity(VertexIndex{v}));
     }
+    plain_.keys.insert(textHash(network().key(VertexIndex{v})), PlainRecords::kKnown);
   }
   return {};
 }
 
 std::vector<EntityId> NetworkDraft::findName(const std::string& folded) {
+  restoreFound(plain_.names, textHash(folded));
   std::vector<EntityId> found;
   const auto [begin, end] = names_.equal_range(folded);
   for (auto it = begin; it != end; ++it) found.push_back(it->second);
@@ -99,7 +102,7 @@ Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string
   return matches;
 }
 
-std::string NetworkDraft::freeKey(const std::string& key) const {
+std::string NetworkDraft::freeKey(const std::string& key) {
   if (!findKey(key)) return key;
   for (std::uint32_t number = 2;; ++number) {
     std::string numbered = fmt::format("{}-{}", key, number);
@@ -109,7 +112,7 @@ std::string NetworkDraft::freeKey(const std::string& key) const {
 
 void NetworkDraft::addNames(EntityId id, const EntityFacts& facts) {
   for (const auto& property : facts.properties) {
-    if (isNameProperty(property.name)) names_.emplace(foldForSearch(property.value), id);
+    if (isNameProperty(property.name)) addName(foldForSearch(property.value), id);
     if (isIdentifierProperty(property.name)) newIdentifiers_.emplace(identifierKey(property.name, property.value), id);
   }
 }

@@ -36,7 +36,7 @@ void describe(OpenedFile& file) {
   const auto& decoded = file.table.decoded;
   for (const auto line : decoded.otherLines) say("mixed_encoding", line);
   if (decoded.doubleEncoded) say("double_encoded", 0);
-  if (decoded.text.find("\xEF\xBF\xBD") != std::string::npos) say("lost_letters", 0);
+  if (decoded.lostLetters) say("lost_letters", 0);
   if (file.table.width() == 0) say("empty_file", 0);
   if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
   const auto& mapping = file.mapping.diagnostics;
@@ -56,12 +56,25 @@ Result<void> finish(OpenedFile& file, const ImportOptions& options, const Vocabu
   return {};
 }
 
-Result<OpenedFile> openText(OpenedFile file, std::string bytes, const ImportOptions& options,
-                            const Vocabulary& vocabulary) {
+// Whether a text that begins like a graph program's file and is none is a table: it has a column by a name that tables
+// have, and rows as wide as its header.
+bool isSurelyTable(const Table& table) {
+  constexpr std::size_t kRows = 50;
+  const bool named = std::any_of(table.header.begin(), table.header.end(),
+                                 [](const auto& name) { return findField(name) != nullptr; });
+  if (!named || table.width() < 2) return false;
+  TableRows rows(table);
+  std::size_t seen = 0, fitting = 0;
+  for (TableRow row; seen < kRows && rows.next(row); ++seen) fitting += row.missing + row.extra == 0 ? 1 : 0;
+  return seen > 0 && fitting * 10 >= seen * 9;
+}
+
+Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const ImportOptions& options,
+                            const Vocabulary& vocabulary, JobControl& job) {
   file.format = "csv";
   TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
   if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
-  TRY_ASSIGN(file.table, readTable(std::move(bytes), file.options));
+  TRY_ASSIGN(file.table, readTable(bytes, file.options, job));
   file.recipes = fittingRecipes(options.recipes, file.table.header);
   const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
   if (file.options.recipe.empty() && fits) {
@@ -107,13 +120,20 @@ Result<std::vector<OpenedFile>> openNetwork(const OpenedFile& file, const Import
 }  // namespace
 
 Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
-                                         const Vocabulary& vocabulary) {
+                                         const Vocabulary& vocabulary, JobControl& job) {
   OpenedFile file;
   file.path = bytes.name;
   file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);
-  if (const ImportFormat* format = formatOf(bytes.bytes))
-    return openNetwork(file, *format, bytes.bytes, options, vocabulary);
-  TRY_ASSIGN(OpenedFile text, openText(std::move(file), std::move(bytes.bytes), options, vocabulary));
+  if (const ImportFormat* format = formatOf(bytes.bytes)) {
+    auto network = openNetwork(file, *format, bytes.bytes, options, vocabulary);
+    if (network || network.error().code != ErrorCode::invalidData) return network;
+    auto text = openText(file, bytes.bytes, options, vocabulary, job);
+    if (!text || !isSurelyTable(text->table)) return network;
+    std::vector<OpenedFile> only;
+    only.push_back(std::move(*text));
+    return only;
+  }
+  TRY_ASSIGN(OpenedFile text, openText(std::move(file), bytes.bytes, options, vocabulary, job));
   std::vector<OpenedFile> only;
   only.push_back(std::move(text));
   return only;

@@ -28,6 +28,6 @@ struct OpenedFile {
 // place in the order of the user. Errors are an unknown encoding, recipe, column or field, and a file that breaks the
 // rules of its format.
 Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
-                                         const Vocabulary& vocabulary);
+                                         const Vocabulary& vocabulary, JobControl& job);
 
 }  // namespace samspil

@@ -1,22 +1,14 @@
 #include <algorithm>
+#include <memory>
+#include <unordered_map>
 
-#include "base/files.h"
 #include "base/text.h"
-#include "import/csv_writer.h"
+#include "import/file_importer.h"
 #include "import/import.h"
-#include "import/messages.h"
 #include "import/network_draft.h"
-#include "import/opened_file.h"
-#include "import/row_batches.h"
-#include "import/row_importer.h"
 
 namespace samspil {
 namespace {
-
-// One file on its way, with its account.
-struct FileInWork : OpenedFile {
-  FileAccount account;
-};
 
 // A file's name as sources and titles have it.
 std::string shortName(const std::filesystem::path& path) { return path.filename().string(); }
@@ -34,22 +26,21 @@ class Proposer {
  private:
   Result<void> open(std::size_t index, NamedBytes bytes, std::vector<FileInWork>& inWork);
   Result<void> importRows(FileInWork& file);
-  Result<bool> importRow(FileInWork& file, RowImporter& importer, ReadRow& row, bool last);
   SourceId sourceOf(const FileInWork& file);
-  void count(FileAccount& account, RowOutcome outcome);
-  void keepReject(FileInWork& file, const ReadRow& row, std::size_t firstDiagnostic);
+  void inOrderOfFiles();
   void title();
 
   const ImportOptions& options_;
   std::int64_t when_;
   NetworkDraft draft_;
   JobControl& job_;
-  EntityFinder::LocalIds localIds_;
+  LocalIds localIds_;
+  std::vector<std::unique_ptr<FileImporter>> importers_;  // their rows ascend
   ImportProposal proposal_;
 };
 
 Result<void> Proposer::open(std::size_t index, NamedBytes named, std::vector<FileInWork>& inWork) {
-  TRY_ASSIGN(auto tables, openFile(index, std::move(named), options_, draft_.vocabulary()));
+  TRY_ASSIGN(auto tables, openFile(index, std::move(named), options_, draft_.vocabulary(), job_));
   for (auto& table : tables) {
     FileInWork file{std::move(table), {}};
     file.place = inWork.size();
@@ -86,76 +77,11 @@ SourceId Proposer::sourceOf(const FileInWork& file) {
        .file = name});
 }
 
-// The row as it stood, with its line and what is wrong with it, so that it can be corrected and imported again.
-void Proposer::keepReject(FileInWork& file, const ReadRow& row, std::size_t firstDiagnostic) {
-  const CsvDialect dialect{file.table.dialect.dialect.delimiter, '"', '\0'};
-  auto& csv = file.account.rejectsCsv;
-  const bool danish = options_.language == Language::danish;
-  if (csv.empty()) {
-    std::vector<std::string_view> header = {danish ? "afvist_linje" : "rejected_line",
-                                            danish ? "afvist_fordi" : "rejected_because"};
-    header.insert(header.end(), file.account.header.begin(), file.account.header.end());
-    writeCsvRecord(csv, header, dialect, "\r\n");
-  }
-  std::string reason;
-  for (std::size_t i = firstDiagnostic; i < proposal_.diagnostics.size(); ++i) {
-    if (proposal_.diagnostics[i].severity != Severity::rejected) continue;
-    reason += (reason.empty() ? "" : " ") + proposal_.diagnostics[i].message.in(options_.language);
-  }
-  CsvReader reader(row.raw, file.table.dialect.dialect);
-  CsvRecord record;
-  reader.next(record);
-  if (record.cells.size() < file.account.header.size()) record.cells.resize(file.account.header.size());
-  // In front, where a row with too many cells does not push them out of their columns.
-  const std::string line = std::to_string(row.line);
-  record.cells.insert(record.cells.begin(), {line, reason});
-  writeCsvRecord(csv, record.cells, dialect, "\r\n");
-}
-
-void Proposer::count(FileAccount& account, RowOutcome outcome) {
-  switch (outcome) {
-    case RowOutcome::created: ++account.created; break;
-    case RowOutcome::updated: ++account.updated; break;
-    case RowOutcome::unchanged: ++account.unchanged; break;
-    case RowOutcome::merged: ++account.merged; break;
-    case RowOutcome::rejected: ++account.rejected; break;
-  }
-}
-
-// One row into the draft and the account; false: it waits for its entity.
-Result<bool> Proposer::importRow(FileInWork& file, RowImporter& importer, ReadRow& row, bool last) {
-  const std::size_t firstDiagnostic = proposal_.diagnostics.size();
-  const std::size_t firstDuplicate = proposal_.possibleDuplicates.size();
-  TRY_ASSIGN(auto done, importer.import(row, last));
-  if (!done) return false;
-  count(file.account, done->outcome);
-  if (done->outcome == RowOutcome::rejected) keepReject(file, row, firstDiagnostic);
-  if (!options_.keepRows) return true;
-  done->file = static_cast<std::uint32_t>(file.place);
-  done->possibleDuplicate = proposal_.possibleDuplicates.size() > firstDuplicate;
-  proposal_.rows.push_back(*done);
-  return true;
-}
-
 Result<void> Proposer::importRows(FileInWork& file) {
-  auto& account = file.account;
-  RowImporter importer(draft_, options_, {account.file, shortName(file.path), sourceOf(file), &file.mapping}, localIds_,
-                       proposal_);
-  std::vector<ReadRow> waiting;
-  RowBatches batches(file.table, file.mapping, draft_.vocabulary(), account.file);
-  for (auto rows = batches.next(); !rows.empty(); rows = batches.next()) {
-    TRY(job_.checkpoint(batches.offset(), file.table.decoded.text.size()));
-    account.rows += rows.size();
-    for (auto& row : rows) {
-      TRY_ASSIGN(const bool done, importRow(file, importer, row, false));
-      if (!done) waiting.push_back(std::move(row));
-    }
-  }
-  for (auto& row : waiting) TRY(importRow(file, importer, row, true));
-  if (account.rows == 0 && file.table.width() > 0) {
-    proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file.table.headerLine, 0, ""}));
-  }
-  return {};
+  const std::uint32_t firstRow = importers_.empty() ? 0 : importers_.back()->endRow();
+  importers_.push_back(
+      std::make_unique<FileImporter>(file, sourceOf(file), draft_, options_, localIds_, proposal_, firstRow));
+  return importers_.back()->importRows(job_);
 }
 
 void Proposer::title() {
@@ -184,27 +110,41 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),
                    [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
+  draft_.plain().restore = [this](std::uint32_t row) {
+    const auto owner =
+        std::find_if(importers_.begin(), importers_.end(), [&](const auto& file) { return row < file->endRow(); });
+    (*owner)->restore(row);
+  };
   TRY(draft_.indexNames());
   for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
-  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
-  for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
-  const auto fileIndex = [&](const std::string& name) {
-    return std::find_if(proposal_.files.begin(), proposal_.files.end(), [&](const auto& f) { return f.file == name; }) -
-           proposal_.files.begin();
-  };
-  std::stable_sort(proposal_.diagnostics.begin(), proposal_.diagnostics.end(), [&](const auto& a, const auto& b) {
-    const auto fileA = fileIndex(a.file), fileB = fileIndex(b.file);
-    return fileA != fileB ? fileA < fileB : a.line < b.line;
-  });
-  std::stable_sort(proposal_.rows.begin(), proposal_.rows.end(),
-                   [](const auto& a, const auto& b) { return std::pair(a.file, a.line) < std::pair(b.file, b.line); });
-  title();
   proposal_.entitiesCreated = draft_.entitiesCreated();
   proposal_.entitiesUpdated = draft_.entitiesUpdated();
   proposal_.tiesCreated = draft_.tiesCreated();
   proposal_.tiesUpdated = draft_.tiesUpdated();
-  draft_.moveTo(proposal_.change);
+  if (!options_.onlyAccount) {
+    draft_.restoreAll();
+    draft_.moveTo(proposal_.change);
+  }
+  importers_.clear();
+  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
+  for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
+  inOrderOfFiles();
+  title();
   return std::move(proposal_);
+}
+
+// Findings and rows in the order of files and lines.
+void Proposer::inOrderOfFiles() {
+  std::unordered_map<std::string_view, std::size_t> places;
+  for (std::size_t i = 0; i < proposal_.files.size(); ++i) places.try_emplace(proposal_.files[i].file, i);
+  std::stable_sort(proposal_.diagnostics.begin(), proposal_.diagnostics.end(), [&](const auto& a, const auto& b) {
+    return std::pair(places[a.file], a.line) < std::pair(places[b.file], b.line);
+  });
+  const auto inOrder = [](const ProposedRow& a, const ProposedRow& b) {
+    return std::pair(a.file, a.line) < std::pair(b.file, b.line);
+  };
+  if (!std::is_sorted(proposal_.rows.begin(), proposal_.rows.end(), inOrder))
+    std::stable_sort(proposal_.rows.begin(), proposal_.rows.end(), inOrder);
 }
 
 }  // namespace
@@ -213,7 +153,7 @@ Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> file
                                      const ImportTarget& target, JobControl& job) {
   std::vector<NamedBytes> inMemory;
   for (const auto& file : files) {
-    TRY_ASSIGN(std::string bytes, readFile(file).context("import {}", file.string()));
+    TRY_ASSIGN(TextBytes bytes, TextBytes::ofFile(file).context("import {}", file.string()));
     inMemory.push_back({file, std::move(bytes)});
   }
   return proposeImportOf(std::move(inMemory), options, target, job);

@@ -1,39 +1,43 @@
 #include "import/row_batches.h"
 
 namespace samspil {
-namespace {
-
-// Some milliseconds of work: progress and cancel come between two batches.
-constexpr std::size_t kBatch = 4096;
-
-}  // namespace
 
 RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary,
-                       const std::string& file)
-    : usable_(mapping.usable), rows_(table), reader_(mapping, vocabulary, file) {
-  ahead_ = std::async(std::launch::async, [this] { return read(); });
+                       const std::string& file, bool plain)
+    : mapping_(mapping),
+      rows_(table),
+      digest_(mapping, vocabulary, file),
+      reader_(mapping, vocabulary, file),
+      plain_(plain && digest_.usable()),
+      cells_([this, &table] { return readCells(table, rows_, row_); }),
+      batches_([this] { return read(); }) {}
+
+ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader, TableRow& room) {
+  cells.copyTo(room, index);
+  ReadRow made{room.line, room.lastLine, room.raw, {}, {}};
+  made.content = reader.read(room, made.diagnostics);
+  return made;
 }
 
-RowBatches::~RowBatches() {
-  if (ahead_.valid()) ahead_.wait();
-}
-
-RowBatches::Batch RowBatches::read() {
-  Batch batch;
-  batch.rows.reserve(kBatch);
-  for (TableRow row; batch.rows.size() < kBatch && rows_.next(row);) {
-    ReadRow& made = batch.rows.emplace_back(ReadRow{row.line, row.lastLine, row.raw, {}, {}});
-    if (usable_) made.content = reader_.read(row, made.diagnostics);
+std::optional<RowBatch> RowBatches::read() {
+  auto cells = cells_.next();
+  if (!cells) return std::nullopt;
+  RowBatch batch{std::move(*cells), {}, {}};
+  if (plain_) {
+    batch.digest = digest_.read(batch.cells);
+  } else {
+    batch.digest.kinds.assign(batch.cells.size(), RowDigest::Kind::inFull);
   }
-  batch.offset = rows_.offset();
+  for (std::size_t row = 0; row < batch.cells.size(); ++row) {
+    if (batch.digest.kinds[row] != RowDigest::Kind::inFull) continue;
+    if (mapping_.usable) {
+      batch.inFull.push_back(readInFull(batch.cells, row, reader_, full_));
+    } else {
+      const auto& place = batch.cells.rows[row];
+      batch.inFull.push_back({place.line, place.lastLine, place.raw, {}, {}});
+    }
+  }
   return batch;
-}
-
-std::vector<ReadRow> RowBatches::next() {
-  Batch batch = ahead_.get();
-  offset_ = batch.offset;
-  if (!batch.rows.empty()) ahead_ = std::async(std::launch::async, [this] { return read(); });
-  return std::move(batch.rows);
 }
 
 }  // namespace samspil

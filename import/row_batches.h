@@ -1,18 +1,20 @@
-// Reads the rows of a table ahead of their import: while one batch goes into the draft, the next is cut into cells and
-// typed values on another thread. The order of rows, and all that is said of them, is as if one thread did it.
+// Reads the rows of a table ahead of their import: while one batch goes into the draft, the next ones are cut into
+// cells and looked at on other threads. The order of rows, and all that is said of them, is as if one thread did it.
 //
 //   RowBatches batches(table, mapping, vocabulary, file);
-//   while (const auto rows = batches.next(); !rows.empty()) ...
+//   while (auto batch = batches.next()) ...
 #pragma once
 
 #include <cstdint>
-#include <future>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "import/ahead.h"
 #include "import/diagnostic.h"
+#include "import/plain/cell_batch.h"
+#include "import/plain/row_digest.h"
 #include "import/row_reader.h"
 #include "import/table.h"
 
@@ -25,30 +27,35 @@ struct ReadRow {
   std::vector<Diagnostic> diagnostics;
 };
 
+struct RowBatch {
+  CellBatch cells;
+  RowDigest digest;
+  std::vector<ReadRow> inFull;  // the rows of that kind, in their order
+};
+
 class RowBatches {
  public:
-  // All outlive the batches. Rows of a mapping that is not usable have no content.
-  RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file);
-  ~RowBatches();
-  RowBatches(const RowBatches&) = delete;
-  RowBatches& operator=(const RowBatches&) = delete;
+  // All outlive the batches, which live as long as this. Rows of a mapping that is not usable have no content.
+  // `plain`: rows may be plain; else all are read in full.
+  RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
+             bool plain);
 
-  // Empty at the end; then there is no next.
-  std::vector<ReadRow> next();
-  std::size_t offset() const { return offset_; }  // into the text, behind the batch given last
+  std::optional<RowBatch> next() { return batches_.next(); }
 
  private:
-  struct Batch {
-    std::vector<ReadRow> rows;
-    std::size_t offset = 0;
-  };
-  Batch read();
+  std::optional<RowBatch> read();
 
-  const bool usable_;
+  const Mapping& mapping_;
   TableRows rows_;
+  TableRow row_, full_;
+  DigestReader digest_;
   RowReader reader_;
-  std::future<Batch> ahead_;
-  std::size_t offset_ = 0;
+  const bool plain_;
+  Ahead<CellBatch> cells_;
+  Ahead<RowBatch> batches_;
 };
+
+// One row of a batch as its columns are meant.
+ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader, TableRow& room);
 
 }  // namespace samspil

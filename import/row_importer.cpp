@@ -1,6 +1,7 @@
 #include "import/row_importer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "base/text.h"
 #include "import/identifier.h"
@@ -28,8 +29,8 @@ RowOutcome outcomeOf(DraftChange change) { return static_cast<RowOutcome>(change
 
 }  // namespace
 
-RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file,
-                         EntityFinder::LocalIds& localIds, ImportProposal& proposal)
+RowImporter::RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
+                         ImportProposal& proposal)
     : draft_(draft),
       options_(options),
       file_(std::move(file)),
@@ -52,14 +53,7 @@ std::optional<Reference> RowImporter::referenceOf(const RowContent& content) {
     reference.lastLine = static_cast<std::uint32_t>(row_->lastLine);
     return reference;
   }
-  const Source* source = draft_.findSource(content.source);
-  if (source == nullptr) source = draft_.findSource(slug(content.source));
-  if (source == nullptr && options_.createSources) {
-    Source made{.key = slug(content.source), .kind = SourceKind::document, .title = {content.source, ""}};
-    if (made.key.empty()) made.key = "kilde";
-    draft_.putSource(made);
-    source = draft_.findSource(made.key);
-  }
+  const Source* source = draft_.sourceNamed(content.source, options_.createSources);
   if (source == nullptr) {
     say("unknown_source", file_.mapping->column(FieldUse::source).value_or(0) + 1, content.source, {content.source});
     return std::nullopt;
@@ -91,7 +85,7 @@ Result<RowOutcome> RowImporter::importSource(const RowContent& content) {
   return outcomeOf(draft_.putSource(std::move(source)));
 }
 
-std::string RowImporter::newKey(const RowContent& content) const {
+std::string RowImporter::newKey(const RowContent& content) {
   return file_.mapping->samspilForm ? content.key : draft_.freeKey(wantedKey(content));
 }
 
@@ -128,8 +122,7 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
   const bool byKey = found && draft_.key(*id) == content.key;
-  const bool ownId = !content.key.empty() && !file_.mapping->samspilForm && !byKey;
-  if (ownId) content.properties.push_back({std::string(kLocalId), content.key});
+  if (!byKey) addLocalId(content);
   for (auto& property : content.properties) {
     const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;
     if (identity.underAnotherName && name) property.name = property::kAlias;
@@ -166,25 +159,85 @@ Result<EntityId> RowImporter::entityNamed(const std::string& name, TypeId type, 
   return id;
 }
 
+std::optional<RowImporter::PartnerTie> RowImporter::partnerTieOf(std::size_t index) const {
+  const auto& column = file_.mapping->columns[index];
+  const auto& vocabulary = draft_.vocabulary();
+  const bool project = column.property == "coordinator" || column.property == "participant";
+  const bool inProject = column.property == "participates_in";
+  const auto type = vocabulary.findType(column.use == FieldUse::theme ? "theme"
+                                        : inProject                   ? "programme"
+                                                                      : "organisation");
+  const auto relation = vocabulary.findRelation(project ? "participates_in" : column.property);
+  if (!type || !relation) return std::nullopt;
+  return PartnerTie{*relation, *type, project};
+}
+
+// REQUIRES: the column makes ties.
+TieStatement RowImporter::partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
+                                           const RowContent& content) {
+  const PartnerTie kind = *partnerTieOf(partner.column);
+  TieStatement tie = tieOf(content);
+  tie.from = kind.project ? other : subject;
+  tie.relation = kind.relation;
+  tie.to = kind.project ? subject : other;
+  if (kind.project) tie.role = file_.mapping->columns[partner.column].property;
+  tie.note = {};
+  return tie;
+}
+
+void RowImporter::addLocalId(RowContent& content) const {
+  if (content.key.empty() || file_.mapping->samspilForm) return;
+  content.properties.push_back({std::string(kLocalId), content.key});
+}
+
+Result<void> RowImporter::restore(const ReadRow& row, std::optional<EntityId> entity,
+                                  const std::vector<StatementId>& ties) {
+  const ReadRow* const present = std::exchange(row_, &row);
+  RowContent content = *row.content;
+  if (entity) {
+    draft_.restoreEntity(*entity, wantedKey(content), *(content.type ? content.type : file_.mapping->type));
+    RowContent stated = content;
+    addLocalId(stated);
+    TRY(stateFacts(*entity, stated));
+  }
+  for (const StatementId id : ties) {
+    const auto place = draft_.plain().tie(id);
+    if (place.partner == PlainRecords::kInFull) continue;
+    TieStatement tie = place.partner == PlainRecords::kTieRow
+                           ? tieOf(content)
+                           : partnerStatement(place.from, place.to, content.partners[place.partner], content);
+    tie.from = place.from;
+    tie.relation = RelationId{place.relation};
+    tie.to = place.to;
+    draft_.restoreTie(id, std::move(tie));
+  }
+  row_ = present;
+  return {};
+}
+
+Result<EntityId> RowImporter::partnerNamed(const std::string& name, TypeId type, const std::string& source,
+                                           const ReadRow& row) {
+  const ReadRow* const present = std::exchange(row_, &row);
+  RowContent content;
+  content.source = source;
+  auto named = entityNamed(name, type, content);
+  row_ = present;
+  return named;
+}
+
+Result<std::optional<EntityId>> RowImporter::endNamed(const std::string& text) {
+  TRY_ASSIGN(const auto named, finder_.endsNamed(text));
+  return named.size() == 1 ? std::optional(named.front()) : std::nullopt;
+}
+
 Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPartner& partner,
                                               const RowContent& content) {
-  const auto& column = file_.mapping->columns[partner.column];
-  const bool theme = column.use == FieldUse::theme;
-  const bool project = column.property == "coordinator" || column.property == "participant";
-  const auto& vocabulary = draft_.vocabulary();
-  const bool inProject = column.property == "participates_in";
-  const auto type = vocabulary.findType(theme ? "theme" : inProject ? "programme" : "organisation");
-  const auto relation = vocabulary.findRelation(project ? "participates_in" : column.property);
-  if (!type || !relation) return DraftChange::unchanged;
-  TRY_ASSIGN(const EntityId other, entityNamed(partner.name, *type, content));
+  const auto kind = partnerTieOf(partner.column);
+  if (!kind) return DraftChange::unchanged;
+  TRY_ASSIGN(const EntityId other, entityNamed(partner.name, kind->type, content));
   if (other == subject) return DraftChange::unchanged;
-  TieStatement tie = tieOf(content);
-  tie.from = project ? other : subject;
-  tie.relation = *relation;
-  tie.to = project ? subject : other;
-  if (project) tie.role = column.property;
-  tie.note = {};
-  TRY_ASSIGN(const StatedTie stated, draft_.stateTie(std::move(tie), !content.source.empty()));
+  TRY_ASSIGN(const StatedTie stated,
+             draft_.stateTie(partnerStatement(subject, other, partner, content), !content.source.empty()));
   return stated.change;
 }
 
@@ -197,7 +250,7 @@ Result<DraftChange> RowImporter::statePartners(EntityId subject, const RowConten
   return change;
 }
 
-TieStatement RowImporter::tieOf(const RowContent& content) const {
+TieStatement RowImporter::tieOf(const RowContent& content) {
   TieStatement tie;
   tie.validFrom = content.validFrom;
   tie.validTo = content.validTo;
@@ -206,7 +259,7 @@ TieStatement RowImporter::tieOf(const RowContent& content) const {
   tie.weight = content.weight;
   tie.note = content.note;
   tie.certainty = content.certainty.value_or(Certainty::stated);
-  tie.reference = const_cast<RowImporter*>(this)->referenceOf(content).value_or(Reference{});
+  tie.reference = referenceOf(content).value_or(Reference{});
   return tie;
 }
 

@@ -16,7 +16,7 @@ namespace samspil {
 
 class RowImporter {
  public:
-  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, EntityFinder::LocalIds& localIds,
+  RowImporter(NetworkDraft& draft, const ImportOptions& options, ImportedFile file, LocalIds& localIds,
               ImportProposal& proposal);
   RowImporter(const RowImporter&) = delete;
   RowImporter& operator=(const RowImporter&) = delete;
@@ -27,6 +27,15 @@ class RowImporter {
   // spent.
   Result<std::optional<ProposedRow>> import(ReadRow& row, bool last);
 
+  // For plain rows (import/plain/plain_importer.h).
+  // States in full what a plain row brought: the entity, if it describes one, and these ties.
+  Result<void> restore(const ReadRow& row, std::optional<EntityId> entity, const std::vector<StatementId>& ties);
+  // The one that a row names in a cell: known, or made as if the row had been read in full.
+  Result<EntityId> partnerNamed(const std::string& name, TypeId type, const std::string& source, const ReadRow& row);
+  // The one entity that the end of a tie can mean, or none.
+  Result<std::optional<EntityId>> endNamed(const std::string& text);
+  const ImportedFile& file() const { return file_; }
+
  private:
   Result<RowOutcome> importContent(RowContent content);
   Result<RowOutcome> importSource(const RowContent& content);
@@ -36,13 +45,22 @@ class RowImporter {
   Result<void> createEnd(const TieEnd& end, const RowContent& content);
   Result<std::optional<EntityId>> endOf(const TieEnd& end, const RowContent& content);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
+  struct PartnerTie {
+    RelationId relation;
+    TypeId type;
+    bool project = false;  // the partner is the one who takes part
+  };
+  std::optional<PartnerTie> partnerTieOf(std::size_t column) const;
+  TieStatement partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
+                                const RowContent& content);
+  void addLocalId(RowContent& content) const;
   Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
   Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
   Result<DraftChange> stateFacts(EntityId id, const RowContent& content);
-  TieStatement tieOf(const RowContent& content) const;
+  TieStatement tieOf(const RowContent& content);
   std::optional<Reference> referenceOf(const RowContent& content);
   bool isGeneric(TypeId type) const;
-  std::string newKey(const RowContent& content) const;
+  std::string newKey(const RowContent& content);
   void say(std::string_view code, std::size_t column, std::string_view text, const std::vector<std::string>& arguments);
 
   NetworkDraft& draft_;

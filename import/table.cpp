@@ -186,9 +186,15 @@ bool saysFooter(std::string_view cell) {
 
 }  // namespace
 
-Result<Table> readTable(std::string bytes, const FileOptions& options) {
+Result<Table> readTable(TextBytes bytes, const FileOptions& options) {
+  JobControl job;
+  return readTable(bytes, options, job);
+}
+
+Result<Table> readTable(const TextBytes& bytes, const FileOptions& options, JobControl& job) {
   Table table;
-  TRY_ASSIGN(table.decoded, decodeText(std::move(bytes), options.encoding));
+  TRY_ASSIGN(table.decoded, decodeText(bytes, options.encoding, job));
+  TRY(job.checkpoint(0, 1));
   table.dialect = findDialect(table.decoded.text, options.delimiter, options.quote);
   std::uint64_t firstLine = 1;
   if (table.dialect.separatorLine) {
@@ -221,8 +227,11 @@ Table tableOf(NetworkTable made) {
   return table;
 }
 
-TableRows::TableRows(const Table& table)
-    : table_(&table), reader_(data(table), table.dialect.dialect, table.dataLine) {}
+TableRows::TableRows(const Table& table, const Position& first)
+    : table_(&table),
+      begin_(first.offset),
+      reader_(table.decoded.text.view().substr(first.offset), table.dialect.dialect, first.line),
+      rows_(first.row) {}
 
 // Whether the present record and all that follow it are no rows any more: at most five, with one cell filled each,
 // after a blank line or with a word that says so.
@@ -246,9 +255,16 @@ bool TableRows::footerBegins() {
 
 namespace {
 
+// Whether a letter at an end of a cell may be part of a blank, as nearly none is.
+bool maybeBlank(char c) { return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80; }
+
+std::string_view trimmedCell(std::string_view cell) {
+  return cell.empty() || !(maybeBlank(cell.front()) || maybeBlank(cell.back())) ? cell : trimmed(cell);
+}
+
 // Without blanks, and without the apostrophe before what a spreadsheet would run as a formula.
 std::string_view cellText(std::string_view cell) {
-  cell = trimmed(cell);
+  cell = trimmedCell(cell);
   if (!cell.starts_with('\'')) return cell;
   const auto behind = cell.find_first_not_of('\'');
   const bool guards =
@@ -282,7 +298,7 @@ bool TableRows::next(TableRow& row) {
       return true;
     }
     const bool blank =
-        std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmed(cell).empty(); });
+        std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmedCell(cell).empty(); });
     if (blank) {
       ++blankRows_;
       afterBlank_ = true;

@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/job.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "import/csv_reader.h"
@@ -38,7 +39,8 @@ struct Table {
 };
 
 // Never fails for what the bytes hold: an empty file is a table without columns. Errors are unknown encodings.
-Result<Table> readTable(std::string bytes, const FileOptions& options = {});
+Result<Table> readTable(TextBytes bytes, const FileOptions& options = {});
+Result<Table> readTable(const TextBytes& bytes, const FileOptions& options, JobControl& job);
 
 // The table of a graph program's file.
 Table tableOf(NetworkTable made);
@@ -56,24 +58,32 @@ struct TableRow {
 // Blank rows, comment lines (#) and a footer ("Kilde: ...", "Total") are passed over and counted.
 class TableRows {
  public:
-  explicit TableRows(const Table& table);
+  // A row somewhere in the table: where it begins, and how many come before it.
+  struct Position {
+    std::size_t offset = 0;  // into decoded.text
+    std::uint64_t line = 1;
+    std::size_t row = 0;
+  };
+  explicit TableRows(const Table& table) : TableRows(table, {table.dataOffset, table.dataLine, 0}) {}
+  TableRows(const Table& table, const Position& first);
   bool next(TableRow& row);
 
   std::uint64_t blankRows() const { return blankRows_; }
   const std::vector<std::uint64_t>& commentLines() const { return commentLines_; }
   const std::vector<std::uint64_t>& footerLines() const { return footerLines_; }
-  std::size_t offset() const { return table_->dataOffset + reader_.offset(); }
+  std::size_t offset() const { return begin_ + reader_.offset(); }
 
  private:
   bool footerBegins();
   void fill(TableRow& row);
 
   const Table* table_;
+  std::size_t begin_;
   CsvReader reader_;
   CsvRecord record_;
   bool afterBlank_ = false;
   std::uint64_t blankRows_ = 0;
-  std::size_t rows_ = 0;
+  std::size_t rows_;
   std::vector<std::uint64_t> commentLines_, footerLines_;
 };
 

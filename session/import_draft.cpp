@@ -193,7 +193,11 @@ Result<MatchCard> matchCard(const Session& session, const ImportPreview& preview
 
 std::string propertyHeading(std::string_view property, Language language) {
   std::string label = propertyLabel(property, language);
+  std::replace(label.begin(), label.end(), '_', ' ');
   if (!label.empty() && label.front() >= 'a' && label.front() <= 'z') label.front() += 'A' - 'a';
+  for (const std::string_view letter : {"æ", "ø", "å"}) {
+    if (label.starts_with(letter)) label[1] = static_cast<char>(label[1] - 0x20);
+  }
   return label;
 }
 
@@ -210,7 +214,7 @@ std::string accountSentence(const ImportPreview& preview, Language language) {
 
 std::string rejectedRowsCsv(const ImportPreview& preview) {
   std::string csv;
-  for (const FileAccount& file : preview.proposal.files) csv += file.rejectsCsv;
+  for (const FileAccount& file : preview.proposal.files) csv += file.rejectedRows.csv();
   return csv;
 }
 

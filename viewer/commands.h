@@ -104,6 +104,8 @@ Result<void> freely(Workspace& workspace);          // back from rings
 
 // import_commands.cpp; the steps of the wizard (viewer/import_wizard.h)
 Result<void> openImport(Workspace& workspace);
+Result<void> showImportMap(Workspace& workspace);  // the differences of the preview; nothing is written
+Result<void> hideImportMap(Workspace& workspace);
 Result<void> leaveImport(Workspace& workspace);  // asks first where something would be lost
 Result<void> addImportFiles(Workspace& workspace, const std::vector<std::filesystem::path>& files);
 Result<void> pasteImport(Workspace& workspace, const std::string& text);  // a table from a spreadsheet

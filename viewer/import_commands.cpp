@@ -74,6 +74,7 @@ Result<void> openImport(Workspace& workspace) {
 
 Result<void> leaveImport(Workspace& workspace) {
   ImportWizard& wizard = *workspace.panels.import;
+  if (wizard.map) return hideImportMap(workspace);
   if (wizard.choosing && !wizard.draft.sources.empty()) {
     wizard.choosing = false;
   } else if (wizard.holdsWork()) {
@@ -172,6 +173,24 @@ Result<void> commitImport(Workspace& workspace) {
   wizard.result = accountSentence(preview, workspace.language());
   wizard.created.assign(preview.diff->created().begin(), preview.diff->created().end());
   workspace.fitWanted = true;
+  return {};
+}
+
+Result<void> showImportMap(Workspace& workspace) {
+  ImportWizard& wizard = *workspace.panels.import;
+  if (!wizard.draft.preview) return {};
+  wizard.map = importMap(*wizard.draft.preview, workspace.derived.scene);
+  if (wizard.map->bounds.empty()) return {};
+  constexpr float kMargin = 60;  // pixels at UI scale 1
+  Box all = workspace.derived.scene.bounds;
+  all.add(wizard.map->bounds.min);
+  all.add(wizard.map->bounds.max);
+  workspace.state.camera.fit(all, kMargin * workspace.state.uiScale);
+  return {};
+}
+
+Result<void> hideImportMap(Workspace& workspace) {
+  workspace.panels.import->map.reset();
   return {};
 }
 

@@ -1,9 +1,11 @@
 // What the import wizard remembers between frames: the step, the folder that is looked through, the draft.
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "session/import_draft.h"
+#include "session/import_map.h"
 #include "viewer/file_chooser.h"
 
 namespace samspil {
@@ -29,6 +31,7 @@ struct ImportWizard {
   std::size_t rowsShown = kScreenful;  // of the list of differences; grows as it is scrolled
   std::string problem;                 // why the last step could not be made
   std::string saved;                   // where the rejected rows were written
+  std::optional<ImportMap> map;        // the differences are shown on the map, and the card is out of the way
   std::string result;                  // what the import did, in the last step
   BatchId batch;                       // of the import, in the last step; 0: it changed nothing
   std::vector<EntityId> created;

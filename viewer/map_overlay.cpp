@@ -4,6 +4,7 @@
 #include "session/line_curve.h"
 #include "viewer/change_colors.h"
 #include "viewer/icons.h"
+#include "viewer/import_overlay.h"
 #include "viewer/map_canvas.h"
 #include "viewer/widgets.h"
 
@@ -82,6 +83,7 @@ void MapCanvas::drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRender
   sprites.begin(ImGui::GetIO().DisplayFramebufferScale.x);
   drawArrows(frame, list);
   drawChangesOnMap(frame, list);
+  drawImportOnMap(frame, list);
   drawHullNames(frame, list, sprites);
   drawPins(frame, list, sprites);
   const auto& labels = frame.derived().labels;

@@ -103,7 +103,7 @@ void printAccount(const CommandContext& context, const ImportProposal& proposal,
   }
   fmt::print(context.out, "{} {}, {} {}\n", proposal.entitiesCreated, context.words("nye enheder", "new entities"),
              proposal.tiesCreated, context.words("nye forbindelser", "new ties"));
-  if (proposal.change.empty())
+  if (proposal.changesNothing())
     fmt::print(context.out, "{}\n",
                context.words("Intet at ændre: alt er her allerede.", "Nothing to change: all of it is here already."));
   if (dryRun)
@@ -118,7 +118,7 @@ void printAccount(const CommandContext& context, const ImportProposal& proposal,
 Result<void> writeRejects(const ImportProposal& proposal, const std::filesystem::path& path) {
   if (path.empty()) return {};
   std::string bytes;
-  for (const FileAccount& file : proposal.files) bytes += file.rejectsCsv;
+  for (const FileAccount& file : proposal.files) bytes += file.rejectedRows.csv();
   return writeFileAtomically(path, bytes);
 }
 
@@ -127,6 +127,7 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
   TRY_ASSIGN(const auto session, options.dryRun ? context.openForReading() : context.openForWriting());
   options.import.who = userName();
   options.import.language = context.language;
+  options.import.onlyAccount = options.dryRun;
   JobControl job;
   TRY_ASSIGN(const ImportProposal proposal, session->proposeImport(options.files, options.import, job));
   const std::uint64_t rejected = rejectedRows(proposal);

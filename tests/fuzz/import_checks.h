@@ -2,15 +2,18 @@
 // replays their corpus.
 #pragma once
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/text.h"
+#include "import/column_rules.h"
 #include "import/csv_reader.h"
 #include "import/csv_writer.h"
 #include "import/import.h"
+#include "import/mapping.h"
 #include "import/network_format.h"
 #include "import/table.h"
 
@@ -60,7 +63,7 @@ inline void checkCsvReader(std::string_view bytes) {
 inline void checkDialect(std::string_view bytes) {
   const auto table = readTable(std::string(bytes));
   require(table.has_value() && isValidUtf8(table->decoded.text));
-  require(table->decoded.text.find('\0') == std::string::npos);
+  require(table->decoded.text.view().find('\0') == std::string_view::npos);
   TableRows rows(*table);
   std::uint64_t line = table->headerLine;
   for (TableRow row; rows.next(row);) {
@@ -104,6 +107,31 @@ inline Vocabulary smallVocabulary() {
   return vocabulary;
 }
 
+// Every column of any table gets one meaning, and a word for it that says the same when a person or a recipe says it.
+inline void checkMapping(std::string_view bytes) {
+  static const Vocabulary vocabulary = smallVocabulary();
+  const auto table = readTable(std::string(bytes));
+  require(table.has_value());
+  const auto profiles = profileColumns(*table);
+  MappingContext context{.file = "fuzz.csv", .options = {}, .vocabulary = &vocabulary};
+  const auto mapping = mapColumns(*table, context, profiles);
+  require(mapping.has_value() && mapping->columns.size() == table->width());
+  for (const auto use : {FieldUse::key, FieldUse::type, FieldUse::from, FieldUse::to, FieldUse::relation}) {
+    const auto isSo = [&](const ColumnMapping& column) { return column.use == use; };
+    require(std::count_if(mapping->columns.begin(), mapping->columns.end(), isSo) <= 1);
+  }
+  for (const ColumnMapping& column : mapping->columns) {
+    require(!column.name.empty() && isValidUtf8(column.name));
+    require(column.personal != PersonalData::cpr || column.use == FieldUse::ignore || column.use == FieldUse::cpr);
+    const auto again = parseField(fieldText(column), propertyName(column.name), vocabulary);
+    require(!again || again->use == column.use);
+  }
+  const auto twice = mapColumns(*table, context, profiles);
+  require(twice.has_value() && twice->kind == mapping->kind && twice->usable == mapping->usable);
+  for (std::size_t i = 0; i < mapping->columns.size(); ++i)
+    require(FieldMeaning(twice->columns[i]) == FieldMeaning(mapping->columns[i]));
+}
+
 // What looks like a graph program's file and is none is refused with a sentence; of anything else every row is
 // accounted for, and the same bytes give the same change.
 inline void checkImport(std::string_view bytes) {
@@ -116,7 +144,7 @@ inline void checkImport(std::string_view bytes) {
   require(!proposal->files.empty());
   for (const FileAccount& account : proposal->files) {
     require(account.rows == account.created + account.updated + account.unchanged + account.merged + account.rejected);
-    require(account.rejected == 0 || !account.rejectsCsv.empty());
+    require(account.rejected == 0 || !account.rejectedRows.csv().empty());
   }
   for (const auto& diagnostic : proposal->diagnostics)
     require(isValidUtf8(diagnostic.text) && isValidUtf8(diagnostic.message.danish));

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/files.h"
+#include "import/table.h"
 #include "tests/import/memory_network.h"
 
 using namespace samspil;
@@ -62,7 +63,7 @@ TEST_CASE("a partner list from Danish Excel") {
   CHECK(network.values("koebenhavns-universitetshospital", "country") == std::vector<std::string>{"DK"});
   CHECK(network.values("koebenhavns-universitetshospital", "latitude") == std::vector<std::string>{"55.6963"});
   CHECK(says(proposal, "unknown_type"));
-  CHECK(account.rejectsCsv.find("Rumskib") != std::string::npos);
+  CHECK(account.rejectedRows.csv().find("Rumskib") != std::string::npos);
 
   SUBCASE("the same file twice changes nothing") {
     const auto again = network.propose({file});
@@ -71,7 +72,7 @@ TEST_CASE("a partner list from Danish Excel") {
     CHECK(again.files[0].rejected == 1);
   }
   SUBCASE("the rejects, corrected, go in once") {
-    std::string rejects = account.rejectsCsv;
+    std::string rejects = account.rejectedRows.csv();
     rejects.replace(rejects.rfind("Rumskib"), 7, "Hospital");
     const TemporaryFile corrected("rettet.csv", rejects);
     const auto second = network.import({corrected});
@@ -178,6 +179,29 @@ TEST_CASE("known partners under another name are merged where that is sure, else
     network.apply(proposal.change);
     CHECK(network.propose({file}).change.empty());
   }
+}
+
+TEST_CASE("a table that begins with a brace is a table, and a column nobody knows keeps its Danish letters") {
+  MemoryNetwork network;
+  const TemporaryFile file("brace.csv", "{\"nr\"};navn;Omsætning i kr.\n{\"1\"};Klinik A;100\n{\"2\"};Klinik B;200\n");
+  const auto proposal = network.import({file});
+  CHECK(proposal.files[0].format == "csv");
+  CHECK(proposal.files[0].created == 2);
+  CHECK(network.values("klinik-a", "omsætning_i_kr") == std::vector<std::string>{"100"});
+}
+
+TEST_CASE("an import is cancelled in each of its phases, and leaves nothing") {
+  MemoryNetwork network;
+  std::string bytes = "id;navn\n";
+  for (int i = 0; i < 20'000; ++i) bytes += std::to_string(i) + ";Klinik " + std::to_string(i) + "\n";
+  JobControl cancelled;
+  cancelled.cancel();
+  const auto target = network.target();
+  const auto proposal = proposeImportOf({{"a.csv", bytes}}, {}, target, cancelled);
+  REQUIRE_FALSE(proposal);
+  CHECK(proposal.error().code == ErrorCode::cancelled);
+  for (const auto encoding : {"", "utf-8", "windows-1252"})
+    CHECK_FALSE(readTable(bytes, {.encoding = encoding}, cancelled));
 }
 
 TEST_CASE("every file in fail/ gives the diagnostic it is named after") {

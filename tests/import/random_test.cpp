@@ -54,6 +54,7 @@ TEST_CASE("random tables are accounted for row by row, and imported twice change
     CAPTURE(bytes);
     fuzz::checkCsvReader(bytes);
     fuzz::checkDialect(bytes);
+    fuzz::checkMapping(bytes);
     test::MemoryNetwork network;
     ImportOptions options;
     options.when = 1'700'000'000'000'000;
@@ -77,6 +78,7 @@ TEST_CASE("the fuzzers' corpus holds") {
   std::size_t replayed = 0;
   for (const auto& [name, check] : {std::pair("csv_reader", &fuzz::checkCsvReader),
                                     {"dialect", &fuzz::checkDialect},
+                                    {"mapping", &fuzz::checkMapping},
                                     {"import", &fuzz::checkImport},
                                     {"network_format", &fuzz::checkNetworkFormats}}) {
     for (const auto& entry : std::filesystem::directory_iterator(corpus / name)) {

@@ -1,5 +1,6 @@
 // The wizard's model: what is found, what is answered, what would happen, and that exactly that happens.
 #include "session/import_draft.h"
+#include "session/import_map.h"
 
 #include <algorithm>
 
@@ -146,4 +147,36 @@ TEST_CASE("a preview that the network left behind is not committed") {
   const auto applied = commitImport(*session, draft);
   REQUIRE_FALSE(applied.has_value());
   CHECK(applied.error().code == ErrorCode::conflict);
+}
+
+TEST_CASE("the differences stand on the map before anything is written: new, changed, possibly there already") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  ImportDraft draft = draftOf(*session,
+                              "Navn;Type;By;Land;Temaer\n"
+                              "Klinik for Prøver;Universitetsklinik;Herning;DK;Rehabilitering\n"
+                              "Horsens Regionshospital;Hospital;Horsens;DK;\n");
+  preview(*session, draft);
+  const std::string before = *session->store().dump();
+  Scene scene;
+  const GraphSnapshot& network = session->network();
+  for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    const Vec2 at{static_cast<float>(v % 20) * 10, static_cast<float>(v / 20) * 10};
+    scene.marks.push_back({.position = at, .radius = 1, .vertex = VertexIndex{v}});
+    scene.marksByVertex.push_back(v);
+    scene.bounds.add(at);
+  }
+  const ImportMap map = importMap(*draft.preview, scene);
+  CHECK(map.counts[0] + map.counts[2] == draft.preview->diff->created().size());
+  CHECK(map.counts[2] == draft.preview->duplicateRows.size());
+  CHECK(map.newTies == draft.preview->proposal.tiesCreated);
+  CHECK(map.points.size() + map.left == draft.preview->diff->created().size() + draft.preview->diff->updated().size());
+  CHECK(map.ties.size() >= 1);
+  for (const auto& point : map.points) CHECK_FALSE(point.name.empty());
+  CHECK(*session->store().dump() == before);
+}
+
+TEST_CASE("a heading keeps its Danish letters") {
+  CHECK(propertyHeading("omsætning", Language::danish) == "Omsætning");
+  CHECK(propertyHeading("årlig_støtte", Language::danish) == "Årlig støtte");
 }

@@ -113,6 +113,11 @@ void drawBelow(Frame& frame, const ImportPreview& preview) {
   const Style& style = frame.style;
   const ImportWizard& wizard = *frame.panels.import;
   ui::gap(frame, 4);
+  if (!preview.changesNothing() &&
+      ui::quietButton(frame, "diff:map",
+                      ui::iconText(icon::kCrosshairs) + "  " + std::string(frame.text(say::kDifferencesOnMap))))
+    frame.commands.push(command::showImportMap);
+  if (!preview.changesNothing()) ImGui::SameLine(0, style.px(12));
   drawFileNotes(frame, preview);
   if (preview.rows[static_cast<std::size_t>(RowOutcome::rejected)].empty()) return;
   if (ui::quietButton(frame, "diff:save_rejected", frame.text(say::kSaveRejected)))

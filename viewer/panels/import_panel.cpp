@@ -151,6 +151,7 @@ void handleKeys(Frame& frame) {
 
 void drawImportPanel(Frame& frame) {
   if (!frame.panels.import) return;
+  if (frame.panels.import->map) return drawImportMapCard(frame);
   const Style& style = frame.style;
   const Vec2 display = vec(ImGui::GetIO().DisplaySize);
   const Vec2 size{std::min(style.px(kWidth), display.x - style.px(48)),

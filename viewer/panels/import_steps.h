@@ -15,6 +15,8 @@ void drawImportColumns(Frame& frame);
 void drawImportDuplicates(Frame& frame);
 void drawImportDifferences(Frame& frame);
 void drawImportDone(Frame& frame);
+// Beside the map that shows the differences: what the signs mean, and the way back.
+void drawImportMapCard(Frame& frame);
 
 // The first rows of a file as a table. `head` draws what stands above column i, or is empty.
 void drawFirstRows(Frame& frame, const FileInspection& inspection, float height,

@@ -96,7 +96,7 @@ Result<void> propose(const std::vector<std::filesystem::path>& files) {
   double first = 0;
   std::thread watch([&] { first = firstProgress(job, done); });
   const Clock clock;
-  const auto proposal = proposeImport(files, {}, target, job);
+  const auto proposal = proposeImport(files, {.onlyAccount = true}, target, job);
   const double wall = clock.wall(), cpu = clock.cpu();
   done = true;
   watch.join();

@@ -1,0 +1,117 @@
+#include "import/column_mapper.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+
+namespace samspil {
+
+void ColumnMapper::chooseKind() {
+  if (options_.kind != TableKind::automatic) {
+    mapping_.kind = options_.kind;
+    return;
+  }
+  // Three columns of numbers without names, as VOSviewer writes links: two ids and a weight.
+  const bool links = !table_.headerPresent && table_.width() == 3 &&
+                     std::all_of(profiles_.begin(), profiles_.end(),
+                                 [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
+  if (links) {
+    mapping_.columns[0].use = FieldUse::from;
+    mapping_.columns[1].use = FieldUse::to;
+    mapping_.columns[2].use = FieldUse::weight;
+  }
+  // "Source" beside "Target", as graph programs write links, is an end and not where something is stated.
+  const auto source = mapping_.column(FieldUse::source);
+  if (source && mapping_.column(FieldUse::to) && !mapping_.column(FieldUse::from) && !mapping_.columns[*source].chosen)
+    useField(*source, *fieldById("from"));
+  const bool ends = mapping_.column(FieldUse::from) && mapping_.column(FieldUse::to);
+  mapping_.kind = ends ? TableKind::ties : TableKind::entities;
+}
+
+void ColumnMapper::completeEntities() {
+  settleEntityColumns(mapping_, rulesInput());
+  const auto partners = std::count_if(mapping_.columns.begin(), mapping_.columns.end(),
+                                      [](const auto& c) { return c.use == FieldUse::partner; });
+  for (auto& column : mapping_.columns) {
+    // Its part and share in the one other that a row names is of that tie.
+    const bool ofPart =
+        column.use == FieldUse::role || column.use == FieldUse::amount || column.use == FieldUse::currency;
+    const bool tieOnly = column.use == FieldUse::from || column.use == FieldUse::to ||
+                         column.use == FieldUse::fromName || column.use == FieldUse::toName ||
+                         column.use == FieldUse::relation || column.use == FieldUse::weight ||
+                         column.use == FieldUse::sourceField || (ofPart && partners != 1);
+    if (tieOnly) {
+      column.use = FieldUse::property;
+      column.property = propertyName(column.name);
+    }
+  }
+  if (!named()) guessName();
+  if (!named()) {
+    mapping_.usable = false;
+    say("not_understood", 0, {});
+    return;
+  }
+  chooseType();
+}
+
+bool ColumnMapper::named() const {
+  return mapping_.propertyColumn(property::kNameDanish) || mapping_.propertyColumn(property::kNameEnglish) ||
+         mapping_.column(FieldUse::key) || mapping_.propertyColumn(property::kRor) ||
+         mapping_.propertyColumn(property::kPic) || mapping_.propertyColumn(property::kCvr);
+}
+
+// The type of rows that do not say theirs.
+void ColumnMapper::chooseType() {
+  // Rows with a coordinator or participants are projects, and their partners take part in them.
+  const bool projects = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& c) {
+    return c.use == FieldUse::partner && (c.property == "coordinator" || c.property == "participant");
+  });
+  for (auto& column : mapping_.columns) {
+    if (projects && column.use == FieldUse::partner && column.property == "collaborates_with")
+      column.property = "participant";
+  }
+  if (mapping_.column(FieldUse::type) || mapping_.type) return;
+  mapping_.type = projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_);
+  if (!mapping_.type) mapping_.type = vocabulary_.findType("organisation");
+  if (mapping_.type) {
+    const auto& label = vocabulary_.type(*mapping_.type).label;
+    say("assumed_type", 0, {label.in(context_.language)});
+  } else if (!vocabulary_.types.empty()) {
+    mapping_.usable = false;
+    say("no_type", 0, {});
+  }
+}
+
+void ColumnMapper::completeTies() {
+  settleTieColumns(mapping_, rulesInput());
+  if (!mapping_.column(FieldUse::from) || !mapping_.column(FieldUse::to)) {
+    mapping_.usable = false;
+    say("not_understood", 0, {});
+  } else if (!mapping_.column(FieldUse::relation) && !mapping_.relation) {
+    mapping_.relation = vocabulary_.findRelation("collaborates_with");
+    if (mapping_.relation)
+      say("assumed_relation", 0, {vocabulary_.relation(*mapping_.relation).label.in(context_.language)});
+  }
+  leaveOutOfTies();
+}
+
+// A tie has no properties of its own: what has no place in it is left out, with a word about it.
+void ColumnMapper::leaveOutOfTies() {
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    auto& column = mapping_.columns[i];
+    const bool placed = column.use != FieldUse::property && column.use != FieldUse::list &&
+                        column.use != FieldUse::theme && column.use != FieldUse::partner &&
+                        column.use != FieldUse::number && column.use != FieldUse::country &&
+                        column.use != FieldUse::key && column.use != FieldUse::type &&
+                        column.use != FieldUse::sourceField && column.use != FieldUse::coordinates;
+    if (placed) continue;
+    column.use = FieldUse::ignore;
+    column.reason = {"En forbindelse har ingen plads til det.", "A tie has no place for it."};
+    if (profiles_[i].values.empty() || column.chosen) continue;
+    say("left_out_of_ties", static_cast<std::uint32_t>(i + 1), {column.name});
+  }
+}
+
+}  // namespace samspil

@@ -1,0 +1,120 @@
+// The part of NetworkDraft that keeps plain rows, and states them in full when that is asked for.
+#include "base/text.h"
+#include "import/network_draft.h"
+
+namespace samspil {
+
+std::uint64_t NetworkDraft::hashOf(const TieKey& key) {
+  return hashOfNumbers(std::uint64_t{key.from.value} << 32 | key.to.value, key.relation.value);
+}
+
+bool NetworkDraft::isKey(const PlainRecords::Tie& tie, const TieKey& key) const {
+  return keyOfTie(tie.from, RelationId{tie.relation}, tie.to) == key;
+}
+
+bool NetworkDraft::hasTie(EntityId from, RelationId relation, EntityId to) {
+  const TieKey key = keyOfTie(from, relation, to);
+  bool known = false;
+  plain_.ties.forEach(hashOf(key), [&](std::uint32_t place) { known = known || isKey(plain_.tieAt(place), key); });
+  if (known || isNew(from) || isNew(to)) return known;
+  const auto stored = forEachStored(key, [&](EdgeIndex) -> Result<void> {
+    known = true;
+    return {};
+  });
+  return known || !stored;
+}
+
+void NetworkDraft::prefetchTie(EntityId from, RelationId relation, EntityId to) const {
+  plain_.ties.prefetch(hashOf(keyOfTie(from, relation, to)));
+}
+
+StatementId NetworkDraft::addPlainTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner) {
+  const StatementId id = ids_.statement();
+  plain_.ties.insert(hashOf(keyOfTie(from, relation, to)), static_cast<std::uint32_t>(plain_.tieCount()));
+  plain_.addTie(from, relation, to, partner);
+  return id;
+}
+
+void NetworkDraft::restoreTies(const TieKey& key) {
+  std::vector<std::uint32_t> rows;
+  plain_.ties.forEach(hashOf(key), [&](std::uint32_t place) {
+    const auto& tie = plain_.tieAt(place);
+    if (tie.partner != PlainRecords::kInFull && isKey(tie, key)) rows.push_back(tie.row);
+  });
+  for (const std::uint32_t row : rows) plain_.restore(row);
+}
+
+void NetworkDraft::restoreTie(StatementId id, TieStatement tie) {
+  plain_.tie(id).partner = PlainRecords::kInFull;
+  tie.id = id;
+  newTies_.emplace(keyOfTie(tie.from, tie.relation, tie.to), ties_.size());
+  ties_.push_back(std::move(tie));
+}
+
+EntityId NetworkDraft::addPlainEntity() {
+  const EntityId id = ids_.entity();
+  plain_.addEntity(true);
+  return id;
+}
+
+void NetworkDraft::restoreEntity(EntityId id, std::string key, TypeId type) {
+  plain_.setPlace(id, static_cast<std::uint32_t>(entities_.size()));
+  newKeys_.emplace(key, id);
+  plain_.keys.insert(textHash(key), PlainRecords::kKnown);
+  addName(foldForSearch(key), id);
+  entities_.push_back({id, std::move(key), type});
+  facts_.emplace(id, KnownFacts{});
+}
+
+void NetworkDraft::addName(const std::string& folded, EntityId id) {
+  plain_.nameAdded(textHash(folded));
+  names_.emplace(folded, id);
+}
+
+// Restores the plain entities that `index` has under this hash.
+void NetworkDraft::restoreFound(const HashIndex& index, std::uint64_t hash) {
+  std::vector<EntityId> found;
+  index.forEach(hash, [&](std::uint32_t number) {
+    if (number != PlainRecords::kKnown) found.push_back(plain_.entityAt(number));
+  });
+  for (const EntityId id : found) newEntity(id);
+}
+
+const Source* NetworkDraft::sourceNamed(std::string_view text, bool create) {
+  std::string key = slug(text);
+  if (const Source* known = findSource(text)) return known;
+  if (key.empty()) key = "kilde";
+  if (const Source* known = findSource(key); known != nullptr || !create) return known;
+  return &addSource(
+      {.id = ids_.source(), .key = std::move(key), .kind = SourceKind::document, .title = {std::string(text), ""}});
+}
+
+SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
+  std::optional<SourceId> known;
+  plain_.sourceTexts.forEach(hash, [&](std::uint32_t place) {
+    if (plain_.sources[place].text == text) known = plain_.sources[place].id;
+  });
+  if (known) return *known;
+  const auto place = static_cast<std::uint32_t>(plain_.sources.size());
+  const std::string key = slug(text);
+  const Source* source = sourceNamed(text, key.empty());
+  const SourceId id = source != nullptr ? source->id : ids_.source();
+  plain_.sourceTexts.insert(hash, place);
+  plain_.sources.push_back({std::string(text), id, source == nullptr});
+  if (source != nullptr) return id;
+  plain_.sourceKeys.insert(textHash(key), place);
+  plain_.setSourcePlace(id, place);
+  return id;
+}
+
+void NetworkDraft::restoreAll() {
+  for (const auto& plain : plain_.sources) {
+    if (plain.plain) source(plain.id);
+  }
+  for (std::uint32_t number = 0; number < plain_.entityCount(); ++number) newEntity(plain_.entityAt(number));
+  for (std::uint32_t place = 0; place < plain_.tieCount(); ++place) {
+    if (plain_.tieAt(place).partner != PlainRecords::kInFull) plain_.restore(plain_.tieAt(place).row);
+  }
+}
+
+}  // namespace samspil

@@ -1,0 +1,215 @@
+#include "import/plain/plain_importer.h"
+
+#include <algorithm>
+
+#include "base/text.h"
+#include "import/vocabulary_words.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::uint32_t kLandmark = 64;
+// Rows ahead of which memory is fetched: about the time that a fetch takes.
+constexpr std::size_t kAhead = 24;
+constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+
+}  // namespace
+
+PlainImporter::PlainImporter(NetworkDraft& draft, const OpenedFile& file, RowImporter& inFull, LocalIds& localIds,
+                             std::uint32_t firstRow)
+    : draft_(draft),
+      file_(file),
+      inFull_(inFull),
+      localIds_(localIds),
+      firstRow_(firstRow),
+      idColumn_(file.mapping.column(FieldUse::key).value_or(kNoColumn)),
+      fromColumn_(file.mapping.column(FieldUse::from).value_or(kNoColumn)),
+      toColumn_(file.mapping.column(FieldUse::to).value_or(kNoColumn)),
+      sourceColumn_(file.mapping.column(FieldUse::source).value_or(kNoColumn)),
+      reader_(file.mapping, draft.vocabulary(), inFull.file().name) {
+  const auto theme = draft.vocabulary().findType("theme");
+  for (std::size_t i = 0; i < file.mapping.columns.size(); ++i) {
+    if (file.mapping.columns[i].use != FieldUse::theme) continue;
+    const auto relation = draft.vocabulary().findRelation(file.mapping.columns[i].property);
+    const bool ties = theme && relation;
+    lists_.push_back(ties ? std::make_unique<ListColumn>(ListColumn{i, *theme, *relation, {}}) : nullptr);
+  }
+}
+
+bool PlainImporter::canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network) {
+  const bool asksForAlike = options.duplicates != DuplicatePolicy::separate && network.vertexCount() > 0;
+  return options.plainRows && options.createSources &&
+         (mapping.kind == TableKind::ties ? !options.createEnds : !asksForAlike);
+}
+
+std::string_view PlainImporter::cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const {
+  return column < batch.cells.width ? valueOf(batch.cells.cell(row, column)) : std::string_view{};
+}
+
+void PlainImporter::begin(const RowBatch& batch) {
+  for (const auto& row : batch.cells.rows) {
+    if (rows_++ % kLandmark == 0) landmarks_.push_back({row.offset, row.line});
+  }
+}
+
+// Half way ahead the ends are at hand, and so where the tie would stand.
+void PlainImporter::prefetchTie(const RowBatch& batch, std::size_t row) const {
+  const RowDigest& digest = batch.digest;
+  if (digest.kinds[row] != RowDigest::Kind::plain || digest.relation[row] == RowDigest::kNone) return;
+  auto from = localIds_.find(cellOf(batch, row, fromColumn_), digest.from[row]);
+  auto to = localIds_.find(cellOf(batch, row, toColumn_), digest.to[row]);
+  if (!from || !to) return;
+  if (digest.inverse[row] != 0) std::swap(from, to);
+  draft_.prefetchTie(*from, RelationId{digest.relation[row]}, *to);
+}
+
+void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
+  const RowDigest& digest = batch.digest;
+  if (row + kAhead >= digest.kinds.size()) return;
+  row += kAhead;
+  if (!digest.source.empty() && digest.source[row] != 0) draft_.plain().sourceTexts.prefetch(digest.source[row]);
+  if (!digest.from.empty()) {
+    localIds_.prefetch(digest.from[row]);
+    localIds_.prefetch(digest.to[row]);
+    prefetchTie(batch, row - kAhead / 2);
+    return;
+  }
+  localIds_.prefetch(digest.id[row]);
+  draft_.plain().names.prefetch(digest.name[row]);
+  draft_.plain().keys.prefetch(digest.key[row]);
+  draft_.plain().keys.prefetch(digest.id[row]);
+}
+
+Result<bool> PlainImporter::import(const RowBatch& batch, std::size_t row, ProposedRow& done) {
+  prefetch(batch, row);
+  return file_.mapping.kind == TableKind::ties ? importTie(batch, row, done) : importEntity(batch, row, done);
+}
+
+// Whether anything is known by the row's id, its name or the key that it would get.
+bool PlainImporter::knownAlready(const RowBatch& batch, std::size_t row) const {
+  const RowDigest& digest = batch.digest;
+  const auto& plain = draft_.plain();
+  if (plain.names.contains(digest.name[row]) || plain.keys.contains(digest.key[row])) return true;
+  const std::uint64_t id = digest.id[row];
+  if (id == 0) return false;
+  return plain.keys.contains(id) || partnerNames_.contains(id) || localIds_.find(cellOf(batch, row, idColumn_), id);
+}
+
+// Looks up the cells that name partners; false: there are too many different ones to remember.
+bool PlainImporter::findPartners(const RowBatch& batch, std::size_t row) {
+  rowCells_.assign(lists_.size(), nullptr);
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    const std::uint64_t hash = batch.digest.lists[i][row];
+    if (hash == 0 || lists_[i] == nullptr) continue;
+    const std::size_t column = lists_[i]->column;
+    const std::string_view text = batch.cells.cell(row, column);
+    rowCells_[i] = lists_[i]->cells.of(text, hash, [&] {
+      PartnerCell cell;
+      cell.names = listValues(valueOf(text), file_.mapping.columns[column].separators, false);
+      std::erase_if(cell.names, [](const auto& name) { return foldForSearch(name).empty(); });
+      for (const auto& name : cell.names) {
+        partnerNames_.insert(textHash(name), 0);
+        draft_.plain().watchedNames.insert(textHash(foldForSearch(name)), 0);
+      }
+      return cell;
+    });
+    if (rowCells_[i] == nullptr) return false;
+  }
+  return true;
+}
+
+Result<void> PlainImporter::resolve(PartnerCell& cell, const ListColumn& column, const RowBatch& batch,
+                                    std::size_t row) {
+  if (cell.version == version()) return {};
+  const auto& place = batch.cells.rows[row];
+  const ReadRow said{place.line, place.lastLine, place.raw, {}, {}};
+  const std::string source(cellOf(batch, row, sourceColumn_));
+  cell.entities.clear();
+  for (const auto& name : cell.names) {
+    TRY_ASSIGN(const EntityId entity, inFull_.partnerNamed(name, column.type, source, said));
+    cell.entities.push_back(entity);
+  }
+  cell.version = version();
+  return {};
+}
+
+Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row, EntityId subject) {
+  std::uint16_t partner = 0;
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    if (rowCells_[i] == nullptr) continue;
+    TRY(resolve(*rowCells_[i], *lists_[i], batch, row));
+    for (const EntityId other : rowCells_[i]->entities) {
+      const bool stated = other == subject || draft_.hasTie(subject, lists_[i]->relation, other);
+      if (!stated) draft_.addPlainTie(subject, lists_[i]->relation, other, partner);
+      ++partner;
+    }
+  }
+  return {};
+}
+
+Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {
+  const RowDigest& digest = batch.digest;
+  const bool typed = digest.type[row] != RowDigest::kNone || file_.mapping.type.has_value();
+  if (!typed || knownAlready(batch, row) || !findPartners(batch, row)) return false;
+  if (digest.source[row] != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), digest.source[row]);
+  const EntityId id = draft_.addPlainEntity();
+  auto& plain = draft_.plain();
+  const std::uint32_t number = plain.numberOf(id);
+  plain.keys.insert(digest.key[row], number);
+  plain.names.insert(digest.name[row], number);
+  if (digest.otherName[row] != 0) plain.names.insert(digest.otherName[row], number);
+  if (digest.keyAsName[row] != digest.name[row]) plain.names.insert(digest.keyAsName[row], number);
+  if (digest.id[row] != 0) localIds_.remember(cellOf(batch, row, idColumn_), digest.id[row], id);
+  TRY(statePartners(batch, row, id));
+  done.entity = id;
+  done.outcome = RowOutcome::created;
+  return true;
+}
+
+Result<std::optional<EntityId>> PlainImporter::endOf(std::string_view text, std::uint64_t hash) {
+  if (hash == 0) return std::optional<EntityId>{};
+  if (const auto known = localIds_.find(text, hash)) return known;
+  if (const auto known = ends_.find(text, hash)) return known;
+  TRY_ASSIGN(const auto named, inFull_.endNamed(std::string(text)));
+  if (named) ends_.remember(text, hash, *named);
+  return named;
+}
+
+Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, ProposedRow& done) {
+  const RowDigest& digest = batch.digest;
+  const bool said = digest.relation[row] != RowDigest::kNone;
+  if (!said && !file_.mapping.relation) return false;
+  const RelationId relation = said ? RelationId{digest.relation[row]} : *file_.mapping.relation;
+  TRY_ASSIGN(auto from, endOf(cellOf(batch, row, fromColumn_), digest.from[row]));
+  TRY_ASSIGN(auto to, endOf(cellOf(batch, row, toColumn_), digest.to[row]));
+  if (!from || !to || *from == *to) return false;
+  if (digest.inverse[row] != 0) std::swap(from, to);
+  if (draft_.hasTie(*from, relation, *to)) return false;
+  if (digest.source[row] != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), digest.source[row]);
+  done.tie = draft_.addPlainTie(*from, relation, *to, PlainRecords::kTieRow);
+  done.outcome = RowOutcome::created;
+  return true;
+}
+
+// The entity that the row describes, unless it was restored while the row's own partners were looked up.
+std::optional<EntityId> PlainImporter::plainEntityOf(std::uint32_t row) const {
+  const EntityId id = draft_.plain().entityOfRow(row);
+  return draft_.plain().isPlain(id) ? std::optional(id) : std::nullopt;
+}
+
+void PlainImporter::restore(std::uint32_t row) {
+  const std::uint32_t number = row - firstRow_;
+  const Landmark& landmark = landmarks_[number / kLandmark];
+  TableRows rows(file_.table, {landmark.offset, landmark.line, number - number % kLandmark});
+  TableRow found;
+  for (std::uint32_t i = 0; i <= number % kLandmark; ++i) rows.next(found);
+  ReadRow read{found.line, found.lastLine, found.raw, {}, {}};
+  read.content = reader_.read(found, read.diagnostics);
+  const auto ties = draft_.plain().tiesOfRow(row);
+  const bool entity = file_.mapping.kind != TableKind::ties;
+  // Restoring what the network's store does not know asks nothing of it, so there is nothing that could fail.
+  const auto restored = inFull_.restore(read, entity ? plainEntityOf(row) : std::optional<EntityId>{}, ties);
+  static_cast<void>(restored);
+}
+
+}  // namespace samspil

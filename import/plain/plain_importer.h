@@ -1,0 +1,88 @@
+// Brings plain rows into a NetworkDraft: rows of which reading in full would have nothing to say and that state
+// something new. It looks ids, names, keys and ties up by their hashes; where a hash is known already, the row is left
+// to RowImporter, which decides exactly. What both would do with a row is the same, down to ids and their order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "import/import.h"
+#include "import/local_ids.h"
+#include "import/network_draft.h"
+#include "import/opened_file.h"
+#include "import/plain/word_table.h"
+#include "import/row_batches.h"
+#include "import/row_importer.h"
+
+namespace samspil {
+
+class PlainImporter {
+ public:
+  // All outlive the importer. `firstRow` is the number of the file's first row among those of all files.
+  PlainImporter(NetworkDraft& draft, const OpenedFile& file, RowImporter& inFull, LocalIds& localIds,
+                std::uint32_t firstRow);
+
+  // Remembers where the rows of the batch stand, so that they can be restored; before any of them is imported.
+  void begin(const RowBatch& batch);
+  // One row of the kind plain; false: it must be read in full.
+  Result<bool> import(const RowBatch& batch, std::size_t row, ProposedRow& done);
+  // A row of this id (its hash) is imported in full: what is called so may be another now.
+  void changed(std::uint64_t id) { version_ += id == 0 || partnerNames_.contains(id) ? 1 : 0; }
+
+  // States a plain row in full.
+  void restore(std::uint32_t row);
+
+  // Whether such a file can have plain rows at all.
+  static bool canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network);
+
+ private:
+  // The partners that a cell names.
+  struct PartnerCell {
+    std::vector<std::string> names;
+    std::vector<EntityId> entities;
+    std::uint32_t version = 0xFFFFFFFF;  // when `entities` were found
+  };
+  struct ListColumn {
+    std::size_t column = 0;
+    TypeId type;
+    RelationId relation;
+    WordTable<PartnerCell> cells;
+  };
+  struct Landmark {
+    std::size_t offset = 0;
+    std::uint64_t line = 0;
+  };
+
+  Result<bool> importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done);
+  Result<bool> importTie(const RowBatch& batch, std::size_t row, ProposedRow& done);
+  bool knownAlready(const RowBatch& batch, std::size_t row) const;
+  bool findPartners(const RowBatch& batch, std::size_t row);
+  Result<void> statePartners(const RowBatch& batch, std::size_t row, EntityId subject);
+  Result<void> resolve(PartnerCell& cell, const ListColumn& column, const RowBatch& batch, std::size_t row);
+  Result<std::optional<EntityId>> endOf(std::string_view text, std::uint64_t hash);
+  std::optional<EntityId> plainEntityOf(std::uint32_t row) const;
+  void prefetch(const RowBatch& batch, std::size_t row) const;
+  void prefetchTie(const RowBatch& batch, std::size_t row) const;
+  std::string_view cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const;
+
+  NetworkDraft& draft_;
+  const OpenedFile& file_;
+  RowImporter& inFull_;
+  LocalIds& localIds_;
+  const std::uint32_t firstRow_;
+  std::size_t idColumn_, fromColumn_, toColumn_, sourceColumn_;
+  std::vector<std::unique_ptr<ListColumn>> lists_;
+  std::vector<PartnerCell*> rowCells_;  // of the present row, one for each of lists_; nullptr: empty
+  HashIndex partnerNames_;
+  LocalIds ends_;
+  std::uint32_t version() const { return version_ + draft_.plain().watchedChanges; }
+  std::uint32_t version_ = 0;
+  std::vector<Landmark> landmarks_;  // of every kLandmark-th row
+  std::uint32_t rows_ = 0;
+  RowReader reader_;
+};
+
+}  // namespace samspil

@@ -1,0 +1,34 @@
+#include "import/plain/plain_records.h"
+
+#include <algorithm>
+
+namespace samspil {
+
+EntityId PlainRecords::entityOfRow(std::uint32_t row) const {
+  const auto found = std::lower_bound(plainRows_.begin(), plainRows_.end(), row,
+                                      [](const EntityRow& entry, std::uint32_t wanted) { return entry.row < wanted; });
+  return entityAt(found->number);
+}
+
+std::vector<StatementId> PlainRecords::tiesOfRow(std::uint32_t row) const {
+  std::vector<StatementId> found;
+  const auto first = std::lower_bound(ties_.begin(), ties_.end(), row,
+                                      [](const Tie& tie, std::uint32_t wanted) { return tie.row < wanted; });
+  for (auto tie = first; tie != ties_.end() && tie->row == row; ++tie)
+    found.emplace_back(firstStatement_ + static_cast<std::uint32_t>(tie - ties_.begin()));
+  return found;
+}
+
+void PlainRecords::setSourcePlace(SourceId id, std::uint32_t place) {
+  const std::size_t number = id.value - firstSource_;
+  if (number >= sourcePlaces_.size()) sourcePlaces_.resize(number + 1);
+  sourcePlaces_[number] = place + 1;
+}
+
+PlainRecords::Source* PlainRecords::plainSource(SourceId id) {
+  const std::size_t number = id.value - firstSource_;
+  if (id.value < firstSource_ || number >= sourcePlaces_.size() || sourcePlaces_[number] == 0) return nullptr;
+  return &sources[sourcePlaces_[number] - 1];
+}
+
+}  // namespace samspil

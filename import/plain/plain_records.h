@@ -1,0 +1,102 @@
+// What a NetworkDraft keeps of plain rows: by which hashes their entities, ties and sources are found, and in which row
+// they stand. Some 16 bytes a tie, 4 an entity, and the hashes.
+//
+// New entities, statements and sources have consecutive ids, so arrays by id do.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "graph/change_set.h"
+#include "import/plain/hash_index.h"
+
+namespace samspil {
+
+class PlainRecords {
+ public:
+  static constexpr std::uint16_t kTieRow = 0xFFFF;  // Tie::partner: the row states this tie alone
+  static constexpr std::uint16_t kInFull = 0xFFFE;  // it was restored, or never was plain
+
+  struct Tie {
+    std::uint32_t row = 0;
+    EntityId from, to;
+    std::uint16_t relation = 0;
+    std::uint16_t partner = kInFull;  // place among the partners that the row names
+  };
+  struct Source {
+    std::string text;
+    SourceId id;
+    bool plain = true;  // not restored yet, and no name of another
+  };
+
+  explicit PlainRecords(const IdAllocator& ids)
+      : firstEntity_(ids.nextEntity), firstStatement_(ids.nextStatement), firstSource_(ids.nextSource) {}
+
+  // States what a row brought in full. Given before any row is plain.
+  std::function<void(std::uint32_t row)> restore;
+
+  // The row that is being imported; rows ascend.
+  void beginRow(std::uint32_t row) { row_ = row; }
+  std::uint32_t row() const { return row_; }
+
+  // Ids come in order.
+  void addEntity(bool plain) {
+    if (plain) plainRows_.push_back({row_, static_cast<std::uint32_t>(entityPlaces_.size())});
+    entityPlaces_.push_back(plain ? kPlain | row_ : kPlain - 1);
+  }
+  void addTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner) {
+    ties_.push_back({row_, from, to, relation.value, partner});
+  }
+  std::size_t entityCount() const { return entityPlaces_.size(); }
+  std::size_t tieCount() const { return ties_.size(); }
+
+  bool isPlain(EntityId id) const { return (placeOf(id) & kPlain) != 0; }
+  std::uint32_t rowOf(EntityId id) const { return placeOf(id) & ~kPlain; }
+  // Where an entity that is not plain stands among those.
+  std::uint32_t placeOf(EntityId id) const { return entityPlaces_[id.value - firstEntity_]; }
+  void setPlace(EntityId id, std::uint32_t place) { entityPlaces_[id.value - firstEntity_] = place; }
+
+  Tie& tie(StatementId id) { return ties_[id.value - firstStatement_]; }
+  const Tie& tieAt(std::uint32_t place) const { return ties_[place]; }
+  // The entity that a plain row describes; it is plain, or was.
+  EntityId entityOfRow(std::uint32_t row) const;
+  // The statements of a row, in their order, those in full too.
+  std::vector<StatementId> tiesOfRow(std::uint32_t row) const;
+
+  // Hashes to: entities by number (id - first), kKnown where the draft itself knows the name or key; ties by place.
+  static constexpr std::uint32_t kKnown = 0xFFFFFFFF;
+  HashIndex names, keys, ties;
+  EntityId entityAt(std::uint32_t number) const { return EntityId{firstEntity_ + number}; }
+  std::uint32_t numberOf(EntityId id) const { return id.value - firstEntity_; }
+
+  // Names whose meaning somebody remembers; `watchedChanges` grows when one is given to one more.
+  HashIndex watchedNames;
+  std::uint32_t watchedChanges = 0;
+  void nameAdded(std::uint64_t hash) {
+    names.insert(hash, kKnown);
+    watchedChanges += watchedNames.contains(hash) ? 1 : 0;
+  }
+
+  HashIndex sourceTexts, sourceKeys;  // to places in `sources`
+  std::deque<Source> sources;
+  void setSourcePlace(SourceId id, std::uint32_t place);
+  Source* plainSource(SourceId id);
+
+ private:
+  static constexpr std::uint32_t kPlain = 0x80000000;
+
+  std::uint32_t firstEntity_, firstStatement_, firstSource_, row_ = 0;
+  std::vector<std::uint32_t> entityPlaces_;  // kPlain | row, or the place among those in full
+  struct EntityRow {
+    std::uint32_t row = 0, number = 0;
+  };
+  std::vector<EntityRow> plainRows_;         // ascend
+  LargeArray<Tie> ties_;                     // rows ascend
+  std::vector<std::uint32_t> sourcePlaces_;  // by id: 1 + place in `sources`, or 0
+};
+
+}  // namespace samspil

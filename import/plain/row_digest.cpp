@@ -1,0 +1,276 @@
+#include "import/plain/row_digest.h"
+
+#include <algorithm>
+#include <charconv>
+
+#include "base/text.h"
+#include "import/property_kinds.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+// No way to write nothing is longer (isMissing()).
+constexpr std::size_t kLongestMissing = 7;
+
+// A cell of a number column that surely is one, within +-89: digits with at most one decimal mark.
+bool surelyNumber(std::string_view cell, char decimalMark) {
+  if (cell.starts_with('-')) cell.remove_prefix(1);
+  std::size_t digits = 0;
+  while (digits < cell.size() && cell[digits] >= '0' && cell[digits] <= '9') ++digits;
+  if (digits == 0 || digits > 2 || cell.size() > 18 || (digits == 2 && cell[0] == '9')) return false;
+  if (digits == cell.size()) return true;
+  if (cell[digits] != decimalMark || digits + 1 == cell.size()) return false;
+  return std::all_of(cell.begin() + static_cast<std::ptrdiff_t>(digits) + 1, cell.end(),
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
+std::size_t countUse(const Mapping& mapping, FieldUse use) {
+  return static_cast<std::size_t>(
+      std::count_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto& c) { return c.use == use; }));
+}
+
+std::size_t countProperty(const Mapping& mapping, std::string_view property) {
+  return static_cast<std::size_t>(std::count_if(mapping.columns.begin(), mapping.columns.end(), [&](const auto& c) {
+    return c.use == FieldUse::property && c.property == property;
+  }));
+}
+
+std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    if (mapping.columns[i].use == FieldUse::property && mapping.columns[i].property == property) return i;
+  }
+  return kNoColumn;
+}
+
+}  // namespace
+
+DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
+    : mapping_(mapping),
+      reader_(mapping, vocabulary, file),
+      nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
+      otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
+  for (const auto& column : mapping.columns) ways_.push_back(wayOf(column));
+  for (std::size_t i = 0; i < ways_.size(); ++i) {
+    words_.push_back(ways_[i] == Way::word ? std::make_unique<WordTable<Word>>() : nullptr);
+    if (mapping.columns[i].use == FieldUse::theme) listColumns_.push_back(i);
+  }
+  const bool entities =
+      mapping.kind == TableKind::entities && (nameColumn_ != kNoColumn || otherNameColumn_ != kNoColumn);
+  const bool ties =
+      mapping.kind == TableKind::ties && column(FieldUse::from) != kNoColumn && column(FieldUse::to) != kNoColumn;
+  usable_ = mapping.usable && !mapping.samspilForm && (entities || ties) && columnsAreClear();
+}
+
+// No two columns say the same thing of a row.
+bool DigestReader::columnsAreClear() const {
+  constexpr FieldUse kOnce[] = {FieldUse::key,       FieldUse::type,    FieldUse::from,    FieldUse::to,
+                                FieldUse::relation,  FieldUse::source,  FieldUse::validTo, FieldUse::validFrom,
+                                FieldUse::certainty, FieldUse::passage, FieldUse::amount};
+  return std::all_of(std::begin(kOnce), std::end(kOnce), [&](auto use) { return countUse(mapping_, use) <= 1; }) &&
+         countProperty(mapping_, property::kNameDanish) <= 1 && countProperty(mapping_, property::kNameEnglish) <= 1;
+}
+
+std::size_t DigestReader::column(FieldUse use) const { return mapping_.column(use).value_or(kNoColumn); }
+
+DigestReader::Way DigestReader::wayOf(const ColumnMapping& column) const {
+  const bool special = isNameProperty(column.property) || isIdentifierProperty(column.property);
+  switch (column.use) {
+    case FieldUse::property:
+      return isIdentifierProperty(column.property) || column.property == property::kAlias ? Way::mustBeEmpty
+                                                                                          : Way::text;
+    case FieldUse::list: return special ? Way::mustBeEmpty : Way::text;
+    case FieldUse::type:
+    case FieldUse::relation:
+    case FieldUse::country:
+    case FieldUse::certainty:
+    case FieldUse::passage:
+    case FieldUse::firstLine:
+    case FieldUse::lastLine:
+    case FieldUse::validFrom:
+    case FieldUse::validTo:
+    case FieldUse::date:
+    case FieldUse::coordinates:
+    case FieldUse::theme: return Way::word;
+    case FieldUse::number:
+    case FieldUse::weight:
+    case FieldUse::amount: return Way::number;
+    case FieldUse::partner:
+    case FieldUse::sourceField: return Way::mustBeEmpty;
+    default: return Way::nothing;
+  }
+}
+
+// Reads the cell as the only one of a row.
+DigestReader::Word DigestReader::understand(std::size_t column, std::string_view cell) {
+  Word word;
+  word.empty = valueOf(cell).empty();
+  if (word.empty) return word;
+  row_.cells.assign(mapping_.columns.size(), std::string_view{});
+  row_.cells[column] = cell;
+  row_.extra = 0;
+  said_.clear();
+  const auto content = reader_.read(row_, said_);
+  if (content && said_.empty()) {
+    if (content->type) word.type = content->type->value;
+    if (content->relation) word.relation = content->relation->relation.value;
+    word.inverse = content->relation && content->relation->inverse;
+    word.from = content->validFrom;
+    word.to = content->validTo;
+    return word;
+  }
+  word.kind = RowDigest::Kind::inFull;
+  if (!content && said_.size() == 1) {
+    word.kind = RowDigest::Kind::refused;
+    word.refusal = &refusals_.emplace_back(Refusal{said_[0].column, std::string(cell), said_[0]});
+  }
+  return word;
+}
+
+void DigestReader::takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word) {
+  using Kind = RowDigest::Kind;
+  if (word.empty) return;
+  switch (word.kind) {
+    case Kind::inFull: digest.kinds[row] = Kind::inFull; return;
+    case Kind::refused:
+      // A second word that is refused: the row has more than one thing to say.
+      digest.kinds[row] = digest.kinds[row] == Kind::plain ? Kind::refused : Kind::inFull;
+      digest.refusals[row] = word.refusal;
+      return;
+    case Kind::plain: break;
+  }
+  switch (mapping_.columns[column].use) {
+    case FieldUse::type: digest.type[row] = word.type; break;
+    case FieldUse::relation:
+      digest.relation[row] = word.relation;
+      digest.inverse[row] = word.inverse ? 1 : 0;
+      break;
+    case FieldUse::validFrom: validFrom_[row] = word.from; break;
+    case FieldUse::validTo: validTo_[row] = word.to; break;
+    default: break;
+  }
+}
+
+void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDigest& digest) {
+  const auto list = std::find(listColumns_.begin(), listColumns_.end(), column);
+  std::vector<std::uint64_t>* const hashes =
+      list == listColumns_.end() ? nullptr : &digest.lists[static_cast<std::size_t>(list - listColumns_.begin())];
+  auto& words = *words_[column];
+  std::string_view lastCell;
+  const Word* last = nullptr;
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    const std::string_view cell = batch.cell(row, column);
+    if (cell.empty()) continue;
+    if (last == nullptr || hashes != nullptr || cell != lastCell) {
+      const std::uint64_t hash = textHash(cell);
+      last = words.of(cell, hash, [&] { return understand(column, cell); });
+      lastCell = cell;
+      if (last == nullptr) {
+        digest.kinds[row] = RowDigest::Kind::inFull;
+        continue;
+      }
+      if (hashes != nullptr && !last->empty) (*hashes)[row] = hash;
+    }
+    takeWord(digest, row, column, *last);
+  }
+}
+
+void DigestReader::readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest) {
+  const char mark = mapping_.columns[column].numbers == NumberStyle::decimalComma ? ',' : '.';
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    const std::string_view cell = batch.cell(row, column);
+    if (cell.empty() || surelyNumber(cell, mark)) continue;
+    const Word word = understand(column, cell);
+    if (!word.empty && word.kind != RowDigest::Kind::plain) digest.kinds[row] = RowDigest::Kind::inFull;
+  }
+}
+
+void DigestReader::readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest) {
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (!batch.cell(row, column).empty()) digest.kinds[row] = RowDigest::Kind::inFull;
+  }
+}
+
+void DigestReader::readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const {
+  if (column >= batch.width) return;
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    const std::string_view raw = batch.cell(row, column);
+    const std::string_view cell = raw.size() > kLongestMissing ? raw : valueOf(raw);  // cells are trimmed
+    hashes[row] = cell.empty() ? 0 : textHash(cell);
+  }
+}
+
+// The names of entities, and the keys that follow from them.
+void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
+  const auto cellOf = [&](std::size_t row, std::size_t column) {
+    return column < batch.width ? batch.cell(row, column) : std::string_view{};
+  };
+  const std::size_t idColumn = column(FieldUse::key);
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (digest.kinds[row] != RowDigest::Kind::plain) continue;
+    const std::string_view danish = cellOf(row, nameColumn_), english = cellOf(row, otherNameColumn_);
+    const std::string_view name = danish.empty() ? english : danish;
+    foldForSearch(name, folded_);
+    std::string key = slug(name);
+    if (key.empty()) key = slug(cellOf(row, idColumn));
+    if (folded_.empty() || key.empty()) {
+      digest.kinds[row] = RowDigest::Kind::inFull;
+      continue;
+    }
+    digest.name[row] = textHash(folded_);
+    digest.key[row] = textHash(key);
+    foldForSearch(key, folded_);
+    digest.keyAsName[row] = textHash(folded_);
+    if (danish.empty() || english.empty()) continue;
+    foldForSearch(english, folded_);
+    digest.otherName[row] = textHash(folded_);
+  }
+}
+
+void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
+  const std::size_t rows = batch.size();
+  digest.kinds.assign(rows, RowDigest::Kind::plain);
+  digest.refusals.assign(rows, nullptr);
+  for (auto* hashes : {&digest.id, &digest.source}) hashes->assign(rows, 0);
+  const bool ties = mapping_.kind == TableKind::ties;
+  for (auto* hashes : {&digest.from, &digest.to}) hashes->assign(ties ? rows : 0, 0);
+  for (auto* hashes : {&digest.name, &digest.otherName, &digest.key, &digest.keyAsName})
+    hashes->assign(ties ? 0 : rows, 0);
+  digest.type.assign(rows, RowDigest::kNone);
+  digest.relation.assign(rows, RowDigest::kNone);
+  digest.inverse.assign(rows, 0);
+  digest.lists.assign(listColumns_.size(), std::vector<std::uint64_t>(rows, 0));
+  validFrom_.assign(rows, PartialDate{});
+  validTo_.assign(rows, PartialDate{});
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (batch.rows[row].extra > 0) digest.kinds[row] = RowDigest::Kind::inFull;
+  }
+}
+
+RowDigest DigestReader::read(const CellBatch& batch) {
+  RowDigest digest;
+  prepare(batch, digest);
+  for (std::size_t column = 0; column < ways_.size(); ++column) {
+    switch (ways_[column]) {
+      case Way::word: readWords(batch, column, digest); break;
+      case Way::number: readNumbers(batch, column, digest); break;
+      case Way::mustBeEmpty: readEmpty(batch, column, digest); break;
+      case Way::text:
+      case Way::nothing: break;
+    }
+  }
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (validTo_[row].known() && validFrom_[row] > validTo_[row]) digest.kinds[row] = RowDigest::Kind::inFull;
+  }
+  readHashes(batch, column(FieldUse::source), digest.source);
+  if (mapping_.kind == TableKind::ties) {
+    readHashes(batch, column(FieldUse::from), digest.from);
+    readHashes(batch, column(FieldUse::to), digest.to);
+  } else {
+    readHashes(batch, column(FieldUse::key), digest.id);
+    readNames(batch, digest);
+  }
+  return digest;
+}
+
+}  // namespace samspil

@@ -1,0 +1,100 @@
+// A RowDigest is what the columns of a batch say at a glance: for most rows of a large file that is enough to import
+// them. Cells are looked at column by column, and a text that comes again is understood once.
+//
+// A row is plain if reading it in full (RowReader) would have nothing to say, and what it states is in the digest. It
+// is refused if reading it would reject it for the word in one column, and say nothing else. All other rows are read in
+// full.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "import/diagnostic.h"
+#include "import/mapping.h"
+#include "import/plain/cell_batch.h"
+#include "import/plain/word_table.h"
+#include "import/row_reader.h"
+
+namespace samspil {
+
+// A sentence about a word of a column that rejects each row with it.
+struct Refusal {
+  std::uint32_t column = 0;  // 1-based
+  std::string text;
+  Diagnostic diagnostic;  // without file and line
+};
+
+struct RowDigest {
+  enum class Kind : std::uint8_t { plain, refused, inFull };
+  static constexpr std::uint16_t kNone = 0xFFFF;
+
+  std::vector<Kind> kinds;
+  std::vector<const Refusal*> refusals;  // of refused rows; they live as long as the reader
+  // Hashes of texts (textHash), 0 where there is none. Of entities: their own id, the folded names, the key that they
+  // would get, and that folded as a name.
+  std::vector<std::uint64_t> id, name, otherName, key, keyAsName;
+  std::vector<std::uint64_t> from, to;  // of ties: their ends
+  std::vector<std::uint64_t> source;
+  std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
+  std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
+  std::vector<std::uint8_t> inverse;
+  std::vector<std::vector<std::uint64_t>> lists;  // one for each column of partners, in their order
+};
+
+class DigestReader {
+ public:
+  // All outlive the reader, and the digests.
+  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file);
+
+  // false: no row of such a table is plain.
+  bool usable() const { return usable_; }
+  // The columns of partners (themes), in the order of RowDigest::lists.
+  const std::vector<std::size_t>& listColumns() const { return listColumns_; }
+  // The column that a use has in the digest.
+  std::size_t column(FieldUse use) const;
+  std::size_t nameColumn() const { return nameColumn_; }
+
+  RowDigest read(const CellBatch& batch);
+
+ private:
+  // What a cell says by itself, as a row of its own.
+  struct Word {
+    RowDigest::Kind kind = RowDigest::Kind::plain;
+    const Refusal* refusal = nullptr;
+    bool empty = false;
+    std::uint16_t type = RowDigest::kNone, relation = RowDigest::kNone;
+    bool inverse = false;
+    PartialDate from, to;
+  };
+  enum class Way : std::uint8_t { nothing, word, number, text, mustBeEmpty };
+
+  Way wayOf(const ColumnMapping& column) const;
+  bool columnsAreClear() const;
+  Word understand(std::size_t column, std::string_view cell);
+  void takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word);
+  void readWords(const CellBatch& batch, std::size_t column, RowDigest& digest);
+  void readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest);
+  void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
+  void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
+  void readNames(const CellBatch& batch, RowDigest& digest);
+  void prepare(const CellBatch& batch, RowDigest& digest);
+
+  const Mapping& mapping_;
+  RowReader reader_;
+  bool usable_ = false;
+  std::vector<Way> ways_;
+  std::vector<std::size_t> listColumns_;
+  std::size_t nameColumn_, otherNameColumn_;
+  std::vector<std::unique_ptr<WordTable<Word>>> words_;
+  std::deque<Refusal> refusals_;
+  std::vector<PartialDate> validFrom_, validTo_;
+  TableRow row_;
+  std::vector<Diagnostic> said_;
+  std::string folded_;
+};
+
+}  // namespace samspil

@@ -1,0 +1,42 @@
+// What the distinct texts of one column mean, each found out once: a million rows say the same few types, countries and
+// years.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "import/plain/hash_index.h"
+#include "import/plain/text_hash.h"
+
+namespace samspil {
+
+template <typename Meaning>
+class WordTable {
+ public:
+  // The meaning of `text`, made by find() when it comes for the first time. nullptr: there are too many different
+  // texts to remember them all, and this one is new.
+  template <typename Find>
+  Meaning* of(std::string_view text, std::uint64_t hash, Find find) {
+    Entry* known = nullptr;
+    index_.forEach(hash, [&](std::uint32_t place) {
+      if (entries_[place].text == text) known = &entries_[place];
+    });
+    if (known != nullptr) return &known->meaning;
+    if (entries_.size() == kMost) return nullptr;
+    index_.insert(hash, static_cast<std::uint32_t>(entries_.size()));
+    return &entries_.emplace_back(Entry{std::string(text), find()}).meaning;
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1 << 18;
+  struct Entry {
+    std::string text;
+    Meaning meaning;
+  };
+  HashIndex index_;
+  std::deque<Entry> entries_;
+};
+
+}  // namespace samspil
