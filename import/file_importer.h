@@ -32,6 +32,7 @@ class FileImporter {
 
   std::uint32_t endRow() const { return firstRow_ + static_cast<std::uint32_t>(file_.account.rows); }
   void restore(std::uint32_t row) { plain_.restore(row); }
+  Result<void> restoreAll(JobControl& job) { return usesPlain_ ? plain_.restoreAll(job) : Result<void>{}; }
 
  private:
   Result<void> importBatch(RowBatch& batch);

@@ -47,8 +47,8 @@ class NetworkDraft {
   const Source* sourceNamed(std::string_view text, bool create);
   // The same for plain rows; made if there is none.
   SourceId plainSource(std::string_view text, std::uint64_t hash);
-  // No row is plain any more.
-  void restoreAll();
+  // No source is plain any more.
+  void restoreSources();
 
   // REQUIRED before findName().
   Result<void> indexNames();

@@ -107,13 +107,9 @@ SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
   return id;
 }
 
-void NetworkDraft::restoreAll() {
+void NetworkDraft::restoreSources() {
   for (const auto& plain : plain_.sources) {
     if (plain.plain) source(plain.id);
-  }
-  for (std::uint32_t number = 0; number < plain_.entityCount(); ++number) newEntity(plain_.entityAt(number));
-  for (std::uint32_t place = 0; place < plain_.tieCount(); ++place) {
-    if (plain_.tieAt(place).partner != PlainRecords::kInFull) plain_.restore(plain_.tieAt(place).row);
   }
 }
 

@@ -122,7 +122,8 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   proposal_.tiesCreated = draft_.tiesCreated();
   proposal_.tiesUpdated = draft_.tiesUpdated();
   if (!options_.onlyAccount) {
-    draft_.restoreAll();
+    for (auto& importer : importers_) TRY(importer->restoreAll(job_));
+    draft_.restoreSources();
     draft_.moveTo(proposal_.change);
   }
   importers_.clear();

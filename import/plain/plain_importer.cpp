@@ -191,25 +191,38 @@ Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, Pr
   return true;
 }
 
-// The entity that the row describes, unless it was restored while the row's own partners were looked up.
-std::optional<EntityId> PlainImporter::plainEntityOf(std::uint32_t row) const {
-  const EntityId id = draft_.plain().entityOfRow(row);
-  return draft_.plain().isPlain(id) ? std::optional(id) : std::nullopt;
-}
-
 void PlainImporter::restore(std::uint32_t row) {
   const std::uint32_t number = row - firstRow_;
   const Landmark& landmark = landmarks_[number / kLandmark];
   TableRows rows(file_.table, {landmark.offset, landmark.line, number - number % kLandmark});
   TableRow found;
   for (std::uint32_t i = 0; i <= number % kLandmark; ++i) rows.next(found);
+  restore(row, found);
+}
+
+// States in full what is plain of the row; nothing, if nothing is any more.
+void PlainImporter::restore(std::uint32_t row, const TableRow& found) {
+  const auto& plain = draft_.plain();
+  const auto entity = plain.plainEntityOf(row);
+  auto ties = plain.tiesOfRow(row);
+  std::erase_if(ties, [&](StatementId id) { return draft_.plain().tie(id).partner == PlainRecords::kInFull; });
+  if (!entity && ties.empty()) return;
   ReadRow read{found.line, found.lastLine, found.raw, {}, {}};
   read.content = reader_.read(found, read.diagnostics);
-  const auto ties = draft_.plain().tiesOfRow(row);
-  const bool entity = file_.mapping.kind != TableKind::ties;
   // Restoring what the network's store does not know asks nothing of it, so there is nothing that could fail.
-  const auto restored = inFull_.restore(read, entity ? plainEntityOf(row) : std::optional<EntityId>{}, ties);
+  const auto restored = inFull_.restore(read, entity, ties);
   static_cast<void>(restored);
+}
+
+Result<void> PlainImporter::restoreAll(JobControl& job) {
+  constexpr std::uint32_t kBetweenCheckpoints = 2048;
+  TableRows rows(file_.table);
+  std::uint32_t number = 0;
+  for (TableRow found; rows.next(found); ++number) {
+    if (number % kBetweenCheckpoints == 0) TRY(job.checkpoint(number, rows_));
+    restore(firstRow_ + number, found);
+  }
+  return {};
 }
 
 }  // namespace samspil

@@ -32,8 +32,9 @@ class PlainImporter {
   // A row of this id (its hash) is imported in full: what is called so may be another now.
   void changed(std::uint64_t id) { version_ += id == 0 || partnerNames_.contains(id) ? 1 : 0; }
 
-  // States a plain row in full.
+  // States a plain row in full, or all of them.
   void restore(std::uint32_t row);
+  Result<void> restoreAll(JobControl& job);
 
   // Whether such a file can have plain rows at all.
   static bool canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network);
@@ -63,7 +64,7 @@ class PlainImporter {
   Result<void> statePartners(const RowBatch& batch, std::size_t row, EntityId subject);
   Result<void> resolve(PartnerCell& cell, const ListColumn& column, const RowBatch& batch, std::size_t row);
   Result<std::optional<EntityId>> endOf(std::string_view text, std::uint64_t hash);
-  std::optional<EntityId> plainEntityOf(std::uint32_t row) const;
+  void restore(std::uint32_t row, const TableRow& found);
   void prefetch(const RowBatch& batch, std::size_t row) const;
   void prefetchTie(const RowBatch& batch, std::size_t row) const;
   std::string_view cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const;

@@ -4,9 +4,10 @@
 
 namespace samspil {
 
-EntityId PlainRecords::entityOfRow(std::uint32_t row) const {
+std::optional<EntityId> PlainRecords::plainEntityOf(std::uint32_t row) const {
   const auto found = std::lower_bound(plainRows_.begin(), plainRows_.end(), row,
                                       [](const EntityRow& entry, std::uint32_t wanted) { return entry.row < wanted; });
+  if (found == plainRows_.end() || found->row != row || !isPlain(entityAt(found->number))) return std::nullopt;
   return entityAt(found->number);
 }
 

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <deque>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -62,8 +63,8 @@ class PlainRecords {
 
   Tie& tie(StatementId id) { return ties_[id.value - firstStatement_]; }
   const Tie& tieAt(std::uint32_t place) const { return ties_[place]; }
-  // The entity that a plain row describes; it is plain, or was.
-  EntityId entityOfRow(std::uint32_t row) const;
+  // The entity that the row describes, if that is plain still.
+  std::optional<EntityId> plainEntityOf(std::uint32_t row) const;
   // The statements of a row, in their order, those in full too.
   std::vector<StatementId> tiesOfRow(std::uint32_t row) const;
 

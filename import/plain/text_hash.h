@@ -26,7 +26,8 @@ std::uint64_t wordAt(const char* at) {
 }  // namespace text_hash
 
 inline std::uint64_t textHash(std::string_view text) {
-  using namespace text_hash;
+  using text_hash::mixed;
+  using text_hash::wordAt;
   constexpr std::uint64_t kFirst = 0xA0761D6478BD642Fu, kSecond = 0xE7037ED1A0B428DBu;
   const char* at = text.data();
   const std::size_t size = text.size();
