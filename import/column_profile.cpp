@@ -6,6 +6,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t kSampledRows = 2000;
+constexpr std::size_t kReadThrough = 8 << 20;  // bytes behind the head that are read row by row for the sample
 
 void add(ColumnProfile& profile, std::string_view cell) {
   const auto value = valueOf(cell);
@@ -15,6 +16,26 @@ void add(ColumnProfile& profile, std::string_view cell) {
   profile.phones += looksLikePhone(value) ? 1 : 0;
   profile.cprNumbers += looksLikeCprNumber(value) ? 1 : 0;
   profile.countryCodes += looksLikeCountryCode(value) ? 1 : 0;
+}
+
+void addRow(std::vector<ColumnProfile>& profiles, const TableRow& row) {
+  for (std::size_t column = 0; column < profiles.size(); ++column) {
+    ++profiles[column].rows;
+    add(profiles[column], row.cells[column]);
+  }
+}
+
+// Rows here and there in the rest of a large table: each the first whole line behind a place. One that lies inside a
+// quoted cell shows by its width.
+void addSpread(const Table& table, std::size_t from, std::vector<ColumnProfile>& profiles) {
+  const std::string_view text = table.decoded.text;
+  TableRow row;
+  for (std::size_t i = 0; i < kSampledRows / 2; ++i) {
+    const std::size_t at = text.find('\n', from + (text.size() - from) / (kSampledRows / 2) * i);
+    if (at == std::string_view::npos || at + 1 == text.size()) return;
+    TableRows rows(table, {at + 1, 1, 0});
+    if (rows.next(row) && row.missing + row.extra == 0) addRow(profiles, row);
+  }
 }
 
 }  // namespace
@@ -30,13 +51,14 @@ std::vector<ColumnProfile> profileColumns(const Table& table) {
       const std::size_t bytes = rows.offset() - table.dataOffset;
       const std::size_t left = table.decoded.text.size() - rows.offset();
       step = left / (bytes == 0 ? 1 : bytes) + 1;
+      if (left > kReadThrough) {
+        addSpread(table, rows.offset(), profiles);
+        break;
+      }
     }
     if (step > 1 && ++skip % step != 0) continue;
     ++taken;
-    for (std::size_t column = 0; column < profiles.size(); ++column) {
-      ++profiles[column].rows;
-      add(profiles[column], row.cells[column]);
-    }
+    addRow(profiles, row);
   }
   for (auto& profile : profiles) {
     profile.distinct = std::unordered_set<std::string>(profile.values.begin(), profile.values.end()).size();

@@ -7,6 +7,8 @@ namespace {
 
 // Findings of one file that are listed one by one; a person reads fewer, and more are counted.
 constexpr std::size_t kListed = 10'000;
+// Rows; one that is looked for among very many names may take a millisecond.
+constexpr std::size_t kBetweenCheckpoints = 64;
 
 }  // namespace
 
@@ -97,11 +99,12 @@ void FileImporter::refuse(const CellBatch::Row& row, const Refusal& refusal) {
   proposal_.diagnostics.back().line = row.line;
 }
 
-Result<void> FileImporter::importBatch(RowBatch& batch) {
+Result<void> FileImporter::importBatch(RowBatch& batch, JobControl& job) {
   plain_.begin(batch);
   std::size_t inFull = 0;
   for (std::size_t i = 0; i < batch.cells.size(); ++i) {
     const auto& place = batch.cells.rows[i];
+    if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(place.offset, file_.table.decoded.text.size()));
     draft_.plain().beginRow(firstRow_ + static_cast<std::uint32_t>(file_.account.rows++));
     const std::uint64_t id = batch.digest.id.empty() ? 0 : batch.digest.id[i];
     switch (batch.digest.kinds[i]) {
@@ -126,8 +129,7 @@ Result<void> FileImporter::importRows(JobControl& job) {
   saidBefore_ = proposal_.diagnostics.size();
   RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, usesPlain_);
   while (auto batch = batches.next()) {
-    TRY(job.checkpoint(batch->cells.end, file_.table.decoded.text.size()));
-    TRY(importBatch(*batch));
+    TRY(importBatch(*batch, job));
   }
   for (auto& row : std::vector<ReadRow>(std::move(waiting_))) TRY(importInFull(row, 0, true));
   saySkipped();

@@ -35,7 +35,7 @@ class FileImporter {
   Result<void> restoreAll(JobControl& job) { return usesPlain_ ? plain_.restoreAll(job) : Result<void>{}; }
 
  private:
-  Result<void> importBatch(RowBatch& batch);
+  Result<void> importBatch(RowBatch& batch, JobControl& job);
   Result<void> importInFull(ReadRow& row, std::uint64_t id, bool last);
   void refuse(const CellBatch::Row& row, const Refusal& refusal);
   void count(ProposedRow done);

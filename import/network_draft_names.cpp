@@ -77,8 +77,7 @@ Result<void> NetworkDraft::indexAlike() {
                 {.country = std::string(network().countryName(network().country(vertex))),
                  .city = std::string(network().cityName(network().city(vertex)))});
   }
-  alike_->finish();
-  return {};
+  return alike_->finish(*job_);
 }
 
 Result<std::vector<Match>> NetworkDraft::findAlike(const std::vector<std::string>& names, const MatchContext& context) {

@@ -11,6 +11,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t kMostPoints = 2000;  // more than this no map can tell apart
+constexpr float kApart = 10;               // spacings between those in a row, for their names
 constexpr float kSpacing = 0.022F;         // between new entities, of the map's extent
 
 class MapMaker {
@@ -83,8 +84,8 @@ void MapMaker::placeNew() {
     Vec2 at;
     if (count == 0) {
       const std::size_t columns =
-          std::max<std::size_t>(8, static_cast<std::size_t>(scene_.bounds.width() / spacing_ / 2));
-      at = {scene_.bounds.min.x + spacing_ * 2 * static_cast<float>(below % columns),
+          std::max<std::size_t>(4, static_cast<std::size_t>(scene_.bounds.width() / spacing_ / kApart));
+      at = {scene_.bounds.min.x + spacing_ * kApart * static_cast<float>(below % columns),
             scene_.bounds.max.y + spacing_ * (3 + 2 * static_cast<float>(below / columns))};
       ++below;
     } else {

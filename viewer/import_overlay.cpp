@@ -25,6 +25,15 @@ void drawDashed(ImDrawList* list, Vec2 from, Vec2 to, Color color, float width, 
     list->AddLine(im(from + step * at), im(from + step * std::min(at + dash, whole)), packed(color), width);
 }
 
+std::vector<Vec2> placesOf(const Frame& frame, const ImportMap& map) {
+  std::vector<Vec2> places;
+  for (const auto& point : map.points)
+    places.push_back(frame.places.canvas.min + frame.state.camera.screenFromWorld(point.position));
+  return places;
+}
+
+float radiusOf(const Frame& frame, const ImportMap& map) { return frame.style.px(map.points.size() > 200 ? 5 : 7); }
+
 // Names beside the signs of what is not on the map yet, where they cover neither signs nor each other.
 void drawNames(const Frame& frame, ImDrawList* list, const ImportMap& map, const std::vector<Vec2>& at, float radius) {
   const Style& style = frame.style;
@@ -77,12 +86,15 @@ void drawImportOnMap(const Frame& frame, ImDrawList* list) {
     else
       list->AddLine(im(screenOf(tie.from)), im(screenOf(tie.to)), packed(color), style.px(1.4F));
   }
-  const float radius = style.px(map.points.size() > 200 ? 5 : 7);
-  std::vector<Vec2> at;
-  for (const auto& point : map.points) at.push_back(screenOf(point.position));
+  const auto at = placesOf(frame, map);
   for (std::size_t i = 0; i < at.size(); ++i)
-    drawImportSign(frame, list, map.points[i].sign, at[i], radius, style.palette.background);
-  drawNames(frame, list, map, at, radius);
+    drawImportSign(frame, list, map.points[i].sign, at[i], radiusOf(frame, map), style.palette.background);
+}
+
+void drawImportNames(const Frame& frame, ImDrawList* list) {
+  if (!frame.panels.import || !frame.panels.import->map) return;
+  const ImportMap& map = *frame.panels.import->map;
+  drawNames(frame, list, map, placesOf(frame, map), radiusOf(frame, map));
 }
 
 }  // namespace samspil

@@ -12,5 +12,7 @@ Color importColor(ImportSign sign, Theme theme);
 // A disc with plus (new), wave (changed) or question mark (possibly there already).
 void drawImportSign(const Frame& frame, ImDrawList* list, ImportSign sign, Vec2 center, float radius, Color ink);
 void drawImportOnMap(const Frame& frame, ImDrawList* list);
+// Their names; above the names of the map.
+void drawImportNames(const Frame& frame, ImDrawList* list);
 
 }  // namespace samspil

@@ -107,10 +107,10 @@ inline constexpr UiText kImportRows = bilingual("Importér", "Import");
 inline constexpr UiText kDifferencesOnMap = bilingual("Vis på kortet", "Show on the map");
 inline constexpr UiText kBackToImport = bilingual("Tilbage til importen", "Back to the import");
 inline constexpr UiText kMapTitle = bilingual("Hvad importen vil ændre", "What the import would change");
-inline constexpr UiText kMapSigns[] = {bilingual("{} nye", "{} new"), bilingual("{} ændrede", "{} changed"),
-                                       bilingual("{} mulige dubletter", "{} possible duplicates")};
-inline constexpr UiText kMapTies = bilingual("{} nye forbindelser", "{} new ties");
-inline constexpr UiText kMapLeft = bilingual("{} flere er ikke tegnet", "{} more are not drawn");
+inline constexpr UiText kMapSigns[] = {bilingual("Nye: {}", "New: {}"), bilingual("Ændrede: {}", "Changed: {}"),
+                                       bilingual("Mulige dubletter: {}", "Possible duplicates: {}")};
+inline constexpr UiText kMapTies = bilingual("Nye forbindelser: {}", "New ties: {}");
+inline constexpr UiText kMapLeft = bilingual("Ikke tegnet: {}", "Not drawn: {}");
 inline constexpr UiText kNewTie = bilingual("ny forbindelse: {} {}", "new tie: {} {}");
 
 // Done

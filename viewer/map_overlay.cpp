@@ -89,6 +89,7 @@ void MapCanvas::drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRender
   const auto& labels = frame.derived().labels;
   for (auto placed = labels.rbegin(); placed != labels.rend(); ++placed) drawLabel(frame, list, sprites, *placed);
   sprites.finish(gui);
+  drawImportNames(frame, list);
   if (const auto box = gestures_.box()) {
     const Color accent = frame.style.accent;
     list->AddRectFilled(im(origin_ + box->min), im(origin_ + box->max), packed(accent.withAlpha(28)));

@@ -13,6 +13,7 @@ namespace {
 // A blocking key that more names share than this says nothing of which one is meant.
 constexpr std::size_t kCommonest = 2000;
 constexpr std::size_t kCandidates = 40;
+constexpr std::size_t kBetweenCheckpoints = 4096;  // names: some milliseconds
 constexpr double kLeastScore = 0.3;
 constexpr double kSame = 0.93, kAsk = 0.6;
 
@@ -126,7 +127,14 @@ void NameIndex::add(std::uint32_t entity, const std::vector<std::string>& names,
 }
 
 void NameIndex::finish() {
+  JobControl job;
+  static_cast<void>(finish(job));  // nobody can cancel it
+}
+
+Result<void> NameIndex::finish(JobControl& job) {
+  const std::uint64_t steps = 2 * names_.size();
   for (std::uint32_t i = 0; i < names_.size(); ++i) {
+    if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(i, steps));
     for (auto& key : blockingKeys(names_[i].normal)) postings_[std::move(key)].push_back(i);
     for (const auto* initials : {&names_[i].normal.initials, &names_[i].normal.initialsOfAll}) {
       if (initials->size() >= 2) postings_["i" + initials->substr(0, 1)].push_back(i);
@@ -135,7 +143,11 @@ void NameIndex::finish() {
     const auto& host = records_[names_[i].record].host;
     if (!host.empty()) postings_["h" + host].push_back(i);
   }
-  for (auto& name : names_) weigh(name);
+  for (std::size_t i = 0; i < names_.size(); ++i) {
+    if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(names_.size() + i, steps));
+    weigh(names_[i]);
+  }
+  return {};
 }
 
 // Rarity of a word: log of how many names there are to each that has it.

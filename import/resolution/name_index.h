@@ -18,6 +18,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "base/job.h"
 #include "import/resolution/match.h"
 #include "import/resolution/normal_name.h"
 
@@ -41,6 +42,7 @@ class NameIndex {
  public:
   void add(std::uint32_t entity, const std::vector<std::string>& names, MatchContext context);
   void finish();
+  Result<void> finish(JobControl& job);  // the same with progress and cancel
 
   // The best first, at most `limit`, scores above 0.3 only; ties in the order of adding.
   std::vector<Match> find(const std::vector<std::string>& names, const MatchContext& context, std::size_t limit) const;
