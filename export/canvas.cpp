@@ -28,7 +28,11 @@ cairo_status_t appendBytes(void* closure, const unsigned char* data, unsigned in
 cairo_surface_t* createSurface(PictureKind kind, int width, int height, std::string* bytes) {
   switch (kind) {
     case PictureKind::png: return cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
-    case PictureKind::svg: return cairo_svg_surface_create_for_stream(appendBytes, bytes, width, height);
+    case PictureKind::svg: {
+      cairo_surface_t* svg = cairo_svg_surface_create_for_stream(appendBytes, bytes, width, height);
+      cairo_svg_surface_set_document_unit(svg, CAIRO_SVG_UNIT_PX);  // a paper as large as the PDF's
+      return svg;
+    }
     case PictureKind::pdf:
       return cairo_pdf_surface_create_for_stream(appendBytes, bytes, width * kPointsPerPixel, height * kPointsPerPixel);
   }
@@ -98,9 +102,11 @@ void Canvas::setColor(Color color) {
 void Canvas::setStroke(const StrokeStyle& stroke) {
   setColor(stroke.color);
   cairo_set_line_width(context_.get(), stroke.width);
-  const DashPattern pattern = dashPattern(stroke.line, stroke.width);
-  const std::array<double, 2> dashes{pattern.dash, pattern.gap};
-  cairo_set_dash(context_.get(), dashes.data(), stroke.line == LineStyle::solid ? 0 : 2, 0);
+  const DashPattern pattern = dashPattern(stroke.line, stroke.width / stroke.scale);
+  const std::array<double, 2> dashes{pattern.dash * stroke.scale, pattern.gap * stroke.scale};
+  // As in the window, a line begins and ends within a gap.
+  const double start = dashes[0] + dashes[1] / 2;
+  cairo_set_dash(context_.get(), dashes.data(), stroke.line == LineStyle::solid ? 0 : 2, start);
   cairo_set_line_cap(context_.get(), stroke.line == LineStyle::dotted ? CAIRO_LINE_CAP_ROUND : CAIRO_LINE_CAP_BUTT);
 }
 
@@ -142,7 +148,7 @@ void Canvas::icon(Vec2 center, char32_t codePoint, float size, Color color) {
   cairo_show_text(context_.get(), text.c_str());
 }
 
-void Canvas::path(std::span<const Vec2> corners) {
+void Canvas::outline(std::span<const Vec2> corners) {
   cairo_new_path(context_.get());
   for (const Vec2 corner : corners) cairo_line_to(context_.get(), corner.x, corner.y);
   cairo_close_path(context_.get());
@@ -151,7 +157,7 @@ void Canvas::path(std::span<const Vec2> corners) {
 void Canvas::shape(Shape shape, Vec2 center, float radius, Color fill, const StrokeStyle& rim) {
   std::vector<Vec2> corners;
   for (const Vec2 point : shapeOutline(shape)) corners.push_back(center + point * radius);
-  path(corners);
+  outline(corners);
   setColor(fill);
   cairo_fill_preserve(context_.get());
   setStroke(rim);
@@ -160,9 +166,18 @@ void Canvas::shape(Shape shape, Vec2 center, float radius, Color fill, const Str
 }
 
 void Canvas::polygon(std::span<const Vec2> corners, Color fill) {
-  path(corners);
+  outline(corners);
   setColor(fill);
   cairo_fill(context_.get());
+}
+
+void Canvas::path(std::span<const Vec2> points, const StrokeStyle& stroke) {
+  if (points.size() < 2) return;
+  cairo_new_path(context_.get());
+  for (const Vec2 point : points) cairo_line_to(context_.get(), point.x, point.y);
+  setStroke(stroke);
+  cairo_set_line_join(context_.get(), CAIRO_LINE_JOIN_ROUND);
+  cairo_stroke(context_.get());
 }
 
 void Canvas::curve(const LineCurve& curve, const StrokeStyle& stroke) {
@@ -194,7 +209,7 @@ void Canvas::fill(Color color) {
   cairo_paint(context_.get());
 }
 
-void Canvas::image(const Box& place, std::span<const std::uint32_t> pixels, int width) {
+void Canvas::image(const Box& place, std::span<const std::uint32_t> pixels, int width, float opacity) {
   const int height = width > 0 ? static_cast<int>(pixels.size()) / width : 0;
   if (height == 0) return;
   const std::unique_ptr<cairo_surface_t, SurfaceDeleter> image(
@@ -211,7 +226,7 @@ void Canvas::image(const Box& place, std::span<const std::uint32_t> pixels, int 
   cairo_translate(context_.get(), place.min.x, place.min.y);
   cairo_scale(context_.get(), place.width() / static_cast<double>(width), place.height() / static_cast<double>(height));
   cairo_set_source_surface(context_.get(), image.get(), 0, 0);
-  cairo_paint(context_.get());
+  cairo_paint_with_alpha(context_.get(), opacity);
   cairo_restore(context_.get());
 }
 

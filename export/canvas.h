@@ -34,6 +34,7 @@ struct StrokeStyle {
   Color color;
   float width = 1;
   LineStyle line = LineStyle::solid;
+  float scale = 1;  // pixels a unit of design: how large dashes are
 };
 
 enum class Align : std::uint8_t { left, center, right };
@@ -47,11 +48,12 @@ class Canvas {
   void icon(Vec2 center, char32_t codePoint, float size, Color color);  // nothing where the icon font is missing
   void shape(Shape shape, Vec2 center, float radius, Color fill, const StrokeStyle& rim);
   void polygon(std::span<const Vec2> corners, Color fill);
+  void path(std::span<const Vec2> points, const StrokeStyle& stroke);  // open
   void curve(const LineCurve& curve, const StrokeStyle& stroke);
   void roundedBox(const Box& box, float corner, Color fill, const StrokeStyle& rim);
   void fill(Color color);  // the whole page
-  // 0xAARRGGBB, rows of `width` pixels from the top, opaque; stretched over `place`.
-  void image(const Box& place, std::span<const std::uint32_t> pixels, int width);
+  // 0xAARRGGBB, rows of `width` pixels from the top, opaque; stretched over `place`, shown as strong as `opacity`.
+  void image(const Box& place, std::span<const std::uint32_t> pixels, int width, float opacity);
 
   void pushOrigin(Vec2 origin,
                   const Box& clip);  // what follows is drawn relative to `origin`, inside `clip` (relative to it)
@@ -73,7 +75,7 @@ class Canvas {
   Canvas() = default;
   void setColor(Color color);
   void setStroke(const StrokeStyle& stroke);
-  void path(std::span<const Vec2> corners);
+  void outline(std::span<const Vec2> corners);
   bool setFont(FontRole role, float size);
 
   PictureKind kind_ = PictureKind::png;

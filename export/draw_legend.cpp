@@ -56,7 +56,7 @@ class LegendDrawing {
 
   std::vector<std::string> noteLines() const {
     std::vector<std::string> lines;
-    for (const std::string& note : {scene_.legend.sizeNote, scene_.legend.lineNote}) {
+    for (const std::string& note : {scene_.legend.sizeNote, scene_.legend.lineNote, scene_.legend.mapNote}) {
       if (note.empty()) continue;
       for (auto& line : wrapLabel(note, metrics_, kNoteSize * scale_, right() - left()))
         lines.push_back(std::move(line));

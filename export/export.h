@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -14,6 +15,7 @@
 #include "session/font_metrics.h"
 #include "session/label_placement.h"
 #include "session/scene.h"
+#include "session/screen_sight.h"
 #include "session/session.h"
 
 namespace samspil {
@@ -22,10 +24,13 @@ struct ExportOptions {
   Language language = Language::danish;
   Theme theme = Theme::light;
   int width = 1920, height = 1080;  // pixels, of pictures
-  bool safe = false;                // leave out notes, settings and dismissals
-  bool dated = true;                // say when it was made, where the format has a place for it
-  std::string footer;               // the lowest line of a picture; empty: the sources of what is shown, and the date
-  bool plainCsv = false;            // comma and decimal point instead of what Danish Excel opens
+  float uiScale = 0;                // pixels a unit of design, of title and legend; 0: as the page's size asks for
+  // What the window shows besides the view, for a picture of that; none: the whole map, and nothing pointed at.
+  std::optional<ScreenSight> screen;
+  bool safe = false;      // leave out notes, settings and dismissals
+  bool dated = true;      // say when it was made, where the format has a place for it
+  std::string footer;     // the lowest line of a picture; empty: the sources of what is shown, and the date
+  bool plainCsv = false;  // comma and decimal point instead of what Danish Excel opens
 };
 
 // One file's bytes; a format may write several (CSV: entities, ties and sources).
@@ -43,6 +48,10 @@ struct ExportFormat {
                                              const ExportOptions& options, JobControl& job);
 };
 std::span<const ExportFormat> exportCatalogue();
+
+// Makes the page so large that its map is as large as the canvas of `options.screen`, pixel by pixel; answers where on
+// the page the map lies. REQUIRES: options.screen->camera.
+Box fitPageToScreen(ExportOptions& options);
 
 // The scene of what the session shows, for pictures of it.
 Result<Scene> shownScene(const Session& session, const ExportOptions& options);

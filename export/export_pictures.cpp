@@ -41,9 +41,17 @@ Result<ShownScene> shownInput(const Session& session, const ExportOptions& optio
                  .positions = map->positions,
                  .pinned = map->pinned,
                  .groups = shown.groups,
+                 .places = map->places.get(),
                  .sizes = shown.bridging,
                  .language = options.language,
                  .theme = options.theme};
+  if (options.screen) {
+    shown.input.selection = options.screen->selection;
+    shown.input.lit = options.screen->light.ends;
+    shown.input.litToo = options.screen->light.others;
+    shown.input.litTies = options.screen->light.ties;
+    shown.input.missing = options.screen->light.missing;
+  }
   return shown;
 }
 

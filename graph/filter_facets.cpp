@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/country_name.h"
+#include "base/text.h"
 #include "graph/compiled_filter.h"
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
@@ -19,8 +21,8 @@ enum class Order { given, fallingTotal };
 
 class FacetCounter {
  public:
-  FacetCounter(FilterField field, const Filter& filter, const GraphSnapshot& snapshot)
-      : snapshot_(snapshot), others_(filter, snapshot, field), visibility_(others_.apply()) {}
+  FacetCounter(FilterField field, const Filter& filter, const GraphSnapshot& snapshot, Language language)
+      : snapshot_(snapshot), language_(language), others_(filter, snapshot, field), visibility_(others_.apply()) {}
 
   const GraphSnapshot& snapshot() const { return snapshot_; }
   const CompiledFilter& others() const { return others_; }
@@ -35,8 +37,9 @@ class FacetCounter {
       if (total[i] != 0) found.push_back({std::string(keyOf(i)), std::string(labelOf(i)), shown[i], total[i]});
     }
     if (order == Order::fallingTotal) {
-      std::sort(found.begin(), found.end(), [](const FacetValue& a, const FacetValue& b) {
-        return a.total != b.total ? a.total > b.total : a.key < b.key;
+      const Collator collator(language_);
+      std::stable_sort(found.begin(), found.end(), [&](const FacetValue& a, const FacetValue& b) {
+        return a.total != b.total ? a.total > b.total : collator(a.label, b.label);
       });
     }
     return found;
@@ -44,6 +47,7 @@ class FacetCounter {
 
  private:
   const GraphSnapshot& snapshot_;
+  Language language_;
   CompiledFilter others_;
   Visibility visibility_;
 };
@@ -62,10 +66,29 @@ std::vector<FacetValue> vertexFacet(const FacetCounter& counter, std::size_t cou
 }
 
 template <typename NameAt>
-std::vector<FacetValue> placeFacet(const FacetCounter& counter, std::size_t count, auto placeOf, NameAt nameAt) {
-  std::vector<FacetValue> found = vertexFacet(counter, count, Order::fallingTotal, placeOf, nameAt, nameAt);
+std::vector<FacetValue> placeFacet(const FacetCounter& counter, std::size_t count, auto placeOf, NameAt nameAt,
+                                   auto labelAt) {
+  std::vector<FacetValue> found = vertexFacet(counter, count, Order::fallingTotal, placeOf, nameAt, labelAt);
   std::erase_if(found, [](const FacetValue& value) { return value.key.empty(); });  // not known
   return found;
+}
+
+// The municipality whose seat a town is, by town; none: its number of vertices.
+std::vector<std::uint32_t> municipalitiesByCity(const GraphSnapshot& snapshot) {
+  std::vector<std::uint32_t> seats(snapshot.cityCount(), static_cast<std::uint32_t>(snapshot.vertexCount()));
+  const auto municipality = snapshot.vocabulary().findType("municipality");
+  for (std::uint32_t v = 0; municipality && v < snapshot.vertexCount(); ++v) {
+    if (snapshot.type(VertexIndex{v}) == *municipality) seats[snapshot.city(VertexIndex{v})] = v;
+  }
+  return seats;
+}
+
+// "Hinnerup · Favrskov Kommune".
+std::string townLabel(const GraphSnapshot& snapshot, const std::vector<std::uint32_t>& seats, std::size_t city,
+                      Language language) {
+  std::string label(snapshot.cityName(static_cast<CategoryIndex>(city)));
+  if (seats[city] >= snapshot.vertexCount() || label.empty()) return label;
+  return label + " · " + std::string(snapshot.name(VertexIndex{seats[city]}, language));
 }
 
 // A theme counts with all that are tied to it by content.
@@ -219,7 +242,7 @@ std::vector<FacetValue> certaintyFacet(const FacetCounter& counter, Language lan
 std::vector<FacetValue> facet(FilterField field, const Filter& filter, const GraphSnapshot& s, Language language) {
   constexpr std::array kWithoutFacet{FilterField::entity, FilterField::near, FilterField::degree, FilterField::text};
   if (std::find(kWithoutFacet.begin(), kWithoutFacet.end(), field) != kWithoutFacet.end()) return {};
-  const FacetCounter counter(field, filter, s);
+  const FacetCounter counter(field, filter, s, language);
   switch (field) {
     case FilterField::type:
       return vertexFacet(
@@ -229,11 +252,13 @@ std::vector<FacetValue> facet(FilterField field, const Filter& filter, const Gra
     case FilterField::country:
       return placeFacet(
           counter, s.countryCount(), [&](VertexIndex v) { return s.country(v); },
-          [&](std::size_t i) { return s.countryName(static_cast<CategoryIndex>(i)); });
+          [&](std::size_t i) { return s.countryName(static_cast<CategoryIndex>(i)); },
+          [&](std::size_t i) { return countryName(s.countryName(static_cast<CategoryIndex>(i))).in(language); });
     case FilterField::city:
       return placeFacet(
           counter, s.cityCount(), [&](VertexIndex v) { return s.city(v); },
-          [&](std::size_t i) { return s.cityName(static_cast<CategoryIndex>(i)); });
+          [&](std::size_t i) { return s.cityName(static_cast<CategoryIndex>(i)); },
+          [&, seats = municipalitiesByCity(s)](std::size_t i) { return townLabel(s, seats, i, language); });
     case FilterField::theme: return themeFacet(counter, language);
     case FilterField::relation: return relationFacet(counter, language);
     case FilterField::family: return familyFacet(counter, language);

@@ -1,6 +1,7 @@
 // What filters are called: the text form, and the words of a chip.
 #include <fmt/format.h>
 
+#include "base/country_name.h"
 #include "base/text.h"
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
@@ -112,6 +113,7 @@ std::string valueLabel(FilterField field, std::string_view value, const GraphSna
         if (!title.empty()) return title;
       }
       break;
+    case FilterField::country: return countryName(value).in(language);
     case FilterField::certainty:
       if (const auto certainty = parseCertainty(value)) return std::string(certaintyWords(*certainty, language));
       break;

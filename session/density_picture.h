@@ -22,6 +22,8 @@
 
 namespace samspil {
 
+inline constexpr float kDimmedPicture = 0.18F;  // opacity behind what is pointed at: as strong as dimmed marks
+
 struct PictureView {
   double centerX = 0, centerY = 0;  // world, in the middle of the picture
   double scale = 1;                 // pixels a world unit

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "session/label_text.h"
+#include "session/map_signs.h"
 
 namespace samspil {
 
@@ -123,6 +124,10 @@ class Placer {
     viewport_ = Box{{kEdge, kEdge}, camera.viewport - Vec2{kEdge, kEdge}};
     circles_.reserve(scene.marks.size());
     for (std::uint32_t i = 0; i < scene.marks.size(); ++i) addMark(i);
+    occupied_ = options.occupied;
+    if (!scene.ground) return;
+    for (const GroundText& text : groundTexts(*scene.ground, camera, metrics, options.uiScale))
+      occupied_.push_back(text.box);
   }
 
   std::vector<PlacedLabel> place() {
@@ -222,7 +227,7 @@ class Placer {
   bool isFree(const Box& box) {
     const bool inside = viewport_.contains(box.min) && viewport_.contains(box.max);
     if (!inside) return false;
-    if (std::ranges::any_of(options_.occupied, [&](const Box& taken) { return taken.intersects(box); })) return false;
+    if (std::ranges::any_of(occupied_, [&](const Box& taken) { return taken.intersects(box); })) return false;
     const Box room = box.grown(kBreath);
     return !labels_.anyNear(room, [&](std::uint32_t other) { return placed_[other].box.intersects(room); });
   }
@@ -251,6 +256,7 @@ class Placer {
   const LabelOptions& options_;
   Box viewport_;
   OccupancyGrid marks_, labels_;
+  std::vector<Box> occupied_;    // pixels
   std::vector<Circle> circles_;  // pixels, per mark
   std::vector<PlacedLabel> placed_;
   std::vector<std::uint32_t> covered_;  // by the candidate that is looked at

@@ -27,6 +27,11 @@ constexpr std::array kLayouts = std::to_array<MapLayout>({
      {"Cirkel", "Circle"},
      {"Alle på én cirkel, ordnet, så forbindelserne bliver korte.",
       "All on one circle, ordered so that ties are short."}},
+    {"places",
+     {"Landkort", "On a map"},
+     {"Hver i sin by; kortet er stort i midten og lille langt væk. De, hvis sted er ukendt, står ved siden af.",
+      "Each in its town; the map is large in its middle and small far away. Those whose place is unknown stand "
+      "aside."}},
 });
 
 // The theme with most ties to the entity stands for it; themes gather round themselves.
@@ -52,7 +57,10 @@ LayoutName parseLayoutName(std::string_view layout) {
 }
 
 std::string_view layoutFamily(std::string_view layout) {
-  return layout.starts_with("radial:") ? layout.substr(0, 6) : layout;
+  for (const std::string_view family : {"radial", "places"}) {
+    if (layout.starts_with(family)) return family;
+  }
+  return layout;
 }
 
 std::vector<std::uint32_t> layoutGroups(const GraphSnapshot& network, std::string_view argument) {
@@ -66,7 +74,12 @@ std::vector<std::uint32_t> layoutGroups(const GraphSnapshot& network, std::strin
   return groups;
 }
 
-Result<void> arrange(Session& session, const ViewSpec& view, const LocalizedText& title, JobControl& job) {
+Result<void> arrange(Session& session, const ViewSpec& asked, const LocalizedText& title, JobControl& job) {
+  ViewSpec view = asked;
+  if (view.layout == "places") {
+    TRY_ASSIGN(const EntityPlaces places, findEntityPlaces(session.store(), session.network()));
+    view.layout = placesLayoutName(middleOf(places));
+  }
   ChangeSet change{{.kind = BatchKind::view, .title = title}};
   change.put(viewSetting(view));
   TRY_ASSIGN(const auto stored, session.store().setting("layout", view.layout));

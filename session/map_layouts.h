@@ -1,6 +1,6 @@
 // The ways in which a map can be laid out, as the user chooses among them: the algorithms of graph/layout, some of them
-// with an argument. A view names one as "id" or "id:argument" ("groups:country", "radial:aarhus-universitet"); where
-// everything stands is stored under that whole name.
+// with an argument. A view names one as "id" or "id:argument" ("groups:country", "radial:aarhus-universitet",
+// "places:56.16,9.75"); where everything stands is stored under that whole name.
 #pragma once
 
 #include <optional>
@@ -18,12 +18,12 @@
 namespace samspil {
 
 struct MapLayout {
-  std::string_view id;  // as in the view, but for the centre of "radial"
+  std::string_view id;  // as in the view, but for the centre of "radial" and "places"
   UiText title, summary;
 };
 std::span<const MapLayout> mapLayouts();
 
-// "radial" of "radial:aarhus-universitet"; what has no centre is its own family.
+// "radial" of "radial:aarhus-universitet", "places" of "places:56.16,9.75"; others are their own family.
 std::string_view layoutFamily(std::string_view layout);
 
 // The algorithm and the argument of a view's layout.
@@ -35,7 +35,8 @@ LayoutName parseLayoutName(std::string_view layout);
 // What the layout gathers: a number per vertex, equal for those that stand together.
 std::vector<std::uint32_t> layoutGroups(const GraphSnapshot& network, std::string_view argument);
 
-// Shows `view`, laid out and with its places stored, as one step that can be undone.
+// Shows `view`, laid out and with its places stored, as one step that can be undone. The layout "places" gets its
+// middle.
 Result<void> arrange(Session& session, const ViewSpec& view, const LocalizedText& title, JobControl& job);
 
 }  // namespace samspil

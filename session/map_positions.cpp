@@ -60,7 +60,18 @@ GraphArrays layoutArrays(const GraphSnapshot& network) {
   return arrays;
 }
 
-Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec& view, std::span<const Vec2> initial,
+// Where the map has room for each entity; NaN: only aside.
+std::vector<Vec2> anchorsOf(const EntityPlaces& places, const EarthProjection& projection) {
+  std::vector<Vec2> anchors;
+  for (const std::uint32_t spot : places.spotOf) {
+    const auto& at = places.spots[spot].at;
+    anchors.push_back(at ? projection.worldFrom(*at) : Vec2{kUnplaced, kUnplaced});
+  }
+  return anchors;
+}
+
+// `map`: where entities stand already; `fixed`: which of them stay there.
+Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& map,
                                     std::span<const std::uint8_t> fixed, JobControl& job) {
   const LayoutName name = parseLayoutName(view.layout);
   const LayoutAlgorithm* algorithm = findLayout(name.algorithm);
@@ -76,12 +87,19 @@ Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec
     extent[v] = {radius, radius};
   }
   LayoutInput input{.graph = {arrays.offsets, arrays.neighbors, arrays.weights},
-                    .initial = initial,
+                    .initial = map.positions,
                     .pinned = fixed,
                     .extent = extent,
-                    .group = group};
+                    .group = group,
+                    .anchor = {}};
   if (name.algorithm == "radial") {
     if (const auto center = network.findKey(name.argument)) input.focus = center->value;
+  }
+  std::vector<Vec2> anchors;
+  if (const auto projection = projectionOf(view.layout); projection && map.places) {
+    anchors = anchorsOf(*map.places, *projection);
+    input.anchor = anchors;
+    input.group = map.places->spotOf;
   }
   return algorithm->run(input, {}, job);
 }
@@ -128,6 +146,10 @@ Result<MapPositions> storedPositions(const PropertyGraphStore& store, const Grap
     map.positions[vertex->value] = *position;
     map.pinned[vertex->value] = 1;
   }
+  if (projectionOf(view.layout)) {
+    TRY_ASSIGN(EntityPlaces places, findEntityPlaces(store, network));
+    map.places = std::make_shared<const EntityPlaces>(std::move(places));
+  }
   return map;
 }
 
@@ -165,17 +187,17 @@ Result<MapPositions> loadPositions(const PropertyGraphStore& store, const GraphS
   if (allPlaced(map)) return map;
   std::vector<std::uint8_t> placed(network.vertexCount());
   for (std::size_t v = 0; v < placed.size(); ++v) placed[v] = !std::isnan(map.positions[v].x);
-  TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, placed, job));
+  TRY_ASSIGN(map.positions, runLayout(network, view, map, placed, job));
   return map;
 }
 
 Result<MapPositions> computePositions(const GraphSnapshot& network, const ViewSpec& view, const MapPositions& pins,
                                       JobControl& job) {
-  MapPositions map{std::vector<Vec2>(network.vertexCount(), {kUnplaced, kUnplaced}), pins.pinned};
+  MapPositions map{std::vector<Vec2>(network.vertexCount(), {kUnplaced, kUnplaced}), pins.pinned, pins.places};
   for (std::size_t v = 0; v < map.positions.size(); ++v) {
     if (map.pinned[v]) map.positions[v] = pins.positions[v];
   }
-  TRY_ASSIGN(map.positions, runLayout(network, view, map.positions, map.pinned, job));
+  TRY_ASSIGN(map.positions, runLayout(network, view, map, map.pinned, job));
   return map;
 }
 

@@ -5,6 +5,7 @@
 // text, and wins.
 #pragma once
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,6 +14,7 @@
 #include "base/result.h"
 #include "graph/change_set.h"
 #include "graph/snapshot.h"
+#include "session/entity_places.h"
 #include "session/view_spec.h"
 #include "storage/property_graph_store.h"
 
@@ -21,6 +23,7 @@ namespace samspil {
 struct MapPositions {
   std::vector<Vec2> positions;       // world, per vertex of the network; NaN: no place yet, in storedPositions() only
   std::vector<std::uint8_t> pinned;  // 1: put there by hand
+  std::shared_ptr<const EntityPlaces> places;  // of the layout "places"; none of others
 };
 
 // The stored places alone: cheap.

@@ -129,6 +129,11 @@ SceneFrame buildSceneFrame(const SceneInput& input, const SceneLimits& most) {
   frame.coloring = coloringOf(input);
   survey(input, most, frame);
   if (input.view->showHulls) frame.hulls = buildHulls(input);
+  frame.ground = buildGround(input);
+  if (frame.ground) {
+    frame.bounds.add(frame.ground->sheet.min);
+    frame.bounds.add(frame.ground->sheet.max);
+  }
   frame.legend = buildLegend(input, frame.coloring);
   frame.title = sceneTitle(input);
   frame.caption = sceneCaption(input);
@@ -139,6 +144,7 @@ Scene buildScenePart(const SceneInput& input, const SceneFrame& frame, const Sce
   Scene scene;
   scene.palette = frame.palette;
   scene.hulls = frame.hulls;
+  scene.ground = frame.ground;
   scene.legend = frame.legend;
   scene.title = frame.title;
   scene.caption = frame.caption;

@@ -8,10 +8,11 @@
 // it a scene of the part that can be told apart, made by buildScenePart() (session/map_detail.h chooses the part).
 //
 // Sizes are world units and become pixels by Camera::pixels; widths of lines and sizes of text are pixels at UI
-// scale 1. Draw order: hulls, lines, marks, labels, each in array order (emphasised ones last).
+// scale 1. Draw order: ground, hulls, lines, marks, labels, each in array order (emphasised ones last).
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -26,6 +27,8 @@
 #include "session/view_state.h"
 
 namespace samspil {
+
+struct EntityPlaces;  // session/entity_places.h
 
 // How a thing stands to what the user points at or has selected.
 enum class Emphasis : std::uint8_t { dimmed, normal, neighbor, selected, hovered };
@@ -91,6 +94,26 @@ struct Legend {
   std::vector<LegendEntry> families;
   std::string sizeNote;  // "Størrelse: antal forbindelser"
   std::string lineNote;  // "Prikket: ikke sagt direkte i kilden"
+  std::string mapNote;   // how places are known, on a map; "" elsewhere
+};
+
+// What lies below the entities where they stand on a map: coasts and borders, rings of distance, names of towns.
+struct Ground {
+  struct Ring {
+    std::vector<std::vector<Vec2>> arcs;  // world, within the sheet
+    Vec2 at;                              // its northernmost point, or as far north as the sheet goes
+    std::string text;                     // "200 km"
+  };
+  struct Caption {
+    Vec2 at;  // world; the text is centred below it, or above
+    std::string text;
+    bool above = false;
+  };
+  Box sheet;                                       // world; what the map shows of the earth
+  std::vector<std::vector<Vec2>> coasts, borders;  // world, within the sheet
+  std::vector<Ring> rings;
+  std::vector<Caption> captions;
+  Color coast, border, ring, frame, text;
 };
 
 struct ScenePalette {
@@ -104,6 +127,7 @@ struct Scene {
   std::vector<Line> lines;
   std::vector<Label> labels;  // by falling priority
   std::vector<Hull> hulls;
+  std::shared_ptr<const Ground> ground;  // none where entities don't stand on a map
   Legend legend;
   std::string title;    // what is shown: the network's name or the view's
   std::string caption;  // "84 af 360 vist · nyeste kilde 2025 · ..."
@@ -131,6 +155,7 @@ struct SceneInput {
   std::span<const std::pair<VertexIndex, VertexIndex>> missing;
   std::span<const std::uint32_t>
       groups;  // per vertex: its community, 0 the largest; for ColorBy::community and hulls; may be empty
+  const EntityPlaces* places = nullptr;  // where entities are, in a layout on a map
   std::span<const float> sizes;  // per vertex: what its mark grows with instead of its degree; empty: the degree
   Language language = Language::danish;
   Theme theme = Theme::light;
@@ -154,6 +179,7 @@ struct SceneFrame {
   Legend legend;
   std::string title, caption;
   std::vector<Hull> hulls;
+  std::shared_ptr<const Ground> ground;
   Box bounds;                                   // world, of all that is drawn
   std::size_t vertexCount = 0, tieCount = 0;    // drawn
   float smallestRadius = 0, largestRadius = 0;  // world, of what is drawn

@@ -3,6 +3,7 @@
 #include <array>
 #include <numeric>
 
+#include "base/country_name.h"
 #include "session/font_metrics.h"
 #include "session/map_communities.h"
 #include "session/scene_parts.h"
@@ -73,7 +74,7 @@ Coloring byCountry(const SceneInput& input) {
   for (std::size_t i = 0; i < input.network->countryCount(); ++i) {
     const std::string code{input.network->countryName(static_cast<CategoryIndex>(i))};
     const std::string unknown = input.language == Language::danish ? "Uden land" : "No country";
-    coloring.categories.push_back(plainEntry(code, code.empty() ? unknown : code));
+    coloring.categories.push_back(plainEntry(code, code.empty() ? unknown : countryName(code).in(input.language)));
   }
   for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i)
     coloring.categoryOf.push_back(input.network->country(VertexIndex{i}));

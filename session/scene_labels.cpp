@@ -10,6 +10,7 @@ constexpr float kSmallestText = 11.5F;  // pixels
 constexpr float kLargestText = 17.0F;
 constexpr float kStrongFrom = 14.0F;     // pixels: the dozen or so hubs
 constexpr std::size_t kLandmarks = 14;   // labels that stay, muted, while something else is pointed at
+constexpr std::size_t kFewLit = 14;      // what is lit beside is all named, such as the links of a chain
 constexpr std::size_t kAlwaysUpTo = 40;  // more at once would only cover the map
 
 // Text grows with the mark, between legible and loud.
@@ -54,7 +55,8 @@ Label buildLabel(const SceneInput& input, const Scene& scene, std::uint32_t inde
 void pointOutFound(const SceneInput& input, const Scene& scene, std::vector<Label>& labels) {
   std::vector<std::uint8_t> found(scene.marks.size(), 0);
   std::size_t left = kAlwaysUpTo;
-  for (const auto pointedOut : {input.found, input.lit}) {
+  const bool few = input.litToo.size() <= kFewLit;
+  for (const auto pointedOut : {input.found, input.lit, few ? input.litToo : std::span<const VertexIndex>{}}) {
     for (const VertexIndex v : pointedOut) {
       const auto mark = scene.markOf(v);
       if (left == 0 || !mark) continue;

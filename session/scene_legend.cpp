@@ -109,6 +109,7 @@ Legend buildLegend(const SceneInput& input, const Coloring& coloring) {
   if (input.view->sizeBy == SizeBy::betweenness)
     legend.sizeNote =
         danish ? "Størrelse: hvor mange veje mellem andre går her" : "Size: how many ways between others lead here";
+  legend.mapNote = placesNote(input);
   legend.lineNote = danish ? "Prikket: ikke sagt direkte i kilden" : "Dotted: not said outright by the source";
   return legend;
 }

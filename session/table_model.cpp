@@ -168,23 +168,16 @@ std::optional<std::size_t> TableModel::rowOf(VertexIndex v) const {
   return state_->rowOf[v.value];
 }
 
-std::string TableModel::tabSeparated(std::span<const std::size_t> rows) const {
-  const auto columns = tableColumns(state_->kind);
-  std::string text;
-  for (std::size_t column = 0; column < columns.size(); ++column) {
-    text += column == 0 ? "" : "\t";
-    text += columns[column].title.in(state_->language);
-  }
+std::vector<std::vector<std::string>> TableModel::cells(std::span<const std::size_t> rows,
+                                                        std::span<const std::size_t> columns) const {
+  std::vector<std::vector<std::string>> cells(1);
+  for (const std::size_t column : columns)
+    cells.front().emplace_back(tableColumns(state_->kind)[column].title.in(state_->language));
   for (const std::size_t row : rows) {
-    text += '\n';
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-      std::string words = cell(row, column);
-      std::replace_if(
-          words.begin(), words.end(), [](char c) { return c == '\t' || c == '\n' || c == '\r'; }, ' ');
-      text += (column == 0 ? "" : "\t") + words;
-    }
+    std::vector<std::string>& words = cells.emplace_back();
+    for (const std::size_t column : columns) words.push_back(cell(row, column));
   }
-  return text + '\n';
+  return cells;
 }
 
 }  // namespace samspil

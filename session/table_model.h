@@ -63,8 +63,9 @@ class TableModel {
   // Where an entity stands; none among ties, or where the letters left it out.
   std::optional<std::size_t> rowOf(VertexIndex v) const;
 
-  // The rows with headings, cells separated by tabs: what a spreadsheet takes from the clipboard.
-  std::string tabSeparated(std::span<const std::size_t> rows) const;
+  // Headings, then the rows, of these columns: exactly what the table shows.
+  std::vector<std::vector<std::string>> cells(std::span<const std::size_t> rows,
+                                              std::span<const std::size_t> columns) const;
 
  private:
   struct State;

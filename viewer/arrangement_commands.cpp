@@ -1,4 +1,10 @@
 // How the map is arranged, coloured and narrowed, and the views that are kept of it.
+#include <algorithm>
+#include <numeric>
+
+#include "base/files.h"
+#include "base/text.h"
+#include "export/table_csv.h"
 #include "session/map_layouts.h"
 #include "session/saved_views.h"
 #include "viewer/commands.h"
@@ -18,6 +24,7 @@ constexpr UiText kStepWithout = bilingual("Vis uden {}", "Show without {}");
 constexpr UiText kStepWith = bilingual("Vis {} igen", "Show {} again");
 constexpr UiText kStepHighlight = bilingual("Fremhæv i stedet for at skjule", "Highlight instead of hiding");
 constexpr UiText kStepHide = bilingual("Skjul i stedet for at fremhæve", "Hide instead of highlighting");
+constexpr UiText kTableSaved = bilingual("{} rækker er gemt: {}", "{} rows saved: {}");
 constexpr UiText kCopied =
     bilingual("{} rækker er kopieret. Sæt dem ind i Excel.", "{} rows copied. Paste them in Excel.");
 
@@ -46,6 +53,21 @@ LocalizedText named(const Workspace& workspace, const UiText& what, VertexIndex 
           filled(what, Language::english, network.name(v, Language::english))};
 }
 
+std::vector<std::size_t> allRows(const TableModel& table) {
+  std::vector<std::size_t> rows(table.rowCount());
+  std::iota(rows.begin(), rows.end(), std::size_t{0});
+  return rows;
+}
+
+std::vector<std::size_t> shownColumns(const TablePanel& panel) {
+  std::vector<std::size_t> shown;
+  const auto columns = tableColumns(panel.request.kind);
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    if (std::ranges::find(panel.hiddenColumns, columns[i].id) == panel.hiddenColumns.end()) shown.push_back(i);
+  }
+  return shown;
+}
+
 }  // namespace
 
 Result<void> arrange(Workspace& workspace, std::string_view layout) {
@@ -64,7 +86,8 @@ Result<void> arrange(Workspace& workspace, std::string_view layout) {
     view.layout = fmt::format("radial:{}", workspace.session().network().key(*center));
     title = named(workspace, kStepRadial, *center);
   }
-  if (view == workspace.session().view()) return {};
+  const bool onMap = layout == "places" && layoutFamily(workspace.session().view().layout) == layout;
+  if (view == workspace.session().view() || onMap) return {};
   workspace.startJob(kArranging, [&session = workspace.session(), view, title](JobControl& job) -> Request {
     auto done = samspil::arrange(session, view, title, job);
     return [done = std::move(done)](Workspace&) -> Result<void> {
@@ -149,16 +172,33 @@ Result<void> sizeBy(Workspace& workspace, SizeBy by) {
 Result<void> copyRows(Workspace& workspace) {
   const auto& model = workspace.derived.table;
   if (!model) return {};
-  std::vector<std::size_t> rows, selected;
-  for (std::size_t row = 0; row < model->rowCount(); ++row) {
-    rows.push_back(row);
+  const std::vector<std::size_t> rows = allRows(*model);
+  std::vector<std::size_t> selected;
+  for (const std::size_t row : rows) {
     const auto vertices = model->vertices(row);
     if (std::all_of(vertices.begin(), vertices.end(), [&](VertexIndex v) { return workspace.state.selected(v); }))
       selected.push_back(row);
   }
   const auto& copied = selected.empty() ? rows : selected;
-  workspace.clipboard = model->tabSeparated(copied);
+  workspace.clipboard = tabSeparated(model->cells(copied, shownColumns(workspace.panels.table)));
   workspace.say(filled(kCopied, workspace.language(), copied.size()));
+  return {};
+}
+
+Result<void> saveTable(Workspace& workspace) {
+  const auto& model = workspace.derived.table;
+  ExportDraft& draft = workspace.panels.exporting;
+  if (!model) return {};
+  std::filesystem::path path{std::string(trimmed(draft.path))};
+  if (path.extension().empty()) path += ".csv";
+  const auto cells = model->cells(allRows(*model), shownColumns(workspace.panels.table));
+  if (const auto written = writeFileAtomically(path, tableCsv(cells, CsvForm::danishExcel)); !written) {
+    draft.problem = written.error().message;
+    return {};
+  }
+  draft.open = false;
+  draft.problem.clear();
+  workspace.say(filled(kTableSaved, workspace.language(), model->rowCount(), path.string()));
   return {};
 }
 

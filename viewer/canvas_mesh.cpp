@@ -1,6 +1,7 @@
 #include "viewer/canvas_mesh.h"
 
 #include "session/line_curve.h"
+#include "session/map_signs.h"
 
 namespace samspil {
 
@@ -50,6 +51,22 @@ void appendLine(const Scene& scene, const Line& line, std::vector<LinePiece>& pi
   }
 }
 
+void appendPath(std::span<const Vec2> points, Color color, float width, std::vector<LinePiece>& pieces) {
+  for (std::size_t i = 1; i < points.size(); ++i) {
+    const Vec2 normal = unitNormal(points[i] - points[i - 1]);
+    pieces.push_back({.from = points[i - 1],
+                      .to = points[i],
+                      .fromNormal = normal,
+                      .toNormal = normal,
+                      .halfWidth = width / 2,
+                      .color = packed(color)});
+  }
+}
+
+void appendGround(const Ground& ground, std::vector<LinePiece>& pieces) {
+  for (const GroundLine& line : groundLines(ground)) appendPath(line.points, line.color, kGroundLineWidth, pieces);
+}
+
 MarkInstance instanceOf(const Mark& mark, const IconSheet& icons) {
   MarkInstance instance{.position = mark.position, .radius = mark.radius, .shape = static_cast<float>(mark.shape)};
   if (const auto cell = icons.cells.find(mark.icon); cell != icons.cells.end())
@@ -77,6 +94,7 @@ float outlineWidth(Emphasis emphasis) {
 CanvasMesh buildCanvasMesh(const Scene& scene, const IconSheet& icons) {
   CanvasMesh mesh;
   for (const Hull& hull : scene.hulls) appendHull(hull, mesh.hulls);
+  if (scene.ground) appendGround(*scene.ground, mesh.lines);
   for (const Line& line : scene.lines) appendLine(scene, line, mesh.lines);
   mesh.marks.reserve(scene.marks.size());
   for (const Mark& mark : scene.marks) mesh.marks.push_back(instanceOf(mark, icons));

@@ -1,15 +1,13 @@
-// How change looks: a colour and a sign each, so that no one has to tell the colours apart.
+// How change is drawn in the window.
 #pragma once
 
 #include <imgui.h>
 
-#include "session/compare.h"
-#include "session/view_state.h"
+#include "session/map_signs.h"
 #include "viewer/frame.h"
 
 namespace samspil {
 
-Color changeColor(Change change, Theme theme);
 // A disc with plus (added), minus (gone) or a wave (changed) in `sign`.
 void drawChangeSign(ImDrawList* list, Change change, Vec2 center, float radius, Color color, Color sign);
 

@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "session/screen_sight.h"
 #include "viewer/workspace.h"
 
 namespace samspil {
@@ -16,10 +17,16 @@ namespace samspil {
 struct ExportPaper {
   std::string_view id;
   UiText title;
-  int dotsWide = 0, dotsHigh = 0;      // of a PNG
+  int dotsWide = 0, dotsHigh = 0;      // of a PNG; 0: as large as the canvas of the window
   int pixelsWide = 0, pixelsHigh = 0;  // of a drawing
 };
 std::span<const ExportPaper> exportPapers();  // export_commands.cpp
+// Instead of an extension: the open table, as it is shown.
+inline constexpr std::string_view kTableFormat = "table";
+// Changes the format, and the file's ending with it.
+void setExportFormat(ExportDraft& draft, std::string_view format);
+// What the window shows now, for a picture of it.
+ScreenSight screenSight(const Workspace& workspace);
 
 }  // namespace samspil
 
@@ -55,11 +62,14 @@ Result<void> tidyUp(Workspace& workspace);
 // Opens the page below the map, or closes it where it is open.
 Result<void> toggleDrawer(Workspace& workspace, DrawerPage page);
 Result<void> explore(Workspace& workspace);  // the first door
+// Another network in this window; stays with this one, and says why, where that can't be opened.
+Result<void> openInstead(Workspace& workspace, const std::filesystem::path& network);
 // Selects one entity, shows its details and where it is.
 Result<void> goTo(Workspace& workspace, VertexIndex v);
 
 // export_commands.cpp
 Result<void> openExport(Workspace& workspace);
+Result<void> openTableExport(Workspace& workspace);
 Result<void> exportShown(Workspace& workspace);  // as the draft of the card says
 
 // arrangement_commands.cpp
@@ -74,6 +84,7 @@ Result<void> toggleHighlight(Workspace& workspace);
 Result<void> colourBy(Workspace& workspace, ColorBy by);
 Result<void> sizeBy(Workspace& workspace, SizeBy by);
 Result<void> copyRows(Workspace& workspace);
+Result<void> saveTable(Workspace& workspace);  // its rows and columns as they are shown, as the draft of the card says
 Result<void> moveInTable(Workspace& workspace, int by);
 
 // time_commands.cpp

@@ -140,6 +140,7 @@ void DerivedBuilder::refreshPositions(const Session& session, const ViewState& s
     positionsKey_ = session.revision();
     if (const auto map = kept(session.map(), derived)) {
       derived.pinned = (*map)->pinned;
+      derived.places = (*map)->places;
       if (!settled_ || *settled_ != (*map)->positions) {
         settled_ = std::make_shared<const std::vector<Vec2>>((*map)->positions);
         glideFrom_ = derived.positions;

@@ -58,8 +58,9 @@ struct Derived {
   std::vector<VertexIndex> entitiesWithin(const Camera& camera, std::span<const Vec2> outline) const;
   std::vector<Vec2> positions;  // per vertex, as drawn
   std::vector<PlacedLabel> labels;
-  std::vector<std::uint8_t> pinned;   // per vertex
-  std::vector<std::uint32_t> groups;  // per vertex: its community; empty while the view shows none
+  std::vector<std::uint8_t> pinned;            // per vertex
+  std::shared_ptr<const EntityPlaces> places;  // of a layout on a map
+  std::vector<std::uint32_t> groups;           // per vertex: its community; empty while the view shows none
 
   std::vector<SearchHit> searchHits, paletteHits;
   std::vector<QuestionMatch> paletteQuestions, typedQuestions;  // what the typed words may ask
@@ -91,6 +92,7 @@ class DerivedBuilder {
   bool refresh(const Session& session, const ViewState& state, const PanelState& panels, double now,
                const Insights& insights, Derived& derived);
   bool gliding() const { return glideEnd_ > 0; }
+  const FontMetrics& metrics() const { return metrics_; }
   // Places labels for the camera, out of `occupied` pixels of the canvas, `scale` pixels a unit of design. Cheap when
   // neither scene nor camera changed.
   void placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied, Derived& derived);

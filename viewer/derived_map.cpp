@@ -59,6 +59,7 @@ SceneInput DerivedBuilder::sceneInput(const Session& session, const ViewState& s
           .litTies = light.ties,
           .missing = light.missing,
           .groups = derived.groups,
+          .places = derived.places.get(),
           .sizes = sizes_,
           .language = state.language,
           .theme = state.theme};

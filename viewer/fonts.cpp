@@ -70,11 +70,11 @@ Result<Fonts> loadFonts(float scaleInUnits, float ratio) {
   mergeIcons(files, pixels(17));
   fonts.title = addFace(files.semibold, pixels(20), kLetters);
   fonts.figure = addFace(files.semibold, pixels(26), kDigits);
-  fonts.labels = {addFace(files.regular, 11.5F * scale, kLetters), fonts.caption, fonts.body,
-                  addFace(files.regular, 15.5F * scale, kLetters), addFace(files.regular, 17 * scale, kLetters)};
-  fonts.strongLabels = {addFace(files.semibold, 12 * scale, kLetters), fonts.strong,
-                        addFace(files.semibold, 15.5F * scale, kLetters),
-                        addFace(files.semibold, 17 * scale, kLetters)};
+  const auto label = [scale](const std::string& file, float em) {
+    return addFace(file, lineOfEm(em) * scale, kLetters);
+  };
+  fonts.labels = {label(files.regular, 11), label(files.regular, 12.5F), label(files.regular, 14)};
+  fonts.strongLabels = {label(files.semibold, 12.5F), label(files.semibold, 14), label(files.semibold, 16)};
   if (!ImGui::GetIO().Fonts->Build()) {
     return makeError(ErrorCode::invalidData, "The font {} cannot be read. Install the package fonts-inter anew.",
                      files.regular);
@@ -87,7 +87,8 @@ Result<Fonts> loadFonts(float scaleInUnits, float ratio) {
 
 ImFont* labelFace(const Fonts& fonts, float size, bool strong) {
   const std::span<ImFont* const> faces = strong ? std::span<ImFont* const>(fonts.strongLabels) : fonts.labels;
-  return *std::ranges::min_element(faces, {}, [size](const ImFont* face) { return std::abs(face->FontSize - size); });
+  return *std::ranges::min_element(faces, {},
+                                   [size](const ImFont* face) { return std::abs(face->FontSize - lineOfEm(size)); });
 }
 
 }  // namespace samspil

@@ -41,6 +41,7 @@ void drawTopBar(Frame& frame);
 void drawSearchResults(Frame& frame);
 void drawLegendPanel(Frame& frame);
 void drawFilterBar(Frame& frame);
+void drawEmptyMap(Frame& frame);
 void drawDetailsPanel(Frame& frame);
 void drawOverviewPanel(Frame& frame);  // inside the details panel, when nothing is selected
 void drawExportCard(Frame& frame);

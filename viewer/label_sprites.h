@@ -23,7 +23,7 @@ namespace samspil {
 
 struct HaloText {
   ImFont* face = nullptr;
-  float size = 13;  // ImGui's units
+  float size = 13;  // of its line, in ImGui's units
   std::string text;
   Color ink, halo;
 };

@@ -8,6 +8,7 @@
 #include "viewer/opening.h"
 #include "viewer/panels/gap_pages.h"
 #include "viewer/picture_file.h"
+#include "viewer/recent_networks.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -21,7 +22,6 @@ constexpr double kQuietLook = 0.03;      // whether what is worked out beside th
 constexpr double kMeasuredRest = 0.02;   // between the frames of a benchmark in which nothing moves
 constexpr double kJobLook = 0.1;         // how often progress is drawn
 constexpr float kPictureMargin = 48;     // units of the window that a picture goes beyond the canvas: room for panning
-constexpr float kDimmedPicture = 0.18F;  // opacity, as strong as dimmed marks
 constexpr double kBuildingLook = 0.02;   // how often is looked whether a large map's layers are ready
 constexpr int kScreenshotFrame = 8;      // everything has settled by then
 
@@ -54,11 +54,16 @@ Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> w
     main->styledScale_ = main->style_.scale;
     main->styledTheme_ = options.theme;
   }
+  // Where the list can't be written the window opens all the same.
+  const std::filesystem::path& network = session.store().directory();
+  main->workspace_.panels.recent = recentNetworks(recentNetworksFile());
+  std::erase(main->workspace_.panels.recent, std::filesystem::absolute(network).lexically_normal());
+  if (!options.measure && !options.screenshot) static_cast<void>(rememberNetwork(recentNetworksFile(), network));
   return main;
 }
 
 Result<void> MainWindow::run() {
-  while (!window_->closed()) {
+  while (!window_->closed() && !workspace_.panels.openInstead) {
     wait();
     workspace_.now = window_->time();
     TRY(prepareStyle());
@@ -149,7 +154,7 @@ Result<void> MainWindow::prepareStyle() {
   } else if (styledTheme_ == workspace_.state.theme) {
     return {};
   }
-  styledScale_ = style_.scale = scale;
+  styledScale_ = style_.scale = workspace_.designScale = scale;
   styledTheme_ = workspace_.state.theme;
   setTheme(style_, styledTheme_);
   applyStyle(style_);
@@ -281,6 +286,7 @@ void MainWindow::drawPanels(Frame& frame) {
   if (frame.state.showDetails) drawDetailsPanel(frame);
   drawDrawer(frame);
   drawStatusBar(frame);
+  drawEmptyMap(frame);
   drawMinimap(frame);
   drawFacetCard(frame);
   drawViewMenu(frame);
@@ -330,6 +336,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   const CanvasArea area = canvasArea(frame.places);
   prepareMap(area);
   canvas_.drawOverlay(frame, sprites_, window_->gui());
+  trace_.target("canvas", frame.places.canvas);
   drawPanels(frame);
   const bool painted = paint(frame.places, area);
   ++framesDrawn_;
@@ -364,13 +371,23 @@ Result<void> runViewer(Session& session, const ViewerOptions& options) {
   return main->run();
 }
 
-Result<void> runViewer(const SessionOpener& open, const ViewerOptions& options) {
-  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
-  std::optional<Style> style;
-  TRY_ASSIGN(const auto session, openBehind(*window, open, options, style));
-  if (!session) return {};
-  TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), *session, options, std::move(style)));
-  return main->run();
+Result<void> runViewer(const SessionOpener& open, const ViewerOptions& asked) {
+  TRY_ASSIGN(auto window, Window::open("Samspil", asked.width, asked.height));
+  ViewerOptions options = asked;
+  SessionOpener next = open;
+  while (true) {
+    std::optional<Style> style;
+    TRY_ASSIGN(const auto session, openBehind(*window, next, options, style));
+    if (!session) return {};
+    TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), *session, options, std::move(style)));
+    TRY(main->run());
+    const auto instead = main->wantedInstead();
+    if (!instead) return {};
+    next = [network = *instead] { return Session::open({.store = network}); };
+    options.language = main->state().language;
+    options.theme = main->state().theme;
+    window = main->takeWindow();
+  }
 }
 
 }  // namespace samspil

@@ -17,6 +17,12 @@ class MainWindow {
                                                     const ViewerOptions& options, std::optional<Style> style);
   Result<void> run();
 
+  // The network that the user wants in this window instead; run() ended because of it.
+  std::optional<std::filesystem::path> wantedInstead() const { return workspace_.panels.openInstead; }
+  const ViewState& state() const { return workspace_.state; }
+  // Leaves without its window.
+  std::unique_ptr<Window> takeWindow() { return std::move(window_); }
+
  private:
   MainWindow(Session& session, FontMetrics metrics, std::unique_ptr<Window> window,
              std::unique_ptr<CanvasRenderer> renderer)

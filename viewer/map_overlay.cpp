@@ -22,12 +22,12 @@ void drawLabel(const Frame& frame, ImDrawList* list, LabelSprites& sprites, cons
   const float lineHeight = placed.box.height() / static_cast<float>(std::max<std::size_t>(placed.lines.size(), 1));
   float top = placed.box.min.y;
   for (const std::string& line : placed.lines) {
-    const float width = face->CalcTextSizeA(placed.size, FLT_MAX, 0, line.c_str()).x;
+    const float width = face->CalcTextSizeA(lineOfEm(placed.size), FLT_MAX, 0, line.c_str()).x;
     const float left = placed.centered ? placed.box.center().x - width / 2 : placed.box.min.x;
     // Capitals stand in the middle of the line, as in the exported picture.
-    const float ascent = face->Ascent * placed.size / face->FontSize;
+    const float ascent = face->Ascent * lineOfEm(placed.size) / face->FontSize;
     const float baseline = top + (lineHeight + 0.72F * placed.size) / 2;
-    sprites.add(list, {face, placed.size, line, label.color, scene.palette.halo},
+    sprites.add(list, {face, lineOfEm(placed.size), line, label.color, scene.palette.halo},
                 {origin.x + left, origin.y + baseline - ascent});
     top += lineHeight;
   }
@@ -57,15 +57,30 @@ void drawPins(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
 }
 
 void drawHullNames(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
-  ImFont* face = frame.style.fonts.strong;
+  const float size = frame.style.px(kHullNameSize);
+  ImFont* face = labelFace(frame.style.fonts, size, true);
   for (const Hull& hull : frame.derived().scene.hulls) {
-    if (hull.text.empty() || hull.outline.empty()) continue;
-    Box world;
-    for (const Vec2 point : hull.outline) world.add(point);
-    const Vec2 top = frame.places.canvas.min + frame.state.camera.screenFromWorld({world.center().x, world.min.y});
-    const float width = face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, hull.text.c_str()).x;
-    sprites.add(list, {face, face->FontSize, hull.text, frame.style.muted, frame.style.palette.halo},
-                {top.x - width / 2, top.y - face->FontSize});
+    const auto place = hullNamePlace(hull, frame.state.camera);
+    if (!place) continue;
+    const Vec2 top = frame.places.canvas.min + *place;
+    const float width = face->CalcTextSizeA(lineOfEm(size), FLT_MAX, 0, hull.text.c_str()).x;
+    sprites.add(list, {face, lineOfEm(size), hull.text, frame.style.muted, frame.style.palette.halo},
+                {top.x - width / 2, top.y - lineOfEm(size)});
+  }
+}
+
+void drawGroundTexts(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
+  const Scene& scene = frame.derived().scene;
+  if (!scene.ground) return;
+  const float size = frame.style.px(kGroundTextSize);
+  ImFont* face = labelFace(frame.style.fonts, size, false);
+  const float ascent = face->Ascent * lineOfEm(size) / face->FontSize;
+  for (const GroundText& text :
+       groundTexts(*scene.ground, frame.state.camera, frame.workspace.builder.metrics(), frame.style.scale)) {
+    const std::string words{text.text};
+    const float width = face->CalcTextSizeA(lineOfEm(size), FLT_MAX, 0, words.c_str()).x;
+    const Vec2 at = frame.places.canvas.min + text.baseline - Vec2{width / 2, ascent};
+    sprites.add(list, {face, lineOfEm(size), words, scene.ground->text, scene.palette.halo}, at);
   }
 }
 
@@ -85,6 +100,7 @@ void MapCanvas::drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRender
   drawChangesOnMap(frame, list);
   drawImportOnMap(frame, list);
   drawHullNames(frame, list, sprites);
+  drawGroundTexts(frame, list, sprites);
   drawPins(frame, list, sprites);
   const auto& labels = frame.derived().labels;
   for (auto placed = labels.rbegin(); placed != labels.rend(); ++placed) drawLabel(frame, list, sprites, *placed);

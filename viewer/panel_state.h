@@ -2,6 +2,7 @@
 // ViewState.
 #pragma once
 
+#include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
@@ -40,6 +41,7 @@ struct ExportDraft {
   bool open = false;
   std::string extension = "png";
   std::size_t paper = 0;  // into exportPapers()
+  bool wholeMap = false;  // instead of the part that the window shows
   std::string path;
   std::string problem;  // why it could not be written
 };
@@ -92,6 +94,7 @@ struct TimePanel {
   bool dragsFrom = false;
   bool playing = false;
   double nextStep = 0;  // seconds, as Workspace::now
+  Revision played = 0;  // at which playing narrowed the map to a year: the next year takes its place in the history
 };
 
 // The question that is asked. Its answer is made anew when network or language change.
@@ -133,6 +136,8 @@ struct PanelState {
   std::shared_ptr<ImportWizard> import;  // the open wizard; none: closed
   std::optional<Toast> toast;
   std::optional<PendingLegendClick> legendClick;
+  std::vector<std::filesystem::path> recent;         // other networks that were open lately, newest first
+  std::optional<std::filesystem::path> openInstead;  // the one that is to be opened in this window
   bool contextMenuWanted = false;
   bool contextMenuOpen = false;  // set to false to close it
   Vec2 contextMenuAt;            // pixels of the window

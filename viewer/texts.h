@@ -235,6 +235,7 @@ inline constexpr UiText kImportPreview = bilingual("Se, hvad der sker", "See wha
 inline constexpr UiText kImportNothingYet = bilingual("Intet er ændret endnu.", "Nothing has changed yet.");
 inline constexpr UiText kImportGo = bilingual("Importér", "Import");
 inline constexpr UiText kCancel = bilingual("Annullér", "Cancel");
+inline constexpr UiText kSavedView = bilingual("Gemt visning", "Saved view");
 inline constexpr UiText kClose = bilingual("Luk", "Close");
 inline constexpr UiText kRows = bilingual("Rækker", "Rows");
 inline constexpr UiText kCreated = bilingual("Nye", "New");

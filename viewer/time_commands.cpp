@@ -1,4 +1,6 @@
 // Moving through time: the points that can be compared, the comparison of two, and playing through them.
+#include <algorithm>
+
 #include "session/change_list.h"
 #include "viewer/commands.h"
 #include "viewer/texts.h"
@@ -18,6 +20,21 @@ std::string shortName(const Session& session, const ComparePoint& point, Languag
   std::size_t end = kMost;
   while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
   return name.substr(0, end) + "…";
+}
+
+// Where the map shows a single year only, it goes along with the years that are played; all of it is one step to undo.
+Result<void> filterAlong(Workspace& workspace) {
+  TimePanel& panel = workspace.panels.time;
+  const auto& terms = workspace.session().view().filter.terms;
+  const bool single = std::ranges::any_of(terms, [](const FilterTerm& term) {
+    return term.field == FilterField::year && !term.excluded && term.low == term.high;
+  });
+  if (panel.by != CompareBy::years || !single) return {};
+  if (panel.played == workspace.session().revision()) TRY(workspace.session().undo());
+  TRY(showYear(workspace, panel.points[panel.to].year));
+  panel.played = workspace.session().revision();
+  panel.revision = panel.played;  // its points are still those
+  return {};
 }
 
 }  // namespace
@@ -69,6 +86,7 @@ Result<void> playOn(Workspace& workspace) {
   if (!panel.playing) return {};
   ++panel.to;
   panel.nextStep = workspace.now + kStepSeconds;
+  TRY(filterAlong(workspace));
   return compareTimes(workspace);
 }
 

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include <fmt/format.h>
+#include <imgui.h>
 
 #include "viewer/workspace.h"
 
@@ -85,6 +86,10 @@ std::string targetsOf(const std::map<std::string, Box>& targets) {
 Trace::Trace() {
   if (const char* path = std::getenv("SAMSPIL_TRACE"); path != nullptr && *path != '\0')
     file_.reset(std::fopen(path, "w"));
+}
+
+void Trace::target(const std::string& name, const Box& box) {
+  if ((on() || keeping_) && !ImGui::IsWindowAppearing()) targets_[name] = box;
 }
 
 void Trace::endFrame(const Workspace& workspace, double frameMilliseconds) {

@@ -20,10 +20,8 @@ class Trace {
   Trace();
   bool on() const { return file_ != nullptr; }
   void beginFrame() { targets_.clear(); }
-  // `name` lies at `box`, in pixels of the window.
-  void target(const std::string& name, const Box& box) {
-    if (on() || keeping_) targets_[name] = box;
-  }
+  // `name` lies at `box`, in pixels of the window. Not told of a card that has just opened: it has no place yet.
+  void target(const std::string& name, const Box& box);
   // Names and places are kept without a trace file too: the guide points at them.
   void keep(bool keeping) { keeping_ = keeping; }
   std::optional<Box> find(const std::string& name) const {

@@ -186,6 +186,19 @@ Result<void> toggleDrawer(Workspace& workspace, DrawerPage page) {
   return {};
 }
 
+Result<void> openInstead(Workspace& workspace, const std::filesystem::path& network) {
+  workspace.startJob(say::kOpening, [network](JobControl&) -> Request {
+    const auto tried = Session::open({.store = network, .readOnly = true, .asOf = {}});
+    const Result<void> fine = tried ? Result<void>{} : std::unexpected(tried.error());
+    return [fine, network](Workspace& after) -> Result<void> {
+      TRY(fine);
+      after.panels.openInstead = network;
+      return {};
+    };
+  });
+  return {};
+}
+
 Result<void> explore(Workspace& workspace) {
   workspace.state.showDoors = false;
   if (workspace.derived.hubs.empty()) return {};

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "session/line_curve.h"
 #include "session/shape_outline.h"
+#include "viewer/icons.h"
 #include "viewer/text_fit.h"
 
 namespace samspil::ui {
@@ -114,6 +115,12 @@ bool segment(Frame& frame, const char* id, std::string_view words, bool on) {
   ImGui::PopStyleColor(2);
   frame.trace.target(id, lastItem());
   return pressed;
+}
+
+void helpSign(Frame& frame, const char* panel, std::string_view words) {
+  text(frame.style.fonts.body, iconText(icon::kHelp), frame.style.muted);
+  frame.trace.target(std::string("help:") + panel, lastItem());
+  tooltip(words);
 }
 
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width) {

@@ -30,6 +30,9 @@ bool segment(Frame& frame, const char* id, std::string_view words, bool on);
 // A line of text that can be clicked, e.g. the name of an entity.
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width);
 
+// The "?" of a panel: what it shows and how it is read, when the mouse is on it.
+void helpSign(Frame& frame, const char* panel, std::string_view words);
+
 void sectionTitle(Frame& frame, std::string_view words, std::string_view note = {});
 void gap(const Frame& frame, float design);
 void separator(const Frame& frame);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/text.h"
 #include "viewer/commands.h"
 #include "viewer/gap_commands.h"
 #include "viewer/gap_texts.h"
@@ -55,8 +56,8 @@ Result<void> moveOrStep(Workspace& w, float direction) {
 
 constexpr float kZoomStep = 1.35F;
 
-constexpr WindowCommand onMap(std::string_view id, UiText title, Result<void> (*run)(Workspace&)) {
-  return {.id = id, .title = title, .group = WindowCommandGroup::map, .run = run};
+constexpr WindowCommand onMap(std::string_view id, UiText title, char32_t sign, Result<void> (*run)(Workspace&)) {
+  return {.id = id, .title = title, .group = WindowCommandGroup::map, .icon = sign, .run = run};
 }
 
 // The order is the order in menus, palette and help.
@@ -234,7 +235,7 @@ const WindowCommand kCommands[] = {
      bilingual("Gå til naboen ovenfor", "Go to the neighbour above"),
      WindowCommandGroup::map,
      {key(NamedKey::up)},
-     0,
+     icon::kArrowUp,
      false,
      nullptr,
      [](Workspace& w) { return moveOrStep(w, -1); }},
@@ -242,7 +243,7 @@ const WindowCommand kCommands[] = {
      bilingual("Gå til naboen nedenfor", "Go to the neighbour below"),
      WindowCommandGroup::map,
      {key(NamedKey::down)},
-     0,
+     icon::kChevronDown,
      false,
      nullptr,
      [](Workspace& w) { return moveOrStep(w, 1); }},
@@ -250,7 +251,7 @@ const WindowCommand kCommands[] = {
      bilingual("Gå til naboen til venstre", "Go to the neighbour on the left"),
      WindowCommandGroup::map,
      {key(NamedKey::left)},
-     0,
+     icon::kChevronLeft,
      false,
      nullptr,
      [](Workspace& w) {
@@ -260,7 +261,7 @@ const WindowCommand kCommands[] = {
      bilingual("Gå til naboen til højre", "Go to the neighbour on the right"),
      WindowCommandGroup::map,
      {key(NamedKey::right)},
-     0,
+     icon::kChevronRight,
      false,
      nullptr,
      [](Workspace& w) {
@@ -346,31 +347,33 @@ const WindowCommand kCommands[] = {
      false,
      nullptr,
      [](Workspace& w) { return w.state.showViewMenu = !w.state.showViewMenu, done(); }},
-    onMap("arrange_force", bilingual("Opstil som netværk", "Arrange as a network"),
+    onMap("arrange_force", bilingual("Opstil som netværk", "Arrange as a network"), icon::kShare,
           [](Workspace& w) { return command::arrange(w, "force"); }),
     onMap("arrange_rings", bilingual("Opstil i ringe omkring den valgte", "Arrange in rings round the selected"),
-          [](Workspace& w) { return command::arrange(w, "radial"); }),
-    onMap("arrange_by_type", bilingual("Opstil efter type", "Arrange by type"),
+          icon::kRings, [](Workspace& w) { return command::arrange(w, "radial"); }),
+    onMap("arrange_by_type", bilingual("Opstil efter type", "Arrange by type"), icon::kObjectGroup,
           [](Workspace& w) { return command::arrange(w, "groups"); }),
-    onMap("arrange_by_theme", bilingual("Opstil efter tema", "Arrange by theme"),
+    onMap("arrange_by_theme", bilingual("Opstil efter tema", "Arrange by theme"), icon::kObjectGroup,
           [](Workspace& w) { return command::arrange(w, "groups:theme"); }),
-    onMap("arrange_by_country", bilingual("Opstil efter land", "Arrange by country"),
+    onMap("arrange_by_country", bilingual("Opstil efter land", "Arrange by country"), icon::kObjectGroup,
           [](Workspace& w) { return command::arrange(w, "groups:country"); }),
-    onMap("arrange_circle", bilingual("Opstil på en cirkel", "Arrange on a circle"),
+    onMap("arrange_circle", bilingual("Opstil på en cirkel", "Arrange on a circle"), icon::kDot,
           [](Workspace& w) { return command::arrange(w, "circle"); }),
-    onMap("colour_type", bilingual("Farv efter type", "Colour by type"),
+    onMap("arrange_on_map", bilingual("Opstil på et landkort", "Arrange on a map of places"), icon::kGlobe,
+          [](Workspace& w) { return command::arrange(w, "places"); }),
+    onMap("colour_type", bilingual("Farv efter type", "Colour by type"), icon::kPaint,
           [](Workspace& w) { return command::colourBy(w, ColorBy::type); }),
-    onMap("colour_country", bilingual("Farv efter land", "Colour by country"),
+    onMap("colour_country", bilingual("Farv efter land", "Colour by country"), icon::kPaint,
           [](Workspace& w) { return command::colourBy(w, ColorBy::country); }),
-    onMap("colour_certainty", bilingual("Farv efter sikkerhed", "Colour by certainty"),
+    onMap("colour_certainty", bilingual("Farv efter sikkerhed", "Colour by certainty"), icon::kPaint,
           [](Workspace& w) { return command::colourBy(w, ColorBy::certainty); }),
-    onMap("colour_community", bilingual("Farv efter fællesskab", "Colour by community"),
+    onMap("colour_community", bilingual("Farv efter fællesskab", "Colour by community"), icon::kPaint,
           [](Workspace& w) { return command::colourBy(w, ColorBy::community); }),
-    onMap("size_degree", bilingual("Størrelse efter forbindelser", "Size by ties"),
+    onMap("size_degree", bilingual("Størrelse efter forbindelser", "Size by ties"), icon::kExpand,
           [](Workspace& w) { return command::sizeBy(w, SizeBy::degree); }),
-    onMap("size_betweenness", bilingual("Størrelse efter bindeled", "Size by bridging"),
+    onMap("size_betweenness", bilingual("Størrelse efter bindeled", "Size by bridging"), icon::kExpand,
           [](Workspace& w) { return command::sizeBy(w, SizeBy::betweenness); }),
-    onMap("size_uniform", bilingual("Samme størrelse til alle", "The same size for all"),
+    onMap("size_uniform", bilingual("Samme størrelse til alle", "The same size for all"), icon::kExpand,
           [](Workspace& w) { return command::sizeBy(w, SizeBy::uniform); }),
     {"copy",
      bilingual("Kopiér rækkerne i tabellen", "Copy the rows of the table"),
@@ -456,7 +459,7 @@ const WindowCommand kCommands[] = {
      bilingual("Vis eller skjul det lille kort", "Show or hide the small map"),
      WindowCommandGroup::window,
      {},
-     0,
+     icon::kDesktop,
      false,
      nullptr,
      [](Workspace& w) { return w.state.showMinimap = !w.state.showMinimap, done(); }},
@@ -556,6 +559,15 @@ const WindowCommand* findWindowCommand(std::string_view id) {
   const auto all = windowCommandCatalogue();
   const auto found = std::ranges::find(all, id, &WindowCommand::id);
   return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<const WindowCommand*> commandsNamed(std::string_view typed, Language language) {
+  const std::string folded = foldForSearch(typed);
+  std::vector<const WindowCommand*> found;
+  for (const WindowCommand& command : windowCommandCatalogue()) {
+    if (foldForSearch(command.title.in(language)).contains(folded)) found.push_back(&command);
+  }
+  return found;
 }
 
 const WindowCommand* commandFor(const Shortcut& shortcut) {

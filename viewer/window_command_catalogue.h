@@ -18,8 +18,8 @@ struct WindowCommand {
   std::string_view id;  // stable: "select_all"
   UiText title;
   WindowCommandGroup group = WindowCommandGroup::view;
-  std::array<Shortcut, 2> shortcuts;  // empty ones last
-  char32_t icon = 0;
+  std::array<Shortcut, 2> shortcuts;            // empty ones last
+  char32_t icon = 0;                            // every command has one
   bool inContextMenu = false;                   // offered by a right click on what is selected
   bool (*enabled)(const Workspace&) = nullptr;  // none: always
   Result<void> (*run)(Workspace&) = nullptr;
@@ -31,6 +31,8 @@ std::span<const WindowCommand> windowCommandCatalogue();
 std::span<const WindowCommand> editWindowCommands();      // edit_window_commands.cpp
 std::span<const WindowCommand> questionWindowCommands();  // question_window_commands.cpp
 const WindowCommand* findWindowCommand(std::string_view id);
+// What the palette offers for a few letters: those whose title has them, however they are written.
+std::vector<const WindowCommand*> commandsNamed(std::string_view typed, Language language);
 const WindowCommand* commandFor(const Shortcut& shortcut);
 
 }  // namespace samspil

@@ -84,7 +84,8 @@ void Workspace::followLayout() {
   for (std::uint32_t v = 0; v < (*map)->positions.size(); ++v) {
     if (session_.visibility().shows(VertexIndex{v})) world.add((*map)->positions[v]);
   }
-  if (!world.empty()) moveCamera(fittedCamera(world.grown(0.5F)));
+  const float margin = (*map)->places ? 4.5F : 0.5F;  // the map goes on beyond those who stand at its rim
+  if (!world.empty()) moveCamera(fittedCamera(world.grown(margin)));
 }
 
 Camera Workspace::fittedCamera() const { return fittedCamera(derived.bounds()); }

@@ -59,6 +59,7 @@ class Workspace {
   std::optional<BackgroundJob> job;
   std::optional<std::string> clipboard;  // what the window is to put there
   double now = 0;                        // seconds of the frame
+  float designScale = 1;                 // pixels of the canvas a unit of design
   bool fitWanted = true;                 // the whole map is to be fitted as soon as it is there
   float coveredBelow = 0;  // pixels at the lower edge of the canvas that something stands on: maps are fitted above
 

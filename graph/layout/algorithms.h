@@ -19,4 +19,7 @@ Result<std::vector<Vec2>> groupsLayout(const LayoutInput& input, const LayoutPar
 // One circle, ordered to shorten ties.
 Result<std::vector<Vec2>> circleLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job);
 
+// A disc of each group, where it belongs.
+Result<std::vector<Vec2>> placesLayout(const LayoutInput& input, const LayoutParameters& parameters, JobControl& job);
+
 }  // namespace samspil

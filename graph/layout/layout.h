@@ -39,6 +39,7 @@ struct LayoutInput {
   std::span<const Vec2> extent;  // half width and half height, world units, of what is drawn: kept free of overlap
   std::span<const std::uint32_t>
       group;  // type, theme, ...: what group layouts arrange by; the force layout pulls groups together lightly
+  std::span<const Vec2> anchor;      // where a vertex belongs, of the places layout; NaN in x: nowhere
   std::uint32_t focus = 0xFFFFFFFF;  // the centre of a radial layout; none: the vertex of highest degree
 };
 

@@ -17,6 +17,8 @@ constexpr LayoutAlgorithm kCatalogue[] = {
      "Every group is an island of its own; islands with many ties between them lie close together.", &groupsLayout},
     {"circle", "Cirkel", "Circle", "Alle på én cirkel, ordnet, så båndene bliver korte.",
      "All on one circle, ordered so that ties are short.", &circleLayout},
+    {"places", "Landkort", "On a map", "Enhver der, hvor den hører til; resten ved siden af.",
+     "Everyone where they belong; the rest beside it.", &placesLayout},
 };
 
 }  // namespace

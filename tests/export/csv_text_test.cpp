@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "export/csv_text.h"
+#include "export/table_csv.h"
 
 using namespace samspil;
 
@@ -44,4 +45,12 @@ TEST_CASE("nothing is run as a formula, but numbers stay numbers") {
   CHECK(row({"+HYPERLINK(\"http://x\")"}) == "\"'+HYPERLINK(\"\"http://x\"\")\"\n");
   CHECK(row({"-8,5"}, CsvForm::danishExcel) == "-8,5\r\n");
   CHECK(row({"+45 87 28 40 00"}) == "+45 87 28 40 00\n");
+}
+
+TEST_CASE(
+    "a table goes to the clipboard with tabs and to a file as Danish Excel opens it, nothing more and nothing less") {
+  const std::vector<std::vector<std::string>> cells{{"Navn", "By"}, {"Hospital; Nord", "Skive\tVest"}, {"=1+1", ""}};
+  CHECK(tabSeparated(cells) == "Navn\tBy\nHospital; Nord\tSkive Vest\n=1+1\t\n");
+  const std::string csv = tableCsv(cells, CsvForm::danishExcel);
+  CHECK(csv == "\xEF\xBB\xBFNavn;By\r\n\"Hospital; Nord\";Skive\tVest\r\n'=1+1;\r\n");
 }

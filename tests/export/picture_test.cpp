@@ -1,22 +1,17 @@
-// Pictures of small networks against golden images that were looked at. After a wanted change of the design:
-// SAMSPIL_UPDATE_GOLDEN=1 writes them anew; look at them before they are committed.
+// Pictures of small networks against golden images.
 #include <doctest/doctest.h>
-
-#include <cstdlib>
 
 #include <fmt/format.h>
 
-#include "base/files.h"
 #include "export/export.h"
-#include "tests/export/png_pixels.h"
+#include "tests/export/golden.h"
 #include "tests/session/small_network.h"
 
 using namespace samspil;
+using test::checkGolden;
 using test::SmallNetwork;
 
 namespace {
-
-constexpr double kTolerance = 0.004;  // of the pixels: other versions of cairo and FreeType shade rims differently
 
 const char* const kHouse =
     "region-hospital:collaboration region-hospital2:collaboration region-hospital3:collaboration? "
@@ -36,24 +31,6 @@ std::string drawn(const SceneInput& input, const ExportOptions& options, Picture
   auto bytes = drawPicture(buildScene(input), options, kind);
   if (!bytes) FAIL(bytes.error().message);
   return std::move(*bytes);
-}
-
-bool interIsInstalled() {
-  const auto font = fontFile(FontRole::regular);
-  return font && font->filename().string().starts_with("Inter") && fontFile(FontRole::icons).has_value();
-}
-
-void checkGolden(const std::string& name, const std::string& png) {
-  const std::filesystem::path path = "tests/golden/" + name + ".png";
-  if (!interIsInstalled()) {
-    MESSAGE("fonts-inter or fonts-fork-awesome is not installed: " << path.string() << " is not compared");
-    return;
-  }
-  if (std::getenv("SAMSPIL_UPDATE_GOLDEN") != nullptr) REQUIRE(writeFileAtomically(path, png).has_value());
-  const auto golden = readFile(path);
-  REQUIRE(golden.has_value());
-  CAPTURE(name);
-  CHECK(test::differingShare(test::decodePng(png), test::decodePng(*golden)) <= kTolerance);
 }
 
 }  // namespace

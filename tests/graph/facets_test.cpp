@@ -41,6 +41,17 @@ TEST_CASE("facets respond to the other fields' terms, not to their own") {
   CHECK(counts(*graph, FilterField::family, *parseFilter("country:DK", *graph))["money"].first == 1);
 }
 
+TEST_CASE("values of equal count stand in the order of the language, and countries are called by their names") {
+  const auto graph = parseGraph("a:hospital@AT -t- b:hospital@BE  c:hospital@SE");
+  std::vector<std::string> danish, english;
+  for (const FacetValue& value : facet(FilterField::country, {}, *graph, Language::danish))
+    danish.push_back(value.label);
+  for (const FacetValue& value : facet(FilterField::country, {}, *graph, Language::english))
+    english.push_back(value.label);
+  CHECK(danish == std::vector<std::string>{"Belgien", "Sverige", "Østrig"});
+  CHECK(english == std::vector<std::string>{"Austria", "Belgium", "Sweden"});
+}
+
 TEST_CASE("a theme counts with all that work on it, a year with all ties that hold in it") {
   const auto graph =
       parseGraph("a -focuses_on-> s:theme  b -focuses_on-> s  b -likes-> s  a -t@2015..2017- b  a -t@2018- c");

@@ -24,6 +24,28 @@ TEST_CASE("every command has an id of its own, a title of its own in both langua
   CHECK(ids.size() >= 30);
 }
 
+TEST_CASE("the palette finds every command by its title in either language, also without the letters of Danish") {
+  for (const WindowCommand& command : windowCommandCatalogue()) {
+    INFO(command.id);
+    CHECK(command.icon != 0);
+    for (const Language language : {Language::danish, Language::english}) {
+      for (const std::string& typed :
+           {std::string(command.title.in(language)), foldForSearch(command.title.in(language))}) {
+        const auto found = commandsNamed(typed, language);
+        CHECK(std::find(found.begin(), found.end(), &command) != found.end());
+      }
+    }
+  }
+  CHECK(commandsNamed("", Language::danish).size() == windowCommandCatalogue().size());
+  CHECK(commandsNamed("qqqq", Language::danish).empty());
+}
+
+TEST_CASE("the menu of a right click offers something for nothing, one and two selected") {
+  std::size_t offered = 0;
+  for (const WindowCommand& command : windowCommandCatalogue()) offered += command.inContextMenu ? 1 : 0;
+  CHECK(offered >= 15);
+}
+
 TEST_CASE("every key means one command and can be typed on a Danish keyboard without AltGr") {
   std::set<std::string> keys;
   for (const WindowCommand& command : windowCommandCatalogue()) {

@@ -24,10 +24,10 @@ def fail(why):
 class Display:
     """An X display that nobody looks at, with a number that was free."""
 
-    def __init__(self):
+    def __init__(self, *options):
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp"],
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", *options],
             pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as numbers:
@@ -45,7 +45,8 @@ class Window:
 
     def __init__(self, program, folder, display):
         self.trace = os.path.join(folder, "trace.jsonl")
-        self.environment = dict(os.environ, DISPLAY=display.name, LIBGL_ALWAYS_SOFTWARE="1", SAMSPIL_TRACE=self.trace)
+        self.environment = dict(os.environ, DISPLAY=display.name, LIBGL_ALWAYS_SOFTWARE="1", SAMSPIL_TRACE=self.trace,
+                                XDG_DATA_HOME=os.path.join(folder, "data"))
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.command = [program, "--lang", "da", "--store", os.path.join(folder, "store"), "view"]
         self.process = subprocess.Popen(self.command, env=self.environment)

@@ -35,9 +35,9 @@ void drawContextMenu(Frame& frame) {
         group = command.group;
         item(frame, command);
       }
-      if (!selected && command.group == WindowCommandGroup::map && command.icon != 0) item(frame, command);
     }
     if (!selected) {
+      for (const char* id : {"fit", "zoom_in", "zoom_out", "tidy_up", "view_menu"}) item(frame, *findWindowCommand(id));
       ImGui::Separator();
       for (const char* id : {"new_entity", "ask", "clear_filters"}) item(frame, *findWindowCommand(id));
     }

@@ -6,6 +6,7 @@
 #include "viewer/gap_commands.h"
 #include "viewer/gap_texts.h"
 #include "viewer/icons.h"
+#include "viewer/recent_networks.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -25,6 +26,9 @@ constexpr Door kDoors[] = {
     {"door:gaps", icon::kUnlink, say::kDoorGaps, say::kDoorGapsText, command::seeGaps},
     {"door:import", icon::kUpload, say::kDoorImport, say::kDoorImportText, command::openImport},
 };
+constexpr UiText kRecent = bilingual("Senest åbnet:", "Opened lately:");
+constexpr std::size_t kRecentShown = 4;
+constexpr float kRecentHeight = 26;                            // units of design
 constexpr float kWidest = 276, kDoorHeight = 80, kClose = 66;  // units of design
 
 // All doors stand side by side, also where the map is narrow.
@@ -62,13 +66,29 @@ void drawDoor(Frame& frame, const Door& door) {
                 summary.data() + summary.size(), size.x - style.px(64));
 }
 
+// "Senest åbnet:" and the names of other networks; a click opens one.
+void drawRecent(Frame& frame) {
+  const Style& style = frame.style;
+  ImGui::SetCursorPos({style.px(22), ImGui::GetCursorPosY() + style.px(2)});
+  ui::text(style.fonts.caption, frame.text(kRecent), style.muted);
+  for (std::size_t i = 0; i < std::min(frame.panels.recent.size(), kRecentShown); ++i) {
+    ImGui::SameLine(0, style.px(14));
+    const std::filesystem::path network = frame.panels.recent[i];
+    const std::string id = "recent:" + std::to_string(i);
+    if (ui::link(frame, id.c_str(), style.fonts.caption, networkName(network), style.px(190)))
+      frame.commands.push([network](Workspace& w) { return command::openInstead(w, network); });
+    frame.trace.target(id, ui::lastItem());
+    ui::tooltip(network.string());
+  }
+}
+
 }  // namespace
 
 std::optional<Box> doorsBox(const Frame& frame) {
   if (!frame.state.showDoors || frame.state.drawer != DrawerPage::none) return {};
   const Style& style = frame.style;
   const float width = static_cast<float>(std::size(kDoors)) * doorWidth(frame) + style.px(kClose + 16),
-              height = style.px(kDoorHeight + 12);
+              height = style.px(kDoorHeight + 12 + (frame.panels.recent.empty() ? 0 : kRecentHeight));
   const Box& canvas = frame.places.canvas;
   const Vec2 min{canvas.center().x - width / 2, canvas.max.y - height - style.px(16)};
   return Box{min, min + Vec2{width, height}};
@@ -89,6 +109,7 @@ void drawDoors(Frame& frame) {
     frame.run("guide");
   ImGui::SameLine(0, 0);
   if (ui::iconButton(frame, "door:close", icon::kClose, frame.text(say::kClose))) frame.state.showDoors = false;
+  if (!frame.panels.recent.empty()) drawRecent(frame);
   ui::endCard();
   ImGui::PopStyleVar(2);
 }

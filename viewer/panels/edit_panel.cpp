@@ -19,6 +19,9 @@ namespace samspil {
 namespace {
 
 constexpr float kWidth = 620;
+constexpr UiText kHint = bilingual(
+    "Det, du skriver, får dit navn og datoen som kilde, og det står i historikken. Ctrl+Z tager det tilbage.",
+    "What you write gets your name and the date as its source, and stands in the history. Ctrl+Z takes it back.");
 
 void recheck(Frame& frame) {
   frame.commands.push([](Workspace& w) -> Result<void> { return command::checkForm(w), Result<void>{}; });
@@ -309,6 +312,8 @@ void drawEditPanel(Frame& frame) {
   ui::beginCard(frame, "edit", {display.x / 2, display.y * 0.46F}, {0.5F, 0.5F},
                 std::min(style.px(kWidth), display.x - style.px(40)), true);
   ui::text(style.fonts.title, frame.text(kind->title), style.text);
+  ImGui::SameLine(0, style.px(10));
+  ui::helpSign(frame, "edit", frame.text(kHint));
   ui::gap(frame, 6);
   kind->draw(frame);
   ui::gap(frame, 10);

@@ -17,9 +17,18 @@ namespace samspil {
 namespace {
 
 constexpr UiText kTitle = bilingual("Gem det viste som fil", "Save what is shown as a file");
+constexpr UiText kHint = bilingual(
+    "Et billede får titel, signaturer, filtre, dato og kilder med. Som på skærmen: samme udsnit, det valgte og det "
+    "fremhævede. Data er de enheder og forbindelser, kortet viser, med kilder.",
+    "A picture comes with title, legend, filters, date and sources. As on the screen: the same part, with what is "
+    "selected and lit. Data are the entities and ties that the map shows, with sources.");
 constexpr UiText kPictures = bilingual("Billede", "Picture");
 constexpr UiText kData = bilingual("Data", "Data");
+constexpr UiText kTable = bilingual("Tabellen, som den står (CSV)", "The table as it stands (CSV)");
 constexpr UiText kPaper = bilingual("Størrelse", "Size");
+constexpr UiText kPart = bilingual("Udsnit", "Part");
+constexpr UiText kOnScreen = bilingual("Som på skærmen", "As on the screen");
+constexpr UiText kWholeMap = bilingual("Hele kortet", "The whole map");
 constexpr UiText kFile = bilingual("Fil", "File");
 constexpr UiText kSave = bilingual("Gem", "Save");
 constexpr UiText kExactly = bilingual("Kun det, kortet viser nu, kommer med: {} enheder og {} forbindelser.",
@@ -32,10 +41,7 @@ void chooseFormat(Frame& frame, bool pictures) {
     const std::string id = "export:" + std::string(format.extension);
     const bool on = draft.extension == format.extension;
     const std::string_view title = UiText{format.titleDanish, format.titleEnglish}.in(frame.language());
-    if (ui::segment(frame, id.c_str(), title, on)) {
-      draft.extension = format.extension;
-      draft.path = std::filesystem::path(draft.path).replace_extension(draft.extension).string();
-    }
+    if (ui::segment(frame, id.c_str(), title, on)) setExportFormat(draft, format.extension);
     const float room = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x - ImGui::GetItemRectMax().x;
     if (room > frame.style.px(190)) ImGui::SameLine(0, frame.style.px(4));
   }
@@ -55,6 +61,14 @@ void choosePaper(Frame& frame) {
   ImGui::NewLine();
 }
 
+void choosePart(Frame& frame) {
+  ExportDraft& draft = frame.panels.exporting;
+  ui::sectionTitle(frame, frame.text(kPart));
+  if (ui::segment(frame, "part:screen", frame.text(kOnScreen), !draft.wholeMap)) draft.wholeMap = false;
+  ImGui::SameLine(0, frame.style.px(4));
+  if (ui::segment(frame, "part:whole", frame.text(kWholeMap), draft.wholeMap)) draft.wholeMap = true;
+}
+
 bool isPicture(std::string_view extension) {
   const auto formats = exportCatalogue();
   const auto found = std::ranges::find(formats, extension, &ExportFormat::extension);
@@ -72,6 +86,8 @@ void drawExportCard(Frame& frame) {
   const float width = std::min(style.px(640), display.x - style.px(60));
   ui::beginCard(frame, "export", display * 0.5F, {0.5F, 0.5F}, width, true);
   ui::text(style.fonts.title, frame.text(kTitle), style.text);
+  ImGui::SameLine(0, style.px(10));
+  ui::helpSign(frame, "export", frame.text(kHint));
   ImGui::SameLine(width - style.px(60));
   if (ui::iconButton(frame, "export:close", icon::kClose, frame.text(say::kClose))) draft.open = false;
   const Visibility& shown = frame.session().visibility();
@@ -80,7 +96,14 @@ void drawExportCard(Frame& frame) {
   chooseFormat(frame, true);
   ui::sectionTitle(frame, frame.text(kData));
   chooseFormat(frame, false);
-  if (isPicture(draft.extension)) choosePaper(frame);
+  if (frame.state.drawer == DrawerPage::table) {
+    if (ui::segment(frame, "export:table", frame.text(kTable), draft.extension == kTableFormat))
+      setExportFormat(draft, kTableFormat);
+  }
+  if (isPicture(draft.extension)) {
+    choosePart(frame);
+    choosePaper(frame);
+  }
   ui::sectionTitle(frame, frame.text(kFile));
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - style.px(92));
   const bool entered = ImGui::InputText("##path", &draft.path, ImGuiInputTextFlags_EnterReturnsTrue);

@@ -26,7 +26,7 @@ constexpr FacetField kFields[] = {
     {FilterField::type, "facet:type", bilingual("Type", "Type")},
     {FilterField::theme, "facet:theme", bilingual("Tema", "Theme")},
     {FilterField::country, "facet:country", bilingual("Land", "Country")},
-    {FilterField::city, "facet:city", bilingual("By", "City")},
+    {FilterField::city, "facet:city", bilingual("By og kommune", "Town, municipality")},
     {FilterField::family, "facet:family", bilingual("Slags forbindelse", "Kind of tie")},
     {FilterField::relation, "facet:relation", bilingual("Forbindelse", "Tie")},
     {FilterField::document, "facet:document", bilingual("Dokument", "Document")},
@@ -145,8 +145,7 @@ void drawText(Frame& frame) {
   frame.trace.target("facet:text", ui::lastItem());
   ImGui::SameLine(0, style.px(10));
   ImGui::AlignTextToFramePadding();
-  ui::text(style.fonts.body, ui::iconText(icon::kHelp), style.muted);
-  ui::tooltip(frame.text(kFacetHint));
+  ui::helpSign(frame, "facets", frame.text(kFacetHint));
   if (!panel.problem.empty()) ui::wrapped(style.fonts.caption, panel.problem, style.problem);
 }
 
@@ -164,8 +163,10 @@ void drawFacetCard(Frame& frame) {
   drawFields(frame);
   ImGui::SameLine(0, style.px(10));
   drawValues(frame);
-  const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
-                       !ImGui::IsWindowAppearing();
+  const bool outside =
+      ImGui::IsMouseClicked(0) &&
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      !ImGui::IsWindowAppearing();
   if (outside && !frame.panels.facet.buttonHovered) frame.state.showFacets = false;
   ui::endCard();
   ImGui::PopStyleVar();

@@ -28,8 +28,8 @@ bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string&
   frame.trace.target(id, ui::lastItem());
   ui::tooltip(hint);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(im(at), im(at + Vec2{width, height}),
-                      packed(hovered ? mix(style.accentSoft, style.accent, 0.12F) : style.accentSoft), height / 2);
+  list->AddRectFilled(im(at), im(at + Vec2{width, height}), packed(hovered ? style.hovered : style.accentSoft),
+                      height / 2);
   const float top = at.y + (height - body->FontSize) / 2;
   list->AddText({at.x + style.px(10), top}, packed(style.accent), ui::iconText(icon).c_str());
   const ImVec4 clip{at.x, at.y, at.x + style.px(30) + wide, at.y + height};

@@ -102,8 +102,7 @@ bool removableChip(Frame& frame, const std::string& id, std::string_view words, 
   const bool hovered = ImGui::IsItemHovered();
   if (shown != words) tooltip(words);
   ImDrawList* list = ImGui::GetWindowDrawList();
-  list->AddRectFilled(im(at), im(at + size),
-                      packed(hovered ? mix(style.accentSoft, style.accent, 0.12F) : style.accentSoft), size.y / 2);
+  list->AddRectFilled(im(at), im(at + size), packed(hovered ? style.hovered : style.accentSoft), size.y / 2);
   const float top = at.y + (size.y - body->FontSize) / 2;
   textAt({at.x + style.px(11), top}, body, shown, style.text, size.x);
   textAt({at.x + size.x - style.px(22), top}, body, iconText(icon::kClose), style.muted, style.px(20));

@@ -9,6 +9,11 @@ namespace samspil {
 
 namespace {
 
+constexpr UiText kHint = bilingual(
+    "Vælg filer, se hvad kolonnerne betyder, og hvad der bliver nyt, ændret og flettet. Intet gemmes før det sidste "
+    "trin, og hele importen kan fortrydes, også senere.",
+    "Choose files, see what the columns mean, and what will be new, changed and merged. Nothing is stored before the "
+    "last step, and the whole import can be undone, later too.");
 constexpr float kWidth = 1120, kHeight = 720, kMargin = 28;  // units of design
 constexpr float kStripHeight = 44, kFootHeight = 46;
 
@@ -43,6 +48,8 @@ void drawStep(Frame& frame, std::size_t index, Vec2 at) {
 void drawStrip(Frame& frame) {
   const Style& style = frame.style;
   ui::text(style.fonts.title, frame.text(say::kImportTitle), style.text);
+  ImGui::SameLine(0, style.px(10));
+  ui::helpSign(frame, "import", frame.text(kHint));
   ImGui::SameLine(ImGui::GetWindowWidth() - style.px(kMargin + 34));
   if (ui::iconButton(frame, "import:close", icon::kClose, frame.text(say::kClose)))
     frame.commands.push(command::leaveImport);

@@ -135,13 +135,12 @@ void drawLegendPanel(Frame& frame) {
   drawSection(frame, legend.typesTitle, types);
   const float below = ImGui::GetCursorPosY();
   ImGui::SetCursorPos({ImGui::GetWindowContentRegionMax().x - style.px(20), titleTop});
-  ui::text(style.fonts.body, ui::iconText(icon::kHelp), style.muted);
-  ui::tooltip(frame.text(say::kLegendHint));
+  ui::helpSign(frame, "legend", frame.text(say::kLegendHint));
   ImGui::SetCursorPosY(below);
   ui::gap(frame, 12);
   drawSection(frame, legend.familiesTitle, families);
   ui::gap(frame, 10);
-  for (const std::string& note : {legend.sizeNote, legend.lineNote}) {
+  for (const std::string& note : {legend.sizeNote, legend.lineNote, legend.mapNote}) {
     if (!note.empty()) ui::wrapped(style.fonts.caption, note, style.muted);
     ui::gap(frame, 3);
   }

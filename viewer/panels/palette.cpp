@@ -1,4 +1,5 @@
-// The palette (Ctrl+K): every command and every entity, found by a few letters, and questions in free words.
+// The palette (Ctrl+K): every command, every entity and every saved view, found by a few letters, and questions in free
+// words.
 #include "base/text.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
@@ -9,16 +10,13 @@ namespace samspil {
 
 namespace {
 
-// A row of either kind.
+// A row of any kind.
 struct PaletteItem {
   const WindowCommand* command = nullptr;
   std::optional<VertexIndex> vertex;
   std::optional<std::size_t> question;  // among the palette's matches
+  std::optional<std::size_t> view;      // among the saved ones
 };
-
-bool matches(const WindowCommand& command, std::string_view folded, Language language) {
-  return foldForSearch(command.title.in(language)).find(folded) != std::string::npos;
-}
 
 std::vector<PaletteItem> paletteItems(const Frame& frame) {
   const std::string folded = foldForSearch(frame.panels.palette.text);
@@ -26,10 +24,12 @@ std::vector<PaletteItem> paletteItems(const Frame& frame) {
   // A question that was surely meant comes first; one that may be meant last.
   const auto& questions = frame.derived().paletteQuestions;
   if (!questions.empty() && questions.front().sure) items.push_back({.question = 0});
-  for (const WindowCommand& command : windowCommandCatalogue()) {
-    if (command.id == "palette" || command.icon == 0) continue;
-    if (matches(command, folded, frame.language())) items.push_back({.command = &command});
+  const auto& views = frame.derived().savedViews;
+  for (std::size_t i = 0; i < views.size() && !folded.empty(); ++i) {
+    if (foldForSearch(views[i].name).contains(folded)) items.push_back({.view = i});
   }
+  for (const WindowCommand* command : commandsNamed(frame.panels.palette.text, frame.language()))
+    items.push_back({.command = command});
   for (const SearchHit& hit : frame.derived().paletteHits) items.push_back({.vertex = hit.vertex});
   const bool severalWords = folded.contains(' ');
   for (std::size_t i = items.empty() || !items.front().question ? 0 : 1; severalWords && i < questions.size(); ++i)
@@ -42,10 +42,14 @@ void take(Frame& frame, const PaletteItem& item) {
   if (item.question) {
     const QuestionMatch match = frame.derived().paletteQuestions[*item.question];
     frame.commands.push([match](Workspace& w) { return command::askQuestion(w, *match.question, match.blanks); });
-  } else if (item.command != nullptr)
+  } else if (item.view) {
+    const std::string name = frame.derived().savedViews[*item.view].name;
+    frame.commands.push([name](Workspace& w) { return command::openSavedView(w, name); });
+  } else if (item.command != nullptr) {
     frame.run(item.command->id);
-  else
+  } else {
     frame.commands.push([v = *item.vertex](Workspace& w) { return command::goTo(w, v); });
+  }
 }
 
 bool drawItem(Frame& frame, const PaletteItem& item, std::size_t index, bool mouseMoved) {
@@ -55,6 +59,11 @@ bool drawItem(Frame& frame, const PaletteItem& item, std::size_t index, bool mou
     const std::string text = questionText(frame.session().network(), *match.question, match.blanks, frame.language());
     const ui::PickRow row{.icon = icon::kComments, .title = text, .note = frame.text(say::kQuestion)};
     return ui::pickRow(frame, "palette:" + std::string(match.question->id), row, palette, index, mouseMoved);
+  }
+  if (item.view) {
+    const std::string& name = frame.derived().savedViews[*item.view].name;
+    const ui::PickRow row{.icon = icon::kHeart, .title = name, .note = frame.text(say::kSavedView)};
+    return ui::pickRow(frame, "palette:view:" + name, row, palette, index, mouseMoved);
   }
   if (item.command != nullptr) {
     const std::string keys = shortcutText(item.command->shortcuts[0], frame.language());

@@ -25,7 +25,7 @@ constexpr UiText kNothing =
 constexpr UiText kColumns = bilingual("Vælg kolonner", "Choose columns");
 constexpr UiText kCopy = bilingual("Kopiér de valgte rækker, eller alle, til Excel  Ctrl+C",
                                    "Copy the selected rows, or all, for Excel  Ctrl+C");
-constexpr UiText kExport = bilingual("Gem det viste som fil …", "Save what is shown as a file …");
+constexpr UiText kExport = bilingual("Gem tabellen, som den står …", "Save the table as it stands …");
 constexpr UiText kSortHint = bilingual("Klik for at sortere", "Click to sort");
 
 constexpr float kRowHeight = 28;  // units of design
@@ -77,7 +77,8 @@ void drawTools(Frame& frame, const TableModel& table) {
   ImGui::SameLine(ImGui::GetContentRegionMax().x - style.px(106));
   if (ui::iconButton(frame, "table:copy", icon::kCopy, frame.text(kCopy))) frame.run("copy");
   ImGui::SameLine(0, style.px(2));
-  if (ui::iconButton(frame, "table:export", icon::kDownload, frame.text(kExport))) frame.run("export");
+  if (ui::iconButton(frame, "table:export", icon::kDownload, frame.text(kExport)))
+    frame.commands.push(command::openTableExport);
   ImGui::SameLine(0, style.px(2));
   drawColumnChoice(frame);
 }

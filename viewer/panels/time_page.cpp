@@ -21,7 +21,8 @@ constexpr UiText kBy[] = {bilingual("Hvad vi vidste", "What we knew"), bilingual
                           bilingual("Dokumenter", "Documents")};
 constexpr const char* kByIds[] = {"time:knowledge", "time:years", "time:documents"};
 constexpr UiText kPlay =
-    bilingual("Afspil fra det første punkt til det sidste", "Play from the first point to the last");
+    bilingual("Afspil fra det første punkt til det sidste. Er kortet filtreret til ét år, følger filteret med.",
+              "Play from the first point to the last. Where the map is filtered to one year, the filter goes along.");
 constexpr UiText kPause = bilingual("Hold pause", "Pause");
 constexpr UiText kNothing = bilingual("Intet skiller de to fra hinanden.", "Nothing differs between the two.");
 constexpr UiText kOnePoint = bilingual("Der er kun ét punkt at se på; der skal to til en sammenligning.",

@@ -15,6 +15,11 @@ namespace samspil {
 
 namespace {
 
+constexpr UiText kHint = bilingual(
+    "Her vælges, hvordan kortet står, og hvad farve og størrelse betyder. Alt kan fortrydes. En gemt visning husker "
+    "opstilling, farver og filtre; du finder den også med Ctrl+K.",
+    "Here you choose how the map is arranged, and what colour and size mean. All of it can be undone. A saved view "
+    "remembers arrangement, colours and filters; Ctrl+K finds it too.");
 constexpr UiText kSavedViews = bilingual("Gemte visninger", "Saved views");
 constexpr UiText kNoViews = bilingual("Filtrér og farv kortet, og gem det her under et navn.",
                                       "Filter and colour the map, and save it here under a name.");
@@ -69,7 +74,12 @@ bool choice(Frame& frame, const std::string& id, std::string_view words, bool on
 }
 
 void drawLayouts(Frame& frame) {
+  const float top = ImGui::GetCursorPosY();
   ui::sectionTitle(frame, frame.text(kArrange));
+  const float below = ImGui::GetCursorPosY();
+  ImGui::SetCursorPos({ImGui::GetContentRegionMax().x - frame.style.px(18), (top + below) / 2 - frame.style.px(8)});
+  ui::helpSign(frame, "views", frame.text(kHint));
+  ImGui::SetCursorPosY(below);
   float right = 0;
   for (const MapLayout& layout : mapLayouts()) {
     const std::string id = "layout:" + std::string(layout.id);
@@ -169,8 +179,10 @@ void drawViewMenu(Frame& frame) {
   drawColours(frame);
   drawViews(frame);
   ui::gap(frame, 4);
-  const bool outside = ImGui::IsMouseClicked(0) && !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows) &&
-                       !ImGui::IsWindowAppearing();
+  const bool outside =
+      ImGui::IsMouseClicked(0) &&
+      !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
+      !ImGui::IsWindowAppearing();
   if (outside && !frame.panels.views.buttonHovered) frame.state.showViewMenu = false;
   ui::endCard();
   ImGui::PopStyleVar();

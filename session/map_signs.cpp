@@ -1,0 +1,77 @@
+#include "session/map_signs.h"
+
+#include <algorithm>
+
+namespace samspil {
+
+namespace {
+
+// Blue-green, vermilion and amber: told apart with any colour vision (Okabe & Ito 2008), and by their signs without.
+constexpr ThemedColor kColors[] = {
+    {{0, 114, 92}, {64, 200, 160}}, {{190, 62, 0}, {255, 142, 92}}, {{150, 108, 0}, {236, 198, 70}}};
+constexpr float kSmallestSign = 5;  // pixels at UI scale 1
+
+}  // namespace
+
+Color changeColor(Change change, Theme theme) {
+  const ThemedColor& color = kColors[static_cast<std::size_t>(change)];
+  return theme == Theme::light ? color.light : color.dark;
+}
+
+std::vector<ChangeSign> changeSigns(std::span<const ChangeRow> rows, const Scene& scene, const Camera& camera,
+                                    Theme theme, float scale) {
+  std::vector<ChangeSign> signs;
+  const auto screenOf = [&](std::uint32_t mark) { return camera.screenFromWorld(scene.marks[mark].position); };
+  for (const ChangeRow& row : rows) {
+    if (row.vertices.size() != 2) continue;
+    const auto from = scene.markOf(row.vertices[0]), to = scene.markOf(row.vertices[1]);
+    if (from && to) signs.push_back({row.change, changeColor(row.change, theme), screenOf(*from), screenOf(*to), 0});
+  }
+  for (const ChangeRow& row : rows) {
+    if (row.vertices.size() != 1) continue;
+    const auto mark = scene.markOf(row.vertices[0]);
+    if (!mark) continue;
+    const float radius = std::max(camera.pixels(scene.marks[*mark].radius), kSmallestSign * scale);
+    signs.push_back({row.change, changeColor(row.change, theme), screenOf(*mark), screenOf(*mark), radius});
+  }
+  return signs;
+}
+
+std::optional<Vec2> hullNamePlace(const Hull& hull, const Camera& camera) {
+  if (hull.text.empty() || hull.outline.empty()) return {};
+  Box world;
+  for (const Vec2 point : hull.outline) world.add(point);
+  return camera.screenFromWorld({world.center().x, world.min.y});
+}
+
+std::vector<GroundLine> groundLines(const Ground& ground) {
+  const auto& [low, high] = ground.sheet;
+  std::vector<GroundLine> lines{{{low, {high.x, low.y}, high, {low.x, high.y}, low}, ground.frame}};
+  for (const auto& border : ground.borders) lines.push_back({border, ground.border});
+  for (const auto& coast : ground.coasts) lines.push_back({coast, ground.coast});
+  for (const Ground::Ring& ring : ground.rings) {
+    for (const auto& arc : ring.arcs) lines.push_back({arc, ground.ring});
+  }
+  return lines;
+}
+
+std::vector<GroundText> groundTexts(const Ground& ground, const Camera& camera, const FontMetrics& metrics,
+                                    float scale) {
+  const float size = kGroundTextSize * scale, gap = 3 * scale;
+  std::vector<GroundText> texts;
+  const auto add = [&](Vec2 at, std::string_view text, bool above) {
+    const float baseline = above ? at.y - gap - 0.22F * size : at.y + gap + 0.95F * size;
+    const float half = metrics.width(text, size) / 2;
+    const Box box{{at.x - half, baseline - size}, {at.x + half, baseline + 0.3F * size}};
+    const bool free = std::ranges::none_of(texts, [&](const GroundText& other) { return other.box.intersects(box); });
+    if (free && Box{{0, 0}, camera.viewport}.intersects(box)) texts.push_back({{at.x, baseline}, text, box});
+  };
+  for (const Ground::Caption& caption : ground.captions)
+    add(camera.screenFromWorld(caption.at), caption.text, caption.above);
+  for (const Ground::Ring& ring : ground.rings) {
+    if (!ring.text.empty()) add(camera.screenFromWorld(ring.at), ring.text, true);
+  }
+  return texts;
+}
+
+}  // namespace samspil
