@@ -30,14 +30,14 @@ std::string documentKeys(const GraphSnapshot& network) {
   return keys;
 }
 
-Result<ComparePoint> knowledgePoint(const Session& session, std::string_view text) {
-  TRY_ASSIGN(const std::vector<Batch> history, session.store().history());
+Result<ComparePoint> knowledgePoint(const NetworkReader& reader, std::string_view text) {
+  TRY_ASSIGN(const std::vector<Batch> history, reader.store().history());
   TRY_ASSIGN(const BatchId batch, batchKnownAt(history, text));
   return ComparePoint{.by = CompareBy::knowledge, .batch = batch, .documents = {}};
 }
 
-Result<ComparePoint> documentPoint(const Session& session, std::string_view text, std::optional<PartialDate> date) {
-  const GraphSnapshot& network = session.network();
+Result<ComparePoint> documentPoint(const NetworkReader& reader, std::string_view text, std::optional<PartialDate> date) {
+  const GraphSnapshot& network = reader.network();
   ComparePoint point{.by = CompareBy::documents, .batch = {}, .documents = {}};
   if (const Source* source = network.findSource(text)) point.documents = {source->id};
   if (date) point.documents = documentsOf(network, date->year);
@@ -73,26 +73,26 @@ std::string_view changeName(Change change) {
   return kNames[static_cast<std::size_t>(change)];
 }
 
-Result<ComparePoint> parseComparePoint(const Session& session, std::string_view text, std::optional<CompareBy> by) {
+Result<ComparePoint> parseComparePoint(const NetworkReader& reader, std::string_view text, std::optional<CompareBy> by) {
   const auto date = parseIsoDate(text);
   const bool isYear = date && date->month == 0 && !batchNamed(text);
-  const bool isSource = session.network().findSource(text) != nullptr;
+  const bool isSource = reader.network().findSource(text) != nullptr;
   const CompareBy meant = by.value_or(isSource ? CompareBy::documents
                                       : isYear ? CompareBy::years
                                                : CompareBy::knowledge);
-  if (meant == CompareBy::knowledge) return knowledgePoint(session, text);
-  if (meant == CompareBy::documents) return documentPoint(session, text, isYear ? date : std::nullopt);
+  if (meant == CompareBy::knowledge) return knowledgePoint(reader, text);
+  if (meant == CompareBy::documents) return documentPoint(reader, text, isYear ? date : std::nullopt);
   if (!isYear) return makeError(ErrorCode::invalidArgument, "\"{}\" is no year, such as 2013.", text);
   return ComparePoint{.by = CompareBy::years, .batch = {}, .year = date->year, .documents = {}};
 }
 
-std::string describePoint(const Session& session, const ComparePoint& point, Language language) {
+std::string describePoint(const NetworkReader& reader, const ComparePoint& point, Language language) {
   const bool danish = language == Language::danish;
   if (point.by == CompareBy::years) return fmt::format("{}", point.year);
   if (point.by == CompareBy::documents) {
     std::string text;
     for (const SourceId id : point.documents) {
-      const Source* source = session.network().source(id);
+      const Source* source = reader.network().source(id);
       if (source == nullptr) continue;
       text += text.empty() ? "" : "; ";
       text += source->title.in(language).empty() ? source->key : source->title.in(language);
@@ -101,17 +101,17 @@ std::string describePoint(const Session& session, const ComparePoint& point, Lan
     return text;
   }
   if (point.batch.value == 0) return danish ? "før det første" : "before everything";
-  const auto history = session.store().history();
+  const auto history = reader.store().history();
   if (!history || point.batch.value > history->size()) return fmt::format("#{}", point.batch.value);
   const BatchInfo& info = (*history)[point.batch.value - 1].info;
   return fmt::format("#{} {} ({})", point.batch.value, info.title.in(language), timeText(info.when, language));
 }
 
-Result<std::vector<ComparePoint>> comparePoints(const Session& session, CompareBy by) {
-  const GraphSnapshot& network = session.network();
+Result<std::vector<ComparePoint>> comparePoints(const NetworkReader& reader, CompareBy by) {
+  const GraphSnapshot& network = reader.network();
   std::vector<ComparePoint> points;
   if (by == CompareBy::knowledge) {
-    TRY_ASSIGN(const std::vector<Batch> history, session.store().history());
+    TRY_ASSIGN(const std::vector<Batch> history, reader.store().history());
     for (const Batch& batch : history) {
       if (batch.entitiesChanged + batch.tiesChanged != 0) points.push_back({.by = by, .batch = batch.id});
     }
@@ -139,7 +139,7 @@ Result<std::vector<ComparePoint>> comparePoints(const Session& session, CompareB
   return points;
 }
 
-Result<Comparison> compare(const Session& session, const ComparePoint& from, const ComparePoint& to,
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
                            Language language) {
   if (from.by != to.by) {
     return makeError(ErrorCode::invalidArgument,
@@ -148,19 +148,19 @@ Result<Comparison> compare(const Session& session, const ComparePoint& from, con
   }
   Comparison comparison;
   if (from.by == CompareBy::knowledge) {
-    TRY_ASSIGN(comparison, compareKnowledge(session, from.batch, to.batch, language));
+    TRY_ASSIGN(comparison, compareKnowledge(reader, from.batch, to.batch, language));
   } else {
-    ComparisonRows rows(session, session.network(), session.network(), language);
+    ComparisonRows rows(reader, reader.network(), reader.network(), language);
     if (from.by == CompareBy::years)
-      TRY(compareYears(session, from.year, to.year, rows));
+      TRY(compareYears(reader, from.year, to.year, rows));
     else
-      TRY(compareDocuments(session, from.documents, to.documents, language, rows));
+      TRY(compareDocuments(reader, from.documents, to.documents, language, rows));
     comparison = rows.finish();
   }
   comparison.from = from;
   comparison.to = to;
-  comparison.fromText = describePoint(session, from, language);
-  comparison.toText = describePoint(session, to, language);
+  comparison.fromText = describePoint(reader, from, language);
+  comparison.toText = describePoint(reader, to, language);
   comparison.note = noteOf(from.by, language);
   return comparison;
 }

@@ -23,7 +23,7 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "session/details.h"
-#include "session/session.h"
+#include "session/network_reader.h"
 
 namespace samspil {
 
@@ -42,13 +42,13 @@ struct ComparePoint {
 // Reads "2013" (a year), "7" or "#7" (a batch), "2026-03", "2026-03-14" or "2026-03-14T09:30" (what was known at the
 // end of that time, local), or the key of a source ("doc-sundhedsplan-2013"). With `by`, a year is read that way: all
 // documents of 2013, or what was known at the end of 2013. Errors say what is possible.
-Result<ComparePoint> parseComparePoint(const Session& session, std::string_view text,
+Result<ComparePoint> parseComparePoint(const NetworkReader& reader, std::string_view text,
                                        std::optional<CompareBy> by = std::nullopt);
 // "2013", "Sundhedsplan 2013 (2013)", "Importér partnere.csv (22. nov. 2026 14:05)".
-std::string describePoint(const Session& session, const ComparePoint& point, Language language);
+std::string describePoint(const NetworkReader& reader, const ComparePoint& point, Language language);
 // What a slider or a list of choices offers, oldest first: each batch that changed the network, each year in which
 // something begins or ends, each document.
-Result<std::vector<ComparePoint>> comparePoints(const Session& session, CompareBy by);
+Result<std::vector<ComparePoint>> comparePoints(const NetworkReader& reader, CompareBy by);
 
 enum class Change : std::uint8_t { added, gone, changed };
 std::string_view changeName(Change change);  // "added"
@@ -99,6 +99,6 @@ struct Comparison {
 };
 
 // Both points must be of one kind: else invalidArgument.
-Result<Comparison> compare(const Session& session, const ComparePoint& from, const ComparePoint& to, Language language);
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to, Language language);
 
 }  // namespace samspil

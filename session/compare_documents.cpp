@@ -23,9 +23,9 @@ std::vector<Property> statedBy(const Documents& documents, const std::vector<Ent
 // A property that only one of the documents gives is no change: the other is silent.
 bool isSilence(const ValueChange& change) { return change.before.empty() || change.after.empty(); }
 
-Result<void> compareNaming(const Session& session, const Documents& from, const Documents& to, Language language,
+Result<void> compareNaming(const NetworkReader& reader, const Documents& from, const Documents& to, Language language,
                            ComparisonRows& rows) {
-  const GraphSnapshot& network = session.network();
+  const GraphSnapshot& network = reader.network();
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
     bool before = false, after = false;
     const auto see = [&](SourceId source) {
@@ -39,7 +39,7 @@ Result<void> compareNaming(const Session& session, const Documents& from, const 
     const EntityId entity = network.entity(VertexIndex{v});
     if (before != after) rows.addEntity(after ? Change::added : Change::gone, entity);
     if (!before || !after) continue;
-    TRY_ASSIGN(const std::vector<EntityFacts> facts, session.store().facts(entity));
+    TRY_ASSIGN(const std::vector<EntityFacts> facts, reader.store().facts(entity));
     auto values = propertyChanges(statedBy(from, facts), statedBy(to, facts), language);
     std::erase_if(values, isSilence);
     if (!values.empty()) rows.addEntity(Change::changed, entity, std::move(values));
@@ -49,10 +49,10 @@ Result<void> compareNaming(const Session& session, const Documents& from, const 
 
 }  // namespace
 
-Result<void> compareDocuments(const Session& session, const Documents& from, const Documents& to, Language language,
+Result<void> compareDocuments(const NetworkReader& reader, const Documents& from, const Documents& to, Language language,
                               ComparisonRows& rows) {
-  TRY(compareNaming(session, from, to, language, rows));
-  const GraphSnapshot& network = session.network();
+  TRY(compareNaming(reader, from, to, language, rows));
+  const GraphSnapshot& network = reader.network();
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     std::vector<StatementId> before, after;
     for (const StatementRow& row : network.statements(EdgeIndex{e})) {
@@ -60,7 +60,7 @@ Result<void> compareDocuments(const Session& session, const Documents& from, con
       if (names(to, row.source)) after.push_back(row.id);
     }
     if (before == after) continue;
-    TRY_ASSIGN(TieSides sides, readSides(session, before, after));
+    TRY_ASSIGN(TieSides sides, readSides(reader, before, after));
     rows.addTie(tieKeyOf(network, network.edge(EdgeIndex{e})), std::move(sides), MatchBy::content);
   }
   return {};

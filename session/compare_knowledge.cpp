@@ -92,13 +92,13 @@ bool hasTie(const GraphSnapshot& network, const TieKey& key) {
 
 }  // namespace
 
-Result<Comparison> compareKnowledge(const Session& session, BatchId from, BatchId to, Language language) {
-  const PropertyGraphStore& store = session.store();
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language) {
+  const PropertyGraphStore& store = reader.store();
   const bool swapped = to < from;
   TRY_ASSIGN(TouchedRecords touched, touchedBetween(store, std::min(from, to), std::max(from, to)));
   TRY_ASSIGN(const KnownSide before, knownAt(store, from));
   TRY_ASSIGN(const KnownSide after, knownAt(store, to));
-  ComparisonRows rows(session, *before.network, *after.network, language);
+  ComparisonRows rows(reader, *before.network, *after.network, language);
   TRY(addTouchedEntities(touched.entities, before, after, language, rows));
   std::map<TieKey, TieSides> ties;
   for (auto& [id, both] : touched.statements) {

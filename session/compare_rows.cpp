@@ -79,7 +79,7 @@ TieKey tieKeyOf(const TieStatement& statement, const Vocabulary& vocabulary) {
 }
 
 // The statements of an edge that only one of the two sides has, read from the store.
-Result<TieSides> readSides(const Session& session, const std::vector<StatementId>& before,
+Result<TieSides> readSides(const NetworkReader& reader, const std::vector<StatementId>& before,
                            const std::vector<StatementId>& after) {
   TieSides sides;
   sides.before = !before.empty();
@@ -87,8 +87,8 @@ Result<TieSides> readSides(const Session& session, const std::vector<StatementId
   std::vector<StatementId> gone, come;
   std::ranges::set_difference(before, after, std::back_inserter(gone));
   std::ranges::set_difference(after, before, std::back_inserter(come));
-  TRY_ASSIGN(sides.statementsBefore, session.store().tieStatements(gone));
-  TRY_ASSIGN(sides.statementsAfter, session.store().tieStatements(come));
+  TRY_ASSIGN(sides.statementsBefore, reader.store().tieStatements(gone));
+  TRY_ASSIGN(sides.statementsAfter, reader.store().tieStatements(come));
   return sides;
 }
 
@@ -108,9 +108,9 @@ std::vector<ValueChange> propertyChanges(const std::vector<Property>& before, co
   return changes;
 }
 
-ComparisonRows::ComparisonRows(const Session& session, const GraphSnapshot& before, const GraphSnapshot& after,
+ComparisonRows::ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after,
                                Language language)
-    : session_(session), before_(before), after_(after), language_(language) {}
+    : reader_(reader), before_(before), after_(after), language_(language) {}
 
 std::string ComparisonRows::nameOf(const GraphSnapshot& network, EntityId entity) const {
   const auto vertex = network.find(entity);
@@ -151,8 +151,8 @@ void ComparisonRows::addTie(const TieKey& key, TieSides sides, MatchBy matching)
 
 StatementChange ComparisonRows::pairChange(const TieStatement& before, const TieStatement& after,
                                            MatchBy matching) const {
-  const StatementText was = describeStatement(before, before_, session_.store(), language_);
-  StatementChange change{Change::changed, describeStatement(after, after_, session_.store(), language_), {}};
+  const StatementText was = describeStatement(before, before_, reader_.store(), language_);
+  StatementChange change{Change::changed, describeStatement(after, after_, reader_.store(), language_), {}};
   for (const StatementPart& part : statementParts()) {
     const std::string old = part.text(was), now = part.text(change.statement);
     if (old != now) change.values.push_back({std::string(part.name), part.label.in(language_), old, now});
@@ -183,10 +183,10 @@ std::vector<StatementChange> ComparisonRows::statementChanges(TieSides sides, Ma
         take(after, [&](const TieStatement& other) { return matching == MatchBy::content || other.id == one.id; });
     changes.push_back(
         partner ? pairChange(one, *partner, matching)
-                : StatementChange{Change::gone, describeStatement(one, before_, session_.store(), language_), {}});
+                : StatementChange{Change::gone, describeStatement(one, before_, reader_.store(), language_), {}});
   }
   for (const TieStatement& one : after)
-    changes.push_back({Change::added, describeStatement(one, after_, session_.store(), language_), {}});
+    changes.push_back({Change::added, describeStatement(one, after_, reader_.store(), language_), {}});
   return changes;
 }
 

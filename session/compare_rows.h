@@ -25,7 +25,7 @@ struct TieSides {
 };
 
 // Of the statements that a tie has on either side, ascending, those that only one of them has, read from the store.
-Result<TieSides> readSides(const Session& session, const std::vector<StatementId>& before,
+Result<TieSides> readSides(const NetworkReader& reader, const std::vector<StatementId>& before,
                            const std::vector<StatementId>& after);
 
 // How statements of the two sides are matched: by their ids, or, as those of two documents, by what they say.
@@ -34,7 +34,7 @@ enum class MatchBy { id, content };
 class ComparisonRows {
  public:
   // `before` and `after` are the networks that names are taken from: of what is gone from `before`, else from `after`.
-  ComparisonRows(const Session& session, const GraphSnapshot& before, const GraphSnapshot& after, Language language);
+  ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after, Language language);
 
   void addEntity(Change change, EntityId entity, std::vector<ValueChange> values = {});
   void addTie(const TieKey& key, TieSides sides, MatchBy matching);
@@ -48,7 +48,7 @@ class ComparisonRows {
   std::vector<StatementChange> statementChanges(TieSides sides, MatchBy matching) const;
   StatementChange pairChange(const TieStatement& before, const TieStatement& after, MatchBy matching) const;
 
-  const Session& session_;
+  const NetworkReader& reader_;
   const GraphSnapshot& before_;
   const GraphSnapshot& after_;
   Language language_;
@@ -66,9 +66,9 @@ void sortUnique(std::vector<Value>& values) {
 std::vector<ValueChange> propertyChanges(const std::vector<Property>& before, const std::vector<Property>& after,
                                          Language language);
 
-Result<void> compareYears(const Session& session, int from, int to, ComparisonRows& rows);
-Result<void> compareDocuments(const Session& session, const std::vector<SourceId>& from,
+Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows);
+Result<void> compareDocuments(const NetworkReader& reader, const std::vector<SourceId>& from,
                               const std::vector<SourceId>& to, Language language, ComparisonRows& rows);
-Result<Comparison> compareKnowledge(const Session& session, BatchId from, BatchId to, Language language);
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language);
 
 }  // namespace samspil

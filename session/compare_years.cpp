@@ -31,8 +31,8 @@ Years yearsOf(const GraphSnapshot& network, VertexIndex v) {
 
 }  // namespace
 
-Result<void> compareYears(const Session& session, int from, int to, ComparisonRows& rows) {
-  const GraphSnapshot& network = session.network();
+Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows) {
+  const GraphSnapshot& network = reader.network();
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
     const Years years = yearsOf(network, VertexIndex{v});
     const bool before = years.holds(from), after = years.holds(to);
@@ -46,7 +46,7 @@ Result<void> compareYears(const Session& session, int from, int to, ComparisonRo
       if (years.first <= to && to <= years.last) after.push_back(row.id);
     }
     if (before == after) continue;
-    TRY_ASSIGN(TieSides sides, readSides(session, before, after));
+    TRY_ASSIGN(TieSides sides, readSides(reader, before, after));
     rows.addTie(tieKeyOf(network, network.edge(EdgeIndex{e})), std::move(sides), MatchBy::id);
   }
   return {};

@@ -22,21 +22,21 @@ std::string lineRange(const Reference& reference, SourceKind kind, Language lang
 
 // The statements of some edges, read at once, by their ids.
 using StatementsById = std::unordered_map<std::uint32_t, TieStatement>;
-Result<StatementsById> readStatements(const Session& session, std::span<const EdgeIndex> edges) {
+Result<StatementsById> readStatements(const NetworkReader& reader, std::span<const EdgeIndex> edges) {
   std::vector<StatementId> ids;
   for (const EdgeIndex edge : edges) {
-    for (const StatementRow& row : session.network().statements(edge)) ids.push_back(row.id);
+    for (const StatementRow& row : reader.network().statements(edge)) ids.push_back(row.id);
   }
-  TRY_ASSIGN(std::vector<TieStatement> statements, session.store().tieStatements(ids));
+  TRY_ASSIGN(std::vector<TieStatement> statements, reader.store().tieStatements(ids));
   StatementsById byId;
   byId.reserve(statements.size());
   for (auto& statement : statements) byId.emplace(statement.id.value, std::move(statement));
   return byId;
 }
 
-TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const Session& session,
+TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statements, const NetworkReader& reader,
               Language language) {
-  const GraphSnapshot& network = session.network();
+  const GraphSnapshot& network = reader.network();
   TieRow row{.edge = edge,
              .neighbor = neighbor,
              .neighborName = std::string(network.name(neighbor, language)),
@@ -45,7 +45,7 @@ TieRow tieRow(EdgeIndex edge, VertexIndex neighbor, const StatementsById& statem
              .statements = {}};
   for (const StatementRow& stored : network.statements(edge)) {
     if (const auto found = statements.find(stored.id.value); found != statements.end()) {
-      row.statements.push_back(describeStatement(found->second, session.network(), session.store(), language));
+      row.statements.push_back(describeStatement(found->second, reader.network(), reader.store(), language));
     }
   }
   std::stable_sort(row.statements.begin(), row.statements.end(),
@@ -81,12 +81,12 @@ void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Lan
 }
 
 // Ties of `vertex` along `halves`, grouped by relation and direction.
-Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vertex, std::span<const HalfEdge> halves,
+Result<std::vector<TieGroup>> groupTies(const NetworkReader& reader, VertexIndex vertex, std::span<const HalfEdge> halves,
                                         Language language) {
-  const GraphSnapshot& network = session.network();
+  const GraphSnapshot& network = reader.network();
   std::vector<EdgeIndex> edges;
   for (const HalfEdge half : halves) edges.push_back(half.edge);
-  TRY_ASSIGN(const StatementsById statements, readStatements(session, edges));
+  TRY_ASSIGN(const StatementsById statements, readStatements(reader, edges));
   std::vector<TieGroup> groups;
   for (const HalfEdge half : halves) {
     const Edge& edge = network.edge(half.edge);
@@ -95,7 +95,7 @@ Result<std::vector<TieGroup>> groupTies(const Session& session, VertexIndex vert
       return known.relation == group.relation && known.outgoing == group.outgoing;
     });
     if (place == groups.end()) place = groups.insert(groups.end(), std::move(group));
-    place->rows.push_back(tieRow(half.edge, half.neighbor, statements, session, language));
+    place->rows.push_back(tieRow(half.edge, half.neighbor, statements, reader, language));
   }
   sortGroups(groups, network.vocabulary(), language);
   return groups;
@@ -120,8 +120,8 @@ int factRank(std::string_view name) {
   return kMiddle;
 }
 
-std::string factText(const Property& fact, const Session& session, Language language) {
-  if (fact.name == property::kSubtype) return termLabel(session.store(), fact.value, language);
+std::string factText(const Property& fact, const NetworkReader& reader, Language language) {
+  if (fact.name == property::kSubtype) return termLabel(reader.store(), fact.value, language);
   if (fact.name == property::kValidFrom || fact.name == property::kValidTo) {
     if (const auto date = parseIsoDate(fact.value)) return dateText(*date, language);
   }
@@ -130,11 +130,11 @@ std::string factText(const Property& fact, const Session& session, Language lang
 
 // One row a value: further sources of the same value are added to it, other values of the same property stand below it
 // as not shown.
-void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const Session& session,
+void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts& facts, const NetworkReader& reader,
              Language language) {
-  ReferenceText reference = describeReference(facts.reference, session.network(), language);
+  ReferenceText reference = describeReference(facts.reference, reader.network(), language);
   bool first = true;
-  const std::string text = factText(fact, session, language);
+  const std::string text = factText(fact, reader, language);
   for (FactRow& row : rows) {
     if (row.name != fact.name) continue;
     if (row.value == text) {
@@ -152,13 +152,13 @@ void addFact(std::vector<FactRow>& rows, const Property& fact, const EntityFacts
                   .shown = first || isMultiValued(fact.name)});
 }
 
-void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const Session& session,
+void addFacts(EntityDetails& details, const std::vector<EntityFacts>& preferredFirst, const NetworkReader& reader,
               Language language) {
   const std::string_view description =
       language == Language::danish ? property::kDescriptionDanish : property::kDescriptionEnglish;
   for (const EntityFacts& facts : preferredFirst) {
     if (details.description.empty()) details.description = facts.value(description);
-    for (const Property& fact : facts.properties) addFact(details.facts, fact, facts, session, language);
+    for (const Property& fact : facts.properties) addFact(details.facts, fact, facts, reader, language);
   }
   std::stable_sort(details.facts.begin(), details.facts.end(),
                    [](const FactRow& a, const FactRow& b) { return factRank(a.name) < factRank(b.name); });
@@ -204,8 +204,8 @@ StatementText describeStatement(const TieStatement& statement, const GraphSnapsh
           .reference = describeReference(statement.reference, network, language)};
 }
 
-Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex, Language language) {
-  const GraphSnapshot& network = session.network();
+Result<EntityDetails> describeEntity(const NetworkReader& reader, VertexIndex vertex, Language language) {
+  const GraphSnapshot& network = reader.network();
   const Language other = language == Language::danish ? Language::english : Language::danish;
   const EntityType& type = network.vocabulary().type(network.type(vertex));
   EntityDetails details;
@@ -216,23 +216,23 @@ Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex,
   if (details.otherName == details.name) details.otherName.clear();
   details.typeKey = type.key;
   details.typeLabel = type.label.in(language);
-  TRY_ASSIGN(const std::vector<EntityFacts> facts, session.store().facts(network.entity(vertex)));
-  addFacts(details, facts, session, language);
-  TRY_ASSIGN(details.groups, groupTies(session, vertex, network.incident(vertex), language));
+  TRY_ASSIGN(const std::vector<EntityFacts> facts, reader.store().facts(network.entity(vertex)));
+  addFacts(details, facts, reader, language);
+  TRY_ASSIGN(details.groups, groupTies(reader, vertex, network.incident(vertex), language));
   for (const TieGroup& group : details.groups) (group.wish ? details.wishCount : details.tieCount) += group.rows.size();
   return details;
 }
 
-Result<std::vector<TieGroup>> describeTies(const Session& session, VertexIndex a, VertexIndex b, Language language) {
+Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b, Language language) {
   std::vector<HalfEdge> between;
-  for (const HalfEdge half : session.network().incident(a)) {
+  for (const HalfEdge half : reader.network().incident(a)) {
     if (half.neighbor == b) between.push_back(half);
   }
-  return groupTies(session, a, between, language);
+  return groupTies(reader, a, between, language);
 }
 
-Result<std::vector<PathText>> describePaths(const Session& session, const ShortestPaths& paths, Language language) {
-  const GraphSnapshot& network = session.network();
+Result<std::vector<PathText>> describePaths(const NetworkReader& reader, const ShortestPaths& paths, Language language) {
+  const GraphSnapshot& network = reader.network();
   std::vector<PathText> texts;
   for (const Path& path : paths.paths) {
     PathText text{.steps = {}, .certaintyText = certaintyLabel(path.weakest, language)};
@@ -241,8 +241,8 @@ Result<std::vector<PathText>> describePaths(const Session& session, const Shorte
       const Edge& edge = network.edge(best);
       const Relation& relation = network.vocabulary().relation(edge.relation);
       const bool forward = edge.from == step.from || !relation.directed;
-      TRY_ASSIGN(const StatementsById statements, readStatements(session, std::span(&best, 1)));
-      const TieRow row = tieRow(best, step.to, statements, session, language);
+      TRY_ASSIGN(const StatementsById statements, readStatements(reader, std::span(&best, 1)));
+      const TieRow row = tieRow(best, step.to, statements, reader, language);
       const auto from = network.name(step.from, language);
       const auto to = network.name(step.to, language);
       text.steps.push_back({.fromKey = std::string(network.key(step.from)),

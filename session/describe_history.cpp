@@ -68,12 +68,12 @@ struct RecordWording {
 
 }  // namespace
 
-std::string describeRecord(const Session& session, const RecordKey& key, Language language) {
-  return std::visit(RecordWording{session.network(), language == Language::danish}, key);
+std::string describeRecord(const NetworkReader& reader, const RecordKey& key, Language language) {
+  return std::visit(RecordWording{reader.network(), language == Language::danish}, key);
 }
 
-Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language language) {
-  TRY_ASSIGN(const std::vector<Batch> batches, session.store().history());
+Result<std::vector<HistoryRow>> describeHistory(const NetworkReader& reader, Language language) {
+  TRY_ASSIGN(const std::vector<Batch> batches, reader.store().history());
   std::vector<HistoryRow> rows;
   rows.reserve(batches.size());
   for (const Batch& batch : batches) {
@@ -116,10 +116,10 @@ PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& vi
   return newest;
 }
 
-Result<NetworkStats> networkStats(const Session& session, Language language) {
-  const GraphSnapshot& network = session.network();
+Result<NetworkStats> networkStats(const NetworkReader& reader, Language language) {
+  const GraphSnapshot& network = reader.network();
   NetworkStats stats;
-  TRY_ASSIGN(stats.counts, session.store().counts());
+  TRY_ASSIGN(stats.counts, reader.store().counts());
   stats.types = facet(FilterField::type, {}, network, language);
   stats.relations = facet(FilterField::relation, {}, network, language);
   stats.families = facet(FilterField::family, {}, network, language);

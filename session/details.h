@@ -9,7 +9,7 @@
 #include "base/result.h"
 #include "graph/analysis/shortest_paths.h"
 #include "graph/snapshot.h"
-#include "session/session.h"
+#include "session/network_reader.h"
 #include "session/wording.h"
 
 namespace samspil {
@@ -85,9 +85,9 @@ struct EntityDetails {
   std::size_t wishCount = 0;
 };
 
-Result<EntityDetails> describeEntity(const Session& session, VertexIndex vertex, Language language);
+Result<EntityDetails> describeEntity(const NetworkReader& reader, VertexIndex vertex, Language language);
 // All statements of all relations between two entities, either way.
-Result<std::vector<TieGroup>> describeTies(const Session& session, VertexIndex a, VertexIndex b, Language language);
+Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b, Language language);
 
 struct PathStepText {
   std::string fromKey, from, toKey, to;
@@ -99,7 +99,7 @@ struct PathText {
   std::vector<PathStepText> steps;
   std::string certaintyText;
 };
-Result<std::vector<PathText>> describePaths(const Session& session, const ShortestPaths& paths, Language language);
+Result<std::vector<PathText>> describePaths(const NetworkReader& reader, const ShortestPaths& paths, Language language);
 
 // One line of the history panel and of `history`.
 struct HistoryRow {
@@ -111,10 +111,10 @@ struct HistoryRow {
   bool undone = false;
   bool undoable = true;
 };
-Result<std::vector<HistoryRow>> describeHistory(const Session& session, Language language);
+Result<std::vector<HistoryRow>> describeHistory(const NetworkReader& reader, Language language);
 
 // "Enheden aarhus-universitetshospital", "Udsagn 17: ...": a record of the store in words.
-std::string describeRecord(const Session& session, const RecordKey& key, Language language);
+std::string describeRecord(const NetworkReader& reader, const RecordKey& key, Language language);
 
 struct NetworkStats {
   StoreCounts counts;
@@ -126,6 +126,6 @@ struct NetworkStats {
 std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visibility& visibility);
 // The date of the newest source of any shown fact or tie; not known where nothing is shown.
 PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& visibility);
-Result<NetworkStats> networkStats(const Session& session, Language language);
+Result<NetworkStats> networkStats(const NetworkReader& reader, Language language);
 
 }  // namespace samspil

@@ -66,9 +66,9 @@ void sayDoors(const GraphSnapshot& network, VertexIndex v, Language language, st
   }
 }
 
-Result<void> sayPosition(const Session& session, VertexIndex v, Language language, JobControl& job,
+Result<void> sayPosition(const NetworkReader& reader, VertexIndex v, Language language, JobControl& job,
                          std::vector<std::string>& sentences) {
-  const GraphSnapshot& network = session.network();
+  const GraphSnapshot& network = reader.network();
   sayDoors(network, v, language, sentences);
   TRY_ASSIGN(const WhatIfRemoved lost, whatIfRemoved(network, nullptr, std::span(&v, 1), job));
   sentences.push_back(lost.sentence.in(language));
@@ -82,10 +82,10 @@ Result<void> sayPosition(const Session& session, VertexIndex v, Language languag
   return {};
 }
 
-Result<std::vector<GapLine>> gapsOf(const Session& session, VertexIndex v, Language language, JobControl& job) {
+Result<std::vector<GapLine>> gapsOf(const NetworkReader& reader, VertexIndex v, Language language, JobControl& job) {
   std::vector<GapLine> lines;
-  if (session.network().vertexCount() > kInsightsUpTo) return lines;
-  TRY_ASSIGN(const GapList list, listGaps(session, {.about = v, .top = kMostGaps}, job));
+  if (reader.network().vertexCount() > kInsightsUpTo) return lines;
+  TRY_ASSIGN(const GapList list, listGaps(reader, {.about = v, .top = kMostGaps}, job));
   for (const Gap& gap : list.gaps) {
     if (lines.size() == kMostGaps) break;
     const auto catalogue = gapCatalogue();
@@ -107,16 +107,16 @@ bool isAbout(const RecordDifference& difference, EntityId entity) {
   return false;
 }
 
-Result<std::vector<HistoryRow>> historyOf(const Session& session, EntityId entity, Language language) {
-  TRY_ASSIGN(const auto batches, session.store().history());
-  TRY_ASSIGN(const auto rows, describeHistory(session, language));
+Result<std::vector<HistoryRow>> historyOf(const NetworkReader& reader, EntityId entity, Language language) {
+  TRY_ASSIGN(const auto batches, reader.store().history());
+  TRY_ASSIGN(const auto rows, describeHistory(reader, language));
   std::vector<HistoryRow> about;
   std::size_t read = 0;
   for (std::size_t i = batches.size(); i-- > 0 && read < kBatchesRead;) {
     const Batch& batch = batches[i];
     if (batch.entitiesChanged + batch.tiesChanged == 0 || batch.recordsChanged > kLargestBatchRead) continue;
     ++read;
-    TRY_ASSIGN(const auto changes, session.store().changesOf(batch.id));
+    TRY_ASSIGN(const auto changes, reader.store().changesOf(batch.id));
     const bool mine =
         std::any_of(changes.begin(), changes.end(), [&](const RecordDifference& d) { return isAbout(d, entity); });
     const auto row = std::find_if(rows.begin(), rows.end(), [&](const HistoryRow& r) { return r.batch == batch.id; });
@@ -127,18 +127,18 @@ Result<std::vector<HistoryRow>> historyOf(const Session& session, EntityId entit
 
 }  // namespace
 
-Result<EntityInsights> entityInsights(const Session& session, VertexIndex v, Language language, JobControl& job) {
+Result<EntityInsights> entityInsights(const NetworkReader& reader, VertexIndex v, Language language, JobControl& job) {
   EntityInsights insights;
-  const EntityId entity = session.network().entity(v);
-  if (session.network().vertexCount() <= kInsightsUpTo) TRY(sayPosition(session, v, language, job, insights.position));
-  TRY_ASSIGN(insights.gaps, gapsOf(session, v, language, job));
-  TRY_ASSIGN(insights.history, historyOf(session, entity, language));
-  TRY_ASSIGN(const auto all, session.store().facts(entity));
+  const EntityId entity = reader.network().entity(v);
+  if (reader.network().vertexCount() <= kInsightsUpTo) TRY(sayPosition(reader, v, language, job, insights.position));
+  TRY_ASSIGN(insights.gaps, gapsOf(reader, v, language, job));
+  TRY_ASSIGN(insights.history, historyOf(reader, entity, language));
+  TRY_ASSIGN(const auto all, reader.store().facts(entity));
   for (const EntityFacts& facts : all) {
     for (const Property& property : facts.properties) {
       if (property.name == property::kNote)
         insights.notes.push_back(
-            {property.value, describeReference(facts.reference, session.network(), language).sentence});
+            {property.value, describeReference(facts.reference, reader.network(), language).sentence});
     }
   }
   return insights;

@@ -34,6 +34,6 @@ struct EntityInsights {
   std::vector<NoteLine> notes;
 };
 
-Result<EntityInsights> entityInsights(const Session& session, VertexIndex v, Language language, JobControl& job);
+Result<EntityInsights> entityInsights(const NetworkReader& reader, VertexIndex v, Language language, JobControl& job);
 
 }  // namespace samspil

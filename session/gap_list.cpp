@@ -37,8 +37,8 @@ Result<Dismissal> fromSetting(const Setting& setting) {
 
 }  // namespace
 
-Result<std::vector<Dismissal>> readDismissals(const Session& session) {
-  TRY_ASSIGN(const std::vector<Setting> settings, session.store().settings(kDismissalSpace));
+Result<std::vector<Dismissal>> readDismissals(const NetworkReader& reader) {
+  TRY_ASSIGN(const std::vector<Setting> settings, reader.store().settings(kDismissalSpace));
   std::vector<Dismissal> dismissals;
   for (const Setting& setting : settings) {
     TRY_ASSIGN(Dismissal dismissal, fromSetting(setting));
@@ -47,9 +47,9 @@ Result<std::vector<Dismissal>> readDismissals(const Session& session) {
   return dismissals;
 }
 
-Result<GapList> listGaps(const Session& session, const GapOptions& options, JobControl& job) {
-  TRY_ASSIGN(const std::vector<Dismissal> dismissals, readDismissals(session));
-  return findGaps(session.network(), options, dismissals, job);
+Result<GapList> listGaps(const NetworkReader& reader, const GapOptions& options, JobControl& job) {
+  TRY_ASSIGN(const std::vector<Dismissal> dismissals, readDismissals(reader));
+  return findGaps(reader.network(), options, dismissals, job);
 }
 
 Result<Applied> dismissGap(Session& session, std::string_view id, std::string_view reason, JobControl& job) {

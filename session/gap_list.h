@@ -6,14 +6,14 @@
 #include <vector>
 
 #include "graph/gaps/gap.h"
-#include "session/session.h"
+#include "session/network_reader.h"
 
 namespace samspil {
 
 inline constexpr std::string_view kDismissalSpace = "dismissal";
-Result<std::vector<Dismissal>> readDismissals(const Session& session);  // by gap id
+Result<std::vector<Dismissal>> readDismissals(const NetworkReader& reader);  // by gap id
 
-Result<GapList> listGaps(const Session& session, const GapOptions& options, JobControl& job);
+Result<GapList> listGaps(const NetworkReader& reader, const GapOptions& options, JobControl& job);
 
 // One batch. Errors: notFound where no gap has that id now, invalidArgument without a reason.
 Result<Applied> dismissGap(Session& session, std::string_view id, std::string_view reason, JobControl& job);

@@ -136,9 +136,10 @@ class Placer {
     std::size_t attempts = 0;
     for (const std::uint32_t index : order()) {
       const Label& label = scene_.labels[index];
-      if (!onScreen(circles_[label.mark]) || (!label.always && budget <= 0)) continue;
-      if (!label.always && ++attempts > kMostAttempts) break;
-      if (tryLabel(index) && !label.always) --budget;
+      const bool within = !label.always && !label.named;
+      if (!onScreen(circles_[label.mark]) || (within && budget <= 0)) continue;
+      if (within && ++attempts > kMostAttempts) break;
+      if (tryLabel(index) && within) --budget;
     }
     return std::move(placed_);
   }
@@ -192,14 +193,15 @@ class Placer {
   // The place that covers the fewest marks, the better one of equals. Only hubs may lie over more than a few small
   // marks, or stand a little apart where that saves more marks than it costs in clarity; what must be shown looks on.
   std::optional<Candidate> findPlace(const Label& label, Vec2 size) {
-    auto best = cheapestPlace(label, size, label.strong ? 2 : 0, kMuchLarger);
-    if (!best && label.strong) best = cheapestPlace(label, size, 4, kLarger);
+    const bool matters = label.strong || label.named;
+    auto best = cheapestPlace(label, size, matters ? 2 : 0, kMuchLarger);
+    if (!best && matters) best = cheapestPlace(label, size, 4, kLarger);
     return best || !label.always ? best : findPlaceFurtherAway(label, size);
   }
 
   std::optional<Candidate> cheapestPlace(const Label& label, Vec2 size, std::size_t furthest, float muchLarger) {
     std::optional<Candidate> best;
-    std::size_t cheapest = label.strong ? kForbidden : kMostCovered + 1;
+    std::size_t cheapest = label.strong || label.named ? kForbidden : kMostCovered + 1;
     for (std::size_t apart = 0; apart <= furthest; ++apart) {
       const float further = kApartStep * static_cast<float>(apart) * label.size * options_.uiScale;
       for (const Candidate& candidate : candidatesAround(circles_[label.mark], size, further)) {

@@ -67,6 +67,7 @@ struct Label {
   Color color;
   bool strong = false;  // set in semibold: the hubs, and what is pointed at
   bool always = false;  // hovered, selected, found: placed even where it must cover others' labels' room
+  bool named = false;   // part of an answer: placed beyond the usual budget, near its mark or not at all
 };
 
 struct Hull {                 // the outline of a community

@@ -71,6 +71,17 @@ void pointOutFound(const SceneInput& input, const Scene& scene, std::vector<Labe
   }
 }
 
+// What an answer names, as far as it is little enough to be read.
+void nameWhatIsLitToo(const SceneInput& input, const Scene& scene, std::vector<Label>& labels) {
+  constexpr std::size_t kNamedUpTo = 24;
+  if (input.litToo.size() > kNamedUpTo) return;
+  std::vector<std::uint8_t> lit(scene.marks.size(), 0);
+  for (const VertexIndex v : input.litToo) {
+    if (const auto mark = scene.markOf(v)) lit[*mark] = 1;
+  }
+  for (Label& label : labels) label.named = lit[label.mark] != 0;
+}
+
 }  // namespace
 
 float entityImportance(const GraphSnapshot& network, VertexIndex v) {
@@ -83,6 +94,7 @@ std::vector<Label> buildLabels(const SceneInput& input, const Scene& scene, cons
   labels.reserve(scene.marks.size());
   for (std::uint32_t i = 0; i < scene.marks.size(); ++i) labels.push_back(buildLabel(input, scene, i));
   pointOutFound(input, scene, labels);
+  nameWhatIsLitToo(input, scene, labels);
   std::sort(labels.begin(), labels.end(), [&](const Label& a, const Label& b) {
     return a.priority != b.priority ? a.priority > b.priority : scene.marks[a.mark].vertex < scene.marks[b.mark].vertex;
   });

@@ -31,12 +31,13 @@ std::string effectiveSizeSentence(const AnalysisResult& result, const GraphSnaps
   if (std::isnan(size)) return {};
   const std::string_view name = network.name(vertex, language);
   const auto partners = static_cast<std::size_t>(result.details[vertex.value]);
+  if (partners < 2) return {};
   const std::string circles = decimalIn(size, 1, language);
   if (language == Language::danish) {
-    return fmt::format("{} har {}, der er {} adskilte kredse værd.", name, countedIn(partners, "partner", "partnere"),
+    return fmt::format("{} har {}, som svarer til {} adskilte kredse.", name, countedIn(partners, "partner", "partnere"),
                        circles);
   }
-  return fmt::format("{} has {}, worth {} separate circles.", name, countedIn(partners, "partner", "partners"),
+  return fmt::format("{} has {}, which amount to {} separate circles.", name, countedIn(partners, "partner", "partners"),
                      circles);
 }
 

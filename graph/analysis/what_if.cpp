@@ -30,6 +30,10 @@ std::string sentenceOf(const GraphSnapshot& network, std::span<const VertexIndex
   for (const auto& part : lost.separated) cutOff.insert(cutOff.end(), part.begin(), part.end());
   const std::string ties =
       danish ? countedIn(lost.tiesLost, "forbindelse", "forbindelser") : countedIn(lost.tiesLost, "tie", "ties");
+  if (lost.tiesLost == 0) {
+    return danish ? fmt::format("{} har ingen forbindelser at miste.", gone)
+                  : fmt::format("{} has no ties to lose.", gone);
+  }
   if (cutOff.empty()) {
     return danish ? fmt::format("Uden {} forsvinder {}, men resten hænger stadig sammen.", gone, ties)
                   : fmt::format("Without {}, {} would go, but the rest still hangs together.", gone, ties);

@@ -31,7 +31,7 @@ std::string withParts(std::string sentence, std::initializer_list<std::string> p
 
 Evidence statementEvidence(const QuestionInput& input, const TieStatement& statement) {
   const GraphSnapshot& network = input.network;
-  const StatementText text = describeStatement(statement, input.network, input.session.store(), input.language);
+  const StatementText text = describeStatement(statement, input.network, input.reader.store(), input.language);
   const auto from = network.find(statement.from), to = network.find(statement.to);
   const Relation& relation = network.vocabulary().relation(statement.relation);
   std::string sentence = from && to ? tieSentence(relation, network.name(*from, input.language),
@@ -79,7 +79,7 @@ Result<std::vector<Evidence>> AnswerBuilder::evidenceOf(Row& row) const {
       for (const StatementRow& statement : input_.network.statements(edge)) ids.push_back(statement.id);
     }
   }
-  TRY_ASSIGN(std::vector<TieStatement> statements, input_.session.store().tieStatements(ids));
+  TRY_ASSIGN(std::vector<TieStatement> statements, input_.reader.store().tieStatements(ids));
   if (row.statements.empty()) {
     std::stable_sort(statements.begin(), statements.end(),
                      [](const TieStatement& a, const TieStatement& b) { return a.certainty < b.certainty; });
@@ -91,7 +91,7 @@ Result<std::vector<Evidence>> AnswerBuilder::evidenceOf(Row& row) const {
     if (edge && std::find(row.edges.begin(), row.edges.end(), *edge) == row.edges.end()) row.edges.push_back(*edge);
   }
   for (const VertexIndex v : row.factsOf) {
-    TRY_ASSIGN(const auto facts, input_.session.store().facts(input_.network.entity(v)));
+    TRY_ASSIGN(const auto facts, input_.reader.store().facts(input_.network.entity(v)));
     for (const EntityFacts& one : facts) evidence.push_back(factsEvidence(input_, v, one));
   }
   return evidence;
@@ -99,7 +99,9 @@ Result<std::vector<Evidence>> AnswerBuilder::evidenceOf(Row& row) const {
 
 Result<Answer> AnswerBuilder::finish(std::string sentence) {
   Answer answer{.sentence = std::move(sentence), .columns = columns_, .vertices = lit_};
+  std::size_t read = 0;
   for (Row& row : rows_) {
+    TRY(input_.job.checkpoint(read++, rows_.size()));
     TRY_ASSIGN(std::vector<Evidence> evidence, evidenceOf(row));
     answer.vertices.insert(answer.vertices.end(), row.vertices.begin(), row.vertices.end());
     answer.edges.insert(answer.edges.end(), row.edges.begin(), row.edges.end());

@@ -34,7 +34,7 @@ AnswerBuilder::Row gapRow(const QuestionInput& input, const Gap& gap, std::vecto
 Result<Answer> shouldWorkWith(const QuestionInput& input) {
   const VertexIndex x = input.entity(0);
   TRY_ASSIGN(const GapList list,
-             listGaps(input.session, {.kinds = {GapKind::missingTie}, .about = x, .top = kMostGaps}, input.job));
+             listGaps(input.reader, {.kinds = {GapKind::missingTie}, .about = x, .top = kMostGaps}, input.job));
   AnswerBuilder table(input, {{"Hvem", "Who"}, {"Hvorfor", "Why"}, {"Næste skridt", "Next step"}});
   table.light(x);
   std::vector<VertexIndex> names;
@@ -55,7 +55,7 @@ Result<Answer> shouldWorkWith(const QuestionInput& input) {
 
 Result<Answer> gapsAround(const QuestionInput& input) {
   const VertexIndex x = input.entity(0);
-  TRY_ASSIGN(const GapList list, listGaps(input.session, {.about = x, .top = kMostGaps}, input.job));
+  TRY_ASSIGN(const GapList list, listGaps(input.reader, {.about = x, .top = kMostGaps}, input.job));
   AnswerBuilder table(input, {{"Slags hul", "Kind of gap"}, {"Hvad", "What"}, {"Næste skridt", "Next step"}});
   table.light(x);
   for (const Gap& gap : list.gaps) {

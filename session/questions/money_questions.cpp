@@ -24,8 +24,8 @@ Result<std::vector<Grant>> grantsBy(const QuestionInput& input, Wanted wanted) {
     if (!inFamily(input.network, e, "money") || !wanted(input.network.edge(e))) continue;
     Grant grant{.edge = e};
     for (const StatementRow& row : input.network.statements(e)) {
-      TRY_ASSIGN(const TieStatement statement, input.session.store().tieStatement(row.id));
-      const StatementText text = describeStatement(statement, input.network, input.session.store(), input.language);
+      TRY_ASSIGN(const TieStatement statement, input.reader.store().tieStatement(row.id));
+      const StatementText text = describeStatement(statement, input.network, input.reader.store(), input.language);
       if (grant.period.empty()) grant.period = text.period;
       if (!statement.amount || statement.amount->value <= grant.amount) continue;
       grant.amount = statement.amount->value;

@@ -66,7 +66,7 @@ struct Answer {
 };
 
 struct QuestionInput {
-  const Session& session;
+  const NetworkReader& reader;
   const GraphSnapshot& network;
   Language language;
   std::span<const BlankValue> blanks;  // all filled, each with what its kind wants
@@ -93,7 +93,7 @@ std::span<const Question* const> questionCatalogue();
 const Question* findQuestion(std::string_view id);
 
 // Error invalidArgument where a blank is not filled, or not with what it wants.
-Result<Answer> ask(const Session& session, const Question& question, std::span<const BlankValue> blanks,
+Result<Answer> ask(const NetworkReader& reader, const Question& question, std::span<const BlankValue> blanks,
                    Language language, JobControl& job);
 
 // The question with its blanks filled; an open one reads "[tema]".

@@ -71,15 +71,15 @@ const Question* findQuestion(std::string_view id) {
   return found == all.end() ? nullptr : *found;
 }
 
-Result<Answer> ask(const Session& session, const Question& question, std::span<const BlankValue> blanks,
+Result<Answer> ask(const NetworkReader& reader, const Question& question, std::span<const BlankValue> blanks,
                    Language language, JobControl& job) {
-  const GraphSnapshot& network = session.network();
+  const GraphSnapshot& network = reader.network();
   for (std::size_t i = 0; i < question.blanks.size(); ++i) {
     if (i < blanks.size() && fits(network, question.blanks[i], blanks[i])) continue;
     return makeError(ErrorCode::invalidArgument, "Say which {} the question is about: {}",
                      question.blanks[i].label.english, questionText(network, question, blanks, language));
   }
-  TRY_ASSIGN(Answer answer, question.answer({session, network, language, blanks, job}));
+  TRY_ASSIGN(Answer answer, question.answer({reader, network, language, blanks, job}));
   answer.question = questionText(network, question, blanks, language);
   return answer;
 }

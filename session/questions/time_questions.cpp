@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "session/change_list.h"
 #include "session/questions/answer_builder.h"
 #include "session/questions/question_groups.h"
 
@@ -19,14 +20,6 @@ std::string tieIn(const QuestionInput& input, EdgeIndex e) {
                      nameIn(input, edge.to), true, input.language);
 }
 
-bool holdsIn(const GraphSnapshot& network, EdgeIndex e, int year) {
-  const auto rows = network.statements(e);
-  return std::any_of(rows.begin(), rows.end(), [&](const StatementRow& row) {
-    const YearRange years = yearsOf(row, network.source(row.source));
-    return years.first <= year && year <= years.last;
-  });
-}
-
 // The year in which a tie is first known to hold; 0: always.
 int firstYear(const GraphSnapshot& network, EdgeIndex e) {
   int first = kOpenEnd;
@@ -35,35 +28,58 @@ int firstYear(const GraphSnapshot& network, EdgeIndex e) {
   return first;
 }
 
+ComparePoint yearPoint(int year) { return {.by = CompareBy::years, .batch = {}, .year = year, .documents = {}}; }
+
+// "12 enheder og 348 forbindelser"
+std::string changedIn(const QuestionInput& input, std::size_t entities, std::size_t ties) {
+  const std::string tieCount = countIn(input, ties, {"forbindelse", "tie"}, {"forbindelser", "ties"});
+  if (entities == 0) return tieCount;
+  const std::string entityCount = countIn(input, entities, {"enhed", "entity"}, {"enheder", "entities"});
+  return ties == 0 ? entityCount : fmt::format("{} {} {}", entityCount, input.say("og", "and"), tieCount);
+}
+
+std::string changeSentence(const QuestionInput& input, const Comparison& found) {
+  const ChangeCounts &entities = found.entityCounts, &ties = found.tieCounts;
+  if (entities.sum() + ties.sum() == 0) {
+    return fmt::format(fmt::runtime(input.say("Kilderne viser ingen ændring fra {} til {}.",
+                                              "The sources show no change from {} to {}.")),
+                       found.fromText, found.toText);
+  }
+  std::string sentence = fmt::format(
+      fmt::runtime(input.say("Fra {} til {} begyndte {}, og {} udløb.", "From {} to {}, {} began and {} ended.")),
+      found.fromText, found.toText, changedIn(input, entities.added, ties.added),
+      changedIn(input, entities.gone, ties.gone));
+  if (ties.changed > 0)
+    sentence +=
+        fmt::format(fmt::runtime(input.say(" {} blev ændret.", " {} changed.")), changedIn(input, 0, ties.changed));
+  return sentence + " " + found.note;
+}
+
+// What is no more stands first: it is little, and it is what is asked about next.
 Result<Answer> whatChanged(const QuestionInput& input) {
-  const GraphSnapshot& network = input.network;
   const int from = std::min(input.year(0), input.year(1)), to = std::max(input.year(0), input.year(1));
-  AnswerBuilder table(input, {kChange, kTie, {"Slags", "Kind"}});
-  std::size_t added = 0, gone = 0;
-  for (const bool wantGone : {true, false}) {
-    for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
-      const EdgeIndex e{i};
-      const bool before = holdsIn(network, e, from), after = holdsIn(network, e, to);
-      if (before == after || before != wantGone) continue;
-      ++(wantGone ? gone : added);
-      const Edge& edge = network.edge(e);
-      table.add({.cells = {std::string(wantGone ? input.say("ophørt", "ended") : input.say("ny", "new")),
-                           tieIn(input, e), network.family(e).label.in(input.language)},
-                 .vertices = {edge.from, edge.to},
-                 .edges = {e}});
+  TRY_ASSIGN(const Comparison found, compare(input.reader, yearPoint(from), yearPoint(to), input.language));
+  const auto rows = changeRows(found, input.network, input.language);
+  AnswerBuilder table(input, {kChange, {"Hvad", "What"}, {"Slags", "Kind"}});
+  for (const Change change : {Change::gone, Change::changed, Change::added}) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      const ChangeRow& row = rows[i];
+      if (row.change != change) continue;
+      AnswerBuilder::Row line{.cells = {changeLabel(change, CompareBy::years, input.language), row.what, row.kind},
+                              .vertices = row.vertices,
+                              .edges = {},
+                              .statements = {}};
+      if (i < found.entities.size()) {
+        line.factsOf = row.vertices;
+      } else {
+        for (const StatementChange& one : found.ties[i - found.entities.size()].statements)
+          line.statements.push_back(one.statement.id);
+        if (row.edge) line.edges = {*row.edge};
+      }
+      table.add(std::move(line));
     }
   }
-  if (added + gone == 0)
-    return table.finish(fmt::format(fmt::runtime(input.say("Kilderne viser ingen ændring fra {} til {}.",
-                                                           "The sources show no change from {} to {}.")),
-                                    from, to));
-  return table.finish(fmt::format(
-      fmt::runtime(input.say(
-          "Fra {} til {} kom {} til i kilderne, og {} ophørte. At noget ikke nævnes mere, tæller ikke som "
-          "ophørt.",
-          "From {} to {}, {} came up in the sources and {} ended. What is merely no longer mentioned does not count "
-          "as ended.")),
-      from, to, countIn(input, added, {"forbindelse", "tie"}, {"forbindelser", "ties"}), gone));
+  return table.finish(changeSentence(input, found));
 }
 
 Result<Answer> newSince(const QuestionInput& input) {

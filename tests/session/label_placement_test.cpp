@@ -143,3 +143,17 @@ TEST_CASE("density sets how many labels there are, priority which") {
 }
 
 TEST_CASE("an empty scene has no labels") { CHECK(placeLabels(Scene{}, Camera{}, kMetrics, {}).empty()); }
+
+TEST_CASE("what an answer names is labelled beyond the budget, without covering others' labels") {
+  Scene scene = randomScene(3, 30, 10);
+  for (Label& label : scene.labels) label.always = false;
+  const Camera camera = cameraOn(scene);
+  CHECK(placeLabels(scene, camera, kMetrics, {.density = 0}).empty());
+  for (std::size_t i = 0; i < 10; ++i) scene.labels[i].named = true;
+  const auto placed = placeLabels(scene, camera, kMetrics, {.density = 0});
+  CHECK(placed.size() > 5);
+  for (std::size_t i = 0; i < placed.size(); ++i) {
+    CHECK(scene.labels[placed[i].label].named);
+    for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(placed[i].box.intersects(placed[j].box));
+  }
+}

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "session/compare.h"
 #include "session/questions/question.h"
 #include "tests/session/built_in_session.h"
 
@@ -139,6 +140,19 @@ TEST_CASE("swapping the years of a comparison asks the same, and a year with its
   CHECK(forth.rows.size() == back.rows.size());
   CHECK(forth.edges == back.edges);
   CHECK(answerTo("what_changed", {2019, 2019}).rows.empty());
+}
+
+TEST_CASE("what changed between two years is what their comparison finds") {
+  const ComparePoint from = parseComparePoint(builtInSession(), "2013").value();
+  const ComparePoint to = parseComparePoint(builtInSession(), "2025").value();
+  const Comparison found = compare(builtInSession(), from, to, Language::danish).value();
+  const Answer answer = answerTo("what_changed", {2013, 2025});
+  CHECK(answer.rows.size() == found.entities.size() + found.ties.size());
+  for (const TieChange& tie : found.ties) {
+    CAPTURE(tie.sentence);
+    CHECK(std::any_of(answer.rows.begin(), answer.rows.end(),
+                      [&](const AnswerRow& row) { return row.cells[1] == tie.sentence; }));
+  }
 }
 
 TEST_CASE("the members of EUHA abroad have no tie of their own yet") {
