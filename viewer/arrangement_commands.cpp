@@ -100,7 +100,7 @@ Result<void> arrange(Workspace& workspace, std::string_view layout) {
 
 Result<void> saveViewAs(Workspace& workspace, const std::string& name) {
   TRY(saveView(workspace.session(), name));
-  workspace.say(filled(kSaved, workspace.language(), name), true);
+  workspace.say(filledBoth(kSaved, name), true);
   return {};
 }
 
@@ -114,7 +114,7 @@ Result<void> openSavedView(Workspace& workspace, const std::string& name) {
 
 Result<void> deleteSavedView(Workspace& workspace, const std::string& name) {
   TRY(deleteView(workspace.session(), name));
-  workspace.say(filled(kDeleted, workspace.language(), name), true);
+  workspace.say(filledBoth(kDeleted, name), true);
   return {};
 }
 
@@ -181,7 +181,7 @@ Result<void> copyRows(Workspace& workspace) {
   }
   const auto& copied = selected.empty() ? rows : selected;
   workspace.clipboard = tabSeparated(model->cells(copied, shownColumns(workspace.panels.table)));
-  workspace.say(filled(kCopied, workspace.language(), copied.size()));
+  workspace.say(filledBoth(kCopied, copied.size()));
   return {};
 }
 

@@ -55,7 +55,8 @@ Result<void> zoom(Workspace& workspace, float factor);
 Result<void> focusOn(Workspace& workspace, VertexIndex v);
 Result<void> focusSelected(Workspace& workspace);
 Result<void> setHops(Workspace& workspace, int hops);
-Result<void> leave(Workspace& workspace);  // Esc: takes away the topmost layer; never filters or data
+// Esc: cancels what is seen to be worked on, else takes away the topmost layer; never filters or data.
+Result<void> leave(Workspace& workspace);
 Result<void> clearFilters(Workspace& workspace);
 Result<void> toggleHulls(Workspace& workspace);
 Result<void> tidyUp(Workspace& workspace);
@@ -107,6 +108,8 @@ Result<void> closeQuestions(Workspace& workspace);
 Result<void> withoutSelected(Workspace& workspace);
 // Makes the answer anew where network or language changed, and lights it on the map.
 void renewAnswer(Workspace& workspace);
+void cancelAnswer(Workspace& workspace);
+Result<void> askAgain(Workspace& workspace);  // what was cancelled
 
 // neighborhood_commands.cpp
 Result<void> expandSelected(Workspace& workspace);  // shows the neighbours of what is selected as well

@@ -87,18 +87,23 @@ void DerivedBuilder::refreshHits(const Session& session, const ViewState& state,
   understand(panels.question.typed.text, typedQuestionKey_, derived.typedQuestions);
 }
 
-void DerivedBuilder::refreshDetails(const Session& session, const ViewState& state, Derived& derived) {
-  const Revision revision = session.revision();
-  if (detailsKey_ && *detailsKey_ == std::tie(revision, state.language, state.selection)) return;
-  detailsKey_.emplace(revision, state.language, state.selection);
+void DerivedBuilder::startDetails(const Session& session, const ViewState& state, Derived& derived) {
+  constexpr std::size_t kReadAtOnce = 300;  // ties
   derived.details.reset();
   derived.insights.reset();
   derived.tiesBetween.clear();
+  details_.cancel();
+  insights_.cancel();
   const auto& selection = state.selection;
   if (selection.size() == 1) {
-    JobControl job;
-    derived.details = kept(describeEntity(session, selection[0], state.language), derived);
-    derived.insights = kept(entityInsights(session, selection[0], state.language, job), derived);
+    const NetworkReader reader = session;
+    const VertexIndex v = selection.front();
+    const Language language = state.language;
+    if (session.network().degree(v) <= kReadAtOnce)
+      derived.details = kept(describeEntity(reader, v, language), derived);
+    else
+      details_.start([=](JobControl&) { return describeEntity(reader, v, language); });
+    insights_.start([=](JobControl& job) { return entityInsights(reader, v, language, job); });
   }
   if (selection.size() == 2) {
     derived.tiesBetween = kept(describeTies(session, selection[0], selection[1], state.language), derived)
@@ -106,12 +111,46 @@ void DerivedBuilder::refreshDetails(const Session& session, const ViewState& sta
   }
 }
 
+void DerivedBuilder::refreshDetails(const Session& session, const ViewState& state, Derived& derived) {
+  constexpr std::chrono::milliseconds kAtOnce{50};  // so that on small networks the panel comes whole
+  const Revision revision = session.revision();
+  const bool fresh = !detailsKey_ || *detailsKey_ != std::tie(revision, state.language, state.selection);
+  if (fresh) {
+    detailsKey_.emplace(revision, state.language, state.selection);
+    startDetails(session, state, derived);
+  }
+  const auto patience = fresh ? kAtOnce : std::chrono::milliseconds{};
+  if (auto done = details_.take(patience)) derived.details = kept(std::move(*done), derived);
+  if (auto done = insights_.take(patience)) derived.insights = kept(std::move(*done), derived);
+  derived.pending.details = details_.running();
+  derived.pending.insights = insights_.running();
+}
+
+// Marks keep their sizes until the new ones are there.
 void DerivedBuilder::refreshSizes(const Session& session, Derived& derived) {
   const std::pair key{session.networkPtr(), session.view().sizeBy};
-  if (sizesKey_ == key) return;
-  JobControl job;
-  sizes_ = kept(bridgingFor(session.view(), session.network(), job), derived).value_or(std::vector<float>{});
-  sizesKey_ = key;
+  bool changed = false;
+  if (sizesKey_ != key) {
+    sizesKey_ = key;
+    sizing_.cancel();
+    if (session.view().sizeBy == SizeBy::betweenness) {
+      sizing_.start([network = session.networkPtr(), view = session.view()](JobControl& job) {
+        return bridgingFor(view, *network, job);
+      });
+    } else {
+      changed = !std::exchange(sizes_, {}).empty();
+    }
+  }
+  if (const auto done = sizing_.take()) {
+    if (*done)
+      sizes_ = **done;
+    else if (derived.problem.empty() && done->error().code != ErrorCode::cancelled)
+      derived.problem = done->error().message;
+    changed = true;
+  }
+  if (sizes_.size() != session.network().vertexCount()) sizes_.clear();  // of another network
+  if (changed) frameKey_.reset();
+  derived.pending.sizes = sizing_.running();
 }
 
 void DerivedBuilder::refreshFacet(const Session& session, const ViewState& state, const PanelState& panels,

@@ -21,6 +21,7 @@
 #include "session/table_model.h"
 #include "viewer/insights.h"
 #include "viewer/panel_state.h"
+#include "viewer/quiet_job.h"
 
 namespace samspil {
 
@@ -50,6 +51,7 @@ struct Derived {
   Box bounds() const { return frame ? frame->bounds : Box{}; }  // world, of all that is drawn
   // Nothing more comes unless something changes.
   bool settled() const {
+    if (pending.details || pending.insights || pending.sizes) return false;
     return !large || (layers->ready() && !layers->building() && !(pictureBehind && layers->pictures().busy()));
   }
   // The shown entity under a point of the canvas.
@@ -66,8 +68,13 @@ struct Derived {
   std::vector<QuestionMatch> paletteQuestions, typedQuestions;  // what the typed words may ask
   std::optional<EntityDetails> details;                         // of the only selected entity
   std::optional<EntityInsights> insights;                       // likewise
-  std::vector<TieGroup> tiesBetween;                            // of the only two selected entities
-  std::vector<HistoryRow> history;                              // newest first
+  // What is still being worked out beside the window.
+  struct Pending {
+    bool details = false, insights = false, sizes = false;
+  };
+  Pending pending;
+  std::vector<TieGroup> tiesBetween;  // of the only two selected entities
+  std::vector<HistoryRow> history;    // newest first
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
   std::vector<SavedView> savedViews;
@@ -93,6 +100,12 @@ class DerivedBuilder {
                const Insights& insights, Derived& derived);
   bool gliding() const { return glideEnd_ > 0; }
   const FontMetrics& metrics() const { return metrics_; }
+  bool working() const { return details_.running() || insights_.running() || sizing_.running(); }
+  // Bridging of all, for marks sized by it: may take long enough to be cancelled.
+  const QuietJob<std::vector<float>>& sizing() const { return sizing_; }
+  const QuietJob<EntityInsights>& findingInsights() const { return insights_; }
+  void cancelSizing() { sizing_.cancel(); }
+  void cancelInsights() { insights_.cancel(); }
   // Places labels for the camera, out of `occupied` pixels of the canvas, `scale` pixels a unit of design. Cheap when
   // neither scene nor camera changed.
   void placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied, Derived& derived);
@@ -131,6 +144,7 @@ class DerivedBuilder {
   void refreshFacet(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshTable(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
+  void startDetails(const Session& session, const ViewState& state, Derived& derived);
   void refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived);
   // The map; in derived_map.cpp.
   SceneInput sceneInput(const Session& session, const ViewState& state, const GapLight& light,
@@ -163,6 +177,9 @@ class DerivedBuilder {
   std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
   std::pair<SnapshotPtr, SizeBy> sizesKey_;
   std::vector<float> sizes_;  // per vertex, as SceneInput has them
+  QuietJob<std::vector<float>> sizing_;
+  QuietJob<EntityDetails> details_;
+  QuietJob<EntityInsights> insights_;
   struct FacetKey {
     Revision revision = 0;
     Language language = Language::danish;

@@ -122,8 +122,11 @@ Result<void> newTie(Workspace& workspace) {
 Result<void> mergeSelected(Workspace& workspace) {
   const auto& selection = workspace.state.selection;
   EditForm& form = open(workspace, EditKind::merge);
-  form.subject = selection[0];
-  form.other = selection[1];
+  // The better known one is likely to stay.
+  const auto& network = workspace.session().network();
+  const bool second = network.degree(selection[1]) > network.degree(selection[0]);
+  form.subject = selection[second ? 1 : 0];
+  form.other = selection[second ? 0 : 1];
   checkForm(workspace);
   return {};
 }

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "session/edit.h"
+#include "viewer/focus_wish.h"
 
 namespace samspil {
 
@@ -24,8 +25,9 @@ struct EditForm {
   std::vector<StatementId> chosen;   // split: what the new entity takes over
   std::vector<DraftProblem> problems;
   std::optional<MergePreview> merge;
-  bool tried = false;      // saving was refused: blocking problems are shown from now on
-  bool takeFocus = false;  // the first field gets the keyboard in the next frame
+  bool tried = false;   // saving was refused: blocking problems are shown from now on
+  FocusWish takeFocus;     // of the field in `focused`
+  std::string focused;     // "": the first field that is drawn
 
   // The texts of the fields as a draft.
   EntityDraft draft() const;

@@ -106,7 +106,7 @@ Result<void> command::exportShown(Workspace& workspace) {
       asked.problem.clear();
       std::vector<std::string> names;
       for (const auto& file : *written) names.push_back(file.string());
-      after.say(filled(kWritten, after.language(), joinText(names, ", ")));
+      after.say(filledBoth(kWritten, joinText(names, ", ")));
       return {};
     };
   });

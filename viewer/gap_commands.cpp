@@ -95,7 +95,7 @@ Result<void> askDismissal(Workspace& workspace) {
 
 Result<void> dismissOpenGap(Workspace& workspace, const std::string& gap, const std::string& reason) {
   TRY_ASSIGN(const WorklistItem* item, itemOf(workspace, gap));
-  const std::string sentence = item->gap.sentence.in(workspace.language());
+  const LocalizedText sentence = item->gap.sentence;
   // The next one of the list is looked at next.
   const auto& rows = workspace.insights.view.rows;
   std::string next;
@@ -104,7 +104,9 @@ Result<void> dismissOpenGap(Workspace& workspace, const std::string& gap, const 
   }
   TRY(dismissGap(workspace.session(), item->gap, reason));
   workspace.panels.insight.gaps.dismissing.reset();
-  workspace.say(filled(say::kGapDismissed, workspace.language(), sentence), true);
+  workspace.say({filled(say::kGapDismissed, Language::danish, sentence.danish),
+                 filled(say::kGapDismissed, Language::english, sentence.english)},
+                true);
   if (next.empty()) return closeGap(workspace);
   return openGap(workspace, next);
 }
@@ -175,7 +177,7 @@ Result<void> loadCall(Workspace& workspace, const std::string& path) {
 
 Result<void> saveCall(Workspace& workspace, const std::string& path) {
   TRY(writeFileAtomically(path, formatCall(callOf(workspace), workspace.insights.baseRule)));
-  workspace.say(filled(say::kCallSaved, workspace.language(), path));
+  workspace.say(filledBoth(say::kCallSaved, path));
   return {};
 }
 

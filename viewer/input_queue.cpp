@@ -1,6 +1,7 @@
 #include "viewer/input_queue.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace samspil {
 
@@ -37,14 +38,23 @@ bool blurs(const std::vector<InputEvent>& frame, const InputEvent& event, bool t
 
 std::vector<InputEvent> InputQueue::takeFrame(bool typing) {
   std::vector<InputEvent> frame;
-  const bool held = heldFrames_ > 0;
-  if (held) --heldFrames_;
+  const bool held = std::exchange(held_, false) && heldFrames_ < kMostHeld;
+  heldFrames_ = held ? heldFrames_ + 1 : 0;
   while (!events_.empty() && !blurs(frame, events_.front(), typing)) {
     if (held && ofKeyboard(events_.front())) break;
     frame.push_back(events_.front());
     events_.pop_front();
   }
   return frame;
+}
+
+bool InputQueue::takeEscape() {
+  const auto escape = std::ranges::find_if(
+      events_, [](const InputEvent& event) { return event.named == NamedKey::escape && event.pressed; });
+  if (escape == events_.end()) return false;
+  const auto keys = std::stable_partition(events_.begin(), escape + 1, [](const InputEvent& e) { return !ofKeyboard(e); });
+  events_.erase(keys, escape + 1);
+  return true;
 }
 
 }  // namespace samspil

@@ -31,14 +31,21 @@ class InputQueue {
   bool empty() const { return events_.empty(); }
   // `typing`: a text field takes letters; else a letter may be a command that opens one, so that each comes alone.
   std::vector<InputEvent> takeFrame(bool typing = true);
-  // A text field is about to open: keys and letters wait until it takes them.
-  void awaitFocus() { heldFrames_ = kFramesToFocus; }
+  // A text field is about to open: keys and letters wait for another frame. Never for kMostHeld in a row.
+  void awaitFocus() { held_ = true; }
+  static constexpr int kMostHeld = 60;
+  // Nobody can take keys now: they wait for another frame, however often this is said.
+  void holdKeys() {
+    held_ = true;
+    heldFrames_ = 0;
+  }
+  // Whether Esc was pressed among the keys that wait; it and those before it are gone then.
+  bool takeEscape();
 
  private:
-  static constexpr int kFramesToFocus = 3;  // the field is drawn, asks for the focus, has it
-
   std::deque<InputEvent> events_;
-  int heldFrames_ = 0;
+  bool held_ = false;
+  int heldFrames_ = 0;  // in a row
 };
 
 }  // namespace samspil

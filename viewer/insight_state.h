@@ -8,6 +8,7 @@
 #include "session/consortium_card.h"
 #include "session/coverage_matrix.h"
 #include "session/gap_worklist.h"
+#include "viewer/focus_wish.h"
 
 namespace samspil {
 
@@ -18,7 +19,7 @@ inline constexpr float kRoomForMatrix = 0.62F;
 struct DismissDraft {
   std::string gap;  // its id
   std::string reason;
-  bool takeFocus = true;
+  FocusWish takeFocus = true;
 };
 
 struct GapsState {

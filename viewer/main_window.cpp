@@ -67,6 +67,10 @@ Result<void> MainWindow::run() {
     wait();
     workspace_.now = window_->time();
     TRY(prepareStyle());
+    if (workspace_.job) {
+      if (window_->input.takeEscape()) workspace_.job->control->cancel();
+      window_->input.holdKeys();
+    }
     const auto events = window_->input.takeFrame(ImGui::GetIO().WantTextInput);
     const bool damaged = window_->takeDamage();
     if (damaged) window_->repaintAll();
@@ -105,7 +109,7 @@ double MainWindow::secondsToNextEvent() const {
   if (framesWanted_ > 0 || screenshot_ || workspace_.motion.active() || workspace_.builder.gliding()) return 0;
   if (workspace_.job) return kJobLook;
   if (workspace_.derived.layers && workspace_.derived.layers->building()) return kBuildingLook;
-  if (workspace_.insightBuilder.working()) return kQuietLook;
+  if (workspace_.working()) return kQuietLook;
   double until = workspace_.now + kIdleWait;
   if (const auto due = canvas_.nextDeadline()) until = std::min(until, *due);
   if (workspace_.panels.toast) until = std::min(until, workspace_.panels.toast->until);
@@ -171,7 +175,8 @@ Places MainWindow::places() const {
   const float left = workspace_.state.showLegend ? std::round(style_.px(metric::kLegendWidth) * squeeze) : 0;
   const float right =
       size.x - (workspace_.state.showDetails ? std::round(style_.px(metric::kDetailsWidth) * squeeze) : 0);
-  const float chips = top + std::round(style_.px(metric::kFilterBar));
+  const float moreRows = static_cast<float>(workspace_.panels.filterRows - 1) * metric::kFilterRow;
+  const float chips = top + std::round(style_.px(metric::kFilterBar + moreRows));
   const bool drawer = workspace_.state.drawer != DrawerPage::none;
   const float below = drawer ? std::round(bottom - (bottom - chips) * workspace_.state.drawerShare) : bottom;
   return {.topBar = {{0, 0}, {size.x, top}},
@@ -316,6 +321,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   CommandQueue commands;
   trace_.beginFrame();
   trace_.keep(workspace_.panels.guideStep.has_value());
+  workspace_.panels.fieldAwaitsKeyboard = false;
   window_->beginFrame(events);
   Frame frame = makeFrame(commands);
   workspace_.resizeCanvas(rounded({frame.places.canvas.width(), frame.places.canvas.height()}));
@@ -344,7 +350,11 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   if (painted) window_->present();
   trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
   runRequests(commands);
-  if (workspace_.panels.search.takeFocus || workspace_.panels.palette.takeFocus) window_->input.awaitFocus();
+  // What was just asked for may open a field, which is where the next letters go.
+  if (workspace_.panels.fieldAwaitsKeyboard || !commands.requests.empty()) {
+    window_->input.awaitFocus();
+    framesWanted_ = std::max(framesWanted_, 1);
+  }
 }
 
 // The map as it was, and a card over it: the session belongs to the job.

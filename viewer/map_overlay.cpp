@@ -89,9 +89,26 @@ void drawLasso(ImDrawList* list, const std::vector<Vec2>& lasso, Vec2 origin, Co
   list->PathStroke(packed(color), ImDrawFlags_Closed, pen);
 }
 
+// Where the selected stand, by their keys. While a job runs the session is its own.
+void traceSelected(const Frame& frame) {
+  if (!frame.trace.on() || frame.workspace.job) return;
+  constexpr std::size_t kMost = 8;
+  const auto& selection = frame.state.selection;
+  for (std::size_t i = 0; i < std::min(selection.size(), kMost); ++i) {
+    const auto index = frame.derived().scene.markOf(selection[i]);
+    if (!index) continue;
+    const Mark& mark = frame.derived().scene.marks[*index];
+    const Vec2 at = frame.places.canvas.min + frame.state.camera.screenFromWorld(mark.position);
+    frame.trace.targetWithin("mark:" + std::string(frame.session().network().key(selection[i])),
+                             Box{at, at}.grown(std::max(frame.state.camera.pixels(mark.radius), 4.0F)),
+                             frame.places.canvas);
+  }
+}
+
 }  // namespace
 
 void MapCanvas::drawOverlay(const Frame& frame, LabelSprites& sprites, GuiRenderer& gui) const {
+  traceSelected(frame);
   ImDrawList* list = ImGui::GetBackgroundDrawList();
   const Box& place = frame.places.canvas;
   list->PushClipRect(im(place.min), im(place.max));

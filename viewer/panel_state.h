@@ -15,6 +15,7 @@
 #include "session/questions/question_match.h"
 #include "session/table_model.h"
 #include "viewer/edit_form.h"
+#include "viewer/focus_wish.h"
 #include "viewer/insight_state.h"
 
 namespace samspil {
@@ -24,7 +25,7 @@ struct ImportWizard;  // viewer/import_wizard.h
 // A field with a list of results below it: the search and the palette.
 struct PickList {
   bool open = false;
-  bool takeFocus = false;  // the field gets the keyboard in the next frame
+  FocusWish takeFocus;
   std::string text;
   std::size_t cursor = 0;  // the row that Enter takes
 };
@@ -33,7 +34,8 @@ struct Toast {
   LocalizedText text;
   bool problem = false;
   bool offersUndo = false;
-  double until = 0;  // seconds, as Workspace::now
+  std::optional<LocalizedText> step;  // that it offers to undo; after another one there is nothing to offer
+  double until = 0;                   // seconds, as Workspace::now
 };
 
 // What is to be saved as a file, and where.
@@ -68,8 +70,8 @@ struct ViewsPanel {
   std::string name;      // typed for what is shown now
   std::string renaming;  // the view that gets another name; "" usually
   std::string newName;
-  bool takeFocus = false;      // the field of the new name gets the keyboard in the next frame
-  bool takeNameFocus = false;  // the same for the name of what is shown now
+  FocusWish takeFocus;         // the field of the new name
+  FocusWish takeNameFocus;     // the name of what is shown now
   bool buttonHovered = false;  // a click there closes the menu by itself
 };
 
@@ -104,8 +106,9 @@ struct QuestionPage {
   std::optional<std::size_t> row;        // of the answer, the one pointed out; none: all are lit
   std::optional<std::size_t> openBlank;  // whose list of choices is open
   bool scrollToRow = false;
-  bool lit = false;  // the highlight on the map is the answer
-  PickList typed;    // a question in free words
+  bool lit = false;         // the highlight on the map is the answer
+  bool lookWanted = false;  // the map is to be brought to the answer as soon as there is one
+  PickList typed;           // a question in free words
   PickList choice;
   std::optional<Answer> answer;
   std::string answered;  // what `answer` was made from
@@ -120,6 +123,7 @@ struct SourceCard {
 };
 
 struct PanelState {
+  int filterRows = 1;  // that the filter bar needs
   TimePanel time;
   ExportDraft exporting;
   ViewsPanel views;
@@ -139,8 +143,10 @@ struct PanelState {
   std::vector<std::filesystem::path> recent;         // other networks that were open lately, newest first
   std::optional<std::filesystem::path> openInstead;  // the one that is to be opened in this window
   bool contextMenuWanted = false;
-  bool contextMenuOpen = false;  // set to false to close it
-  Vec2 contextMenuAt;            // pixels of the window
+  bool contextMenuOpen = false;      // set to false to close it
+  Vec2 contextMenuAt;                // pixels of the window, or
+  bool contextMenuOnCanvas = false;  // of the canvas
+  bool fieldAwaitsKeyboard = false;  // some field has wished for it in this frame and does not have it yet
 };
 
 }  // namespace samspil

@@ -69,7 +69,7 @@ Result<void> openQuestions(Workspace& workspace) {
 Result<void> askQuestion(Workspace& workspace, const Question& question, std::vector<BlankValue> blanks) {
   QuestionPage& page = workspace.panels.question;
   blanks.resize(question.blanks.size());
-  page = {.question = &question, .blanks = std::move(blanks), .lit = page.lit};
+  page = {.question = &question, .blanks = std::move(blanks), .lit = page.lit, .lookWanted = true};
   workspace.state.drawer = DrawerPage::questions;
   workspace.state.showDoors = false;
   for (std::size_t i = page.blanks.size(); i-- > 0;) {
@@ -77,7 +77,6 @@ Result<void> askQuestion(Workspace& workspace, const Question& question, std::ve
   }
   if (page.openBlank) page.choice = {.open = true, .takeFocus = true};
   renewAnswer(workspace);
-  if (page.answer) workspace.reveal(page.answer->vertices);
   return {};
 }
 
@@ -136,19 +135,27 @@ Result<void> withoutSelected(Workspace& workspace) {
 }
 
 void renewAnswer(Workspace& workspace) {
+  constexpr std::chrono::milliseconds kAtOnce{60};  // most answers are there by then
   QuestionPage& page = workspace.panels.question;
   const bool asking = workspace.state.drawer == DrawerPage::questions && page.question != nullptr;
   if (asking && complete(page)) {
     const std::string key = questionKey(workspace);
-    if (key != page.answered) {
+    const bool fresh = key != page.answered;
+    if (fresh) {
       page.answered = key;
-      JobControl job;
-      auto answer = ask(workspace.session(), *page.question, page.blanks, workspace.language(), job);
-      page.problem = answer ? std::string() : answer.error().message;
-      page.answer = answer ? std::optional(std::move(*answer)) : std::nullopt;
+      page.problem.clear();
+      page.answer.reset();
+      workspace.answering.start(
+          [reader = NetworkReader(workspace.session()), question = page.question, blanks = page.blanks,
+           language = workspace.language()](JobControl& job) { return ask(reader, *question, blanks, language, job); });
+    }
+    if (auto done = workspace.answering.take(fresh ? kAtOnce : std::chrono::milliseconds{})) {
+      if (!*done) page.problem = done->error().message;
+      if (*done) page.answer = std::move(**done);
       if (page.answer && page.row && *page.row >= page.answer->rows.size()) page.row.reset();
     }
   } else {
+    workspace.answering.cancel();
     page.answer.reset();
     page.answered.clear();
   }
@@ -156,6 +163,16 @@ void renewAnswer(Workspace& workspace) {
   if (lit) workspace.state.highlight = highlightOf(workspace, page);
   if (!lit && page.lit) workspace.state.highlight = {};
   page.lit = lit;
+}
+
+void cancelAnswer(Workspace& workspace) {
+  workspace.answering.cancel();
+  workspace.panels.question.problem = say::kAnswerCancelled.in(workspace.language());
+}
+
+Result<void> askAgain(Workspace& workspace) {
+  workspace.panels.question.answered.clear();
+  return {};
 }
 
 }  // namespace samspil::command

@@ -4,6 +4,7 @@
 //   job.start([network](JobControl& control) { return findGaps(*network, {}, {}, control); });
 //   if (auto done = job.take()) use(*done);   // once, after it is done
 //
+// What is not done within kUnnoticed is worth a word to the user, and Esc may cancel it.
 // A new start abandons the work before it: that is cancelled, and its result is never seen. The destructor waits for
 // cancelled work, which ends at its next checkpoint.
 #pragma once
@@ -33,6 +34,7 @@ class QuietJob {
   void start(Work work) {
     cancel();
     control_ = std::make_shared<JobControl>();
+    started_ = Clock::now();
     result_ = std::async(std::launch::async, [work = std::move(work), control = control_] { return work(*control); });
   }
 
@@ -45,19 +47,25 @@ class QuietJob {
 
   bool running() const { return result_.valid(); }
   double progress() const { return running() ? control_->progress() : 0; }
+  bool noticed() const { return running() && Clock::now() - started_ > kUnnoticed; }
 
-  std::optional<Result<Value>> take() {
+  // Waits up to `patience` for it: most work is done within a frame, and what comes at once doesn't flicker.
+  std::optional<Result<Value>> take(std::chrono::milliseconds patience = {}) {
     forgetEnded();
-    if (!result_.valid() || result_.wait_for(std::chrono::seconds(0)) != std::future_status::ready) return {};
+    if (!result_.valid() || result_.wait_for(patience) != std::future_status::ready) return {};
     return result_.get();
   }
 
  private:
+  using Clock = std::chrono::steady_clock;
+  static constexpr std::chrono::milliseconds kUnnoticed{300};
+
   void forgetEnded() {
     std::erase_if(abandoned_,
                   [](const auto& work) { return work.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   }
 
+  Clock::time_point started_;
   std::shared_ptr<JobControl> control_;
   std::future<Result<Value>> result_;
   std::vector<std::future<Result<Value>>> abandoned_;

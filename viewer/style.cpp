@@ -43,6 +43,9 @@ void applyColors(const Style& style) {
   set(ImGuiCol_Header, style.accentSoft);
   set(ImGuiCol_HeaderHovered, style.hovered);
   set(ImGuiCol_HeaderActive, style.pressed);
+  set(ImGuiCol_CheckMark, style.accent);
+  set(ImGuiCol_SliderGrab, style.accent);
+  set(ImGuiCol_SliderGrabActive, style.accent);
   set(ImGuiCol_Separator, style.border);
   set(ImGuiCol_ScrollbarBg, clear);
   set(ImGuiCol_ScrollbarGrab, mix(style.panel, style.muted, 0.35F));

@@ -36,7 +36,7 @@ inline Vec2 vec(ImVec2 v) { return {v.x, v.y}; }
 
 // Sizes of the parts of the window, in units of design.
 namespace metric {
-inline constexpr float kTopBar = 56, kStatusBar = 30, kFilterBar = 44;
+inline constexpr float kTopBar = 56, kStatusBar = 30, kFilterBar = 44, kFilterRow = 34;
 inline constexpr float kLegendWidth = 264, kDetailsWidth = 348;
 inline constexpr float kPadding = 16, kGap = 8, kRounding = 8;
 }  // namespace metric

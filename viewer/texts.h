@@ -134,6 +134,15 @@ inline constexpr UiText kChooseRow = bilingual(
 inline constexpr UiText kChoose = bilingual("Vælg {}", "Choose {}");
 inline constexpr UiText kSomeHidden =
     bilingual("{} af svaret er skjult af filtre.", "{} of the answer are hidden by filters.");
+inline constexpr UiText kAnswering = bilingual("Finder svaret …", "Finding the answer …");
+inline constexpr UiText kSizing =
+    bilingual("Regner på, hvem der binder hvem sammen …", "Working out who ties whom together …");
+inline constexpr UiText kFindingInsights =
+    bilingual("Ser på pladsen i netværket …", "Looking at the place in the network …");
+inline constexpr UiText kReadingTies = bilingual("Henter forbindelserne …", "Reading the ties …");
+inline constexpr UiText kEscCancels = bilingual("Esc afbryder", "Esc cancels");
+inline constexpr UiText kAnswerCancelled = bilingual("Svaret blev afbrudt.", "The answer was cancelled.");
+inline constexpr UiText kAskAgain = bilingual("Spørg igen", "Ask again");
 inline constexpr UiText kNoAnswerYet =
     bilingual("Udfyld de åbne felter, så kommer svaret.", "Fill the open blanks, and the answer comes.");
 inline constexpr UiText kStepRings = bilingual("Læg kortet i ringe om {}", "Lay the map in rings around {}");

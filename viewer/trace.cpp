@@ -1,5 +1,6 @@
 #include "viewer/trace.h"
 
+#include <algorithm>
 #include <cstdlib>
 
 #include <fmt/format.h>
@@ -28,6 +29,18 @@ std::string selectionOf(const Workspace& workspace) {
   return "[" + keys + "]";
 }
 
+// What stands in the fields of what is open.
+std::string typedText(const PanelState& panels) {
+  std::string text;
+  for (const std::string* field :
+       {&panels.search.text, &panels.palette.text, &panels.question.typed.text, &panels.question.choice.text,
+        &panels.edit.otherText, &panels.facet.find, &panels.facet.typed, &panels.views.name, &panels.table.request.text,
+        &panels.exporting.path})
+    text += field->empty() ? "" : *field + "|";
+  for (const auto& [name, value] : panels.edit.fields) text += value.empty() ? "" : value + "|";
+  return text + panels.edit.tie.validFrom;
+}
+
 std::string questionOf(const Workspace& workspace) {
   const QuestionPage& page = workspace.panels.question;
   const auto number = [](std::optional<std::size_t> value) { return value ? static_cast<int>(*value) : -1; };
@@ -37,7 +50,7 @@ std::string questionOf(const Workspace& workspace) {
                      page.answer ? static_cast<int>(page.answer->rows.size()) : -1, number(page.row),
                      workspace.state.highlight.vertices.size(), static_cast<int>(workspace.panels.edit.kind),
                      number(panels.guideStep),
-                     jsonText(panels.search.text + panels.palette.text + page.typed.text + page.choice.text));
+                     jsonText(typedText(panels)));
 }
 
 // Everything between the braces of the line, but the frame's number and time.
@@ -59,12 +72,16 @@ std::string stateOf(const Workspace& workspace) {
       insights.view.rows.size(), jsonText(open), insights.detail ? static_cast<int>(insights.detail->status) : -1,
       insights.coverage ? insights.coverage->matrix.columns.size() : 0,
       jsonText(insights.cell ? session.network().key(insights.cell->theme) : ""), insights.cards.size(),
-      workspace.insightBuilder.working());
+      workspace.working());
   text += questionOf(workspace);
   text += fmt::format(R"(, "drawer": {}, "layout": {}, "highlight": {}, "changes": {}, "views": {})",
                       static_cast<int>(workspace.state.drawer), jsonText(view.layout), view.highlightOnly,
                       workspace.derived.times ? workspace.derived.times->rows.size() : 0,
                       workspace.derived.savedViews.size());
+  const auto& times = workspace.derived.times;
+  text += fmt::format(R"(, "compared": {}, "pinned": {})",
+                      jsonText(times ? times->comparison.fromText + " - " + times->comparison.toText : ""),
+                      std::ranges::count(workspace.derived.pinned, 1));
   text += fmt::format(R"(, "language": "{}", "theme": "{}", "message": {})",
                       workspace.language() == Language::danish ? "da" : "en",
                       workspace.state.theme == Theme::light ? "light" : "dark",
@@ -89,7 +106,18 @@ Trace::Trace() {
 }
 
 void Trace::target(const std::string& name, const Box& box) {
-  if ((on() || keeping_) && !ImGui::IsWindowAppearing()) targets_[name] = box;
+  if ((!on() && !keeping_) || ImGui::IsWindowAppearing()) return;
+  const ImDrawList& list = *ImGui::GetWindowDrawList();
+  const ImVec2 from = list.GetClipRectMin(), to = list.GetClipRectMax();
+  targetWithin(name, box, {{from.x, from.y}, {to.x, to.y}});
+}
+
+void Trace::targetWithin(const std::string& name, const Box& box, const Box& clip) {
+  if (!on() && !keeping_) return;
+  constexpr float kLeast = 4;  // pixels that can be hit
+  const Box seen{{std::max(box.min.x, clip.min.x), std::max(box.min.y, clip.min.y)},
+                 {std::min(box.max.x, clip.max.x), std::min(box.max.y, clip.max.y)}};
+  if (seen.width() >= kLeast && seen.height() >= kLeast) targets_[name] = seen;
 }
 
 void Trace::endFrame(const Workspace& workspace, double frameMilliseconds) {

@@ -20,8 +20,11 @@ class Trace {
   Trace();
   bool on() const { return file_ != nullptr; }
   void beginFrame() { targets_.clear(); }
-  // `name` lies at `box`, in pixels of the window. Not told of a card that has just opened: it has no place yet.
+  // `name` lies at `box`, in pixels of the window: as much of it as is not scrolled out of sight; nothing where all is.
+  // Not told of a card that has just opened: it has no place yet.
   void target(const std::string& name, const Box& box);
+  // The same of what is no part of a panel: as much of it as is within `clip`.
+  void targetWithin(const std::string& name, const Box& box, const Box& clip);
   // Names and places are kept without a trace file too: the guide points at them.
   void keep(bool keeping) { keeping_ = keeping; }
   std::optional<Box> find(const std::string& name) const {

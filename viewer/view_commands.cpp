@@ -95,7 +95,25 @@ Result<void> setHops(Workspace& workspace, int hops) {
   return refocus(workspace, focus, filledBoth(say::kStepHops, hops));
 }
 
+// Gives up the slow work that the window speaks of; false: there is none.
+Result<bool> cancelNoticed(Workspace& workspace) {
+  if (workspace.answering.noticed()) {
+    cancelAnswer(workspace);
+    return true;
+  }
+  if (workspace.builder.sizing().noticed()) {
+    workspace.builder.cancelSizing();
+    TRY(sizeBy(workspace, SizeBy::degree));
+    return true;
+  }
+  if (!workspace.builder.findingInsights().noticed()) return false;
+  workspace.builder.cancelInsights();
+  return true;
+}
+
 Result<void> leave(Workspace& workspace) {
+  TRY_ASSIGN(const bool cancelled, cancelNoticed(workspace));
+  if (cancelled) return {};
   PanelState& panels = workspace.panels;
   ViewState& state = workspace.state;
   if (panels.contextMenuOpen) {

@@ -61,12 +61,19 @@ void tooltip(std::string_view words) {
 
 bool iconButton(Frame& frame, const char* id, char32_t icon, std::string_view hint, bool enabled, bool active) {
   const float side = frame.style.px(34);
+  // It stands in the middle of a line of words or buttons that it joins.
+  auto& line = ImGui::GetCurrentWindow()->DC;
+  const float baseline = line.CurrLineTextBaseOffset;
+  const float lift = line.CurrLineSize.y > 0 ? std::max((side - line.CurrLineSize.y) / 2, 0.0F) : 0;
+  ImGui::SetCursorPosY(ImGui::GetCursorPosY() - lift);
   ImGui::PushID(id);
   ImGui::BeginDisabled(!enabled);
   ImGui::PushFont(frame.style.fonts.heading);
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, 0));
+  const float padding = std::max((side - ImGui::GetFontSize()) / 2, baseline);
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(0, padding));
   if (active) ImGui::PushStyleColor(ImGuiCol_Button, imColor(frame.style.accentSoft));
   const bool pressed = ImGui::Button(iconText(icon).c_str(), {side, side});
+  line.PrevLineTextBaseOffset = baseline;  // what follows stands as it would without the button
   if (active) ImGui::PopStyleColor();
   ImGui::PopStyleVar();
   ImGui::PopFont();
@@ -259,6 +266,18 @@ void endDialog() {
   ImGui::End();
   ImGui::PopStyleColor();
   ImGui::PopStyleVar();
+}
+
+void askForKeyboard(FocusWish& wish) {
+  constexpr int kFramesToAnswer = 8;  // a second request meanwhile would select what is typed by then
+  if (!wish.wanted || ImGui::GetFrameCount() - wish.askedAt < kFramesToAnswer) return;
+  ImGui::SetKeyboardFocusHere();
+  wish.askedAt = ImGui::GetFrameCount();
+}
+
+void noteKeyboard(Frame& frame, FocusWish& wish) {
+  if (ImGui::IsItemActive()) wish = false;
+  if (wish.wanted) frame.panels.fieldAwaitsKeyboard = true;
 }
 
 Box lastItem() { return {vec(ImGui::GetItemRectMin()), vec(ImGui::GetItemRectMax())}; }

@@ -27,6 +27,9 @@ bool quietButton(Frame& frame, const char* id, std::string_view words);
 bool beginCombo(const Frame& frame, const char* id, std::string_view shown, float width);
 // A part of a switch of several words, one of which is on.
 bool segment(Frame& frame, const char* id, std::string_view words, bool on);
+// Right before and after a text field: gives it the keyboard as soon as that can be had.
+void askForKeyboard(FocusWish& wish);
+void noteKeyboard(Frame& frame, FocusWish& wish);
 // A line of text that can be clicked, e.g. the name of an entity.
 bool link(Frame& frame, const char* id, ImFont* face, std::string_view words, float width);
 

@@ -25,12 +25,26 @@ bool canUndo(const Workspace& w) { return w.derived.nextUndo.has_value(); }
 bool canRedo(const Workspace& w) { return w.derived.nextRedo.has_value(); }
 
 Result<void> openSearch(Workspace& w) {
-  w.panels.search.open = w.panels.search.takeFocus = true;
+  w.panels.search.open = true;
+  w.panels.search.takeFocus = true;
   return done();
 }
 
 Result<void> openPalette(Workspace& w) {
   w.panels.palette = {.open = true, .takeFocus = true};
+  return done();
+}
+
+// Beside the selected, as a right click on it does; without any, of the map.
+Result<void> openMenu(Workspace& w) {
+  PanelState& panels = w.panels;
+  panels.contextMenuWanted = true;
+  panels.contextMenuAt = w.state.camera.viewport * 0.5F;
+  panels.contextMenuOnCanvas = true;
+  const auto& selection = w.state.selection;
+  if (selection.empty() || selection.front().value >= w.derived.positions.size()) return done();
+  const Vec2 at = w.state.camera.screenFromWorld(w.derived.positions[selection.front().value]);
+  if (Box{{0, 0}, w.state.camera.viewport}.contains(at)) panels.contextMenuAt = at;
   return done();
 }
 
@@ -338,7 +352,7 @@ const WindowCommand kCommands[] = {
      icon::kHeart,
      false,
      nullptr,
-     [](Workspace& w) { return w.state.showViewMenu = w.panels.views.takeNameFocus = true, done(); }},
+     [](Workspace& w) { return w.state.showViewMenu = true, w.panels.views.takeNameFocus = true, done(); }},
     {"view_menu",
      bilingual("Opstilling, farver og gemte visninger", "Arrangement, colours and saved views"),
      WindowCommandGroup::view,
@@ -459,7 +473,7 @@ const WindowCommand kCommands[] = {
      bilingual("Vis eller skjul det lille kort", "Show or hide the small map"),
      WindowCommandGroup::window,
      {},
-     icon::kDesktop,
+     icon::kCompass,
      false,
      nullptr,
      [](Workspace& w) { return w.state.showMinimap = !w.state.showMinimap, done(); }},
@@ -513,6 +527,14 @@ const WindowCommand kCommands[] = {
      false,
      nullptr,
      [](Workspace& w) { return w.state.reducedMotion = !w.state.reducedMotion, done(); }},
+    {"menu",
+     bilingual("Åbn menuen for det valgte", "Open the menu of the selection"),
+     WindowCommandGroup::selection,
+     {key(NamedKey::menu)},
+     icon::kList,
+     false,
+     nullptr,
+     openMenu},
     {"guide",
      bilingual("Vis mig rundt", "Show me around"),
      WindowCommandGroup::window,

@@ -68,9 +68,11 @@ bool Workspace::refresh() {
     fitWanted = false;
     motion.stop();
     state.camera = fittedCamera();
+    lookAtAnswer();
     // Of a large map what that camera sees.
     return builder.refresh(session_, state, panels, now, insights, derived) || changed;
   }
+  lookAtAnswer();
   return changed;
 }
 
@@ -97,6 +99,21 @@ Camera Workspace::fittedCamera(const Box& world) const {
   camera.center.y += (state.camera.viewport.y - camera.viewport.y) / 2 / camera.scale;
   camera.viewport = state.camera.viewport;
   return camera;
+}
+
+std::optional<Workspace::QuietWork> Workspace::noticedWork() const {
+  if (answering.noticed()) return QuietWork{say::kAnswering, answering.progress()};
+  if (builder.sizing().noticed()) return QuietWork{say::kSizing, builder.sizing().progress()};
+  if (builder.findingInsights().noticed())
+    return QuietWork{say::kFindingInsights, builder.findingInsights().progress()};
+  return {};
+}
+
+// The map goes where the answer is once the drawer has taken its room and the answer is there.
+void Workspace::lookAtAnswer() {
+  QuestionPage& page = panels.question;
+  if (!page.answer || !std::exchange(page.lookWanted, false)) return;
+  reveal(page.answer->vertices);
 }
 
 Result<void> Workspace::changeView(const ViewSpec& view, const LocalizedText& title) {

@@ -55,6 +55,7 @@ class Workspace {
   DerivedBuilder builder;
   Insights insights;
   InsightBuilder insightBuilder;
+  QuietJob<Answer> answering;  // the question of the page
   CameraMotion motion;
   std::optional<BackgroundJob> job;
   std::optional<std::string> clipboard;  // what the window is to put there
@@ -87,12 +88,22 @@ class Workspace {
   void report(const Error& error);
   void startJob(UiText title, std::function<Request(JobControl&)> work);
 
+  // Something is worked out beside the window: refresh() will find it.
+  bool working() const { return insightBuilder.working() || builder.working() || answering.running(); }
+  // The part of it that takes long enough to be spoken of, and that Esc cancels.
+  struct QuietWork {
+    UiText title;
+    double progress = 0;  // 0..1
+  };
+  std::optional<QuietWork> noticedWork() const;
+
  private:
   // Laid out in another way, the map lies elsewhere: goes where it will stand when it has glided there.
   void followLayout();
 
   void followEntities();
   void lightAnswer();
+  void lookAtAnswer();
 
   Session& session_;
   SnapshotPtr network_;  // that the vertices in `state` and `panels` belong to

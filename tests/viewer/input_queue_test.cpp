@@ -48,9 +48,39 @@ TEST_CASE("letters after a shortcut wait until the field that it opens can take 
   shortcut.modifiers.ctrl = true;
   for (const InputEvent& event : {shortcut, character('h'), character('o')}) queue.push(event);
   CHECK(queue.takeFrame(false).size() == 1);
-  queue.awaitFocus();
-  for (int frame = 0; frame < 3; ++frame) CHECK(queue.takeFrame(false).empty());
+  for (int frame = 0; frame < 5; ++frame) {
+    queue.awaitFocus();
+    CHECK(queue.takeFrame(false).empty());
+  }
   CHECK(queue.takeFrame(true).size() == 2);
+}
+
+TEST_CASE("a field that never takes the keyboard does not keep it from the rest of the window") {
+  InputQueue queue;
+  queue.push(character('h'));
+  int held = 0;
+  for (queue.awaitFocus(); queue.takeFrame(true).empty(); queue.awaitFocus()) ++held;
+  CHECK(held == InputQueue::kMostHeld);
+}
+
+TEST_CASE("keys wait while work is done, but Esc is seen at once and takes those before it along") {
+  InputQueue queue;
+  queue.push(character('a'));
+  queue.push(cursor(1));
+  for (int frame = 0; frame < 2 * InputQueue::kMostHeld; ++frame) {
+    queue.holdKeys();
+    CHECK(queue.takeFrame(false).empty());
+  }
+  CHECK_FALSE(queue.takeEscape());
+  InputEvent escape = keyEvent(256, true);
+  escape.named = NamedKey::escape;
+  queue.push(escape);
+  queue.push(character('b'));
+  CHECK(queue.takeEscape());
+  const auto rest = queue.takeFrame(true);
+  REQUIRE(rest.size() == 2);
+  CHECK(rest[0].kind == Kind::cursor);
+  CHECK(rest[1].character == 'b');
 }
 
 TEST_CASE("where no field takes letters each may be a command and comes alone") {

@@ -1,4 +1,6 @@
 // The menu of a right click: commands on what is selected, else on the map, each with its key.
+#include <utility>
+
 #include "viewer/widgets.h"
 
 namespace samspil {
@@ -20,7 +22,8 @@ void drawContextMenu(Frame& frame) {
     ImGui::OpenPopup("context");
     frame.panels.contextMenuWanted = false;
     frame.panels.contextMenuOpen = true;
-    ImGui::SetNextWindowPos(im(frame.panels.contextMenuAt));
+    const Vec2 origin = std::exchange(frame.panels.contextMenuOnCanvas, false) ? frame.places.canvas.min : Vec2{};
+    ImGui::SetNextWindowPos(im(origin + frame.panels.contextMenuAt));
   }
   const float scale = frame.style.scale;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8 * scale, 8 * scale));

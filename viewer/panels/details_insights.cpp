@@ -69,6 +69,7 @@ void drawOwnHistory(Frame& frame, const std::vector<HistoryRow>& history) {
 
 void drawInsights(Frame& frame) {
   const auto& insights = frame.derived().insights;
+  if (!insights && frame.derived().pending.insights) ui::wrapped(frame.text(say::kFindingInsights), frame.style.muted);
   if (!insights) return;
   drawPosition(frame, insights->position);
   drawGaps(frame, insights->gaps);

@@ -166,6 +166,13 @@ void drawEntity(Frame& frame, const EntityDetails& details) {
   }
 }
 
+// Of an entity with very many ties, until they are read.
+void drawReading(Frame& frame, VertexIndex v) {
+  ui::text(frame.style.fonts.title, frame.session().network().name(v, frame.language()), frame.style.text);
+  ui::gap(frame, 6);
+  ui::wrapped(frame.text(say::kReadingTies), frame.style.muted);
+}
+
 void drawSeveral(Frame& frame) {
   const Style& style = frame.style;
   const auto& selection = frame.state.selection;
@@ -245,6 +252,8 @@ void drawDetailsPanel(Frame& frame) {
     drawHistoryPanel(frame);
   else if (frame.derived().details)
     drawEntity(frame, *frame.derived().details);
+  else if (frame.derived().pending.details)
+    drawReading(frame, frame.state.selection.front());
   else if (!frame.state.selection.empty())
     drawSeveral(frame);
   else if (!drawInsightCard(frame))

@@ -43,16 +43,21 @@ void drawProblems(Frame& frame, std::string_view field) {
   }
 }
 
-bool textField(Frame& frame, const std::string& id, std::string& text, float width, std::string_view hint = {}) {
+// Enter in it does `onEnter`.
+bool textField(Frame& frame, const std::string& id, std::string& text, float width, std::string_view hint = {},
+               const Request& onEnter = command::saveForm) {
   EditForm& form = frame.panels.edit;
-  if (std::exchange(form.takeFocus, false)) ImGui::SetKeyboardFocusHere();
+  if (form.takeFocus.wanted && form.focused.empty()) form.focused = id;
+  const bool wishes = form.focused == id;
+  if (wishes) ui::askForKeyboard(form.takeFocus);
   ImGui::SetNextItemWidth(width);
   ImGui::PushID(id.c_str());
   const bool edited = ImGui::InputTextWithHint("##text", std::string(hint).c_str(), &text);
   ImGui::PopID();
+  if (wishes) ui::noteKeyboard(frame, form.takeFocus);
   frame.trace.target("field:" + id, ui::lastItem());
   if (ImGui::IsItemDeactivated() && ImGui::IsKeyPressed(ImGui::GetKeyIndex(ImGuiKey_Enter)))
-    frame.commands.push(command::saveForm);
+    frame.commands.push(onEnter);
   if (edited) recheck(frame);
   return edited;
 }
@@ -96,9 +101,8 @@ template <typename Names>
 bool combo(Frame& frame, const char* id, const std::string& shown, std::size_t count, Names nameOf,
            std::size_t& chosen) {
   bool changed = false;
-  ImGui::SetNextItemWidth(-1);
   ImGui::PushID(id);
-  if (ImGui::BeginCombo("##combo", shown.c_str(), ImGuiComboFlags_HeightLarge)) {
+  if (ui::beginCombo(frame, "##combo", shown, -1)) {
     for (std::size_t i = 0; i < count; ++i) {
       if (ImGui::Selectable((nameOf(i) + "##" + std::to_string(i)).c_str(), i == chosen)) chosen = i, changed = true;
       frame.trace.target(std::string(id) + ":" + std::to_string(i), ui::lastItem());
@@ -177,10 +181,19 @@ void drawOther(Frame& frame) {
     ImGui::AlignTextToFramePadding();
     ui::text(style.fonts.strong, network.name(*form.other, frame.language()), style.text);
     ImGui::SameLine(0, style.px(10));
-    if (ui::quietButton(frame, "edit:other", frame.text(say::kEditAnother))) form.other.reset(), form.takeFocus = true;
+    if (ui::quietButton(frame, "edit:other", frame.text(say::kEditAnother))) {
+      form.other.reset();
+      form.focused = "to";
+      form.takeFocus = true;
+    }
   } else {
-    textField(frame, "to", form.otherText, -1, frame.text(say::kSearchHint));
-    for (const SearchHit& hit : searchEntities(network, form.otherText, frame.language(), 6)) {
+    const auto hits = searchEntities(network, form.otherText, frame.language(), 6);
+    textField(frame, "to", form.otherText, -1, frame.text(say::kSearchHint), [hits](Workspace& w) -> Result<void> {
+      if (!hits.empty()) w.panels.edit.other = hits.front().vertex;
+      command::checkForm(w);
+      return {};
+    });
+    for (const SearchHit& hit : hits) {
       const std::string id = "edit:hit:" + std::string(network.key(hit.vertex));
       if (ui::link(frame, id.c_str(), style.fonts.body, network.name(hit.vertex, frame.language()),
                    ImGui::GetContentRegionAvail().x)) {
@@ -236,7 +249,10 @@ void drawMergeForm(Frame& frame) {
   ui::wrapped(frame.text(say::kEditKeep), style.muted);
   for (const VertexIndex v : {*form.subject, *form.other}) {
     const std::string label = std::string(network.name(v, frame.language())) + "##" + std::string(network.key(v));
-    if (ImGui::RadioButton(label.c_str(), v == *form.subject) && v != *form.subject) {
+    ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(4), style.px(4)));
+    const bool pressed = ImGui::RadioButton(label.c_str(), v == *form.subject);
+    ImGui::PopStyleVar();
+    if (pressed && v != *form.subject) {
       std::swap(form.subject, form.other);
       recheck(frame);
       break;

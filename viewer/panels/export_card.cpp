@@ -9,6 +9,7 @@
 #include "export/export.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
+#include "viewer/text_fit.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -36,6 +37,7 @@ constexpr UiText kExactly = bilingual("Kun det, kortet viser nu, kommer med: {} 
 
 void chooseFormat(Frame& frame, bool pictures) {
   ExportDraft& draft = frame.panels.exporting;
+  bool joined = false;  // the next one stands on this line
   for (const ExportFormat& format : exportCatalogue()) {
     if (format.picture != pictures) continue;
     const std::string id = "export:" + std::string(format.extension);
@@ -43,9 +45,10 @@ void chooseFormat(Frame& frame, bool pictures) {
     const std::string_view title = UiText{format.titleDanish, format.titleEnglish}.in(frame.language());
     if (ui::segment(frame, id.c_str(), title, on)) setExportFormat(draft, format.extension);
     const float room = ImGui::GetWindowPos().x + ImGui::GetWindowContentRegionMax().x - ImGui::GetItemRectMax().x;
-    if (room > frame.style.px(190)) ImGui::SameLine(0, frame.style.px(4));
+    joined = room > frame.style.px(190);
+    if (joined) ImGui::SameLine(0, frame.style.px(4));
   }
-  ImGui::NewLine();
+  if (joined) ImGui::NewLine();
 }
 
 void choosePaper(Frame& frame) {
@@ -105,7 +108,8 @@ void drawExportCard(Frame& frame) {
     choosePaper(frame);
   }
   ui::sectionTitle(frame, frame.text(kFile));
-  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - style.px(92));
+  const float button = ui::widthOf(style.fonts.strong, frame.text(kSave)) + style.px(28);
+  ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - button);
   const bool entered = ImGui::InputText("##path", &draft.path, ImGuiInputTextFlags_EnterReturnsTrue);
   frame.trace.target("export:path", ui::lastItem());
   ImGui::SameLine();

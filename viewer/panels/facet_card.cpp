@@ -163,10 +163,10 @@ void drawFacetCard(Frame& frame) {
   drawFields(frame);
   ImGui::SameLine(0, style.px(10));
   drawValues(frame);
-  const bool outside =
-      ImGui::IsMouseClicked(0) &&
-      !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-      !ImGui::IsWindowAppearing();
+  // A click on something in the card makes that active, which must not count as beside the card.
+  const bool inside =
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  const bool outside = ImGui::IsMouseClicked(0) && !inside && !ImGui::IsWindowAppearing();
   if (outside && !frame.panels.facet.buttonHovered) frame.state.showFacets = false;
   ui::endCard();
   ImGui::PopStyleVar();

@@ -1,6 +1,7 @@
 // The filter bar: how much of the network is shown, and every filter as a chip that can be taken away in any order.
 #include "viewer/commands.h"
 #include "viewer/icons.h"
+#include "viewer/text_fit.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -14,14 +15,50 @@ constexpr UiText kHighlight = bilingual("Fremhæv", "Highlight");
 constexpr UiText kHighlightHint = bilingual("Vis også resten, men svagt, i stedet for at skjule det.",
                                             "Show the rest too, but faintly, instead of hiding it.");
 
-// True when the chip's cross is clicked.
-bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string& words, std::string_view hint) {
+constexpr float kRow = 28;  // units of design, of a chip
+
+// Sets what stands in the bar beside each other, and goes on in another row where there is no room.
+class Flow {
+ public:
+  Flow(const Frame& frame, float top) : style_(frame.style), top_(top), barWidth_(frame.places.filterBar.width()) {}
+
+  // The next item is so wide and comes `gap` after the one before it.
+  void place(float width, float gap = 6) {
+    const float at = x_ + (x_ > left() ? style_.px(gap) : 0);
+    const bool fits = at + width <= right() || x_ <= left();
+    if (!fits) ++row_;
+    x_ = fits ? at : left();
+    ImGui::SetCursorPos({x_, top_ + static_cast<float>(row_) * style_.px(metric::kFilterRow)});
+    x_ += width;
+  }
+  // The same for a button with these words; its padding is `padding` on either side.
+  void placeButton(std::string_view words, float gap = 6, float padding = 10) {
+    place(ui::widthOf(style_.fonts.body, words) + style_.px(2 * padding), gap);
+  }
+  int rows() const { return row_ + 1; }
+
+ private:
+  float left() const { return style_.px(16); }
+  float right() const {
+    return barWidth_ - style_.px(row_ == 0 ? 130 : 12);
+  }  // the first row ends at the view's button
+
+  const Style& style_;
+  float top_, barWidth_, x_ = 0;
+  int row_ = 0;
+};
+
+// True when the chip is clicked.
+bool chip(Frame& frame, Flow& flow, const std::string& id, char32_t icon, const std::string& all,
+          std::string_view hint) {
   const Style& style = frame.style;
   ImFont* body = style.fonts.body;
-  const float height = style.px(28);
-  const float widest = style.px(300);
-  const float wide = std::min(body->CalcTextSizeA(body->FontSize, FLT_MAX, 0, words.c_str()).x, widest);
+  const float height = style.px(kRow);
+  const std::string words =
+      ui::cutTo(body, all, std::min(style.px(300), frame.places.filterBar.width() - style.px(110)));
+  const float wide = ui::widthOf(body, words);
   const float width = wide + style.px(64);
+  flow.place(width);
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
   const bool pressed = ImGui::InvisibleButton(id.c_str(), {width, height});
   const bool hovered = ImGui::IsItemHovered();
@@ -38,9 +75,6 @@ bool chip(Frame& frame, const std::string& id, char32_t icon, const std::string&
   return pressed;
 }
 
-// The next item goes on this line if it fits, else on the next.
-void flow(const Frame& frame) { ImGui::SameLine(0, frame.style.px(6)); }
-
 // A button of the bar that opens a card; returns whether the mouse is on it.
 bool opener(Frame& frame, const char* id, char32_t icon, std::string_view words, std::string_view command, bool open) {
   const Style& style = frame.style;
@@ -52,9 +86,10 @@ bool opener(Frame& frame, const char* id, char32_t icon, std::string_view words,
 }
 
 // A word that is on or off.
-void toggleWord(Frame& frame, const char* id, std::string_view words, bool on, std::string_view command,
+void toggleWord(Frame& frame, Flow& flow, const char* id, std::string_view words, bool on, std::string_view command,
                 std::string_view hint) {
   const Style& style = frame.style;
+  flow.placeButton(words);
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(6)));
   ImGui::PushStyleVar(ImGuiStyleVar_FrameRounding, style.px(14));
   if (ui::segment(frame, id, words, on)) frame.run(command);
@@ -62,16 +97,16 @@ void toggleWord(Frame& frame, const char* id, std::string_view words, bool on, s
   ui::tooltip(hint);
 }
 
-void drawTerms(Frame& frame) {
+void drawTerms(Frame& frame, Flow& flow) {
   const ViewSpec& view = frame.session().view();
   for (std::size_t i = 0; i < view.filter.terms.size(); ++i) {
     const FilterTerm& term = view.filter.terms[i];
     const auto& network = frame.session().network();
-    flow(frame);
     const char32_t icon = term.excluded ? icon::kEyeSlash : icon::kFilter;
     const std::string hint =
         fmt::format("{}\n{}", frame.text(say::kRemoveFilter), describeTerm(term, network, frame.language()));
-    if (!chip(frame, fmt::format("chip:{}", i), icon, describeTerm(term, network, frame.language()), hint)) continue;
+    if (!chip(frame, flow, fmt::format("chip:{}", i), icon, describeTerm(term, network, frame.language()), hint))
+      continue;
     Filter rest = view.filter;
     rest.terms.erase(rest.terms.begin() + static_cast<std::ptrdiff_t>(i));
     const LocalizedText title{
@@ -82,10 +117,10 @@ void drawTerms(Frame& frame) {
 }
 
 // How far out the surroundings go, and whether they lie in rings.
-void drawHops(Frame& frame, int hops) {
+void drawHops(Frame& frame, Flow& flow, int hops) {
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(frame.style.px(9), frame.style.px(6)));
   for (int i = 1; i <= 3; ++i) {
-    ImGui::SameLine(0, frame.style.px(i == 1 ? 6 : 2));
+    flow.placeButton(std::to_string(i), i == 1 ? 6 : 2, 9);
     const std::string id = fmt::format("hops:{}", i);
     if (i == hops) ImGui::PushStyleColor(ImGuiCol_Text, imColor(frame.style.accent));
     if (ui::quietButton(frame, id.c_str(), std::to_string(i))) frame.run(fmt::format("hops_{}", i));
@@ -93,24 +128,23 @@ void drawHops(Frame& frame, int hops) {
     ui::tooltip(frame.text(say::kHops));
   }
   const bool radial = frame.session().view().layout == "radial";
-  ImGui::SameLine(0, frame.style.px(2));
+  flow.placeButton(frame.text(say::kRings), 2, 9);
   if (radial) ImGui::PushStyleColor(ImGuiCol_Text, imColor(frame.style.accent));
   if (ui::quietButton(frame, "hops:rings", frame.text(say::kRings))) frame.run(radial ? "freely" : "rings");
   if (radial) ImGui::PopStyleColor();
   ImGui::PopStyleVar();
 }
 
-void drawFocus(Frame& frame) {
+void drawFocus(Frame& frame, Flow& flow) {
   const auto& focus = frame.session().view().focus;
   if (!focus) return;
   const auto v = frame.session().network().findKey(focus->entity);
   const std::string_view name =
       v ? frame.session().network().name(*v, frame.language()) : std::string_view(focus->entity);
-  flow(frame);
   const std::string words = focus->hops == 1 ? filled(say::kFocusChipOne, frame.language(), name)
                                              : filled(say::kFocusChip, frame.language(), name, focus->hops);
-  const bool removed = chip(frame, "chip:focus", icon::kShare, words, frame.text(say::kRemoveFilter));
-  drawHops(frame, focus->hops);
+  const bool removed = chip(frame, flow, "chip:focus", icon::kShare, words, frame.text(say::kRemoveFilter));
+  drawHops(frame, flow, focus->hops);
   if (!removed) return;
   frame.commands.push([](Workspace& w) -> Result<void> {
     ViewSpec view = w.session().view();
@@ -126,40 +160,39 @@ void drawFocus(Frame& frame) {
 void drawFilterBar(Frame& frame) {
   const Style& style = frame.style;
   const Box& box = frame.places.filterBar;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(16), (box.height() - style.px(28)) / 2));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(16), style.px((metric::kFilterBar - kRow) / 2)));
   ui::beginPanel(frame, "filters", box,
                  ImGuiWindowFlags_NoBackground | ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   const Visibility& visibility = frame.session().visibility();
   const bool filtered = !frame.session().view().filter.empty() || frame.session().view().focus;
   const float top = ImGui::GetCursorPosY();
-  ImGui::SetCursorPosY(top + (style.px(28) - style.fonts.strong->FontSize) / 2);
-  ui::text(style.fonts.strong,
-           filled(say::kShownOfAll, frame.language(), visibility.vertexCount, frame.session().network().vertexCount()),
-           filtered ? style.accent : style.muted);
+  Flow flow(frame, top);
+  const std::string count =
+      filled(say::kShownOfAll, frame.language(), visibility.vertexCount, frame.session().network().vertexCount());
+  flow.place(ui::widthOf(style.fonts.strong, count) + style.px(16));
+  ImGui::SetCursorPos({style.px(16), top + (style.px(kRow) - style.fonts.strong->FontSize) / 2});
+  ui::text(style.fonts.strong, count, filtered ? style.accent : style.muted);
   frame.trace.target("count", ui::lastItem());
-  flow(frame);
-  ImGui::SetCursorPosY(top);
-  ImGui::Dummy({style.px(2), 0});
-  flow(frame);
+  flow.placeButton(ui::iconText(icon::kFilter) + "  " + std::string(frame.text(kFilter)), 8);
   frame.panels.facet.buttonHovered =
       opener(frame, "bar:filter", icon::kFilter, frame.text(kFilter), "add_filter", frame.state.showFacets);
-  drawTerms(frame);
-  drawFocus(frame);
+  drawTerms(frame, flow);
+  drawFocus(frame, flow);
   if (filtered) {
-    flow(frame);
+    flow.placeButton(frame.text(say::kClearFilters));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(6)));
     if (ui::quietButton(frame, "chip:clear", frame.text(say::kClearFilters))) frame.run("clear_filters");
     ImGui::PopStyleVar();
   }
   if (!frame.session().view().filter.empty()) {
-    flow(frame);
-    toggleWord(frame, "bar:highlight", frame.text(kHighlight), frame.session().view().highlightOnly, "highlight",
+    toggleWord(frame, flow, "bar:highlight", frame.text(kHighlight), frame.session().view().highlightOnly, "highlight",
                frame.text(kHighlightHint));
   }
-  ImGui::SameLine(box.width() - style.px(122));
-  ImGui::SetCursorPosY(top);
+  ImGui::SetCursorPos({box.width() - style.px(122), top});
   frame.panels.views.buttonHovered =
       opener(frame, "bar:view", icon::kSliders, frame.text(kView), "view_menu", frame.state.showViewMenu);
+  frame.panels.filterRows = flow.rows();
+  ui::edge(frame, {box.min.x, box.max.y - 1}, {box.max.x, box.max.y - 1});
   ImGui::End();
   ImGui::PopStyleVar();
 }

@@ -44,11 +44,11 @@ void drawDismissal(Frame& frame) {
   ui::gap(frame, 8);
   drawReasons(frame, draft);
   ui::gap(frame, 4);
-  if (draft.takeFocus) ImGui::SetKeyboardFocusHere();
-  draft.takeFocus = false;
+  ui::askForKeyboard(draft.takeFocus);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
   const bool entered = ImGui::InputTextWithHint("##reason", std::string(frame.text(say::kDismissReason)).c_str(),
                                                 &draft.reason, ImGuiInputTextFlags_EnterReturnsTrue);
+  ui::noteKeyboard(frame, draft.takeFocus);
   frame.trace.target("dismiss:reason", ui::lastItem());
   ui::gap(frame, 10);
   const bool ready = !trimmed(draft.reason).empty();

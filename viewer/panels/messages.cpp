@@ -1,24 +1,46 @@
 // What the program says by itself: the result of a step with a way back, a problem, or that it is busy.
 #include "viewer/icons.h"
+#include "viewer/text_fit.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
 namespace samspil {
 
+namespace {
+
+// A message that offers to undo a step goes with it when another step is taken, or this one taken back.
+bool outdated(const Frame& frame, Toast& toast) {
+  if (frame.workspace.now >= toast.until) return true;
+  if (!toast.offersUndo) return false;
+  if (!toast.step) toast.step = frame.derived().nextUndo;
+  return toast.step != frame.derived().nextUndo;
+}
+
+// Of the canvas, beside the small map.
+Box roomForToast(const Frame& frame) {
+  Box room = frame.places.canvas;
+  if (const auto map = minimapBox(frame)) room.max.x = map->min.x;
+  return room;
+}
+
+}  // namespace
+
 void drawToast(Frame& frame) {
   auto& toast = frame.panels.toast;
   if (!toast) return;
-  if (frame.workspace.now >= toast->until) return toast.reset();
+  if (outdated(frame, *toast)) return toast.reset();
   const Style& style = frame.style;
   const std::string& said = toast->text.in(frame.language());
-  const Box& canvas = frame.places.canvas;
+  const Box room = roomForToast(frame);
   const float lift = frame.state.showDoors ? 120 : 20;
   ImFont* body = style.fonts.body;
-  const float words = body->CalcTextSizeA(body->FontSize, FLT_MAX, 0, said.c_str()).x;
-  const float buttons = style.px(toast->offersUndo ? 140 : 60);
-  const float width = std::min(words + buttons + style.px(72), canvas.width() - style.px(48));
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14), style.px(8)));
-  ui::beginCard(frame, "toast", {canvas.center().x, canvas.max.y - style.px(lift)}, {0.5F, 1}, width);
+  const float words = ui::widthOf(body, said);
+  const float undo = toast->offersUndo ? ui::widthOf(body, frame.text(say::kUndoThis)) + style.px(28) : 0;
+  const float buttons = undo + style.px(34 + 10);
+  const float width = std::min(words + buttons + style.px(56), room.width() - style.px(24));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14), style.px(7)));
+  ui::beginCard(frame, "toast", {room.center().x, room.max.y - style.px(lift)}, {0.5F, 1}, width);
+  ImGui::SetCursorPosY(style.px(10));
   ImGui::AlignTextToFramePadding();
   ui::text(ui::iconText(toast->problem ? icon::kWarning : icon::kCheck), toast->problem ? style.problem : style.good);
   ImGui::SameLine();
@@ -27,7 +49,7 @@ void drawToast(Frame& frame) {
   ImGui::PopTextWrapPos();
   frame.trace.target("toast", ui::lastItem());
   bool closed = false;
-  ImGui::SameLine(width - buttons + style.px(8));
+  ImGui::SameLine(width - buttons);
   if (toast->offersUndo) {
     if (ui::quietButton(frame, "toast:undo", frame.text(say::kUndoThis))) frame.run("undo"), closed = true;
     ImGui::SameLine(0, style.px(4));

@@ -31,8 +31,7 @@ PickField pickField(Frame& frame, const char* id, std::string_view hint, PickLis
                     float width) {
   PickField field;
   list.cursor = std::min(list.cursor, rows == 0 ? 0 : rows - 1);
-  if (list.takeFocus) ImGui::SetKeyboardFocusHere();
-  list.takeFocus = false;
+  askForKeyboard(list.takeFocus);
   const std::string before = list.text;
   CursorMove move{&list, rows};
   ImGui::SetNextItemWidth(width);
@@ -41,6 +40,7 @@ PickField pickField(Frame& frame, const char* id, std::string_view hint, PickLis
   field.taken = ImGui::InputTextWithHint("##field", std::string(hint).c_str(), &list.text,
                                          ImGuiInputTextFlags_EnterReturnsTrue | ImGuiInputTextFlags_CallbackHistory,
                                          moveCursor, &move);
+  noteKeyboard(frame, list.takeFocus);
   ImGui::PopID();
   ImGui::PopStyleVar();
   field.box = lastItem();

@@ -101,8 +101,11 @@ void drawEvidence(Frame& frame, const AnswerRow& row) {
 
 std::size_t hiddenOf(const Frame& frame, const Answer& answer) {
   const Visibility& visibility = frame.session().visibility();
-  return static_cast<std::size_t>(std::count_if(answer.vertices.begin(), answer.vertices.end(),
-                                                [&](VertexIndex v) { return !visibility.shows(v); }));
+  const auto& blanks = frame.panels.question.blanks;
+  // Who is asked about may be left out on purpose.
+  return static_cast<std::size_t>(std::count_if(answer.vertices.begin(), answer.vertices.end(), [&](VertexIndex v) {
+    return !visibility.shows(v) && std::ranges::find(blanks, BlankValue{v}) == blanks.end();
+  }));
 }
 
 void drawAnswerSentence(Frame& frame, const Answer& answer) {
@@ -123,7 +126,14 @@ void drawAnswerSentence(Frame& frame, const Answer& answer) {
 void drawAnswer(Frame& frame) {
   const QuestionPage& page = frame.panels.question;
   const Style& style = frame.style;
-  if (!page.problem.empty()) return ui::wrapped(page.problem, style.problem);
+  if (!page.problem.empty()) {
+    ui::wrapped(page.problem, style.problem);
+    ui::gap(frame, 4);
+    if (ui::quietButton(frame, "question:again", frame.text(say::kAskAgain))) frame.commands.push(command::askAgain);
+    return;
+  }
+  if (frame.workspace.answering.running())
+    return ui::wrapped(fmt::format("{} {}", frame.text(say::kAnswering), frame.text(say::kEscCancels)), style.muted);
   if (!page.answer) return ui::wrapped(frame.text(say::kNoAnswerYet), style.muted);
   const Answer& answer = *page.answer;
   drawAnswerSentence(frame, answer);

@@ -232,7 +232,8 @@ void drawSentence(Frame& frame) {
   const Style& style = frame.style;
   std::string_view rest = page.question->text.in(frame.language());
   std::optional<Box> open;
-  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(4)));  // words and blanks on one line
+  // Words and blanks on one line, as high as the way back before it.
+  ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), (style.px(34) - ImGui::GetFontSize()) / 2));
   while (!rest.empty()) {
     const auto begin = rest.find('{');
     const auto words = rest.substr(0, begin);
@@ -272,7 +273,9 @@ void drawQuestionPage(Frame& frame) {
   if (ui::iconButton(frame, "question:all", icon::kChevronLeft, frame.text(say::kAllQuestions)))
     frame.commands.push(command::openQuestions);
   ImGui::SameLine(0, frame.style.px(8));
+  ImGui::BeginGroup();
   drawSentence(frame);
+  ImGui::EndGroup();
   if (page.question != nullptr) drawAnswer(frame);
 }
 

@@ -26,6 +26,14 @@ void drawStatusBar(Frame& frame) {
                style.muted);
     }
   }
+  if (const auto work = frame.workspace.noticedWork()) {
+    ImGui::SameLine(0, gap);
+    ui::text(style.fonts.caption,
+             fmt::format("{} {} %  ·  {}", frame.text(work->title), static_cast<int>(work->progress * 100),
+                         frame.text(say::kEscCancels)),
+             style.accent);
+    frame.trace.target("status:work", ui::lastItem());
+  }
   if (!frame.derived().problem.empty()) {
     ImGui::SameLine(0, gap);
     ui::text(style.fonts.caption, ui::iconText(icon::kWarning) + "  " + frame.derived().problem, style.problem);

@@ -127,6 +127,8 @@ void drawLine(Frame& frame) {
     const bool end = i == panel.from || i == panel.to;
     list->AddCircleFilled({line.placeOf(i), line.middle}, style.px(end ? 7 : 3.5F),
                           packed(end ? style.accent : style.muted), 24);
+    const Vec2 point{line.placeOf(i), line.middle};
+    frame.trace.target("time:at:" + panel.shortNames[i], Box{point, point}.grown(style.px(4)));
   }
   drawPointNames(frame, line, place);
 }

@@ -112,9 +112,9 @@ void drawColours(Frame& frame) {
 void drawRenaming(Frame& frame, const SavedView& view) {
   ViewsPanel& panel = frame.panels.views;
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x);
-  if (panel.takeFocus) ImGui::SetKeyboardFocusHere();
-  panel.takeFocus = false;
+  ui::askForKeyboard(panel.takeFocus);
   const bool entered = ImGui::InputText("##rename", &panel.newName, ImGuiInputTextFlags_EnterReturnsTrue);
+  ui::noteKeyboard(frame, panel.takeFocus);
   frame.trace.target("view:newname", ui::lastItem());
   if (entered) {
     frame.commands.push(
@@ -154,10 +154,10 @@ void drawViews(Frame& frame) {
   for (const SavedView& view : frame.derived().savedViews) drawSaved(frame, view);
   ui::gap(frame, 4);
   ImGui::SetNextItemWidth(ImGui::GetContentRegionAvail().x - style.px(70));
-  if (panel.takeNameFocus) ImGui::SetKeyboardFocusHere();
-  panel.takeNameFocus = false;
+  ui::askForKeyboard(panel.takeNameFocus);
   const bool entered = ImGui::InputTextWithHint("##name", std::string(frame.text(kName)).c_str(), &panel.name,
                                                 ImGuiInputTextFlags_EnterReturnsTrue);
+  ui::noteKeyboard(frame, panel.takeNameFocus);
   frame.trace.target("view:name", ui::lastItem());
   ImGui::SameLine();
   const bool named = !trimmed(panel.name).empty();
@@ -179,10 +179,10 @@ void drawViewMenu(Frame& frame) {
   drawColours(frame);
   drawViews(frame);
   ui::gap(frame, 4);
-  const bool outside =
-      ImGui::IsMouseClicked(0) &&
-      !ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem) &&
-      !ImGui::IsWindowAppearing();
+  // A click on something in the card makes that active, which must not count as beside the card.
+  const bool inside =
+      ImGui::IsWindowHovered(ImGuiHoveredFlags_ChildWindows | ImGuiHoveredFlags_AllowWhenBlockedByActiveItem);
+  const bool outside = ImGui::IsMouseClicked(0) && !inside && !ImGui::IsWindowAppearing();
   if (outside && !frame.panels.views.buttonHovered) frame.state.showViewMenu = false;
   ui::endCard();
   ImGui::PopStyleVar();
