@@ -36,7 +36,8 @@ Result<ComparePoint> knowledgePoint(const NetworkReader& reader, std::string_vie
   return ComparePoint{.by = CompareBy::knowledge, .batch = batch, .documents = {}};
 }
 
-Result<ComparePoint> documentPoint(const NetworkReader& reader, std::string_view text, std::optional<PartialDate> date) {
+Result<ComparePoint> documentPoint(const NetworkReader& reader, std::string_view text,
+                                   std::optional<PartialDate> date) {
   const GraphSnapshot& network = reader.network();
   ComparePoint point{.by = CompareBy::documents, .batch = {}, .documents = {}};
   if (const Source* source = network.findSource(text)) point.documents = {source->id};
@@ -73,7 +74,8 @@ std::string_view changeName(Change change) {
   return kNames[static_cast<std::size_t>(change)];
 }
 
-Result<ComparePoint> parseComparePoint(const NetworkReader& reader, std::string_view text, std::optional<CompareBy> by) {
+Result<ComparePoint> parseComparePoint(const NetworkReader& reader, std::string_view text,
+                                       std::optional<CompareBy> by) {
   const auto date = parseIsoDate(text);
   const bool isYear = date && date->month == 0 && !batchNamed(text);
   const bool isSource = reader.network().findSource(text) != nullptr;

@@ -99,6 +99,7 @@ struct Comparison {
 };
 
 // Both points must be of one kind: else invalidArgument.
-Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to, Language language);
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
+                           Language language);
 
 }  // namespace samspil

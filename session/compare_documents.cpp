@@ -49,8 +49,8 @@ Result<void> compareNaming(const NetworkReader& reader, const Documents& from, c
 
 }  // namespace
 
-Result<void> compareDocuments(const NetworkReader& reader, const Documents& from, const Documents& to, Language language,
-                              ComparisonRows& rows) {
+Result<void> compareDocuments(const NetworkReader& reader, const Documents& from, const Documents& to,
+                              Language language, ComparisonRows& rows) {
   TRY(compareNaming(reader, from, to, language, rows));
   const GraphSnapshot& network = reader.network();
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {

@@ -34,7 +34,8 @@ enum class MatchBy { id, content };
 class ComparisonRows {
  public:
   // `before` and `after` are the networks that names are taken from: of what is gone from `before`, else from `after`.
-  ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after, Language language);
+  ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after,
+                 Language language);
 
   void addEntity(Change change, EntityId entity, std::vector<ValueChange> values = {});
   void addTie(const TieKey& key, TieSides sides, MatchBy matching);

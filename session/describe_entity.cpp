@@ -81,8 +81,8 @@ void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Lan
 }
 
 // Ties of `vertex` along `halves`, grouped by relation and direction.
-Result<std::vector<TieGroup>> groupTies(const NetworkReader& reader, VertexIndex vertex, std::span<const HalfEdge> halves,
-                                        Language language) {
+Result<std::vector<TieGroup>> groupTies(const NetworkReader& reader, VertexIndex vertex,
+                                        std::span<const HalfEdge> halves, Language language) {
   const GraphSnapshot& network = reader.network();
   std::vector<EdgeIndex> edges;
   for (const HalfEdge half : halves) edges.push_back(half.edge);
@@ -223,7 +223,8 @@ Result<EntityDetails> describeEntity(const NetworkReader& reader, VertexIndex ve
   return details;
 }
 
-Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b, Language language) {
+Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b,
+                                           Language language) {
   std::vector<HalfEdge> between;
   for (const HalfEdge half : reader.network().incident(a)) {
     if (half.neighbor == b) between.push_back(half);
@@ -231,7 +232,8 @@ Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIn
   return groupTies(reader, a, between, language);
 }
 
-Result<std::vector<PathText>> describePaths(const NetworkReader& reader, const ShortestPaths& paths, Language language) {
+Result<std::vector<PathText>> describePaths(const NetworkReader& reader, const ShortestPaths& paths,
+                                            Language language) {
   const GraphSnapshot& network = reader.network();
   std::vector<PathText> texts;
   for (const Path& path : paths.paths) {

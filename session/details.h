@@ -87,7 +87,8 @@ struct EntityDetails {
 
 Result<EntityDetails> describeEntity(const NetworkReader& reader, VertexIndex vertex, Language language);
 // All statements of all relations between two entities, either way.
-Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b, Language language);
+Result<std::vector<TieGroup>> describeTies(const NetworkReader& reader, VertexIndex a, VertexIndex b,
+                                           Language language);
 
 struct PathStepText {
   std::string fromKey, from, toKey, to;

@@ -1,5 +1,5 @@
-// NetworkReader is the network at one revision and the store behind it, for reading on any thread: a copyable value that
-// outlives changes of the session, but not the session itself.
+// NetworkReader is the network at one revision and the store behind it, for reading on any thread: a copyable value
+// that outlives changes of the session, but not the session itself.
 //
 //   const NetworkReader reader = session;   // on the session's thread
 //   job.start([reader](JobControl& job) { return ask(reader, question, blanks, language, job); });

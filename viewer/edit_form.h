@@ -26,8 +26,8 @@ struct EditForm {
   std::vector<DraftProblem> problems;
   std::optional<MergePreview> merge;
   bool tried = false;   // saving was refused: blocking problems are shown from now on
-  FocusWish takeFocus;     // of the field in `focused`
-  std::string focused;     // "": the first field that is drawn
+  FocusWish takeFocus;  // of the field in `focused`
+  std::string focused;  // "": the first field that is drawn
 
   // The texts of the fields as a draft.
   EntityDraft draft() const;

@@ -52,7 +52,8 @@ bool InputQueue::takeEscape() {
   const auto escape = std::ranges::find_if(
       events_, [](const InputEvent& event) { return event.named == NamedKey::escape && event.pressed; });
   if (escape == events_.end()) return false;
-  const auto keys = std::stable_partition(events_.begin(), escape + 1, [](const InputEvent& e) { return !ofKeyboard(e); });
+  const auto keys =
+      std::stable_partition(events_.begin(), escape + 1, [](const InputEvent& e) { return !ofKeyboard(e); });
   events_.erase(keys, escape + 1);
   return true;
 }

@@ -49,8 +49,7 @@ std::string questionOf(const Workspace& workspace) {
                      jsonText(page.question != nullptr ? page.question->id : ""),
                      page.answer ? static_cast<int>(page.answer->rows.size()) : -1, number(page.row),
                      workspace.state.highlight.vertices.size(), static_cast<int>(workspace.panels.edit.kind),
-                     number(panels.guideStep),
-                     jsonText(typedText(panels)));
+                     number(panels.guideStep), jsonText(typedText(panels)));
 }
 
 // Everything between the braces of the line, but the frame's number and time.

@@ -34,11 +34,11 @@ std::string effectiveSizeSentence(const AnalysisResult& result, const GraphSnaps
   if (partners < 2) return {};
   const std::string circles = decimalIn(size, 1, language);
   if (language == Language::danish) {
-    return fmt::format("{} har {}, som svarer til {} adskilte kredse.", name, countedIn(partners, "partner", "partnere"),
-                       circles);
+    return fmt::format("{} har {}, som svarer til {} adskilte kredse.", name,
+                       countedIn(partners, "partner", "partnere"), circles);
   }
-  return fmt::format("{} has {}, which amount to {} separate circles.", name, countedIn(partners, "partner", "partners"),
-                     circles);
+  return fmt::format("{} has {}, which amount to {} separate circles.", name,
+                     countedIn(partners, "partner", "partners"), circles);
 }
 
 std::string constraintSentence(const AnalysisResult& result, const GraphSnapshot& network, VertexIndex vertex,

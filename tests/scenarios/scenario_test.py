@@ -5,72 +5,17 @@ Usage: scenario_test.py SAMSPIL [FOLDER FOR SCREENSHOTS]. Exit status 77: someth
 """
 import os
 import sys
-import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "viewer"))
 import window_driver  # noqa: E402
+from hands import run_tasks  # noqa: E402
 from window_driver import fail, settled  # noqa: E402
-
-
-class Hands:
-    def __init__(self, window, picture):
-        self.window, self.picture = window, picture
-
-    def keys(self, *keys):
-        self.window.xdo("key", *keys)
-
-    def write(self, text):
-        """Types where the cursor stands. ASCII only: å is found as aa, æ as ae."""
-        self.window.xdo("type", "--delay", 20, text)
-
-    def write_and_see(self, text):
-        """The same in a field whose text the window tells."""
-        self.write(text)
-        self.see(f"'{text}' was typed", lambda s: s["typed"].endswith(text))
-
-    def see(self, what, condition):
-        return self.window.wait(what, condition)
-
-    def ask(self, text):
-        """F2, a question, Enter."""
-        self.keys("F2")
-        self.see("the field for questions is there", lambda s: "question:field" in s["targets"])
-        time.sleep(0.2)
-        self.write_and_see(text)
-        time.sleep(0.2)
-        self.keys("Return")
-
-    def find(self, text, key):
-        self.keys("ctrl+f")
-        time.sleep(0.3)
-        self.keys("ctrl+a", "BackSpace")
-        self.write_and_see(text)
-        self.see(f"{key} is found", lambda s: "hit:" + key in s["targets"])
-        self.window.click("hit:" + key)
-        self.see(f"{key} is selected", lambda s: s["selection"] == [key] and settled(s))
-
-    def command(self, words, target):
-        self.keys("ctrl+k")
-        self.see("the palette is open", lambda s: "palette:field" in s["targets"])
-        time.sleep(0.2)
-        self.write_and_see(words)
-        self.see(f"the palette finds {target}", lambda s: "palette:" + target in s["targets"])
-        self.window.click("palette:" + target)
-
-    def back_to_start(self):
-        """Esc until nothing is open, then all filters away."""
-        for _ in range(8):
-            self.keys("Escape")
-            time.sleep(0.08)
-        state = self.window.state()
-        if state["filter"] or state["focus"]:
-            self.command("fjern alle", "clear_filters")
-            self.see("everything is shown", lambda s: s["shown"] == s["total"])
 
 
 def chains(hands):
     hands.command("hvordan haenger Regionshospitalet Horsens og UZ Leuven sammen", "how_connected")
-    hands.see("five chains are lit", lambda s: s["question"] == "how_connected" and s["rows"] == 5 and s["lit"] > 5)
+    hands.see("five chains are lit", lambda s: s["question"] == "how_connected" and s["rows"] == 5 and s["lit"] > 5
+              and settled(s))
     hands.picture("01a_chains")
     hands.keys("Next")
     hands.see("the first chain alone is lit", lambda s: s["row"] == 0 and s["lit"] == 5 and settled(s))
@@ -79,162 +24,235 @@ def chains(hands):
 
 def who_works_on(hands):
     hands.ask("hvem arbjder med rehabilitring?")
-    hands.see("who works on rehabilitation is lit", lambda s: s["question"] == "who_works_on" and s["rows"] >= 5)
+    hands.see("who works on rehabilitation is lit", lambda s: s["question"] == "who_works_on" and s["rows"] >= 5
+              and s["lit"] > s["rows"] and settled(s))
     hands.picture("02_who_works_on")
 
 
 def without_region(hands):
     hands.find("region midtjylland", "region-midtjylland")
-    hands.command("se netvaerket uden", "without")
-    state = hands.see("the region is gone", lambda s: "region-midtjylland" in s["filter"] and s["question"] == "who_loses")
+    hands.menu_of("region-midtjylland", "without")
+    state = hands.see("the region is gone", lambda s: "region-midtjylland" in s["filter"] and s["question"] == "who_loses"
+                      and s["rows"] > 0 and settled(s))
     if state["shown"] != state["total"] - 1:
         fail("more than the region is hidden")
     hands.picture("03_without_region")
+    hands.keys("Escape", "Escape", "Escape", "ctrl+z")
+    hands.see("undo shows it again", lambda s: s["filter"] == "" and s["shown"] == s["total"])
 
 
-def what_changed(hands):
-    hands.ask("hvad aendrede sig fra 2013 til 2025")
-    first = hands.see("what changed since 2013", lambda s: s["question"] == "what_changed" and s["rows"] > 100)
-    hands.window.click("blank:0")
-    hands.see("its choices are there", lambda s: "choice:field" in s["targets"])
-    time.sleep(0.2)
-    hands.write_and_see("2019")
-    time.sleep(0.2)
-    hands.keys("Return")
-    hands.see("less changed since 2019", lambda s: s["question"] == "what_changed" and 0 < s["rows"] < first["rows"])
-    hands.picture("04_what_changed")
-
-
-def themes_without_clinic(hands):
-    hands.keys("F2")
-    hands.window.click("question:themes_without")
-    hands.see("themes without a clinic", lambda s: s["question"] == "themes_without" and s["rows"] > 10)
-    hands.picture("05_themes_without_clinic")
+def compare_years(hands):
+    hands.keys("ctrl+shift+t")
+    hands.click("time:years")
+    hands.see("the last years are compared", lambda s: s["changes"] > 0 and "time:at:2013" in s["targets"])
+    hands.click("time:at:2013")
+    hands.see("the first year is 2013", lambda s: s["compared"].startswith("2013 - "))
+    hands.click("time:at:2025")
+    hands.see("the last year is 2025", lambda s: s["compared"] == "2013 - 2025" and s["changes"] > 100)
+    hands.picture("04a_2013_and_2025")
+    hands.click("time:row:0")
+    hands.see("a change is found on the map", lambda s: s["selection"] and settled(s))
+    hands.picture("04b_one_change")
 
 
 def around_euha(hands):
     hands.find("euha", "euha")
     hands.keys("Return")
-    one = hands.see("only the neighbours are shown", lambda s: s["focus"] == "euha" and s["shown"] < 40)
-    hands.window.click("hops:2")
-    hands.see("two steps out are more", lambda s: s["shown"] > one["shown"])
-    hands.window.click("hops:rings")
-    hands.see("the map lies in rings", lambda s: settled(s) and s["message"] is not None)
-    time.sleep(0.6)
-    hands.picture("06_rings_around_euha")
+    one = hands.see("only the neighbours are shown", lambda s: s["focus"] == "euha" and s["shown"] < 40 and settled(s))
+    hands.keys("2")
+    two = hands.see("two steps out are more", lambda s: s["shown"] > one["shown"] and settled(s))
+    hands.click("hops:3")
+    hands.see("three are still more", lambda s: s["shown"] > two["shown"] and settled(s))
+    hands.keys("1")
+    hands.see("one step again", lambda s: s["shown"] == one["shown"] and settled(s))
+    hands.find("aarhus universitetshospital", "aarhus-universitetshospital")
+    hands.menu_of("aarhus-universitetshospital", "expand")
+    more = hands.see("its neighbours are unfolded", lambda s: s["shown"] > one["shown"] and settled(s))
+    hands.picture("05a_unfolded")
+    hands.command("i ringe om den", "rings")
+    hands.see("the map lies in rings", lambda s: s["layout"] == "radial" and settled(s))
+    hands.picture("05b_rings")
+    hands.command("laeg kortet frit", "freely")
+    hands.see("the map lies freely again", lambda s: s["layout"] == "force" and settled(s))
+    if more["shown"] >= more["total"]:
+        fail("everything was unfolded")
 
 
-def pin(hands):
+def pin_and_rearrange(hands):
     hands.find("human first", "human-first")
     hands.keys("ctrl+9")
-    before = hands.see("it stands in the middle", lambda s: settled(s))
-    time.sleep(0.5)
-    # The one that is selected stands in the middle of the canvas, between the count above it and the tabs on the right.
-    count, details = before["targets"]["count"], before["targets"]["tab:details"]
-    x, y = (count[0] - 16 + details[0] - 8) // 2, (100 + 870) // 2
-    hands.window.xdo("mousemove", x, y)
-    hands.window.xdo("mousedown", 1)
-    for step in range(1, 7):
-        hands.window.xdo("mousemove", x + 20 * step, y - 15 * step)
-    hands.window.xdo("mouseup", 1)
-    hands.see("the drag is one step of the journal", lambda s: s["revision"] > before["revision"])
-    hands.picture("07_pinned")
+    before = hands.see("it stands in the middle", lambda s: settled(s) and "mark:human-first" in s["targets"])
+    place = hands.window.place("mark:human-first")
+    hands.drag((place[0] + place[2] // 2, place[1] + place[3] // 2), [(20, -15)] * 6)
+    hands.see("the drag is one step of the journal, and pins", lambda s: s["revision"] == before["revision"] + 1
+              and s["pinned"] == before["pinned"] + 1 and settled(s))
+    moved = hands.window.place("mark:human-first")
+    if abs(moved[0] - place[0] - 120) > 8 or abs(moved[1] - place[1] + 90) > 8:
+        fail(f"it does not stay where it was put: {place}, then {moved}")
+    hands.picture("06a_pinned")
+    hands.keys("p")
+    hands.see("P unpins it", lambda s: s["pinned"] == before["pinned"])
+    hands.keys("p")
+    hands.see("P pins it again", lambda s: s["pinned"] == before["pinned"] + 1)
+    hands.command("opstil efter tema", "arrange_by_theme")
+    hands.see("each theme stands by itself", lambda s: s["layout"] == "groups:theme" and settled(s))
+    hands.keys("Escape", "ctrl+0")
+    hands.see("all of it is in sight", lambda s: not s["selection"] and settled(s))
+    hands.picture("06b_by_theme")
+    hands.keys("ctrl+z")
+    hands.see("undo lays it out as before", lambda s: s["layout"] == "force" and settled(s))
 
 
-def source_of_a_fact(hands):
-    hands.find("euha", "euha")
-    state = hands.see("sources stand below the ties", lambda s: any(t.startswith("source:") for t in s["targets"]))
-    name = next(t for t, box in state["targets"].items() if t.startswith("source:") and box[1] < 820)
-    hands.window.click(name)
-    hands.see("the passage is shown", lambda s: "source:close" in s["targets"])
-    hands.picture("08_source")
-    hands.keys("Escape")
-    hands.see("Esc closes it", lambda s: "source:close" not in s["targets"])
+def rows_of(state):
+    return [name[4:] for name in state["targets"] if name.startswith("row:")]
 
 
-def new_partner(hands):
-    total = hands.window.state()["total"]
+def table_both_ways(hands):
+    hands.keys("ctrl+t")
+    hands.see("the table is open", lambda s: "head:name" in s["targets"] and len(rows_of(s)) >= 5)
+    hands.click("head:ties")
+    hands.see("the one with most ties is first", lambda s: rows_of(s) and "region-midtjylland" in rows_of(s))
+    hands.click("row:region-midtjylland")
+    hands.see("a row selects on the map", lambda s: s["selection"] == ["region-midtjylland"] and settled(s))
+    hands.keys("ctrl+c")
+    hands.see("the row is copied", lambda s: "kopieret" in s["message"])
+    hands.find("uz leuven", "uz-leuven")
+    hands.see("what the map selects is brought into sight",
+              lambda s: "uz-leuven" in rows_of(s) and "region-midtjylland" not in rows_of(s))
+    hands.picture("07_table")
+    hands.click("table:find")
+    hands.write_and_see("horsens")
+    hands.see("few rows are left", lambda s: 0 < len(rows_of(s)) < 8 and "regionshospitalet-horsens" in rows_of(s))
+    hands.click("drawer:close")
+
+
+def lasso(hands):
+    hands.keys("ctrl+0")
+    hands.see("the whole map is in sight", settled)
+    left, top, width, height = hands.canvas()
+    side = min(width, height) // 4
+    hands.drag((left + width // 2 - side // 2, top + height // 2 - side // 2),
+               [(side // 2, 0)] * 2 + [(0, side // 2)] * 2 + [(-side // 2, 0)] * 2 + [(0, -side // 3)], held="alt")
+    some = hands.see("what is inside the lasso is selected", lambda s: 3 < len(s["selection"]) < s["total"] // 2)
+    hands.keys("ctrl+shift+h")
+    hands.see("only that is shown", lambda s: s["shown"] == len(some["selection"]))
+    hands.picture("08_lasso")
+    hands.keys("ctrl+z")
+    hands.see("undo shows all again", lambda s: s["shown"] == s["total"])
+
+
+def by_hand(hands):
+    total = hands.state()["total"]
     hands.keys("ctrl+n")
     hands.see("the form is open", lambda s: s["form"] == 1)
-    hands.window.click("edit:save")
+    hands.click("edit:save")
     hands.see("it says what is missing", lambda s: "problem:name_da" in s["targets"])
     hands.picture("09a_form_says_why")
-    hands.window.click("field:name_da")
-    hands.write("Karolinska Test Partner")
-    time.sleep(1.2)
-    hands.window.click("edit:save")
-    hands.see("the partner is there", lambda s: s["total"] == total + 1 and s["selection"] == ["karolinska-test-partner"])
+    hands.click("field:name_da")
+    hands.write_and_see("Karolinska Test Partner")
+    hands.click("edit:save")
+    hands.see("the partner is there", lambda s: s["total"] == total + 1 and s["selection"] == ["karolinska-test-partner"]
+              and settled(s))
     hands.keys("ctrl+l")
-    hands.see("the form of a tie is open", lambda s: s["form"] == 2)
-    hands.window.click("field:to")
-    hands.write("human first")
-    time.sleep(0.8)
-    hands.window.click("edit:hit:human-first")
-    hands.window.click("field:valid_from")
-    hands.write("2026")
-    time.sleep(0.4)
+    hands.see("the form of a tie is open", lambda s: s["form"] == 2 and "field:to" in s["targets"])
+    hands.click("field:to")
+    hands.write_and_see("human first")
+    hands.keys("Return")
+    hands.see("Enter takes the first that is found", lambda s: "edit:other" in s["targets"])
+    hands.click("field:valid_from")
+    hands.write_and_see("2026")
     hands.picture("09b_new_tie")
-    hands.window.click("edit:save")
-    hands.see("the tie is there", lambda s: s["form"] == 0)
-    time.sleep(0.5)
+    hands.click("edit:save")
+    hands.see("the tie is there", lambda s: s["form"] == 0 and s["message"].endswith("Human First") and settled(s))
+    hands.keys("ctrl+e")
+    hands.see("the form of the partner is open", lambda s: s["form"] == 1 and "field:city" in s["targets"])
+    hands.click("field:city")
+    hands.write_and_see("Stockholm")
+    hands.click("edit:save")
+    hands.see("the change is kept", lambda s: s["form"] == 0 and "Karolinska" in s["message"])
     hands.keys("ctrl+9")
     hands.see("it is in view", settled)
     hands.picture("09c_new_partner")
-    hands.keys("ctrl+z", "ctrl+z")
-    hands.see("both steps are undone", lambda s: s["total"] == total)
+    hands.keys("ctrl+z", "ctrl+z", "ctrl+z")
+    hands.see("all three steps are undone", lambda s: s["total"] == total and settled(s))
 
 
-def merge(hands):
-    total = hands.window.state()["total"]
-    hands.find("aarhus sygehus", "aarhus-sygehus")
-    hands.keys("ctrl+b")
-    hands.see("it and the one it became part of are selected", lambda s: len(s["selection"]) == 2)
-    hands.keys("ctrl+m")
-    hands.see("the form says what merging does", lambda s: s["form"] == 3)
-    hands.picture("10_merge")
-    hands.window.click("edit:save")
-    hands.see("two are one", lambda s: s["total"] == total - 1)
-    hands.keys("ctrl+z")
-    hands.see("undo parts them again", lambda s: s["total"] == total)
+def keep_a_view(hands):
+    hands.command("knude", "hide_hub")
+    hands.see("the region is left out", lambda s: s["filter"] == "-entity:region-midtjylland")
+    hands.click("bar:view")
+    hands.click("layout:groups:country")
+    hands.see("each country stands by itself", lambda s: s["layout"] == "groups:country" and settled(s))
+    hands.click("colour:country")
+    hands.click("view:name")
+    hands.write_and_see("Uden regionen")
+    hands.click("view:save")
+    hands.see("the view is saved", lambda s: s["views"] == 1)
+    hands.picture("10a_view_menu")
+    hands.keys("Escape")
+    hands.command("fjern alle filtre", "clear_filters")
+    hands.command("opstil som netv", "arrange_force")
+    hands.command("farv efter type", "colour_type")
+    hands.see("the network stands as before", lambda s: s["layout"] == "force" and s["filter"] == "" and settled(s))
+    hands.window.restart()
+    hands.see("the window is back", lambda s: s["views"] == 1 and s["filter"] == "" and settled(s))
+    hands.click("bar:view")
+    hands.click("view:Uden regionen")
+    hands.see("the saved view is back", lambda s: s["filter"] == "-entity:region-midtjylland"
+              and s["layout"] == "groups:country" and settled(s))
+    hands.keys("Escape", "ctrl+0")
+    hands.picture("10b_saved_view")
 
 
-def gaps_around(hands):
-    hands.find("aarhus universitetshospital", "aarhus-universitetshospital")
-    hands.command("hvad mangler der", "missing")
-    hands.see("its gaps are listed", lambda s: s["question"] == "gaps_around" and s["rows"] >= 3)
-    hands.keys("Next")
-    hands.picture("11_gaps_around")
+def picture_for_a_slide(hands):
+    # The view of the task before is what is saved.
+    hands.click("bar:view")
+    hands.click("view:Uden regionen")
+    hands.keys("Escape")
+    hands.see("the view is shown", lambda s: s["layout"] == "groups:country" and settled(s))
+    target = os.path.join(os.path.dirname(hands.window.trace), "slide.png")
+    hands.keys("ctrl+shift+s")
+    hands.click("export:png")
+    hands.click("paper:slide")
+    hands.click("export:path")
+    hands.keys("ctrl+a")
+    hands.write_and_see(target)
+    hands.picture("11a_export")
+    hands.click("export:save")
+    hands.see("the picture is saved", lambda s: "slide.png" in s["message"])
+    with open(target, "rb") as file:
+        head = file.read(24)
+    if (int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")) != (1920, 1080):
+        fail("the picture has not the size of a slide")
+    if os.path.getsize(target) < 50000:
+        fail("the picture is empty")
+    hands.keep(target, "11b_slide")
+    hands.command("opstil som netv", "arrange_force")
+    hands.command("farv efter type", "colour_type")
+    hands.see("the network stands as before", lambda s: s["layout"] == "force" and settled(s))
 
 
 def guide_in_the_dark(hands):
-    hands.window.click("top:language")
-    hands.window.click("top:theme")
+    hands.click("top:language")
+    hands.click("top:theme")
     hands.see("dark and English", lambda s: s["theme"] == "dark" and s["language"] == "en")
     hands.command("show me around", "guide")
     for step in range(6):
-        hands.see(f"step {step + 1} of the guide", lambda s, at=step: s["guide"] == at and "guide:next" in s["targets"])
+        hands.see(f"step {step + 1} of the guide", lambda s, at=step: s["guide"] == at and "guide:next" in s["targets"]
+                  and settled(s))
         hands.picture(f"12_guide_{step + 1}")
-        hands.window.click("guide:do")
-        time.sleep(0.4)
+        hands.click("guide:do")
+        hands.see("the step is done", lambda s, at=step: s["guide"] == at and "guide:done" in s["targets"] and settled(s))
         if step == 5:
             hands.keys("Escape")
-            time.sleep(0.2)
-        hands.window.click("guide:next")
+            hands.see("the palette is closed", lambda s: "palette:field" not in s["targets"])
+        hands.click("guide:next")
     hands.see("the guide is over", lambda s: s["guide"] == -1)
+    hands.click("top:language")
+    hands.see("Danish again", lambda s: s["language"] == "da")
 
 
-TASKS = [chains, who_works_on, without_region, what_changed, themes_without_clinic, around_euha, pin, source_of_a_fact,
-         new_partner, merge, gaps_around, guide_in_the_dark]
+TASKS = [chains, who_works_on, without_region, compare_years, around_euha, pin_and_rearrange, table_both_ways, lasso,
+         by_hand, keep_a_view, picture_for_a_slide, guide_in_the_dark]
 
-
-def run(window, picture):
-    hands = Hands(window, picture)
-    hands.see("the network is on the screen", lambda s: s["shown"] == s["total"] >= 330)
-    hands.keys("Escape")
-    for task in TASKS:
-        print("task:", task.__name__, flush=True)
-        task(hands)
-        hands.back_to_start()
-
-
-window_driver.main(run)
+window_driver.main(lambda window, picture: run_tasks(TASKS, window, picture))

@@ -1,131 +1,113 @@
 #!/usr/bin/env python3
-"""Six tasks of a strategist in the real window, by mouse and keys alone: find somebody in the table, narrow by a theme, see
-the network without the region, arrange and colour it, save the view and find it again after a restart, compare 2013 with
-2025, and save the picture for a slide.
+"""More of what a strategist does in the real window, by mouse and keys alone: narrow by country, find where a fact is from,
+merge two that are the same, see what is missing around a hospital, ask by the list of questions and change a blank, compare
+two documents. And what must not get lost: letters typed at once after a key, and the keyboard after the help was open.
 
 Usage: explorer_test.py SAMSPIL [FOLDER FOR SCREENSHOTS]. Exit status 77: something that it needs is not installed.
 """
-import os
-import time
-
-from window_driver import differing, fail, main, settled
+from hands import run_tasks
+from window_driver import main, settled
 
 
-def rows_of(state):
-    return [name[4:] for name in state["targets"] if name.startswith("row:")]
+def narrow(hands):
+    total = hands.state()["total"]
+    hands.click("bar:filter")
+    hands.click("facet:country")
+    hands.window.scroll_to("value:BE", over="facet:find", down=80)
+    hands.click("value:BE")
+    belgian = hands.see("only Belgium is shown", lambda s: s["filter"] == "country:BE" and 0 < s["shown"] < 20)["shown"]
+    hands.picture("facets")
+    hands.click("facet:find")
+    hands.write_and_see("nl")
+    hands.see("few countries are left", lambda s: sum(name.startswith("value:") for name in s["targets"]) == 1)
+    hands.click("value:NL")
+    hands.see("a second value is an alternative", lambda s: s["filter"] == "country:BE|NL" and s["shown"] > belgian)
+    hands.keys("Escape")
+    hands.click("bar:highlight")
+    hands.see("what is left out is faint", lambda s: s["highlight"])
+    hands.picture("highlight")
+    hands.keys("ctrl+z", "ctrl+z", "ctrl+z")
+    hands.see("all steps are undone", lambda s: s["filter"] == "" and s["shown"] == total)
 
 
-def find_in_the_table(window, picture):
-    start = picture("table-before")
-    window.xdo("key", "ctrl+t")
-    window.wait("the table is open", lambda s: "head:name" in s["targets"] and len(rows_of(s)) >= 5)
-    window.click("head:ties")
-    window.wait("the one with most ties is first", lambda s: "region-midtjylland" in rows_of(s))
-    window.click("table:find")
-    window.xdo("type", "--delay", 40, "regionshospitalet horsens")
-    window.wait("few rows are left", lambda s: 0 < len(rows_of(s)) < 8 and "regionshospitalet-horsens" in rows_of(s))
-    time.sleep(1)  # all letters are in, and the rows stand where they stay
-    window.click("row:regionshospitalet-horsens")
-    window.wait("a row selects on the map", lambda s: s["selection"] == ["regionshospitalet-horsens"] and settled(s))
-    if differing(start, picture("table")) < 50000:
-        fail("the table can't be seen")
-    window.xdo("key", "ctrl+c")
-    window.wait("the rows are copied", lambda s: "kopieret" in s["message"])
-    window.click("drawer:close")
-    window.wait("the table is closed", lambda s: s["drawer"] == 0)
+def source_of_a_fact(hands):
+    hands.find("euha", "euha")
+    state = hands.see("sources stand below the ties", lambda s: any(t.startswith("source:") for t in s["targets"]))
+    hands.click(next(t for t in state["targets"] if t.startswith("source:")))
+    hands.see("the passage is shown", lambda s: "source:close" in s["targets"])
+    hands.picture("source")
+    hands.keys("Escape")
+    hands.see("Esc closes it", lambda s: "source:close" not in s["targets"])
 
 
-def narrow(window, picture):
-    total = window.state()["total"]
-    window.click("bar:filter")
-    window.click("facet:country")
-    window.click("value:BE")
-    belgian = window.wait("only Belgium is shown", lambda s: s["filter"] == "country:BE" and 0 < s["shown"] < 20)["shown"]
-    picture("facets")
-    window.click("value:NL")
-    window.wait("a second value is an alternative", lambda s: s["filter"] == "country:BE|NL" and s["shown"] > belgian)
-    window.xdo("key", "Escape")
-    window.click("bar:highlight")
-    window.wait("what is left out is faint", lambda s: s["highlight"])
-    picture("highlight")
-    window.xdo("key", "ctrl+z", "ctrl+z", "ctrl+z")
-    window.wait("all steps are undone", lambda s: s["filter"] == "" and s["shown"] == total)
+def merge(hands):
+    total = hands.state()["total"]
+    hands.find("aarhus sygehus", "aarhus-sygehus")
+    hands.keys("ctrl+b")
+    hands.see("it and the one it became part of are selected", lambda s: len(s["selection"]) == 2)
+    hands.keys("ctrl+m")
+    hands.see("the form says what merging does", lambda s: s["form"] == 3)
+    hands.picture("merge")
+    hands.click("edit:save")
+    hands.see("two are one", lambda s: s["total"] == total - 1)
+    hands.keys("ctrl+z")
+    hands.see("undo parts them again", lambda s: s["total"] == total)
 
 
-def palette(window, words):
-    window.xdo("key", "ctrl+k")
-    window.wait("the palette is open", lambda s: any(name.startswith("palette:") for name in s["targets"]))
-    window.xdo("type", "--delay", 30, words)
-    time.sleep(0.4)
-    window.xdo("key", "Return")
+def gaps_around(hands):
+    hands.find("aarhus universitetshospital", "aarhus-universitetshospital")
+    hands.command("hvad mangler der", "missing")
+    hands.see("its gaps are listed", lambda s: s["question"] == "gaps_around" and s["rows"] >= 3)
+    hands.keys("Next")
+    hands.see("the first is on the map", lambda s: s["row"] == 0 and settled(s))
+    hands.picture("gaps_around")
 
 
-def without_the_region(window, picture):
-    palette(window, "knude")
-    window.wait("the region is left out", lambda s: s["filter"] == "-entity:region-midtjylland")
-    picture("without-region")
+def ask_by_the_list(hands):
+    hands.keys("F2")
+    hands.window.scroll_to("question:themes_without", over="question:field", down=60)
+    hands.click("question:themes_without")
+    hands.see("themes without a clinic", lambda s: s["question"] == "themes_without" and s["rows"] > 10)
+    hands.picture("themes_without_clinic")
+    hands.ask("hvad aendrede sig fra 2013 til 2025")
+    first = hands.see("what changed since 2013", lambda s: s["question"] == "what_changed" and s["rows"] > 100)
+    hands.click("blank:0")
+    hands.write_and_see("2019")
+    hands.keys("Return")
+    hands.see("less changed since 2019", lambda s: s["question"] == "what_changed" and 0 < s["rows"] < first["rows"])
+    hands.picture("what_changed")
 
 
-def keep_a_view(window, picture):
-    window.click("bar:view")
-    window.click("layout:groups:country")
-    window.wait("each country stands by itself", lambda s: s["layout"] == "groups:country" and settled(s))
-    window.click("bar:view") if "layout:force" not in window.state()["targets"] else None
-    window.click("colour:country")
-    window.click("view:name")
-    window.xdo("type", "--delay", 30, "Uden regionen")
-    window.click("view:save")
-    window.wait("the view is saved", lambda s: s["views"] == 1)
-    picture("view-menu")
-    window.xdo("key", "Escape")
-    palette(window, "fjern alle filtre")
-    window.wait("all is shown again", lambda s: s["filter"] == "")
-    palette(window, "opstil som netv")
-    window.wait("the network stands as before", lambda s: s["layout"] == "force" and settled(s))
-    window.restart()
-    window.wait("the window is back", lambda s: s["views"] == 1 and s["filter"] == "" and settled(s))
-    window.click("bar:view")
-    window.click("view:Uden regionen")
-    window.wait("the saved view is back", lambda s: s["filter"] == "-entity:region-midtjylland"
-                and s["layout"] == "groups:country" and settled(s))
-    picture("saved-view")
-    window.xdo("key", "Escape")
-    palette(window, "fjern alle filtre")
-    palette(window, "opstil som netv")
-    window.wait("the network stands as before", lambda s: s["layout"] == "force" and settled(s))
+def compare_documents(hands):
+    hands.keys("ctrl+shift+t")
+    hands.click("time:documents")
+    hands.see("documents are compared", lambda s: s["changes"] > 0 and "time:row:0" in s["targets"])
+    hands.picture("documents")
 
 
-def compare_years(window, picture):
-    window.xdo("key", "ctrl+shift+t")
-    window.click("time:documents")
-    window.wait("documents are compared", lambda s: s["changes"] > 0 and "time:row:0" in s["targets"])
-    picture("documents")
-    window.click("time:years")
-    window.wait("years are compared", lambda s: s["changes"] > 0)
-    window.click("time:row:0")
-    window.wait("a change is found on the map", lambda s: s["selection"] and settled(s))
-    picture("years")
-    window.click("drawer:close")
+def letters_at_once(hands):
+    hands.window.xdo("key", "ctrl+f", "h", "o", "r", "s", "e", "n", "s")
+    hands.see("letters after Ctrl+F reach the search", lambda s: s["typed"] == "horsens|")
+    hands.keys("Escape")
+    hands.keys("F1")
+    hands.see("the help is open", lambda s: "help:close" in s["targets"])
+    hands.picture("help")
+    hands.keys("Escape")
+    hands.see("the help is closed", lambda s: "help:close" not in s["targets"])
+    hands.window.xdo("key", "F2", "h", "v", "e", "m")
+    hands.see("F2 takes the keyboard", lambda s: s["typed"] == "hvem|")
 
 
-def save_a_picture(window, picture):
-    target = os.path.join(os.path.dirname(window.trace), "slide.png")
-    window.xdo("key", "ctrl+shift+s")
-    window.click("export:path")
-    window.xdo("key", "ctrl+a")
-    window.xdo("type", "--delay", 15, target)
-    picture("export")
-    window.click("export:save")
-    window.wait("the picture is saved", lambda s: "slide.png" in s["message"])
-    if os.path.getsize(target) < 20000:
-        fail("the picture is empty")
+def message_in_both_languages(hands):
+    hands.command("stoerrelse efter bindeled", "size_betweenness")
+    hands.keys("ctrl+z")
+    hands.see("undo says so in Danish", lambda s: s["message"].startswith("Fortrudt"))
+    hands.click("top:language")
+    hands.see("and in English", lambda s: s["language"] == "en" and s["message"].startswith("Undone"))
+    hands.click("top:language")
+    hands.see("and in Danish again", lambda s: s["language"] == "da")
 
 
-def run(window, picture):
-    window.wait("the network is on the screen", lambda s: s["shown"] == s["total"] >= 330 and settled(s))
-    for task in (find_in_the_table, narrow, without_the_region, keep_a_view, compare_years, save_a_picture):
-        print("task:", task.__name__)
-        task(window, picture)
-
-
-main(run)
+main(lambda window, picture: run_tasks(
+    [narrow, source_of_a_fact, merge, gaps_around, ask_by_the_list, compare_documents, letters_at_once,
+     message_in_both_languages], window, picture))

@@ -7,13 +7,15 @@ Each run is called with SAMSPIL [FOLDER FOR SCREENSHOTS]. Exit status 77: someth
 import json
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
 import time
 
 NEEDED = ["Xvfb", "xdotool", "import", "compare"]
-PATIENCE = 60  # seconds; a step that takes longer hangs
+PATIENCE = 40  # seconds; a step that takes longer hangs
+TAIL = 1 << 18  # bytes at the end of the trace, more than its longest line
 
 
 def fail(why):
@@ -24,11 +26,11 @@ def fail(why):
 class Display:
     """An X display that nobody looks at, with a number that was free."""
 
-    def __init__(self, *options):
+    def __init__(self, size=(1440, 900), options=()):
         read, write = os.pipe()
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1440x900x24", "-nolisten", "tcp", *options],
-            pass_fds=[write], stderr=subprocess.DEVNULL)
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{size[0]}x{size[1]}x24", "-nolisten", "tcp", *options],
+            pass_fds=[write], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as numbers:
             self.name = ":" + numbers.readline().strip()
@@ -43,10 +45,10 @@ class Display:
 class Window:
     """A running Samspil with a store of its own in `folder`."""
 
-    def __init__(self, program, folder, display):
+    def __init__(self, program, folder, display, environment=None):
         self.trace = os.path.join(folder, "trace.jsonl")
         self.environment = dict(os.environ, DISPLAY=display.name, LIBGL_ALWAYS_SOFTWARE="1", SAMSPIL_TRACE=self.trace,
-                                XDG_DATA_HOME=os.path.join(folder, "data"))
+                                XDG_DATA_HOME=os.path.join(folder, "data"), **(environment or {}))
         self.environment.pop("WAYLAND_DISPLAY", None)
         self.command = [program, "--lang", "da", "--store", os.path.join(folder, "store"), "view"]
         self.process = subprocess.Popen(self.command, env=self.environment)
@@ -62,8 +64,9 @@ class Window:
         """The last whole line of the trace."""
         if not os.path.exists(self.trace):
             return None
-        with open(self.trace, encoding="utf-8") as file:
-            lines = [line for line in file.read().split("\n")[:-1] if line]
+        with open(self.trace, "rb") as file:
+            file.seek(max(file.seek(0, os.SEEK_END) - TAIL, 0))
+            lines = [line for line in file.read().split(b"\n")[:-1] if line]
         return json.loads(lines[-1]) if lines else None
 
     def wait(self, what, condition):
@@ -74,18 +77,42 @@ class Window:
                 fail(f"the window closed itself while waiting for: {what}")
             state = self.state()
             if state and condition(state):
-                print("ok:", what)
+                print("ok:", what, flush=True)
                 return state
-            time.sleep(0.05)
+            time.sleep(0.03)
         fail(f"never came: {what}; the window says {state}")
 
     def xdo(self, *arguments):
         subprocess.run(["xdotool", *map(str, arguments)], env=self.environment, check=True)
 
-    def click(self, target, repeat=1):
-        x, y, width, height = self.wait(f"{target} is on the window", lambda s: target in s.get("targets", {}))["targets"][target]
+    def place(self, target):
+        """Where a named thing lies, once it has come to rest there: x, y, width, height."""
+        before = None
+        while True:
+            box = self.wait(f"{target} is on the window", lambda s: target in s.get("targets", {}))["targets"][target]
+            if box == before:
+                return box
+            before = box
+            time.sleep(0.06)
+
+    def point(self, target):
+        x, y, width, height = self.place(target)
         self.xdo("mousemove", x + width // 2, y + height // 2)
-        self.xdo("click", "--repeat", repeat, "--delay", 40, 1)
+
+    def click(self, target, repeat=1, button=1):
+        self.point(target)
+        self.xdo("click", "--repeat", repeat, "--delay", 40, button)
+
+    def scroll_to(self, target, over, down=0, notches=30):
+        """Turns the wheel so far below one named thing until another comes into sight."""
+        x, y, width, height = self.place(over)
+        self.xdo("mousemove", x + width // 2, y + height // 2 + down)
+        for _ in range(notches):
+            if target in self.state()["targets"]:
+                return
+            self.xdo("click", 5)
+            time.sleep(0.08)
+        fail(f"{target} never came into sight; the window says {self.state()}")
 
     def picture(self, path):
         subprocess.run(["import", "-window", "root", path], env=self.environment, check=True)
@@ -106,25 +133,29 @@ def settled(state):
     return not state["moving"]
 
 
-def main(run):
+def main(run, size=(1440, 900), environment=None):
     program = os.path.abspath(sys.argv[1])
     missing = [tool for tool in NEEDED if shutil.which(tool) is None]
     if missing:
         print("skipped, not installed:", ", ".join(missing))
         sys.exit(77)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the window and the display are closed
     with tempfile.TemporaryDirectory() as folder:
         pictures = sys.argv[2] if len(sys.argv) > 2 else folder
         os.makedirs(pictures, exist_ok=True)
-        display = Display()
-        window = Window(program, folder, display)
-
-        def picture(name):
-            time.sleep(0.3)
-            return window.picture(os.path.join(pictures, name + ".png"))
-
+        display = Display(size)
         try:
-            run(window, picture)
+            window = Window(program, folder, display, environment)
+            window.pictures = pictures
+
+            def picture(name):
+                time.sleep(0.3)
+                return window.picture(os.path.join(pictures, name + ".png"))
+
+            try:
+                run(window, picture)
+            finally:
+                window.close()
         finally:
-            window.close()
             display.close()
     print("all steps passed")
