@@ -25,6 +25,8 @@ constexpr UiText kStepWith = bilingual("Vis {} igen", "Show {} again");
 constexpr UiText kStepHighlight = bilingual("Fremhæv i stedet for at skjule", "Highlight instead of hiding");
 constexpr UiText kStepHide = bilingual("Skjul i stedet for at fremhæve", "Hide instead of highlighting");
 constexpr UiText kTableSaved = bilingual("{} rækker er gemt: {}", "{} rows saved: {}");
+constexpr UiText kCopiedOne =
+    bilingual("1 række er kopieret. Sæt den ind i Excel.", "1 row is copied. Paste it into Excel.");
 constexpr UiText kCopied =
     bilingual("{} rækker er kopieret. Sæt dem ind i Excel.", "{} rows copied. Paste them in Excel.");
 
@@ -181,7 +183,7 @@ Result<void> copyRows(Workspace& workspace) {
   }
   const auto& copied = selected.empty() ? rows : selected;
   workspace.clipboard = tabSeparated(model->cells(copied, shownColumns(workspace.panels.table)));
-  workspace.say(filledBoth(kCopied, copied.size()));
+  workspace.say(copied.size() == 1 ? filledBoth(kCopiedOne) : filledBoth(kCopied, copied.size()));
   return {};
 }
 
@@ -198,7 +200,7 @@ Result<void> saveTable(Workspace& workspace) {
   }
   draft.open = false;
   draft.problem.clear();
-  workspace.say(filled(kTableSaved, workspace.language(), model->rowCount(), path.string()));
+  workspace.say(filledBoth(kTableSaved, model->rowCount(), path.string()));
   return {};
 }
 

@@ -95,7 +95,11 @@ Result<void> selectNeighbors(Workspace& workspace) {
 
 Result<void> hideSelected(Workspace& workspace) { return filterSelected(workspace, true, say::kStepHide); }
 
-Result<void> showOnlySelected(Workspace& workspace) { return filterSelected(workspace, false, say::kStepOnly); }
+Result<void> showOnlySelected(Workspace& workspace) {
+  TRY(filterSelected(workspace, false, say::kStepOnly));
+  workspace.refresh();
+  return fitAll(workspace);
+}
 
 // Pins all where they are, or unpins them when all are pinned already.
 Result<void> selectRows(Workspace& workspace, std::vector<VertexIndex> vertices) {

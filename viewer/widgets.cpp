@@ -216,13 +216,19 @@ void beginPanel(const Frame& frame, const char* name, const Box& box, ImGuiWindo
 
 bool beginCard(const Frame& frame, const char* name, Vec2 at, Vec2 pivot, float width, bool takesKeyboard) {
   ImGui::SetNextWindowPos(im(at), ImGuiCond_Always, im(pivot));
-  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, FLT_MAX});
+  // What is higher than the window scrolls.
+  constexpr float kRim = 8;
+  const float display = ImGui::GetIO().DisplaySize.y, rim = frame.style.px(kRim);
+  const float above = at.y - rim, below = display - at.y - rim;
+  const float room = pivot.y == 0 ? below : pivot.y == 1 ? above : std::min(above / pivot.y, below / (1 - pivot.y));
+  ImGui::SetNextWindowSizeConstraints({width, 0}, {width, std::max(room, frame.style.px(120))});
   ImGui::PushStyleVar(ImGuiStyleVar_WindowRounding, frame.style.px(12));
   ImGui::PushStyleVar(ImGuiStyleVar_WindowBorderSize, 1);
   ImGui::PushStyleColor(ImGuiCol_WindowBg, imColor(frame.style.raised));
   const ImGuiWindowFlags focus = takesKeyboard ? ImGuiWindowFlags_None : ImGuiWindowFlags_NoFocusOnAppearing;
   return ImGui::Begin(name, nullptr,
-                      ImGuiWindowFlags_NoDecoration | ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
+                      ImGuiWindowFlags_NoTitleBar | ImGuiWindowFlags_NoResize | ImGuiWindowFlags_NoCollapse |
+                          ImGuiWindowFlags_NoMove | ImGuiWindowFlags_NoSavedSettings |
                           ImGuiWindowFlags_AlwaysAutoResize | focus);
 }
 

@@ -82,6 +82,16 @@ void askForOpenGl33() {
   glfwWindowHintString(GLFW_X11_CLASS_NAME, "samspil");
 }
 
+// No larger than the screen has room for.
+void fitToScreen(int& width, int& height) {
+  GLFWmonitor* monitor = glfwGetPrimaryMonitor();
+  if (monitor == nullptr) return;
+  int x = 0, y = 0, roomWidth = 0, roomHeight = 0;
+  glfwGetMonitorWorkarea(monitor, &x, &y, &roomWidth, &roomHeight);
+  if (roomWidth > 0) width = std::min(width, roomWidth);
+  if (roomHeight > 0) height = std::min(height, roomHeight);
+}
+
 }  // namespace
 
 Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int height) {
@@ -96,6 +106,7 @@ Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int h
                      lastGlfwError(), kWithoutWindow);
   }
   askForOpenGl33();
+  fitToScreen(width, height);
   std::unique_ptr<Window> window(new Window);
   window->handle_ = glfwCreateWindow(width, height, title, nullptr, nullptr);
   if (window->handle_ == nullptr) {

@@ -62,7 +62,7 @@ def main():
         window_says(blind, store, "no display")
         the_rest_works(blind, store, folder)
         print("ok: without a display")
-        display = Display("-extension", "GLX")
+        display = Display(options=("-extension", "GLX"))
         try:
             window_says(dict(blind, DISPLAY=display.name), store, "OpenGL 3.3", "libgl1-mesa-dri")
         finally:

@@ -22,8 +22,12 @@ void drawContextMenu(Frame& frame) {
     ImGui::OpenPopup("context");
     frame.panels.contextMenuWanted = false;
     frame.panels.contextMenuOpen = true;
-    const Vec2 origin = std::exchange(frame.panels.contextMenuOnCanvas, false) ? frame.places.canvas.min : Vec2{};
-    ImGui::SetNextWindowPos(im(origin + frame.panels.contextMenuAt));
+    // A click opens it at the mouse, where ImGui keeps it within the window; a key beside the selected.
+    if (std::exchange(frame.panels.contextMenuOnCanvas, false)) {
+      const Vec2 at = frame.places.canvas.min + frame.panels.contextMenuAt;
+      const bool upwards = at.y > ImGui::GetIO().DisplaySize.y / 2;
+      ImGui::SetNextWindowPos(im(at), ImGuiCond_Always, {0, upwards ? 1.0F : 0.0F});
+    }
   }
   const float scale = frame.style.scale;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(8 * scale, 8 * scale));

@@ -105,9 +105,12 @@ void drawDoors(Frame& frame) {
     drawDoor(frame, door);
     ImGui::SameLine();
   }
+  const float middle = style.px(6 + (kDoorHeight - 34) / 2);
+  ImGui::SetCursorPosY(middle);
   if (ui::iconButton(frame, "door:guide", icon::kCompass, frame.text(findWindowCommand("guide")->title)))
     frame.run("guide");
   ImGui::SameLine(0, 0);
+  ImGui::SetCursorPosY(middle);
   if (ui::iconButton(frame, "door:close", icon::kClose, frame.text(say::kClose))) frame.state.showDoors = false;
   if (!frame.panels.recent.empty()) drawRecent(frame);
   ui::endCard();
