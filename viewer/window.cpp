@@ -116,6 +116,8 @@ Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int h
                      "with LIBGL_ALWAYS_SOFTWARE=1. {}",
                      lastGlfwError(), kWithoutWindow);
   }
+  // The panels have room for their words down to this size.
+  glfwSetWindowSizeLimits(window->handle_, std::min(width, 960), std::min(height, 600), GLFW_DONT_CARE, GLFW_DONT_CARE);
   if (const char* ratio = std::getenv("SAMSPIL_PIXEL_RATIO"); ratio != nullptr)
     window->unit_ = std::clamp(std::strtof(ratio, nullptr), 1.0F, 4.0F);
   glfwMakeContextCurrent(window->handle_);
