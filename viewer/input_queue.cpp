@@ -17,6 +17,8 @@ bool ofKeyboard(const InputEvent& event) {
 bool blurs(const std::vector<InputEvent>& frame, const InputEvent& event, bool typing) {
   using Kind = InputEvent::Kind;
   return std::any_of(frame.begin(), frame.end(), [&](const InputEvent& earlier) {
+    // A click may open the field that the letters after it are for.
+    if (ofKeyboard(event) && earlier.kind == Kind::button) return true;
     switch (event.kind) {
       case Kind::cursor: return earlier.kind == Kind::button;
       case Kind::button: return sameSwitch(earlier, event);

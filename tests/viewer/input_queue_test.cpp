@@ -38,6 +38,11 @@ TEST_CASE("typed letters come in one go, but never before the key that erased") 
   CHECK(frameSizes({keyEvent(259, true, true), character('a')}) == std::vector<std::size_t>{1, 1});
 }
 
+TEST_CASE("letters after a click wait for what the click opens") {
+  CHECK(frameSizes({button(true), button(false), keyEvent(50, true), character('2')}) ==
+        std::vector<std::size_t>{1, 1, 2});
+}
+
 TEST_CASE("pressing and letting go of a key takes two frames") {
   CHECK(frameSizes({keyEvent(257, true, true), keyEvent(257, false, true)}) == std::vector<std::size_t>{1, 1});
 }
