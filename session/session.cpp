@@ -130,6 +130,10 @@ Result<Applied> Session::apply(const ChangeSet& change) {
 
 Result<void> Session::setView(const ViewSpec& view, const LocalizedText& title) {
   if (view == view_) return {};
+  if (store_->readOnly()) {  // the past, or beside another window: one may look around, and nothing is kept of it
+    previewView(view);
+    return {};
+  }
   ChangeSet change{{.kind = BatchKind::view, .title = title}};
   change.put(viewSetting(view));
   TRY(store_->apply(change));

@@ -376,13 +376,13 @@ void MainWindow::takeScreenshot() {
 }
 
 Result<void> runViewer(Session& session, const ViewerOptions& options) {
-  TRY_ASSIGN(auto window, Window::open("Samspil", options.width, options.height));
+  TRY_ASSIGN(auto window, Window::open(options.title.c_str(), options.width, options.height));
   TRY_ASSIGN(const auto main, MainWindow::create(std::move(window), session, options, {}));
   return main->run();
 }
 
 Result<void> runViewer(const SessionOpener& open, const ViewerOptions& asked) {
-  TRY_ASSIGN(auto window, Window::open("Samspil", asked.width, asked.height));
+  TRY_ASSIGN(auto window, Window::open(asked.title.c_str(), asked.width, asked.height));
   ViewerOptions options = asked;
   SessionOpener next = open;
   while (true) {

@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <functional>
 #include <optional>
+#include <string>
 
 #include "base/language.h"
 #include "base/result.h"
@@ -30,6 +31,7 @@ struct ViewerOptions {
   Theme theme = Theme::light;
   std::optional<std::filesystem::path> screenshot;  // draw the window once into this PNG file, then close
   int width = 1440, height = 900;                   // of the window, in the units of the desktop
+  std::string title = "Samspil";                    // of the window
   // For benchmarks: called after each frame, which then follow each other without waiting; false closes the window.
   std::function<bool(FrameReport)> measure;
 };

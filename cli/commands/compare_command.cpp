@@ -1,4 +1,5 @@
 // compare: what was added, what is gone and what changed between two years, batches, dates or documents.
+#include <algorithm>
 #include <map>
 #include <ostream>
 
@@ -8,6 +9,7 @@
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
 #include "session/compare.h"
+#include "session/compare_gaps.h"
 
 namespace samspil {
 namespace {
@@ -60,7 +62,25 @@ Json tieJson(const TieChange& row) {
           {"sentence", row.sentence},         {"wish", row.wish},    {"statements", statements}};
 }
 
-void printJson(const CommandContext& context, const Session& session, const Comparison& comparison) {
+ChangeCounts countsOf(const std::vector<GapChange>& gaps) {
+  const auto opened = static_cast<std::size_t>(std::ranges::count(gaps, Change::added, &GapChange::change));
+  return {.added = opened, .gone = gaps.size() - opened};
+}
+
+Json gapsJson(const std::vector<GapChange>& gaps) {
+  Json list = Json::array();
+  for (const GapChange& one : gaps) {
+    list.push_back({{"change", one.change == Change::added ? "opened" : "closed"},
+                    {"id", one.id},
+                    {"kind", gapKindName(one.kind)},
+                    {"sentence", one.sentence}});
+  }
+  return list;
+}
+
+void printJson(const CommandContext& context, const Session& session, const Comparison& comparison,
+               const std::vector<GapChange>& gaps) {
+  const ChangeCounts gapCounts = countsOf(gaps);
   Json entities = Json::array(), ties = Json::array();
   for (const EntityChange& row : comparison.entities) entities.push_back(entityJson(row));
   for (const TieChange& row : comparison.ties) ties.push_back(tieJson(row));
@@ -71,8 +91,10 @@ void printJson(const CommandContext& context, const Session& session, const Comp
                       {"entity_counts", countsJson(comparison.entityCounts)},
                       {"tie_counts", countsJson(comparison.tieCounts)},
                       {"other_records", comparison.otherRecords},
+                      {"gap_counts", {{"opened", gapCounts.added}, {"closed", gapCounts.gone}}},
                       {"entities", entities},
-                      {"ties", ties}});
+                      {"ties", ties},
+                      {"gaps", gapsJson(gaps)}});
 }
 
 char signOf(Change change) { return change == Change::added ? '+' : change == Change::gone ? '-' : '~'; }
@@ -106,7 +128,14 @@ void printTie(const CommandContext& context, const TieChange& row) {
   }
 }
 
-void printTable(const CommandContext& context, const Comparison& comparison) {
+void printGaps(const CommandContext& context, const std::vector<GapChange>& gaps) {
+  const ChangeCounts counts = countsOf(gaps);
+  fmt::print(context.out, "\n{}: {} {}, {} {}\n", context.words("Huller", "Gaps"), counts.added,
+             context.words("åbnet", "opened"), counts.gone, context.words("lukket", "closed"));
+  for (const GapChange& one : gaps) fmt::print(context.out, "  {} {}\n", signOf(one.change), one.sentence);
+}
+
+void printTable(const CommandContext& context, const Comparison& comparison, const std::vector<GapChange>& gaps) {
   fmt::print(context.out, "{} → {}\n", comparison.fromText, comparison.toText);
   if (!comparison.note.empty()) fmt::print(context.out, "{}\n", comparison.note);
   printHeading(context, context.words("Enheder", "Entities"), comparison.from.by, comparison.entityCounts);
@@ -116,6 +145,7 @@ void printTable(const CommandContext& context, const Comparison& comparison) {
   }
   printHeading(context, context.words("Forbindelser", "Ties"), comparison.from.by, comparison.tieCounts);
   for (const TieChange& row : comparison.ties) printTie(context, row);
+  if (comparison.from.by == CompareBy::knowledge) printGaps(context, gaps);
   if (comparison.otherRecords != 0)
     fmt::print(context.out, "\n{}: {}\n",
                context.words("Ændringer af kilder, ordforråd, visninger og placeringer",
@@ -128,10 +158,12 @@ Result<ExitStatus> runCompare(const CommandContext& context, const CompareOption
   TRY_ASSIGN(const ComparePoint from, parseComparePoint(*session, options.from, options.by));
   TRY_ASSIGN(const ComparePoint to, parseComparePoint(*session, options.to, options.by));
   TRY_ASSIGN(const Comparison comparison, compare(*session, from, to, context.language));
+  JobControl job;
+  TRY_ASSIGN(const auto gaps, compareGaps(*session, from, to, context.language, job));
   if (options.json)
-    printJson(context, *session, comparison);
+    printJson(context, *session, comparison, gaps);
   else
-    printTable(context, comparison);
+    printTable(context, comparison, gaps);
   return ExitStatus::done;
 }
 

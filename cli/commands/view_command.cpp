@@ -1,6 +1,7 @@
 #include <map>
 
 #include <CLI/CLI.hpp>
+#include <fmt/format.h>
 
 #include "cli/commands/commands.h"
 #include "viewer/viewer.h"
@@ -17,7 +18,10 @@ CommandRunner defineView(CLI::App& app) {
       ->type_name("FILE");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     options->language = context.language;
-    TRY(runViewer([&context] { return context.openForWriting(); }, *options));
+    if (!context.asOf.empty())
+      options->title = fmt::format("Samspil – {} {}", context.words("som kendt", "as known"), context.asOf);
+    TRY(runViewer([&context] { return context.asOf.empty() ? context.openForWriting() : context.openForReading(); },
+                  *options));
     return ExitStatus::done;
   };
 }

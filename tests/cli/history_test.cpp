@@ -82,9 +82,11 @@ TEST_CASE("compare prints a table and JSON") {
   CHECK(json["by"] == "knowledge");
   CHECK(json["entity_counts"]["added"] == 1);
   CHECK(json["entities"][0]["id"] == "ny-klinik");
+  CHECK(json["gaps"].size() == json["gap_counts"]["opened"].get<int>() + json["gap_counts"]["closed"].get<int>());
   const Ran table = runSamspil(made.store, {"--lang", "da", "compare", "2", "3"});
   CHECK(table.status == 0);
   CHECK(table.out.find("+ Ny Klinik") != std::string::npos);
+  CHECK(table.out.find("\nHuller: ") != std::string::npos);
   const auto years = runSamspil(made.store, {"compare", "2013", "2025", "--json"}).json();
   CHECK(years["by"] == "years");
   CHECK(years["ties"].size() == years["tie_counts"]["added"].get<int>() + years["tie_counts"]["gone"].get<int>() +

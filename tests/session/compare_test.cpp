@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "session/compare.h"
+#include "session/compare_gaps.h"
 #include "session/moment.h"
 #include "tests/support/temporary_directory.h"
 
@@ -130,6 +131,46 @@ TEST_CASE("batches are compared record by record") {
   CHECK(all.ties.empty());
   CHECK(between(*made.session, "3", "3").entities.empty());
   CHECK(between(*made.session, "1", "2").otherRecords == 1);  // the layout
+}
+
+TEST_CASE("a gap that a new tie fills is closed, and opened again by the undo") {
+  const TemporaryDirectory folder;
+  const auto session = openSession(folder / "network");
+  JobControl job;
+  const GapList gaps = valueOf(findGaps(session->network(), {.kinds = {GapKind::missingTie}}, {}, job));
+  REQUIRE_FALSE(gaps.gaps.empty());
+  const Gap& gap = gaps.gaps.front();
+  IdAllocator ids = session->store().allocator();
+  const auto relation = std::ranges::find(session->network().vocabulary().relations, "partner_of", &Relation::key);
+  REQUIRE(relation != session->network().vocabulary().relations.end());
+  ChangeSet fill({.kind = BatchKind::edit, .title = {"Luk", "Close"}});
+  fill.put(TieStatement{.id = ids.statement(),
+                        .from = session->network().entity(gap.entities[0]),
+                        .relation = relation->id,
+                        .to = session->network().entity(gap.entities[1]),
+                        .role = {},
+                        .reference = {.source = session->network().sources().front().id}});
+  const auto after = [&](std::uint64_t revision) {
+    return ComparePoint{.by = CompareBy::knowledge, .batch = BatchId{static_cast<std::uint32_t>(revision)}};
+  };
+  const auto before = after(session->store().revision());
+  valueOf(session->apply(fill));
+  const auto filled = after(session->store().revision());
+  const auto there = valueOf(compareGaps(*session, before, filled, Language::english, job));
+  const auto closed = std::ranges::find(there, gap.id, &GapChange::id);
+  REQUIRE(closed != there.end());
+  CHECK(closed->change == Change::gone);
+  CHECK(closed->sentence == gap.sentence.english);
+  const auto back = valueOf(compareGaps(*session, filled, before, Language::english, job));
+  REQUIRE(back.size() == there.size());
+  for (const GapChange& one : back) {
+    const auto same = std::ranges::find(there, one.id, &GapChange::id);
+    REQUIRE(same != there.end());
+    CHECK(same->change != one.change);
+    CHECK(same->sentence == one.sentence);
+  }
+  valueOf(session->undo({}));
+  CHECK(valueOf(compareGaps(*session, before, after(session->store().revision()), Language::english, job)).empty());
 }
 
 TEST_CASE("an undo takes back what a comparison shows") {

@@ -67,6 +67,19 @@ TEST_CASE("a preview of a view is not written down") {
   CHECK(session->revision() == before);
 }
 
+TEST_CASE("in the past one may look around, and nothing is kept of it") {
+  const TemporaryDirectory directory;
+  openSession(directory / "network");
+  const auto past = Session::open({.store = directory / "network", .readOnly = true, .asOf = "#2"});
+  REQUIRE(past.has_value());
+  Session& session = **past;
+  const std::size_t all = session.visibility().vertexCount;
+  REQUIRE(session.setView(onlyHospitals(session), {"Kun hospitaler", "Only hospitals"}).has_value());
+  CHECK(session.visibility().vertexCount < all);
+  CHECK(session.store().revision() == 2);
+  CHECK_FALSE(session.apply(ChangeSet({.kind = BatchKind::edit})).has_value());
+}
+
 TEST_CASE("what a person puts somewhere stays there through tidying up and a restart") {
   const TemporaryDirectory directory;
   const auto store = directory / "network";
