@@ -13,6 +13,7 @@
 #include <sys/resource.h>
 
 #include "graph/search.h"
+#include "storage/store_reader.h"
 #include "tests/bench/storage/network_generator.h"
 
 namespace {
@@ -116,6 +117,9 @@ void read(const std::filesystem::path& directory) {
   };
   measureEach("an entity by id", 2000, [&] { valueOf(store->entity(some())); });
   measureEach("its facts", 2000, [&] { valueOf(store->facts(some())); });
+  const auto engine = valueOf(openRocksDb(directory, {.readOnly = true, .families = storeFamilyNames()}));
+  measureEach("its neighbours, both ways", 10000,
+              [&] { valueOf(valueOf(StoreReader::at(*engine)).adjacentTies(some())); });
   measureEach("its ties, both ways, in full", 2000, [&] { valueOf(store->tiesOf(some())); });
   measureEach("its ties in the snapshot", 20000, [&] {
     const auto v = VertexIndex{static_cast<std::uint32_t>(random() % network->vertexCount())};
@@ -123,7 +127,8 @@ void read(const std::filesystem::path& directory) {
     for (const HalfEdge half : network->incident(v)) sum += half.neighbor.value;
     asm volatile("" : : "r"(sum));  // so that the sum is worked out
   });
-  for (const char* text : {"neurologi 12", "gødstrup 99", "kraków 777", "fonden diabetes", "rehabilitering"})
+  for (const char* text :
+       {"neurologi", "neurologi 12", "gødstrup 99", "kraków 777", "fonden diabetes", "rehabilitering"})
     measureEach(fmt::format("names with \"{}\"", text), 30,
                 [&] { searchEntities(*network, text, Language::danish, 20); });
   int value = 0;

@@ -25,6 +25,10 @@ await measure('bare scan of the columns', async () => {
     }
   }
 });
+await measureEach('its neighbours, both ways', 50, (i) => {
+  const id = 1 + ((i * 7919) % Number(entities));
+  return ask(`SELECT "to" FROM tie WHERE "from" = ${id} UNION ALL SELECT "from" FROM tie WHERE "to" = ${id}`);
+});
 await measureEach('its ties, both ways', 50, (i) => {
   const id = 1 + ((i * 7919) % Number(entities));
   return ask(`SELECT * FROM tie WHERE "from" = ${id} UNION ALL SELECT * FROM tie WHERE "to" = ${id}`);

@@ -29,8 +29,10 @@ await measure('whole graph into arrays', async () => {
   const names = await ask('MATCH (a:entity) RETURN a.name AS name');
   return names.length;
 });
-await measureEach('its ties, both ways', 50, (i) =>
-  ask(`MATCH (a:entity {id: ${1 + ((i * 7919) % Number(entities))}})-[t:tie]-(b:entity) RETURN b.id, t.relation`));
+const tiesOf = (i, wanted) =>
+  ask(`MATCH (a:entity {id: ${1 + ((i * 7919) % Number(entities))}})-[t:tie]-(b:entity) RETURN ${wanted}`);
+await measureEach('its neighbours, both ways', 50, (i) => tiesOf(i, 'b.id'));
+await measureEach('its ties, both ways', 50, (i) => tiesOf(i, 'b.id, t.relation, t.year, t.role'));
 await measureEach('a durable edit', 50, (i) => ask(`MATCH (a:entity {id: ${i + 1}}) SET a.city = 'x${i}'`));
 await measureEach('names that hold a piece', 10, () =>
   ask("MATCH (a:entity) WHERE lower(a.name) CONTAINS 'neurologi' RETURN a.id LIMIT 20"));

@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """sqlite.py WORK_FOLDER ENTITIES TIES: reading and editing what `run` loaded into SQLite."""
+import os
 import sqlite3
 import sys
 import time
 
-folder, entities, _ = sys.argv[1], int(sys.argv[2]), sys.argv[3]
+folder, entities, ties = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
 database = sqlite3.connect(f"{folder}/peer.db")
 database.execute("PRAGMA synchronous=FULL")
 
@@ -29,16 +30,29 @@ def ties_of(i):
     database.execute('SELECT * FROM tie WHERE "to" = ?', (entity,)).fetchall()
 
 
+def neighbours_of(i):
+    entity = 1 + i * 7919 % entities
+    database.execute('SELECT "to" FROM tie WHERE "from" = ?', (entity,)).fetchall()
+    database.execute('SELECT "from" FROM tie WHERE "to" = ?', (entity,)).fetchall()
+
+
 def edit(i):
     database.execute("UPDATE entity SET city = ? WHERE id = ?", (f"x{i}", i + 1))
     database.commit()
 
 
+with open(f"{folder}/time") as spent:
+    wall, user, system, peak = (float(number) for number in spent.read().split())
+report("load", wall * 1e3, "ms")
+report("load, processor time", (user + system) * 1e3, "ms")
+report("peak memory", peak / 1024, "MiB")
+report("on disk, a tie", os.path.getsize(f"{folder}/peer.db") / ties, "bytes")
 start = time.perf_counter()
 for _ in database.execute('SELECT "from", relation, "to", year FROM tie'):
     pass
 names = database.execute("SELECT name FROM entity").fetchall()
 report("whole graph, row by row", (time.perf_counter() - start) * 1e3, "ms")
+measure_each("its neighbours, both ways", 10000, neighbours_of)
 measure_each("its ties, both ways", 2000, ties_of)
 measure_each("a durable edit", 200, edit)
 measure_each("names that hold a piece", 10, lambda i: database.execute(
