@@ -12,6 +12,7 @@
 #include "storage/change_plan.h"
 #include "storage/commit.h"
 #include "storage/dump.h"
+#include "storage/feed_order.h"
 #include "storage/record_codec.h"
 #include "storage/row_pipe.h"
 #include "storage/store_layout.h"
@@ -19,38 +20,8 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t kBulkRecords = 20'000;  // below, one synced write is as quick
 constexpr std::uint64_t kCheckpointEvery = 4096;
 constexpr std::size_t kTiesOfARow = 256;  // of the adjacency: taking one out rewrites a kilobyte
-
-// Where a record comes in the feed: sources, entities with their facts, ties. None: not for a bulk load.
-using FeedPlace = std::tuple<int, std::uint32_t, std::uint32_t>;
-
-struct PlaceOf {
-  std::optional<FeedPlace> operator()(SourceId id) const { return FeedPlace{0, id.value, 0}; }
-  std::optional<FeedPlace> operator()(EntityId id) const { return FeedPlace{1, id.value, 0}; }
-  std::optional<FeedPlace> operator()(const EntityFactsKey& key) const {
-    return FeedPlace{1, key.entity.value, key.source.value};
-  }
-  std::optional<FeedPlace> operator()(StatementId id) const { return FeedPlace{2, id.value, 0}; }
-  template <typename Other>
-  std::optional<FeedPlace> operator()(const Other&) const {
-    return std::nullopt;
-  }
-};
-std::optional<FeedPlace> placeOf(const RecordKey& key) { return std::visit(PlaceOf{}, key); }
-
-// Facts of a new entity or from a new source cannot be there yet, nor can anything under a new id.
-bool isNew(const RecordKey& key, const IdAllocator& next) {
-  constexpr std::uint32_t kNone = ~std::uint32_t{0};
-  if (const auto* id = std::get_if<SourceId>(&key)) return id->value >= next.nextSource && id->value != kNone;
-  if (const auto* id = std::get_if<EntityId>(&key)) return id->value >= next.nextEntity && id->value != kNone;
-  if (const auto* id = std::get_if<StatementId>(&key)) return id->value >= next.nextStatement && id->value != kNone;
-  if (const auto* facts = std::get_if<EntityFactsKey>(&key)) {
-    return facts->entity.value >= next.nextEntity || facts->source.value >= next.nextSource;
-  }
-  return false;
-}
 
 struct TieOfEnds {
   std::uint32_t from, to, statement;
@@ -104,13 +75,13 @@ class KeyList {
 
 class BulkLoad {
  public:
-  BulkLoad(KeyValueEngine& engine, const StoreReader& reader, JobControl& job)
-      : engine_(engine), reader_(reader), job_(job) {}
+  BulkLoad(KeyValueEngine& engine, StoreReader reader, JobControl& job)
+      : engine_(engine), reader_(std::move(reader)), job_(job) {}
 
   Result<BatchId> run(BatchInfo info, const PropertyGraphStore::RecordFeed& feed) {
-    TRY_ASSIGN(before_, reader_.numbers());
-    TRY_ASSIGN(vocabulary_, reader_.vocabulary());
-    TRY_ASSIGN(earlier_, reader_.largeBatches());
+    TRY_ASSIGN(before_, reader_->numbers());
+    TRY_ASSIGN(vocabulary_, reader_->vocabulary());
+    TRY_ASSIGN(earlier_, reader_->largeBatches());
     TRY_ASSIGN(ingest_, engine_.beginIngest());
     pipe_.emplace(*ingest_);
     after_ = before_;
@@ -130,6 +101,8 @@ class BulkLoad {
     TRY(writeMeta());
     TRY(writeHeader());
     TRY(job_.checkpoint(header_.recordsChanged, header_.recordsChanged));
+    // A view that is still read makes the engine write all the tables once more, when it ends.
+    reader_.reset();
     TRY(ingest_->commit());
     return header_.id;
   }
@@ -216,7 +189,7 @@ class BulkLoad {
     }
     const auto [known, unseen] = oldEntities_.try_emplace(id, false);
     if (unseen) {
-      TRY_ASSIGN(const auto found, reader_.find(id));
+      TRY_ASSIGN(const auto found, reader_->find(id));
       known->second = found.has_value();
       leanOn(id);
     }
@@ -227,7 +200,7 @@ class BulkLoad {
   Result<void> requireSource(const RecordKey& key, SourceId id) {
     if (id == goodSource_) return {};
     const bool loaded = runs_[RecordKind::source].contains(id.value);
-    TRY_ASSIGN(const auto found, reader_.find(id));
+    TRY_ASSIGN(const auto found, reader_->find(id));
     if (!loaded && !found) return misfit(key, "its source is missing");
     leanOn(id);
     goodSource_ = id;
@@ -260,8 +233,8 @@ class BulkLoad {
   // Beside the keys that are there already, in one walk over both.
   Result<void> writeKeys(RecordKind kind, const KeyList& keys) {
     const std::string prefix = textKey(kind, "");
-    TRY_ASSIGN(const auto held, reader_.stored().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
-    const auto hidden = [&](std::uint32_t id) { return reader_.veil().hidesHolder(kind, id); };
+    TRY_ASSIGN(const auto held, reader_->stored().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
+    const auto hidden = [&](std::uint32_t id) { return reader_->veil().hidesHolder(kind, id); };
     std::vector<std::uint32_t> holders;
     std::string_view previous;
     bool first = true;
@@ -347,7 +320,7 @@ class BulkLoad {
     }
     std::map<std::string, std::string> rows{{std::string(kNumbersKey), encodeNumbers(after_)}};
     for (const auto& [used, count] : uses_) {
-      TRY_ASSIGN(const std::uint64_t earlier, reader_.uses(used));
+      TRY_ASSIGN(const std::uint64_t earlier, reader_->uses(used));
       rows[useKey(used)] = encodeUse(earlier + count);
     }
     for (const auto& [key, value] : rows) TRY(ingest_->add(number(StoreFamily::meta), key, value));
@@ -368,7 +341,7 @@ class BulkLoad {
   }
 
   KeyValueEngine& engine_;
-  const StoreReader& reader_;
+  std::optional<StoreReader> reader_;  // up to the commit
   JobControl& job_;
   StoreNumbers before_, after_;
   Vocabulary vocabulary_;
@@ -391,27 +364,9 @@ class BulkLoad {
 
 }  // namespace
 
-std::optional<std::vector<std::size_t>> bulkOrder(std::span<const Mutation> mutations, const IdAllocator& next) {
-  if (mutations.size() < kBulkRecords) return std::nullopt;
-  std::vector<std::pair<FeedPlace, std::size_t>> placed;
-  placed.reserve(mutations.size());
-  for (std::size_t i = 0; i < mutations.size(); ++i) {
-    const auto place = placeOf(mutations[i].key);
-    if (!mutations[i].record || !place || !isNew(mutations[i].key, next)) return std::nullopt;
-    placed.emplace_back(*place, i);
-  }
-  std::ranges::sort(placed);
-  const auto samePlace = [](const auto& a, const auto& b) { return a.first == b.first; };
-  if (std::ranges::adjacent_find(placed, samePlace) != placed.end()) return std::nullopt;
-  std::vector<std::size_t> order;
-  order.reserve(placed.size());
-  for (const auto& [place, index] : placed) order.push_back(index);
-  return order;
-}
-
-Result<BatchId> loadBulk(KeyValueEngine& engine, const StoreReader& reader, BatchInfo info,
+Result<BatchId> loadBulk(KeyValueEngine& engine, StoreReader reader, BatchInfo info,
                          const PropertyGraphStore::RecordFeed& feed, JobControl& job) {
-  return BulkLoad(engine, reader, job).run(std::move(info), feed);
+  return BulkLoad(engine, std::move(reader), job).run(std::move(info), feed);
 }
 
 }  // namespace samspil

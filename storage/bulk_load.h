@@ -3,10 +3,6 @@
 // records are not.
 #pragma once
 
-#include <optional>
-#include <span>
-#include <vector>
-
 #include "base/job.h"
 #include "base/result.h"
 #include "storage/key_value_engine.h"
@@ -15,13 +11,9 @@
 
 namespace samspil {
 
-// The mutations in the order that loadBulk() wants, where there are many and all of them add something that cannot be
-// there yet; none: they are to be planned one by one.
-std::optional<std::vector<std::size_t>> bulkOrder(std::span<const Mutation> mutations, const IdAllocator& next);
-
 // Writes all records of the feed as one batch. Errors as PropertyGraphStore::apply(); nothing is left of a batch that
 // failed or was cancelled.
-Result<BatchId> loadBulk(KeyValueEngine& engine, const StoreReader& reader, BatchInfo info,
+Result<BatchId> loadBulk(KeyValueEngine& engine, StoreReader reader, BatchInfo info,
                          const PropertyGraphStore::RecordFeed& feed, JobControl& job);
 
 }  // namespace samspil

@@ -96,6 +96,7 @@ struct EngineOptions {
   bool readOnly = false;                // works beside a writer
   std::vector<std::string> families;    // names, by FamilyNumber; the first is "default"
   rocksdb::Env* environment = nullptr;  // for tests that make the disk fail; outlives the engine
+  bool restless = false;                // for tests: tables are written and merged all the time
 };
 
 // Errors: notFound, locked (names program and process), invalidData (names the damage and what can be done), io,

@@ -137,12 +137,18 @@ class LogWalk {
   LogSummary summary_;
 };
 
+bool isLog(const std::filesystem::path& path) { return path.extension() == ".log"; }
+bool isLogOrManifest(const std::filesystem::path& path) {
+  return isLog(path) || path.filename().string().starts_with("MANIFEST-");
+}
+
 // Ascending by number; numbers have six digits or more, so the longer name is the later one.
-std::vector<std::filesystem::path> logsOf(const std::filesystem::path& directory) {
+std::vector<std::filesystem::path> filesOf(const std::filesystem::path& directory,
+                                           bool (*wanted)(const std::filesystem::path&)) {
   std::vector<std::filesystem::path> logs;
   std::error_code failed;
   for (const auto& entry : std::filesystem::directory_iterator(directory, failed)) {
-    if (entry.path().extension() == ".log") logs.push_back(entry.path());
+    if (wanted(entry.path())) logs.push_back(entry.path());
   }
   std::ranges::sort(logs, {},
                     [](const std::filesystem::path& path) { return std::pair(path.native().size(), path.native()); });
@@ -154,7 +160,7 @@ std::vector<std::filesystem::path> logsOf(const std::filesystem::path& directory
 Result<std::optional<TornTail>> findTornTail(const std::filesystem::path& directory) {
   std::optional<TornTail> torn;
   std::uint64_t expected = 0;  // behind the cut
-  for (const auto& path : logsOf(directory)) {
+  for (const auto& path : filesOf(directory, &isLog)) {
     TRY_ASSIGN(const std::string log, readFile(path));
     const LogSummary summary = LogWalk(log).run();
     // A write that failed and was reported leaves its number to the next one; a gap says that an acknowledged one is
@@ -165,6 +171,16 @@ Result<std::optional<TornTail>> findTornTail(const std::filesystem::path& direct
     if (summary.tornBytes > 0) torn = TornTail{path, summary.tornBytes};
   }
   return torn;
+}
+
+std::optional<std::filesystem::path> findDamagedLog(const std::filesystem::path& directory) {
+  for (const auto& path : filesOf(directory, &isLogOrManifest)) {
+    const auto bytes = readFile(path);
+    if (!bytes) return path;
+    const LogSummary summary = LogWalk(*bytes).run();
+    if (summary.damaged || summary.tornBytes > 0) return path;
+  }
+  return std::nullopt;
 }
 
 }  // namespace samspil

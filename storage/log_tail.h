@@ -19,4 +19,8 @@ struct TornTail {
 // the end.
 Result<std::optional<TornTail>> findTornTail(const std::filesystem::path& directory);
 
+// The first write-ahead log or MANIFEST, which is of the same form, with a record that is not whole: RocksDB does not
+// always name the file that it could not read.
+std::optional<std::filesystem::path> findDamagedLog(const std::filesystem::path& directory);
+
 }  // namespace samspil

@@ -1,24 +1,20 @@
 #include "storage/property_graph_store.h"
 
 #include <algorithm>
-#include <mutex>
 #include <system_error>
 
 #include "base/date.h"
 #include "base/files.h"
-#include "storage/bulk_load.h"
 #include "storage/change_rules.h"
-#include "storage/commit.h"
 #include "storage/dump.h"
+#include "storage/feed_order.h"
 #include "storage/integrity.h"
-#include "storage/key_value_engine.h"
 #include "storage/migration.h"
 #include "storage/past.h"
 #include "storage/record_codec.h"
-#include "storage/reversal.h"
 #include "storage/snapshot_loader.h"
 #include "storage/store_layout.h"
-#include "storage/whole_undo.h"
+#include "storage/store_state.h"
 
 namespace samspil {
 namespace {
@@ -31,120 +27,39 @@ Result<T> readRecord(const StoreReader& reader, const RecordKey& key) {
   return std::get<T>(std::move(record));
 }
 
-LocalizedText prefixed(std::string_view danish, std::string_view english, const LocalizedText& title) {
-  return {fmt::format("{}: {}", danish, title.in(Language::danish)),
-          fmt::format("{}: {}", english, title.in(Language::english))};
-}
+}  // namespace
 
 void fillIn(BatchInfo& info) {
   if (info.who.empty()) info.who = userName();
   if (info.when == 0) info.when = nowMicroseconds();
 }
 
-}  // namespace
+Result<Applied> PropertyGraphStore::Implementation::commit(const StoreReader& at, PlannedBatch planned) {
+  TRY_ASSIGN(const StoreNumbers before, at.numbers());
+  if (planned.changes.empty()) return Applied{BatchId{0}, before.lastBatch};
+  fillIn(planned.info);
+  const Batch header = headerOf(planned, before);
+  TRY_ASSIGN(const auto writes, writesOf(at, planned, header));
+  TRY(engine->write(writes));
+  TRY(refreshNumbers());
+  keepSnapshot(planned.changes, before.lastBatch, header.id.value);
+  return Applied{header.id, header.id.value};
+}
 
-struct PropertyGraphStore::Implementation {
-  Implementation(std::shared_ptr<KeyValueEngine> openedEngine, std::filesystem::path path, bool opensReadOnly)
-      : directory(std::move(path)), readOnly(opensReadOnly), engine(std::move(openedEngine)) {}
+void PropertyGraphStore::Implementation::keepSnapshot(const ChangePlan& changes, Revision before, Revision after) {
+  const auto isSetting = [](const PlannedChange& change) { return kindOf(change.key) == RecordKind::setting; };
+  if (!std::ranges::all_of(changes, isSetting)) return;
+  const std::lock_guard lock(mutex);
+  if (cached && cachedFor == before) cachedFor = after;
+}
 
-  Result<StoreReader> reader() const { return StoreReader::at(*engine); }
-
-  Result<void> refreshNumbers() {
-    TRY_ASSIGN(const StoreReader at, reader());
-    TRY_ASSIGN(const StoreNumbers read, at.numbers());
-    const std::lock_guard lock(mutex);
-    numbers = read;
-    return {};
-  }
-
-  Result<void> mayWrite() const {
-    if (!readOnly) return {};
-    return makeError(ErrorCode::invalidArgument, "The store in {} is open read-only; nothing can be changed in it.",
-                     directory.string());
-  }
-
-  // REQUIRES: the plan has no violations. Writes nothing where there is nothing to write.
-  Result<Applied> commit(const StoreReader& at, PlannedBatch planned) {
-    TRY_ASSIGN(const StoreNumbers before, at.numbers());
-    if (planned.changes.empty()) return Applied{BatchId{0}, before.lastBatch};
-    fillIn(planned.info);
-    const Batch header = headerOf(planned, before);
-    TRY_ASSIGN(const auto writes, writesOf(at, planned, header));
-    TRY(engine->write(writes));
-    TRY(refreshNumbers());
-    keepSnapshot(planned.changes, before.lastBatch, header.id.value);
-    return Applied{header.id, header.id.value};
-  }
-
-  // Settings are no part of a snapshot: another view or another place on the map need not load a new one.
-  void keepSnapshot(const ChangePlan& changes, Revision before, Revision after) {
-    const auto isSetting = [](const PlannedChange& change) { return kindOf(change.key) == RecordKind::setting; };
-    if (!std::ranges::all_of(changes, isSetting)) return;
-    const std::lock_guard lock(mutex);
-    if (cached && cachedFor == before) cachedFor = after;
-  }
-
-  Result<Applied> load(const StoreReader& at, BatchInfo info, const RecordFeed& feed, JobControl& job) {
-    fillIn(info);
-    TRY_ASSIGN(const BatchId batch, loadBulk(*engine, at, std::move(info), feed, job));
-    TRY(refreshNumbers());
-    return Applied{batch, batch.value};
-  }
-
-  // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
-  Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind, JobControl& job) {
-    const bool undoes = kind == BatchKind::undo;
-    UndoReport report;
-    report.target = target.id;
-    report.title = target.info.title;
-    BatchInfo info;
-    info.kind = kind;
-    info.target = target.id;
-    info.title =
-        undoes ? prefixed("Fortryd", "Undo", target.info.title) : prefixed("Gentag", "Redo", target.info.title);
-    if (undoes && at.veil().hides(target.id)) {
-      TRY_ASSIGN(report.applied, commit(at, {}));
-      return report;
-    }
-    TRY_ASSIGN(auto whole, undoes ? findWhole(at, reversed, job) : findHidden(at, reversed));
-    target.undone = undoes;
-    if (whole) {
-      report.reversed = target.recordsChanged;
-      TRY_ASSIGN(report.applied, turn(at, {std::move(*whole), std::move(target), {}}, std::move(info)));
-      return report;
-    }
-    TRY_ASSIGN(Reversal reversal, planReversal(at, reversed, job));
-    report.reversed = reversal.changes.size();
-    report.kept = std::move(reversal.kept);
-    report.impossible = std::move(reversal.impossible);
-    TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target)}));
-    return report;
-  }
-
-  // An undo or redo of all that a large batch did.
-  Result<Applied> turn(const StoreReader& at, WholeTurn turn, BatchInfo info) {
-    TRY_ASSIGN(const StoreNumbers before, at.numbers());
-    fillIn(info);
-    turn.header = turn.target;
-    turn.header.id = BatchId{before.lastBatch + 1};
-    turn.header.info = std::move(info);
-    turn.header.undone = false;
-    TRY_ASSIGN(const auto writes, writesOf(at, turn));
-    TRY(engine->write(writes));
-    TRY(refreshNumbers());
-    return Applied{turn.header.id, turn.header.id.value};
-  }
-
-  const std::filesystem::path directory;
-  const bool readOnly;
-  std::shared_ptr<KeyValueEngine> engine;
-  std::mutex writing;  // held through a whole change
-
-  mutable std::mutex mutex;  // guards what follows
-  StoreNumbers numbers;
-  SnapshotPtr cached;
-  Revision cachedFor = 0;  // the revision that `cached` is right for: its own, or a later one of settings alone
-};
+Result<Applied> PropertyGraphStore::Implementation::load(StoreReader at, BatchInfo info, const RecordFeed& feed,
+                                                         JobControl& job) {
+  fillIn(info);
+  TRY_ASSIGN(const BatchId batch, loadBulk(*engine, std::move(at), std::move(info), feed, job));
+  TRY(refreshNumbers());
+  return Applied{batch, batch.value};
+}
 
 PropertyGraphStore::PropertyGraphStore(std::unique_ptr<Implementation> implementation)
     : implementation_(std::move(implementation)) {}
@@ -173,7 +88,7 @@ Result<Applied> PropertyGraphStore::apply(const ChangeSet& change) {
 Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& job) {
   TRY(implementation_->mayWrite());
   const std::lock_guard writing(implementation_->writing);
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
+  TRY_ASSIGN(StoreReader reader, implementation_->reader());
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   if (auto order = bulkOrder(change.mutations(), numbers.next)) {
     const RecordFeed feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
@@ -182,7 +97,7 @@ Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& j
       next = *change.mutations()[(*order)[at++]].record;
       return true;
     };
-    return implementation_->load(reader, change.info(), feed, job);
+    return implementation_->load(std::move(reader), change.info(), feed, job);
   }
   TRY_ASSIGN(ChangePlan plan, planChanges(reader, change.mutations()));
   TRY(job.checkpoint(1, 3));
@@ -199,64 +114,8 @@ Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& j
 Result<Applied> PropertyGraphStore::load(const BatchInfo& info, const RecordFeed& feed, JobControl& job) {
   TRY(implementation_->mayWrite());
   const std::lock_guard writing(implementation_->writing);
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  return implementation_->load(reader, info, feed, job);
-}
-
-Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch) {
-  JobControl job;
-  return undo(batch, job);
-}
-
-Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch, JobControl& job) {
-  TRY(implementation_->mayWrite());
-  const std::lock_guard writing(implementation_->writing);
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  std::optional<Batch> target;
-  if (batch) {
-    TRY_ASSIGN(target, reader.batch(*batch));
-    if (!target) return makeError(ErrorCode::notFound, "There is no batch {} in the history.", batch->value);
-    const BatchKind kind = target->info.kind;
-    if (kind == BatchKind::initial || kind == BatchKind::undo || kind == BatchKind::redo) {
-      return makeError(ErrorCode::invalidArgument,
-                       "Batch {} ({}) cannot be undone; undo or redo the batch that it belongs to.", batch->value,
-                       batchKindName(kind));
-    }
-  } else {
-    TRY_ASSIGN(target, latestUndoable(reader));
-    if (!target) return makeError(ErrorCode::notFound, "There is nothing to undo.");
-  }
-  const BatchId id = target->id;
-  return implementation_->takeBack(reader, id, std::move(*target), BatchKind::undo, job);
-}
-
-Result<UndoReport> PropertyGraphStore::redo() {
-  JobControl job;
-  return redo(job);
-}
-
-Result<UndoReport> PropertyGraphStore::redo(JobControl& job) {
-  TRY(implementation_->mayWrite());
-  const std::lock_guard writing(implementation_->writing);
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  TRY_ASSIGN(const auto undo, latestRedoable(reader));
-  if (!undo) return makeError(ErrorCode::notFound, "There is nothing to redo.");
-  TRY_ASSIGN(auto target, reader.batch(undo->info.target.value_or(BatchId{0})));
-  if (!target)
-    return makeError(ErrorCode::invalidData, "The batch that was undone is missing in the journal; run samspil check.");
-  return implementation_->takeBack(reader, undo->id, std::move(*target), BatchKind::redo, job);
-}
-
-Result<std::optional<Batch>> PropertyGraphStore::nextUndo() const {
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  return latestUndoable(reader);
-}
-
-Result<std::optional<Batch>> PropertyGraphStore::nextRedo() const {
-  TRY_ASSIGN(const StoreReader reader, implementation_->reader());
-  TRY_ASSIGN(const auto undo, latestRedoable(reader));
-  if (!undo || !undo->info.target) return std::optional<Batch>{};
-  return reader.batch(*undo->info.target);
+  TRY_ASSIGN(StoreReader reader, implementation_->reader());
+  return implementation_->load(std::move(reader), info, feed, job);
 }
 
 Result<std::vector<Batch>> PropertyGraphStore::history() const {

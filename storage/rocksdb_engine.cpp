@@ -1,9 +1,12 @@
 // The first engine of storage/key_value_engine.h. Options and their reasons are in makeOptions(); what the damage of
 // each kind of file leads to is in tests/storage/bit_flip_test.cpp.
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <chrono>
 #include <cstring>
+#include <functional>
+#include <mutex>
 #include <thread>
 
 #include <fcntl.h>
@@ -11,8 +14,11 @@
 #include <rocksdb/cache.h>
 #include <rocksdb/db.h>
 #include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
 #include <rocksdb/filter_policy.h>
+#include <rocksdb/listener.h>
 #include <rocksdb/options.h>
+#include <rocksdb/sst_file_reader.h>
 #include <rocksdb/sst_file_writer.h>
 #include <rocksdb/table.h>
 #include <rocksdb/utilities/checkpoint.h>
@@ -50,6 +56,27 @@ Error damaged(const fs::path& directory, std::string_view what) {
               directory.string(), what)};
 }
 
+// The first table that cannot be read from end to end.
+std::optional<fs::path> findDamagedTable(const fs::path& directory) {
+  std::error_code failed;
+  for (const auto& entry : fs::directory_iterator(directory, failed)) {
+    if (entry.path().extension() != ".sst") continue;
+    rocksdb::SstFileReader reader{rocksdb::Options{}};
+    if (!reader.Open(entry.path().string()).ok() || !reader.VerifyChecksum().ok()) return entry.path();
+  }
+  return std::nullopt;
+}
+
+// What RocksDB says, with the file that it is about: often it names none, or the MANIFEST that led to it.
+std::string namingFile(const std::string& text, const fs::path& directory) {
+  if (contains(text, ".sst")) return text;
+  if (contains(text, "No such file") && contains(text, "/MANIFEST-"))
+    return fmt::format("{}; so says {}", text, (directory / "CURRENT").string());
+  auto file = findDamagedLog(directory);
+  if (!file) file = findDamagedTable(directory);
+  return file && !contains(text, file->filename().string()) ? fmt::format("{} in {}", text, file->string()) : text;
+}
+
 bool isLockFailure(const Status& status) {
   const std::string text = status.ToString();
   return status.IsIOError() && contains(text, "/LOCK") && (contains(text, "lock file") || contains(text, "lock hold"));
@@ -67,7 +94,7 @@ Error errorOf(const Status& status, const fs::path& directory) {
                                            directory.string(), describeLockHolder(directory))};
   }
   if (status.IsCorruption() || status.IsPathNotFound() || contains(text, "No such file"))
-    return damaged(directory, text);
+    return damaged(directory, namingFile(text, directory));
   if (contains(text, "Permission denied") || contains(text, "Read-only file system")) {
     return {ErrorCode::io, fmt::format("You lack the permission for {}: get write permission, or open the store "
                                        "read-only where you may read it ({}).",
@@ -81,6 +108,25 @@ class SilentLogger : public rocksdb::Logger {
  public:
   using rocksdb::Logger::Logv;
   void Logv(const char*, va_list) override {}
+};
+
+// Keeps what went wrong last while tables were written.
+class BackgroundErrors : public rocksdb::EventListener {
+ public:
+  void OnBackgroundError(rocksdb::BackgroundErrorReason, Status* error) override {
+    const std::lock_guard lock(mutex_);
+    last_ = *error;
+    ++count_;
+  }
+  std::pair<std::size_t, Status> seen() const {
+    const std::lock_guard lock(mutex_);
+    return {count_, last_};
+  }
+
+ private:
+  mutable std::mutex mutex_;
+  std::size_t count_ = 0;
+  Status last_;
 };
 
 rocksdb::BlockBasedTableOptions tableOptions(bool pointReads) {
@@ -120,6 +166,11 @@ rocksdb::Options makeOptions(const EngineOptions& wanted) {
   options.ttl = 0;
   options.periodic_compaction_seconds = 0;
   if (wanted.readOnly) options.info_log = std::make_shared<SilentLogger>();
+  if (wanted.restless) {
+    options.max_total_wal_size = 16 << 10;
+    options.write_buffer_size = options.db_write_buffer_size = 64 << 10;
+    options.level0_file_num_compaction_trigger = 2;
+  }
   return options;
 }
 
@@ -134,10 +185,27 @@ std::vector<rocksdb::ColumnFamilyDescriptor> describeFamilies(const rocksdb::Opt
   return described;
 }
 
+// When the end of an ingest fails, RocksDB removes the tables, though the MANIFEST that names them may have reached the
+// disk; the store could not be opened again. Here they stay: the next opening removes what no MANIFEST names.
+class KeepingTables : public rocksdb::FileSystemWrapper {
+ public:
+  explicit KeepingTables(const std::shared_ptr<rocksdb::FileSystem>& target) : FileSystemWrapper(target) {}
+  const char* Name() const override { return "KeepingTables"; }
+  rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options,
+                               rocksdb::IODebugContext* debug) override {
+    if (keeping && name.ends_with(".sst")) return rocksdb::IOStatus::OK();
+    return FileSystemWrapper::DeleteFile(name, options, debug);
+  }
+  std::atomic<bool> keeping{false};
+};
+
 // The database with its families; closes in the right order.
 struct Database {
+  std::shared_ptr<KeepingTables> files;
+  std::unique_ptr<rocksdb::Env> environment;
   std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
+  std::shared_ptr<BackgroundErrors> errors = std::make_shared<BackgroundErrors>();
 
   Database() = default;
   Database(const Database&) = delete;
@@ -148,8 +216,12 @@ struct Database {
   }
 };
 
-Status tryOpen(const fs::path& directory, const rocksdb::Options& options, const std::vector<std::string>& names,
+Status tryOpen(const fs::path& directory, rocksdb::Options options, const std::vector<std::string>& names,
                bool readOnly, Database& into) {
+  options.listeners = {into.errors};
+  into.files = std::make_shared<KeepingTables>(options.env->GetFileSystem());
+  into.environment = rocksdb::NewCompositeEnv(into.files);
+  options.env = into.environment.get();
   const auto families = describeFamilies(options, names);
   rocksdb::DB* db = nullptr;
   const Status status = readOnly
@@ -246,8 +318,9 @@ class RocksDbView : public KeyValueView {
 
 class RocksDbIngest : public KeyValueIngest {
  public:
-  RocksDbIngest(Database& database, const fs::path& directory)
-      : database_(database), directory_(directory), writers_(database.families.size()) {}
+  using Settle = std::function<Result<void>(const Status&)>;
+  RocksDbIngest(Database& database, const fs::path& directory, Settle settle)
+      : database_(database), directory_(directory), settle_(std::move(settle)), writers_(database.families.size()) {}
   RocksDbIngest(const RocksDbIngest&) = delete;
   RocksDbIngest& operator=(const RocksDbIngest&) = delete;
   ~RocksDbIngest() override {
@@ -278,9 +351,14 @@ class RocksDbIngest : public KeyValueIngest {
       arguments.push_back(std::move(argument));
     }
     if (arguments.empty()) return {};
-    if (const Status status = database_.db->IngestExternalFiles(arguments); !status.ok())
-      return errorOf(status, directory_);
-    return {};
+    Status status = writeMemtables(arguments);
+    if (!status.ok()) return settle_(status);
+    database_.files->keeping = true;
+    status = database_.db->IngestExternalFiles(arguments);
+    // Writes a MANIFEST without the tables, if the disk lets it.
+    if (!status.ok()) database_.db->Resume().PermitUncheckedError();
+    database_.files->keeping = false;
+    return settle_(status);
   }
 
  private:
@@ -288,6 +366,30 @@ class RocksDbIngest : public KeyValueIngest {
     std::unique_ptr<rocksdb::SstFileWriter> file;
     std::vector<std::string> paths;
   };
+
+  // The tables lie over what is still in memory, which RocksDB writes first, and waits for: for ever, where the disk
+  // failed at the wrong moment. Here the wait has an end.
+  Status writeMemtables(const std::vector<rocksdb::IngestExternalFileArg>& arguments) {
+    constexpr auto kStep = std::chrono::milliseconds(1), kMost = std::chrono::milliseconds(5'000);
+    std::vector<rocksdb::ColumnFamilyHandle*> families;
+    for (const auto& argument : arguments) families.push_back(argument.column_family);
+    rocksdb::FlushOptions options;
+    options.wait = false;
+    options.allow_write_stall = true;
+    const std::size_t before = database_.errors->seen().first;
+    if (const Status status = database_.db->Flush(options, families); !status.ok()) return status;
+    for (auto waited = kStep * 0; waited < kMost; waited += kStep) {
+      const auto [count, error] = database_.errors->seen();
+      if (count != before) return error;
+      const bool written = std::ranges::all_of(families, [&](rocksdb::ColumnFamilyHandle* family) {
+        std::uint64_t left = 0;
+        return database_.db->GetIntProperty(family, rocksdb::DB::Properties::kNumImmutableMemTable, &left) && left == 0;
+      });
+      if (written) return Status::OK();
+      std::this_thread::sleep_for(kStep);
+    }
+    return Status::IOError("the disk does not answer");
+  }
 
   Result<void> open(FamilyNumber family) {
     std::error_code failed;
@@ -312,6 +414,7 @@ class RocksDbIngest : public KeyValueIngest {
 
   Database& database_;
   const fs::path& directory_;
+  Settle settle_;
   std::vector<Writer> writers_;
 };
 
@@ -348,7 +451,8 @@ class RocksDbEngine : public KeyValueEngine {
 
   Result<std::unique_ptr<KeyValueIngest>> beginIngest() override {
     TRY(mayWrite());
-    return std::make_unique<RocksDbIngest>(database_, directory_);
+    return std::make_unique<RocksDbIngest>(database_, directory_,
+                                           [this](const Status& status) { return settle(status); });
   }
 
   Result<void> checkpoint(const fs::path& directory) const override {

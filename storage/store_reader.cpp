@@ -169,18 +169,23 @@ Result<std::vector<EntityFacts>> StoreReader::factsOf(EntityId entity) const {
   return facts;
 }
 
-Result<std::vector<StatementId>> StoreReader::statementsOf(EntityId entity) const {
+Result<std::vector<AdjacentTie>> StoreReader::adjacentTies(EntityId entity) const {
   std::vector<AdjacentTie> ties;
   TRY(view_->scan(number(StoreFamily::adjacency), entityPrefix(entity),
                   [&](std::string_view key, std::string_view value) -> Result<bool> {
                     TRY(decodeAdjacentTies(key, value, ties));
                     return true;
                   }));
+  // A tie that was taken out of a shared row and came back has a row of its own, between those of its neighbours.
+  if (!std::ranges::is_sorted(ties)) std::ranges::sort(ties);
+  return ties;
+}
+
+Result<std::vector<StatementId>> StoreReader::statementsOf(EntityId entity) const {
+  TRY_ASSIGN(const auto ties, adjacentTies(entity));
   std::vector<StatementId> statements;
   statements.reserve(ties.size());
   for (const AdjacentTie& tie : ties) statements.push_back(tie.statement);
-  // A tie that was taken out of a shared row and came back has a row of its own, between those of its neighbours.
-  if (!std::ranges::is_sorted(statements)) std::ranges::sort(statements);
   return statements;
 }
 

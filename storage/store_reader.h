@@ -80,7 +80,8 @@ class StoreReader {
 
   Result<Vocabulary> vocabulary() const;
   Result<std::vector<EntityFacts>> factsOf(EntityId entity) const;
-  Result<std::vector<StatementId>> statementsOf(EntityId entity) const;  // ascending, each once
+  Result<std::vector<AdjacentTie>> adjacentTies(EntityId entity) const;  // ascending by statement, each once
+  Result<std::vector<StatementId>> statementsOf(EntityId entity) const;  // the same
   // The entity or source that has a text id; of several, the one that is not hidden.
   Result<std::optional<std::uint32_t>> holderOf(RecordKind kind, std::string_view textKey) const;
   Result<std::vector<EntityId>> identifiedBy(std::string_view name, std::string_view value) const;

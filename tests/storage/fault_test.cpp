@@ -20,6 +20,21 @@ Result<std::unique_ptr<PropertyGraphStore>> openOn(const std::filesystem::path& 
   return PropertyGraphStore::open(std::move(engine), path, {.create = true});
 }
 
+Result<void> loadSome(PropertyGraphStore& store) {
+  IdAllocator next = store.allocator();
+  std::vector<Record> records;
+  for (int i = 0; i < 3; ++i) records.emplace_back(Entity{next.entity(), fmt::format("loaded-{}", i), kClinic});
+  records.emplace_back(tie(next.statement().value, next.nextEntity - 1, kPartOf, 1));
+  JobControl job;
+  const auto feed = [&, at = std::size_t{0}](Record& record) mutable -> Result<bool> {
+    if (at == records.size()) return false;
+    record = records[at++];
+    return true;
+  };
+  TRY(store.load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
+  return {};
+}
+
 // The n-th batch of a store's life.
 Result<void> step(PropertyGraphStore& store, std::uint64_t n) {
   ChangeSet change = edit("Step");
@@ -29,11 +44,13 @@ Result<void> step(PropertyGraphStore& store, std::uint64_t n) {
     case 1: TRY(store.apply(threeEntities())); break;
     case 3: TRY(store.undo({})); break;
     case 4: TRY(store.redo()); break;
+    case 5: return loadSome(store);
+    case 6: TRY(store.undo({})); break;
     default: TRY(store.apply(change));
   }
   return {};
 }
-constexpr std::uint64_t kSteps = 7;
+constexpr std::uint64_t kSteps = 8;
 
 // records() after each number of batches.
 const std::vector<std::string>& expectedStates() {
@@ -111,7 +128,40 @@ Sweep sweep(DiskOperation operation, DiskFault fault, bool forGood) {
   }
 }
 
+// Opens a store of the first format on a disk that fails.
+Sweep sweepMigration(DiskOperation operation) {
+  Sweep sum;
+  for (std::uint64_t at = 0;; ++at) {
+    CAPTURE(at);
+    const TemporaryDirectory folder;
+    const auto path = folder / "store";
+    std::filesystem::copy("tests/storage/fixtures/v1", path, std::filesystem::copy_options::recursive);
+    const std::string before = records(*valueOf(PropertyGraphStore::open(path, {.readOnly = true})));
+    const auto disk = std::make_shared<FailingDisk>();
+    const auto environment = rocksdb::NewCompositeEnv(disk);
+    disk->arm(operation, DiskFault::inputOutput, at, false);
+    const auto opened = openOn(path, environment.get());
+    if (!opened) CHECK_MESSAGE(opened.error().code == ErrorCode::io, opened.error().message);
+    sum.reported += !opened.has_value();
+    const bool struck = disk->struck();
+    disk->disarm();
+    if (opened) CHECK(records(**opened) == before);
+    sum.struck += struck;
+    if (!struck) return sum;
+  }
+}
+
 }  // namespace
+
+TEST_CASE("bringing an older store up to date on a failing disk: an error, or done") {
+  for (const DiskOperation operation :
+       {DiskOperation::open, DiskOperation::write, DiskOperation::sync, DiskOperation::rename}) {
+    const Sweep sum = sweepMigration(operation);
+    CHECK(sum.struck > 0);
+    MESSAGE("kind " << static_cast<int>(operation) << ": " << sum.struck << " faults, " << sum.reported
+                    << " of them reported");
+  }
+}
 
 TEST_CASE("each operation of the disk fails once: an error, and nothing is lost") {
   for (const DiskOperation operation :
