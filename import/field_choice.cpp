@@ -16,8 +16,10 @@ const Field* fieldOf(const FieldMeaning& meaning) {
   const auto all = fields();
   // Dates of a tie alone have no property.
   const bool dates = meaning.use == FieldUse::validFrom || meaning.use == FieldUse::validTo;
+  // What a column of ties says by its place among the others (a weight without a name) has none either.
+  const bool any = dates || meaning.property.empty();
   const auto found = std::find_if(all.begin(), all.end(), [&](const Field& field) {
-    return field.use == meaning.use && (dates || field.property == meaning.property);
+    return field.use == meaning.use && (any || field.property == meaning.property);
   });
   return found == all.end() ? nullptr : &*found;
 }
