@@ -81,7 +81,7 @@ void drawWords(Canvas& canvas, const Scene& scene, const ExportOptions& options,
   canvas.text(page.caption, cutToWidth(scene.caption, metrics, caption.size, headerWidth), caption);
   if (options.screen && !options.screen->changes.empty()) {
     const float wide = metrics.width(scene.caption, caption.size);
-    drawChangeWords(canvas, scene, options, metrics, page.caption + Vec2{wide, 0}, caption.size);
+    drawChangeWords(canvas, scene, options, metrics, page.caption + Vec2{wide + 0.3F * caption.size, 0}, caption.size);
   }
   const bool legend = !scene.legend.types.empty() || !scene.legend.families.empty();
   if (legend) drawLegend(canvas, scene, metrics, page.legend, scale, options.language);
