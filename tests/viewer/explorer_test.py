@@ -87,7 +87,7 @@ def compare_documents(hands):
 
 def letters_at_once(hands):
     hands.window.xdo("key", "ctrl+f", "h", "o", "r", "s", "e", "n", "s")
-    hands.see("letters after Ctrl+F reach the search", lambda s: s["typed"] == "horsens|")
+    hands.see("letters after Ctrl+F reach the search", lambda s: s["typed"].startswith("horsens|"))
     hands.keys("Escape")
     hands.keys("F1")
     hands.see("the help is open", lambda s: "help:close" in s["targets"])
@@ -95,7 +95,7 @@ def letters_at_once(hands):
     hands.keys("Escape")
     hands.see("the help is closed", lambda s: "help:close" not in s["targets"])
     hands.window.xdo("key", "F2", "h", "v", "e", "m")
-    hands.see("F2 takes the keyboard", lambda s: s["typed"] == "hvem|")
+    hands.see("F2 takes the keyboard", lambda s: s["typed"].startswith("hvem|"))
 
 
 def message_in_both_languages(hands):
