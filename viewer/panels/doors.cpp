@@ -101,16 +101,16 @@ void drawDoors(Frame& frame) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(6), style.px(6)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ui::beginCard(frame, "doors", box->min, {0, 0}, box->width());
-  for (const Door& door : kDoors) {
-    drawDoor(frame, door);
-    ImGui::SameLine();
+  for (std::size_t i = 0; i < std::size(kDoors); ++i) {
+    if (i > 0) ImGui::SameLine();
+    drawDoor(frame, kDoors[i]);
   }
-  const float middle = style.px(6 + (kDoorHeight - 34) / 2);
-  ImGui::SetCursorPosY(middle);
+  // Not on the doors' line, which would grow by as much as the buttons stand lower.
+  const float beside = style.px(6) + doorWidth(frame) * static_cast<float>(std::size(kDoors));
+  ImGui::SetCursorPos({beside, style.px(6 + (kDoorHeight - 34) / 2)});
   if (ui::iconButton(frame, "door:guide", icon::kCompass, frame.text(findWindowCommand("guide")->title)))
     frame.run("guide");
   ImGui::SameLine(0, 0);
-  ImGui::SetCursorPosY(middle);
   if (ui::iconButton(frame, "door:close", icon::kClose, frame.text(say::kClose))) frame.state.showDoors = false;
   if (!frame.panels.recent.empty()) drawRecent(frame);
   ui::endCard();

@@ -158,6 +158,7 @@ void drawFacetCard(Frame& frame) {
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(14), style.px(14)));
   ui::beginCard(frame, "facets", {bar.min.x + style.px(12), bar.max.y - style.px(4)}, {0, 0}, style.px(kCardWidth),
                 true);
+  if (ImGui::IsWindowAppearing()) frame.panels.facet.find.clear();  // what was looked for last time
   drawText(frame);
   ui::gap(frame, 4);
   drawFields(frame);
