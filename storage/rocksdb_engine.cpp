@@ -28,6 +28,7 @@
 #include "storage/key_value_engine.h"
 #include "storage/lock_holder.h"
 #include "storage/log_tail.h"
+#include "storage/rocksdb_errors.h"
 
 namespace samspil {
 namespace {
@@ -45,63 +46,6 @@ constexpr std::string_view kIngestFolder = "ingest.tmp";
 
 Slice slice(std::string_view text) { return {text.data(), text.size()}; }
 std::string_view view(const Slice& bytes) { return {bytes.data(), bytes.size()}; }
-
-bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
-
-Error damaged(const fs::path& directory, std::string_view what) {
-  return {ErrorCode::invalidData,
-          fmt::format(
-              "The store in {} is damaged: {}. Restore the latest backup (samspil restore DIR), or copy what can still "
-              "be read out of it with samspil export.",
-              directory.string(), what)};
-}
-
-// The first table that cannot be read from end to end.
-std::optional<fs::path> findDamagedTable(const fs::path& directory) {
-  std::error_code failed;
-  for (const auto& entry : fs::directory_iterator(directory, failed)) {
-    if (entry.path().extension() != ".sst") continue;
-    rocksdb::SstFileReader reader{rocksdb::Options{}};
-    if (!reader.Open(entry.path().string()).ok() || !reader.VerifyChecksum().ok()) return entry.path();
-  }
-  return std::nullopt;
-}
-
-// What RocksDB says, with the file that it is about: often it names none, or the MANIFEST that led to it.
-std::string namingFile(const std::string& text, const fs::path& directory) {
-  if (contains(text, ".sst")) return text;
-  if (contains(text, "No such file") && contains(text, "/MANIFEST-"))
-    return fmt::format("{}; so says {}", text, (directory / "CURRENT").string());
-  auto file = findDamagedLog(directory);
-  if (!file) file = findDamagedTable(directory);
-  return file && !contains(text, file->filename().string()) ? fmt::format("{} in {}", text, file->string()) : text;
-}
-
-bool isLockFailure(const Status& status) {
-  const std::string text = status.ToString();
-  return status.IsIOError() && contains(text, "/LOCK") && (contains(text, "lock file") || contains(text, "lock hold"));
-}
-
-Error errorOf(const Status& status, const fs::path& directory) {
-  const std::string text = status.ToString();
-  if (status.IsNoSpace() || status.subcode() == Status::kNoSpace || contains(text, "No space left")) {
-    return {ErrorCode::noSpace,
-            fmt::format("The disk that holds {} is full; nothing was changed. Free some space and try again ({}).",
-                        directory.string(), text)};
-  }
-  if (isLockFailure(status)) {
-    return {ErrorCode::locked, fmt::format("The store in {} is open in {}. Close it there, or open it read-only.",
-                                           directory.string(), describeLockHolder(directory))};
-  }
-  if (status.IsCorruption() || status.IsPathNotFound() || contains(text, "No such file"))
-    return damaged(directory, namingFile(text, directory));
-  if (contains(text, "Permission denied") || contains(text, "Read-only file system")) {
-    return {ErrorCode::io, fmt::format("You lack the permission for {}: get write permission, or open the store "
-                                       "read-only where you may read it ({}).",
-                                       directory.string(), text)};
-  }
-  return {ErrorCode::io, fmt::format("The store in {} could not be read or written ({}).", directory.string(), text)};
-}
 
 // Keeps quiet: a reader beside a writer must not turn over the writer's LOG.
 class SilentLogger : public rocksdb::Logger {
@@ -578,7 +522,7 @@ Result<void> RocksDbEngine::open(const EngineOptions& wanted) {
   for (int attempt = 0; attempt < (wanted.readOnly ? 5 : 1); ++attempt) {
     if (attempt > 0) std::this_thread::sleep_for(std::chrono::milliseconds(20));
     status = tryOpen(directory_, options, names, wanted.readOnly, database_);
-    if (status.IsInvalidArgument() && contains(status.ToString(), "not opened")) {
+    if (status.IsInvalidArgument() && status.ToString().contains("not opened")) {
       // A newer program added families. Opened along with ours, the store's format version can be read and named.
       rocksdb::DB::ListColumnFamilies(options, directory_.string(), &names).PermitUncheckedError();
       std::erase_if(names, [&](const std::string& name) {

@@ -16,14 +16,14 @@ namespace samspil {
 
 namespace {
 
-constexpr int kFramesAfterEvent = 3;     // hover, then layout of what appeared, then rest
-constexpr double kIdleWait = 30;         // seconds; nothing happens by itself
-constexpr double kQuietLook = 0.03;      // whether what is worked out beside the window is done
-constexpr double kMeasuredRest = 0.02;   // between the frames of a benchmark in which nothing moves
-constexpr double kJobLook = 0.1;         // how often progress is drawn
-constexpr float kPictureMargin = 48;     // units of the window that a picture goes beyond the canvas: room for panning
-constexpr double kBuildingLook = 0.02;   // how often is looked whether a large map's layers are ready
-constexpr int kScreenshotFrame = 8;      // everything has settled by then
+constexpr int kFramesAfterEvent = 3;    // hover, then layout of what appeared, then rest
+constexpr double kIdleWait = 30;        // seconds; nothing happens by itself
+constexpr double kQuietLook = 0.03;     // whether what is worked out beside the window is done
+constexpr double kMeasuredRest = 0.02;  // between the frames of a benchmark in which nothing moves
+constexpr double kJobLook = 0.1;        // how often progress is drawn
+constexpr float kPictureMargin = 48;    // units of the window that a picture goes beyond the canvas: room for panning
+constexpr double kBuildingLook = 0.02;  // how often is looked whether a large map's layers are ready
+constexpr int kScreenshotFrame = 8;     // everything has settled by then
 
 // What the picture of a large map shows: a little more than is seen.
 PictureView pictureView(const Camera& camera, const CanvasArea& area) {

@@ -1,7 +1,7 @@
 #include <map>
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "viewer/viewer.h"

@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-SANITIZED = "scripts/build asan samspil_base_tests samspil_graph_tests samspil_import_tests"
+SANITIZED = "scripts/build fuzz samspil_base_tests samspil_graph_tests samspil_import_tests"
 
 
 class PaperHouse(unittest.TestCase):
@@ -100,7 +100,7 @@ class Test(PaperHouse):
         self.ctest(7, 0, 0, 0)
         self.assertEqual(self.closingLine(), (0, "14 passed, 0 failed"))
         self.assertEqual([step for step in self.steps() if step.startswith("scripts")],
-                         ["scripts/install build run test", "scripts/build release", SANITIZED])
+                         ["scripts/install build run test", "scripts/build release", "scripts/install fuzz", SANITIZED])
 
     def testFailuresAndSkipsAreCountedApart(self):
         self.ctest(7, 2, 1, 8)

@@ -54,7 +54,7 @@ LIBRARIES = [
     (r"unicode/", r"(base|import)/.*\.cpp", "ICU is known in base and import .cpp only"),
     (r"fmt/", r".*", ""),
     (r"doctest/", r"tests/.*", "doctest is known in tests/ only"),
-    (r"tulip/", r"tests/bench/peers/.*", "Tulip is a peer to measure against, known in tests/bench/peers only"),
+    (r"tulip/|QApplication", r"tests/bench/peers/.*", "Tulip, with Qt, is a peer to measure against, known in tests/bench/peers only"),
     (r"benchmark/", r"tests/.*", "Google Benchmark is known in tests/ only"),
     (r"csv\.h", r"tests/bench/import/.*", "libcsv is measured against in tests/bench/import only"),
 ]
