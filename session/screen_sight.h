@@ -19,7 +19,7 @@ struct ScreenSight {
   std::vector<ChangeRow> changes;  // while two points in time are compared
   CompareBy changesBy = CompareBy::years;
   std::string compared;            // "2013 → 2025"
-  std::vector<VertexIndex> named;  // ascending; those that have a label keep it before others
+  std::vector<VertexIndex> named;  // ascending; who kept a label before others when the screen's were placed
 };
 
 }  // namespace samspil

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -241,7 +242,7 @@ void DerivedBuilder::placeLabelsFor(const ViewState& state, float scale, const s
   }
   derived.labels = placeLabels(derived.scene, state.camera, metrics_,
                                {.uiScale = scale, .occupied = occupied, .previouslyShown = before});
-  labelled_.clear();
+  derived.namedBefore = std::exchange(labelled_, {});
   for (const PlacedLabel& label : derived.labels) labelled_.push_back(vertexOf(label.label));
   std::ranges::sort(labelled_);
   labelKey_ = std::move(key);

@@ -60,6 +60,7 @@ struct Derived {
   std::vector<VertexIndex> entitiesWithin(const Camera& camera, std::span<const Vec2> outline) const;
   std::vector<Vec2> positions;  // per vertex, as drawn
   std::vector<PlacedLabel> labels;
+  std::vector<VertexIndex> namedBefore;        // ascending; kept their labels before others when these were placed
   std::vector<std::uint8_t> pinned;            // per vertex
   std::shared_ptr<const EntityPlaces> places;  // of a layout on a map
   std::vector<std::uint32_t> groups;           // per vertex: its community; empty while the view shows none

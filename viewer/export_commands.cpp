@@ -23,14 +23,6 @@ constexpr ExportPaper kPapers[] = {
     {"window", bilingual("Som vinduet", "As the window"), 0, 0, 0, 0},
 };
 
-std::vector<VertexIndex> namedOnScreen(const Derived& derived) {
-  std::vector<VertexIndex> named;
-  for (const PlacedLabel& label : derived.labels)
-    named.push_back(derived.scene.marks[derived.scene.labels[label.label].mark].vertex);
-  std::ranges::sort(named);
-  return named;
-}
-
 ExportOptions optionsOf(const Workspace& workspace, bool dots) {
   const ExportDraft& draft = workspace.panels.exporting;
   const ExportPaper& paper = kPapers[std::min(draft.paper, std::size(kPapers) - 1)];
@@ -56,7 +48,7 @@ ScreenSight screenSight(const Workspace& workspace) {
                     .selection = workspace.state.selection,
                     .light = workspace.insights.light,
                     .changes = {},
-                    .named = namedOnScreen(derived)};
+                    .named = derived.namedBefore};
   const TimePanel& time = workspace.panels.time;
   if (workspace.state.drawer != DrawerPage::time || !derived.times) return sight;
   sight.changes = derived.times->rows;

@@ -51,7 +51,7 @@ Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> w
   main->measure_ = options.measure;
   if (style) {
     main->style_ = std::move(*style);
-    main->styledScale_ = main->style_.scale;
+    main->styledScale_ = main->workspace_.designScale = main->style_.scale;
     main->styledTheme_ = options.theme;
   }
   // Where the list can't be written the window opens all the same.
@@ -342,7 +342,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   const CanvasArea area = canvasArea(frame.places);
   prepareMap(area);
   canvas_.drawOverlay(frame, sprites_, window_->gui());
-  trace_.target("canvas", frame.places.canvas);
+  trace_.targetWithin("canvas", frame.places.canvas, frame.places.canvas);
   drawPanels(frame);
   const bool painted = paint(frame.places, area);
   ++framesDrawn_;

@@ -291,6 +291,9 @@ TEST_CASE("a session of the past shows the network as it was, and cannot be chan
   CHECK(valueOf(describeEntity(*past, *partner, Language::danish)).groups.size() == 1);
   CHECK(valueOf(past->map())->positions.size() == past->network().vertexCount());
   CHECK(valueOf(describeHistory(*past, Language::danish)).size() == 4);
-  CHECK_FALSE(past->setView(ViewSpec{.layout = "radial"}, {"x", "x"}).has_value());
+  CHECK(past->setView(ViewSpec{.layout = "radial"}, {"x", "x"}).has_value());  // looked at in another way, kept nowhere
+  CHECK(past->view().layout == "radial");
+  CHECK_FALSE(past->undo().has_value());
+  CHECK(valueOf(Session::open({.store = store, .readOnly = true}))->view().layout != "radial");
   CHECK_FALSE(Session::open({.store = store, .readOnly = true, .asOf = "1999"}).has_value());
 }

@@ -101,7 +101,8 @@ TEST_CASE("an entity is where its town says, and what only names its country, or
   CHECK(aside >= nowhere);
 }
 
-TEST_CASE("what a hospital hosts, or is part of one, is where the hospital is; what a region hosts may be anywhere") {
+TEST_CASE(
+    "what a hospital hosts, or is part of one, is where the hospital is, and what a region hosts may be anywhere") {
   Opened opened;
   Session& session = *opened.session;
   const auto find = [&](std::string_view key) { return *session.network().findKey(key); };

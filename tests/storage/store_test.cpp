@@ -284,7 +284,8 @@ TEST_CASE("settings are kept by space and key") {
   CHECK(settings[0].key == "a");
 }
 
-TEST_CASE("a change of settings alone, and its undo, leave the snapshot that is loaded; any other loads a new one") {
+TEST_CASE(
+    "a change of settings alone, and its undo, leave the snapshot that is loaded, and any other loads a new one") {
   const auto store = memoryStore();
   valueOf(store->apply(foundation()));
   valueOf(store->apply(threeEntities()));

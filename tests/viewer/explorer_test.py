@@ -18,7 +18,7 @@ def narrow(hands):
     belgian = hands.see("only Belgium is shown", lambda s: s["filter"] == "country:BE" and 0 < s["shown"] < 20)["shown"]
     hands.picture("facets")
     hands.click("facet:find")
-    hands.write_and_see("nl")
+    hands.write_and_see("neder")
     hands.see("few countries are left", lambda s: sum(name.startswith("value:") for name in s["targets"]) == 1)
     hands.click("value:NL")
     hands.see("a second value is an alternative", lambda s: s["filter"] == "country:BE|NL" and s["shown"] > belgian)

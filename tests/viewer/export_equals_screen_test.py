@@ -109,7 +109,7 @@ def palette(window, words, command):
     window.wait("the palette is open", lambda s: "palette:field" in s["targets"])
     window.xdo("type", "--delay", 30, words)
     window.wait(f"the palette finds {command}",
-                lambda s: s["typed"].endswith(words) and "palette:" + command in s["targets"])
+                lambda s: words in s["typed"] and "palette:" + command in s["targets"])
     window.click("palette:" + command)
     window.wait("the palette is closed", lambda s: "palette:field" not in s["targets"])
 
@@ -124,7 +124,7 @@ def run(window, picture):
 
     window.xdo("key", "ctrl+f")
     window.xdo("type", "--delay", 40, "regionshospitalet horsens")
-    window.wait("all is typed", lambda s: s["typed"] == "regionshospitalet horsens")
+    window.wait("all is typed", lambda s: s["typed"].startswith("regionshospitalet horsens|"))
     window.click("hit:regionshospitalet-horsens")
     window.wait("it is selected", lambda s: s["selection"] == ["regionshospitalet-horsens"] and settled(s))
     window.xdo("mousemove", 660, 440)

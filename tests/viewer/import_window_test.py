@@ -42,7 +42,7 @@ def run(window, picture):
         picture("import-2-source")
 
         window.click("import:next")
-        window.wait("each column has a meaning", shown("column:CPR-nr."))
+        window.wait("each column has a meaning", shown("column:Navn"))
         picture("import-3-columns")
         window.click("import:next")
         window.wait("a possible duplicate is asked about", shown("duplicate:same"))

@@ -23,7 +23,7 @@ def palette(window, words, command):
     window.wait("the palette is open", lambda s: "palette:field" in s["targets"])
     window.xdo("type", "--delay", 30, words)
     window.wait(f"the palette finds {command}",
-                lambda s: s["typed"].endswith(words) and "palette:" + command in s["targets"])
+                lambda s: words in s["typed"] and "palette:" + command in s["targets"])
     window.click("palette:" + command)
     window.wait("the palette is closed", lambda s: "palette:field" not in s["targets"])
 
