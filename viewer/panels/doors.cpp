@@ -6,6 +6,7 @@
 #include "viewer/gap_commands.h"
 #include "viewer/gap_texts.h"
 #include "viewer/icons.h"
+#include "viewer/panels/gap_widgets.h"
 #include "viewer/recent_networks.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
@@ -29,6 +30,7 @@ constexpr Door kDoors[] = {
 constexpr UiText kRecent = bilingual("Senest åbnet:", "Opened lately:");
 constexpr std::size_t kRecentShown = 4;
 constexpr float kRecentHeight = 26;                            // units of design
+constexpr float kLeastForSummary = 200;                        // units of design
 constexpr float kWidest = 276, kDoorHeight = 80, kClose = 66;  // units of design
 
 // All doors stand side by side, also where the map is narrow.
@@ -36,6 +38,28 @@ float doorWidth(const Frame& frame) {
   const Style& style = frame.style;
   const float room = frame.places.canvas.width() - style.px(kClose + 16 + 32);
   return std::min(std::floor(room / static_cast<float>(std::size(kDoors))), style.px(kWidest));
+}
+
+// Beside its sign; where there is no room for more, the title alone.
+void drawWords(Frame& frame, const Door& door, Vec2 at, Vec2 size) {
+  const Style& style = frame.style;
+  const std::string_view title = frame.text(door.title), summary = frame.text(door.summary);
+  ImFont* strong = style.fonts.strong;
+  ImFont* caption = style.fonts.caption;
+  if (size.x < style.px(kLeastForSummary)) {
+    const float left = at.x + style.px(54), room = at.x + size.x - left - style.px(4);
+    const int lines = ui::widthOf(strong, title) > room ? 2 : 1;
+    const float height = static_cast<float>(lines) * (strong->FontSize + style.px(3));
+    ui::textLinesAt(frame, {left, at.y + (size.y - height) / 2}, strong, title, style.text, room, lines);
+    ui::tooltip(summary);
+    return;
+  }
+  ImDrawList* list = ImGui::GetWindowDrawList();
+  const float left = at.x + style.px(58);
+  list->AddText(strong, strong->FontSize, {left, at.y + style.px(13)}, packed(style.text), title.data(),
+                title.data() + title.size());
+  list->AddText(caption, caption->FontSize, {left, at.y + style.px(34)}, packed(style.muted), summary.data(),
+                summary.data() + summary.size(), size.x - style.px(64));
 }
 
 void drawDoor(Frame& frame, const Door& door) {
@@ -56,14 +80,7 @@ void drawDoor(Frame& frame, const Door& door) {
   const ImVec2 signSize = icons->CalcTextSizeA(icons->FontSize, FLT_MAX, 0, sign.c_str());
   list->AddText(icons, icons->FontSize, {middle.x - signSize.x / 2, middle.y - signSize.y / 2}, packed(style.accent),
                 sign.c_str());
-  const std::string_view title = frame.text(door.title), summary = frame.text(door.summary);
-  const float left = at.x + style.px(58);
-  ImFont* strong = style.fonts.strong;
-  ImFont* caption = style.fonts.caption;
-  list->AddText(strong, strong->FontSize, {left, at.y + style.px(13)}, packed(style.text), title.data(),
-                title.data() + title.size());
-  list->AddText(caption, caption->FontSize, {left, at.y + style.px(34)}, packed(style.muted), summary.data(),
-                summary.data() + summary.size(), size.x - style.px(64));
+  drawWords(frame, door, at, size);
 }
 
 // "Senest åbnet:" and the names of other networks; a click opens one.

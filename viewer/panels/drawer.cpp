@@ -10,6 +10,7 @@ namespace samspil {
 namespace {
 
 constexpr float kTabHeight = 38, kGrip = 7;  // units of design
+constexpr float kButtons = 78;               // help and close, on the right
 
 // The upper edge: dragging it gives the map more or less.
 void drawGrip(Frame& frame) {
@@ -31,17 +32,36 @@ void drawGrip(Frame& frame) {
                                             packed(live ? style.accent : style.border), style.px(2));
 }
 
-void drawTab(Frame& frame, const DrawerPageEntry& entry) {
+// Where not all titles have room, only the open page's is written out.
+std::string tabWords(const Frame& frame, const DrawerPageEntry& entry, bool titled) {
+  const std::string sign = ui::iconText(entry.icon);
+  return titled ? sign + "  " + std::string(frame.text(entry.title)) : sign;
+}
+
+float tabWidth(const Style& style, ImFont* face, const std::string& words) {
+  return face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, words.c_str()).x + style.px(24);
+}
+
+bool allTitlesFit(const Frame& frame) {
+  const Style& style = frame.style;
+  float width = style.px(10 + kButtons);
+  for (const DrawerPageEntry& entry : drawerCatalogue())
+    width += tabWidth(style, style.fonts.strong, tabWords(frame, entry, true)) + style.px(2);
+  return width <= frame.places.drawer.width();
+}
+
+void drawTab(Frame& frame, const DrawerPageEntry& entry, bool titled) {
   const Style& style = frame.style;
   const bool open = frame.state.drawer == entry.page;
   ImFont* face = open ? style.fonts.strong : style.fonts.body;
-  const std::string words = ui::iconText(entry.icon) + "  " + std::string(frame.text(entry.title));
-  const float width = face->CalcTextSizeA(face->FontSize, FLT_MAX, 0, words.c_str()).x + style.px(24);
+  const std::string words = tabWords(frame, entry, titled || open);
+  const float width = tabWidth(style, face, words);
   const float height = style.px(kTabHeight - kGrip);
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
   const std::string id = "tab:" + std::string(entry.id);
   if (ImGui::InvisibleButton(id.c_str(), {width, height})) frame.state.drawer = entry.page;
   frame.trace.target(id, ui::lastItem());
+  if (!titled && !open) ui::tooltip(frame.text(entry.title));
   ImDrawList* list = ImGui::GetWindowDrawList();
   const bool hovered = ImGui::IsItemHovered();
   if (hovered && !open) list->AddRectFilled(im(at), im(at + Vec2{width, height}), packed(style.hovered), style.px(6));
@@ -58,8 +78,9 @@ void drawHeader(Frame& frame, const DrawerPageEntry& open) {
   const Style& style = frame.style;
   const Box& box = frame.places.drawer;
   ImGui::SetCursorScreenPos({box.min.x + style.px(10), box.min.y + style.px(kGrip)});
-  for (const DrawerPageEntry& entry : drawerCatalogue()) drawTab(frame, entry);
-  ImGui::SetCursorScreenPos({box.max.x - style.px(78), box.min.y + style.px(kGrip - 2)});
+  const bool titled = allTitlesFit(frame);
+  for (const DrawerPageEntry& entry : drawerCatalogue()) drawTab(frame, entry, titled);
+  ImGui::SetCursorScreenPos({box.max.x - style.px(kButtons), box.min.y + style.px(kGrip - 2)});
   ui::iconButton(frame, "drawer:help", icon::kHelp, frame.text(open.hint));
   ImGui::SameLine(0, style.px(2));
   if (ui::iconButton(frame, "drawer:close", icon::kClose, frame.text(say::kClose)))
