@@ -4,6 +4,7 @@
 #include <cmath>
 #include <limits>
 
+#include "graph/gaps/pair_evidence.h"
 #include "graph/gaps/pair_score.h"
 
 namespace samspil {
@@ -31,18 +32,10 @@ PairCandidates::PairCandidates(const GapInput& input) : input_(input), shared_(i
 
 void PairCandidates::listPartners() {
   const GapContext& context = input_.context;
-  const GraphSnapshot& network = context.network();
-  for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
+  for (std::uint32_t i = 0; i < context.network().vertexCount(); ++i) {
     partners_.offsets.push_back(static_cast<std::uint32_t>(partners_.items.size()));
-    const auto halves = network.incident(VertexIndex{i});
-    for (std::size_t k = 0; k < halves.size();) {
-      const VertexIndex neighbor = halves[k].neighbor;
-      double strongest = 0;
-      for (; k < halves.size() && halves[k].neighbor == neighbor; ++k)
-        if (context.isWork(halves[k].edge)) strongest = std::max(strongest, context.strength(halves[k].edge));
-      const bool counts = neighbor.value != i && (context.isActor(neighbor) || context.isUndertaking(neighbor));
-      if (strongest > 0 && counts) partners_.items.push_back({neighbor, rootOf(strongest)});
-    }
+    for (WorkNeighbors partners(context, VertexIndex{i}); partners.next();)
+      partners_.items.push_back({partners.neighbor(), rootOf(context.strength(partners.tie()))});
   }
   partners_.offsets.push_back(static_cast<std::uint32_t>(partners_.items.size()));
 }

@@ -6,37 +6,6 @@
 namespace samspil {
 namespace {
 
-// The strongest tie of work at each neighbour, walking the incidence list once.
-class WorkNeighbors {
- public:
-  WorkNeighbors(const GapContext& context, VertexIndex v)
-      : context_(context), halves_(context.network().incident(v)), self_(v) {}
-
-  bool next() {
-    while (at_ < halves_.size()) {
-      neighbor_ = halves_[at_].neighbor;
-      double best = 0;
-      for (; at_ < halves_.size() && halves_[at_].neighbor == neighbor_; ++at_) {
-        if (!context_.isWork(halves_[at_].edge) || context_.strength(halves_[at_].edge) <= best) continue;
-        best = context_.strength(halves_[at_].edge);
-        tie_ = halves_[at_].edge;
-      }
-      if (best > 0 && neighbor_ != self_ && (context_.isActor(neighbor_) || context_.isUndertaking(neighbor_)))
-        return true;
-    }
-    return false;
-  }
-  VertexIndex neighbor() const { return neighbor_; }
-  EdgeIndex tie() const { return tie_; }
-
- private:
-  const GapContext& context_;
-  std::span<const HalfEdge> halves_;
-  VertexIndex self_, neighbor_;
-  EdgeIndex tie_;
-  std::size_t at_ = 0;
-};
-
 // v belongs to its partner by this tie, and not the other way round.
 bool belongsTo(const GapContext& context, EdgeIndex e, VertexIndex v) {
   return context.network().family(e).key == "structure" && context.network().edge(e).from == v;
@@ -45,6 +14,21 @@ bool belongsTo(const GapContext& context, EdgeIndex e, VertexIndex v) {
 bool isStructure(const GapContext& context, EdgeIndex e) { return context.network().family(e).key == "structure"; }
 
 }  // namespace
+
+bool WorkNeighbors::next() {
+  while (at_ < halves_.size()) {
+    neighbor_ = halves_[at_].neighbor;
+    double best = 0;
+    for (; at_ < halves_.size() && halves_[at_].neighbor == neighbor_; ++at_) {
+      if (!context_.isWork(halves_[at_].edge) || context_.strength(halves_[at_].edge) <= best) continue;
+      best = context_.strength(halves_[at_].edge);
+      tie_ = halves_[at_].edge;
+    }
+    if (best > 0 && neighbor_ != self_ && (context_.isActor(neighbor_) || context_.isUndertaking(neighbor_)))
+      return true;
+  }
+  return false;
+}
 
 std::vector<SharedTheme> sharedThemes(const GapInput& input, VertexIndex a, VertexIndex b) {
   std::vector<SharedTheme> shared;

@@ -5,6 +5,27 @@
 
 namespace samspil {
 
+// Whom an entity works with, actors and undertakings, each with the strongest tie of work to it, in ascending
+// neighbour.
+//
+//   for (WorkNeighbors partners(context, v); partners.next();) use(partners.neighbor(), partners.tie());
+class WorkNeighbors {
+ public:
+  WorkNeighbors(const GapContext& context, VertexIndex v)
+      : context_(context), halves_(context.network().incident(v)), self_(v) {}
+
+  bool next();
+  VertexIndex neighbor() const { return neighbor_; }
+  EdgeIndex tie() const { return tie_; }
+
+ private:
+  const GapContext& context_;
+  std::span<const HalfEdge> halves_;
+  VertexIndex self_, neighbor_;
+  EdgeIndex tie_;
+  std::size_t at_ = 0;
+};
+
 struct SharedTheme {
   const ThemeLink* a;
   const ThemeLink* b;
