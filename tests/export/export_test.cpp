@@ -7,18 +7,14 @@
 #include "base/text.h"
 #include "export/export.h"
 #include "import/import.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
+using test::openSession;
 using test::TemporaryDirectory;
 
 namespace {
-
-std::unique_ptr<Session> openSession(const std::filesystem::path& store, bool empty = false) {
-  auto session = Session::open({.store = store, .createEmpty = empty});
-  if (!session) FAIL(session.error().message);
-  return std::move(*session);
-}
 
 std::vector<std::filesystem::path> exported(const Session& session, const std::filesystem::path& path,
                                             const ExportOptions& options = {}) {

@@ -8,18 +8,14 @@
 #include "session/consortium_card.h"
 #include "session/coverage_matrix.h"
 #include "session/gap_detail.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
+using test::openSession;
 using test::TemporaryDirectory;
 
 namespace {
-
-std::unique_ptr<Session> openSession(const std::filesystem::path& store) {
-  auto session = Session::open({.store = store});
-  if (!session) FAIL(session.error().message);
-  return std::move(*session);
-}
 
 GapList gapsOf(const Session& session) {
   JobControl job;

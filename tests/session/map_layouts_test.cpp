@@ -8,18 +8,14 @@
 #include "graph/layout/layout.h"
 #include "graph/themes.h"
 #include "tests/session/small_network.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
+using test::openSession;
 using test::TemporaryDirectory;
 
 namespace {
-
-std::unique_ptr<Session> openSession(const std::filesystem::path& store) {
-  auto session = Session::open({.store = store});
-  if (!session) FAIL(session.error().message);
-  return std::move(*session);
-}
 
 std::vector<Vec2> positionsOf(const Session& session) {
   const auto map = session.map();

@@ -2,18 +2,14 @@
 
 #include <doctest/doctest.h>
 
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
+using test::openSession;
 using test::TemporaryDirectory;
 
 namespace {
-
-std::unique_ptr<Session> openSession(const std::filesystem::path& store) {
-  auto session = Session::open({.store = store});
-  if (!session) FAIL(session.error().message);
-  return std::move(*session);
-}
 
 std::vector<std::string> names(const Session& session) {
   const auto views = savedViews(session, Language::danish);

@@ -5,18 +5,14 @@
 
 #include "graph/search.h"
 #include "session/session.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
+using test::openSession;
 using test::TemporaryDirectory;
 
 namespace {
-
-std::unique_ptr<Session> openSession(const std::filesystem::path& store) {
-  auto session = Session::open({.store = store});
-  if (!session) FAIL(session.error().message);
-  return std::move(*session);
-}
 
 ViewSpec onlyHospitals(const Session& session) {
   ViewSpec view = session.view();

@@ -18,7 +18,7 @@ import sys
 import tempfile
 
 import window_driver
-from window_driver import fail, settled
+from window_driver import fail, palette, settled
 
 # Shares of what differs from a picture moved by four pixels.
 MOST_RIMS = 0.5
@@ -104,16 +104,6 @@ def check_drawings(window, page):
     pdf = save(window, "pdf", page[:-4] + ".pdf")
     subprocess.run(["pdftoppm", "-r", "96", "-png", "-singlefile", pdf, pdf], check=True)
     alike("PDF", page, pdf + ".png", MOST_THINGS_DRAWN)
-
-
-def palette(window, words, command):
-    window.xdo("key", "ctrl+k")
-    window.wait("the palette is open", lambda s: "palette:field" in s["targets"])
-    window.xdo("type", "--delay", 30, words)
-    window.wait(f"the palette finds {command}",
-                lambda s: words in s["typed"] and "palette:" + command in s["targets"])
-    window.click("palette:" + command)
-    window.wait("the palette is closed", lambda s: "palette:field" not in s["targets"])
 
 
 def run(window, picture):

@@ -12,20 +12,10 @@ import tempfile
 import time
 
 import window_driver
-from window_driver import fail, settled
+from window_driver import fail, palette, settled
 
 HOME = tempfile.TemporaryDirectory()
 os.environ["HOME"] = HOME.name  # where the window offers to save
-
-
-def palette(window, words, command):
-    window.xdo("key", "ctrl+k")
-    window.wait("the palette is open", lambda s: "palette:field" in s["targets"])
-    window.xdo("type", "--delay", 30, words)
-    window.wait(f"the palette finds {command}",
-                lambda s: words in s["typed"] and "palette:" + command in s["targets"])
-    window.click("palette:" + command)
-    window.wait("the palette is closed", lambda s: "palette:field" not in s["targets"])
 
 
 def help_on_every_panel(window, picture):

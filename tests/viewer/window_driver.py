@@ -133,6 +133,17 @@ def settled(state):
     return not state["moving"]
 
 
+def palette(window, words, command):
+    """Runs a command by name: opens the palette, types words and clicks the command that they find."""
+    window.xdo("key", "ctrl+k")
+    window.wait("the palette is open", lambda s: "palette:field" in s["targets"])
+    window.xdo("type", "--delay", 30, words)
+    window.wait(f"the palette finds {command}",
+                lambda s: words in s["typed"] and "palette:" + command in s["targets"])
+    window.click("palette:" + command)
+    window.wait("the palette is closed", lambda s: "palette:field" not in s["targets"])
+
+
 def main(run, size=(1440, 900), environment=None):
     program = os.path.abspath(sys.argv[1])
     missing = [tool for tool in NEEDED if shutil.which(tool) is None]
