@@ -1,6 +1,6 @@
 // A subcommand of `samspil` is one file in cli/commands and one line in command_catalogue.cpp.
 //
-// define() declares the command's options on its CLI::App and answers the function that runs it once they are read.
+// define() declares the command's options on `arguments` and answers the function that runs it once they are read.
 // Data goes to stdout, messages to stderr; --json prints stable snake_case keys.
 #pragma once
 
@@ -9,11 +9,8 @@
 #include <string_view>
 
 #include "base/result.h"
+#include "cli/arguments.h"
 #include "cli/command_context.h"
-
-namespace CLI {
-class App;
-}
 
 namespace samspil {
 
@@ -24,7 +21,7 @@ using CommandRunner = std::function<Result<ExitStatus>(CommandContext& context)>
 struct CliCommand {
   std::string_view name;
   std::string_view summary;
-  CommandRunner (*define)(CLI::App& app);
+  CommandRunner (*define)(Arguments arguments);
 };
 
 std::span<const CliCommand> commandCatalogue();

@@ -1,5 +1,4 @@
 #include <iterator>
-#include <map>
 #include <ostream>
 #include <vector>
 
@@ -32,23 +31,21 @@ int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::os
   CLI::App app{kAbout, "samspil"};
   app.set_version_flag("--version", SAMSPIL_VERSION);
   CommandContext context{.language = languageOfEnvironment(), .out = out, .err = err};
-  app.add_option("--store", context.store, "Folder of the network; default: the user's data folder")->type_name("DIR");
-  const std::map<std::string, Language> languages{{"da", Language::danish}, {"en", Language::english}};
-  app.add_option("--lang", context.language, "Language of texts: da or en")
-      ->transform(CLI::CheckedTransformer(languages).description("da|en"))
-      ->type_name("");
-  app.add_option(
-         "--as-of", context.asOf,
-         "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute (2026-03-14T09:30) or "
-         "after a batch of the history (#7)")
-      ->type_name("DATE");
+  Arguments arguments(app);
+  arguments.option("--store", context.store, "Folder of the network; default: the user's data folder", "DIR");
+  arguments.choice<Language>("--lang", context.language, "Language of texts",
+                             {{"da", Language::danish}, {"en", Language::english}});
+  arguments.option("--as-of", context.asOf,
+                   "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute "
+                   "(2026-03-14T09:30) or after a batch of the history (#7)",
+                   "DATE");
   app.require_subcommand(0, 1);
   app.fallthrough();  // the global options may also stand after the command
 
   std::vector<DefinedCommand> commands;
   for (const CliCommand& command : commandCatalogue()) {
     CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-    commands.push_back({sub, command.define(*sub)});
+    commands.push_back({sub, command.define(Arguments(*sub))});
   }
   try {
     app.parse(argc, argv);

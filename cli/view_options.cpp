@@ -1,20 +1,14 @@
 #include "cli/view_options.h"
 
-#include <CLI/CLI.hpp>
-
 #include "graph/search.h"
 
 namespace samspil {
 
-void addViewOptions(CLI::App& app, ViewOptions& options) {
-  app.add_option("--filter", options.filter, "Only this part, e.g. \"type:hospital -family:intention\"")
-      ->type_name("F");
-  app.add_option("--focus", options.focus, "Only the surroundings of this entity")->type_name("ENTITY");
-  app.add_option("--hops", options.hops, "How far the surroundings reach, 1 to 3")
-      ->check(CLI::Range(1, 3))
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_option("--arrange", options.layout, "Layout by its id: force, radial, ...")->type_name("LAYOUT");
+void addViewOptions(Arguments arguments, ViewOptions& options) {
+  arguments.option("--filter", options.filter, "Only this part, e.g. \"type:hospital -family:intention\"", "F");
+  arguments.option("--focus", options.focus, "Only the surroundings of this entity", "ENTITY");
+  arguments.option("--hops", options.hops, "How far the surroundings reach, 1 to 3", "N").between(1, 3).showDefault();
+  arguments.option("--arrange", options.layout, "Layout by its id: force, radial, ...", "LAYOUT");
 }
 
 Result<void> previewView(Session& session, const ViewOptions& options) {

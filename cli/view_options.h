@@ -3,11 +3,8 @@
 
 #include <string>
 
+#include "cli/arguments.h"
 #include "cli/command_context.h"
-
-namespace CLI {
-class App;
-}
 
 namespace samspil {
 
@@ -16,7 +13,7 @@ struct ViewOptions {
   int hops = 1;
 };
 
-void addViewOptions(CLI::App& app, ViewOptions& options);
+void addViewOptions(Arguments arguments, ViewOptions& options);
 
 // Makes the session show what the options say, without writing it down. Without options: the view that the window
 // showed last.

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/commands/commands.h"
@@ -132,14 +131,13 @@ Result<ExitStatus> run(const CommandContext& context, const AskOptions& options)
 
 }  // namespace
 
-CommandRunner defineAsk(CLI::App& app) {
+CommandRunner defineAsk(Arguments arguments) {
   const auto options = std::make_shared<AskOptions>();
-  app.add_option(
-         "question", options->words,
-         "In plain Danish or English, e.g. \"hvem arbejder med demens?\"; without one, all questions are listed")
-      ->type_name("TEXT");
-  app.add_option("--top", options->top, "How many rows at most; 0: all")->capture_default_str()->type_name("N");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.optionalOperand(
+      "question", options->words,
+      "In plain Danish or English, e.g. \"hvem arbejder med demens?\"; without one, all questions are listed", "TEXT");
+  arguments.option("--top", options->top, "How many rows at most; 0: all", "N").showDefault();
+  arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -5,28 +5,28 @@
 
 namespace samspil {
 
-CommandRunner defineAsk(CLI::App& app);
-CommandRunner defineBackup(CLI::App& app);
-CommandRunner defineCheck(CLI::App& app);
-CommandRunner defineCompare(CLI::App& app);
-CommandRunner defineConsortium(CLI::App& app);
-CommandRunner defineCoverage(CLI::App& app);
-CommandRunner defineExport(CLI::App& app);
-CommandRunner defineFind(CLI::App& app);
-CommandRunner defineGaps(CLI::App& app);
-CommandRunner defineHistory(CLI::App& app);
-CommandRunner defineImport(CLI::App& app);
-CommandRunner defineInit(CLI::App& app);
-CommandRunner defineLayout(CLI::App& app);
-CommandRunner defineMetrics(CLI::App& app);
-CommandRunner definePath(CLI::App& app);
-CommandRunner defineRedo(CLI::App& app);
-CommandRunner defineRender(CLI::App& app);
-CommandRunner defineRestore(CLI::App& app);
-CommandRunner defineShow(CLI::App& app);
-CommandRunner defineStats(CLI::App& app);
-CommandRunner defineUndo(CLI::App& app);
-CommandRunner defineView(CLI::App& app);
-CommandRunner defineWhy(CLI::App& app);
+CommandRunner defineAsk(Arguments arguments);
+CommandRunner defineBackup(Arguments arguments);
+CommandRunner defineCheck(Arguments arguments);
+CommandRunner defineCompare(Arguments arguments);
+CommandRunner defineConsortium(Arguments arguments);
+CommandRunner defineCoverage(Arguments arguments);
+CommandRunner defineExport(Arguments arguments);
+CommandRunner defineFind(Arguments arguments);
+CommandRunner defineGaps(Arguments arguments);
+CommandRunner defineHistory(Arguments arguments);
+CommandRunner defineImport(Arguments arguments);
+CommandRunner defineInit(Arguments arguments);
+CommandRunner defineLayout(Arguments arguments);
+CommandRunner defineMetrics(Arguments arguments);
+CommandRunner definePath(Arguments arguments);
+CommandRunner defineRedo(Arguments arguments);
+CommandRunner defineRender(Arguments arguments);
+CommandRunner defineRestore(Arguments arguments);
+CommandRunner defineShow(Arguments arguments);
+CommandRunner defineStats(Arguments arguments);
+CommandRunner defineUndo(Arguments arguments);
+CommandRunner defineView(Arguments arguments);
+CommandRunner defineWhy(Arguments arguments);
 
 }  // namespace samspil

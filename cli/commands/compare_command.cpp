@@ -1,10 +1,8 @@
 // compare: what was added, what is gone and what changed between two years, batches, dates or documents.
 #include <algorithm>
-#include <map>
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -169,19 +167,18 @@ Result<ExitStatus> runCompare(const CommandContext& context, const CompareOption
 
 }  // namespace
 
-CommandRunner defineCompare(CLI::App& app) {
+CommandRunner defineCompare(Arguments arguments) {
   const auto options = std::make_shared<CompareOptions>();
   const std::string form = "A year (2013), a batch (#7), a date (2026-03-14: what was known then) or a document's key";
-  app.add_option("from", options->from, form)->required()->type_name("FROM");
-  app.add_option("to", options->to, form)->required()->type_name("TO");
-  const std::map<std::string, CompareBy> kinds{
+  arguments.operand("from", options->from, form, "FROM");
+  arguments.operand("to", options->to, form, "TO");
+  const std::vector<std::pair<std::string, CompareBy>> kinds{
       {"knowledge", CompareBy::knowledge}, {"years", CompareBy::years}, {"documents", CompareBy::documents}};
-  app.add_option("--by", options->by,
-                 "How to read years: what held in them (years), what their documents say, or what "
-                 "was known at their end (knowledge)")
-      ->transform(CLI::CheckedTransformer(kinds).description("years|documents|knowledge"))
-      ->type_name("");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.choice("--by", options->by,
+                   "How to read years: what held in them (years), what their documents say, or what "
+                   "was known at their end (knowledge)",
+                   kinds);
+  arguments.json(options->json);
   return [options](CommandContext& context) { return runCompare(context, *options); };
 }
 

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -177,21 +176,20 @@ Result<ExitStatus> run(const CommandContext& context, const ConsortiumCommandOpt
 
 }  // namespace
 
-CommandRunner defineConsortium(CLI::App& app) {
+CommandRunner defineConsortium(Arguments arguments) {
   const auto options = std::make_shared<ConsortiumCommandOptions>();
-  app.add_option("--call", options->file, "A call as JSON")->type_name("FILE");
-  app.add_option("--theme", options->themes, "A theme that must be covered")->type_name("THEME");
-  app.add_option("--type", options->types, "A type of partner that must be in")->type_name("TYPE");
-  app.add_option("--country", options->countries, "A country that must be in")->type_name("CODE");
-  app.add_option("--must", options->must, "A partner that must be in")->type_name("ENTITY");
-  app.add_option("--must-not", options->mustNot, "A partner that must not be in")->type_name("ENTITY");
-  app.add_option("--min-partners", options->smallest, "At least so many")->type_name("N");
-  app.add_option("--max-partners", options->largest, "At most so many")->type_name("N");
-  app.add_option("--budget", options->budget, "EUR in all, to be shared out")->type_name("EUR");
-  app.add_option("--top", options->top, "How many proposals")->capture_default_str()->type_name("K");
-  app.add_option("--report", options->report, "Instead: writes the first proposal as one page, FILE.html")
-      ->type_name("FILE");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.option("--call", options->file, "A call as JSON", "FILE");
+  arguments.option("--theme", options->themes, "A theme that must be covered", "THEME");
+  arguments.option("--type", options->types, "A type of partner that must be in", "TYPE");
+  arguments.option("--country", options->countries, "A country that must be in", "CODE");
+  arguments.option("--must", options->must, "A partner that must be in", "ENTITY");
+  arguments.option("--must-not", options->mustNot, "A partner that must not be in", "ENTITY");
+  arguments.option("--min-partners", options->smallest, "At least so many", "N");
+  arguments.option("--max-partners", options->largest, "At most so many", "N");
+  arguments.option("--budget", options->budget, "EUR in all, to be shared out", "EUR");
+  arguments.option("--top", options->top, "How many proposals", "K").showDefault();
+  arguments.option("--report", options->report, "Instead: writes the first proposal as one page, FILE.html", "FILE");
+  arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -1,7 +1,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -105,12 +104,12 @@ Result<ExitStatus> run(const CommandContext& context, const CoverageCommandOptio
 
 }  // namespace
 
-CommandRunner defineCoverage(CLI::App& app) {
+CommandRunner defineCoverage(Arguments arguments) {
   const auto options = std::make_shared<CoverageCommandOptions>();
-  app.add_option("--columns", options->columns, "type, country or entity")->capture_default_str()->type_name("COLUMNS");
-  app.add_option("--nearest", options->theme, "Instead: who is nearest to take up this theme")->type_name("THEME");
-  app.add_option("--until", options->asOf, "Only what sources of this year and before know")->type_name("YEAR");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.option("--columns", options->columns, "type, country or entity", "COLUMNS").showDefault();
+  arguments.option("--nearest", options->theme, "Instead: who is nearest to take up this theme", "THEME");
+  arguments.option("--until", options->asOf, "Only what sources of this year and before know", "YEAR");
+  arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

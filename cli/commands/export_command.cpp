@@ -1,7 +1,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/view_options.h"
@@ -28,16 +27,16 @@ Result<ExitStatus> run(const CommandContext& context, ExportCommandOptions& opti
 
 }  // namespace
 
-CommandRunner defineExport(CLI::App& app) {
+CommandRunner defineExport(Arguments arguments) {
   const auto options = std::make_shared<ExportCommandOptions>();
   std::string formats;
   for (const ExportFormat& format : exportCatalogue())
     formats += fmt::format("{}{}", formats.empty() ? "" : ", ", format.extension);
-  app.add_option("file", options->file, "Its extension says the format: " + formats)->required()->type_name("FILE");
-  addViewOptions(app, options->view);
-  app.add_flag("--safe", options->format.safe, "Leave out notes and other things not to be shared");
-  app.add_flag("--plain-csv", options->format.plainCsv,
-               "CSV with comma and decimal point instead of what Danish Excel opens");
+  arguments.operand("file", options->file, "Its extension says the format: " + formats, "FILE");
+  addViewOptions(arguments, options->view);
+  arguments.flag("--safe", options->format.safe, "Leave out notes and other things not to be shared");
+  arguments.flag("--plain-csv", options->format.plainCsv,
+                 "CSV with comma and decimal point instead of what Danish Excel opens");
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/commands/commands.h"
@@ -273,38 +272,36 @@ using GapsFunction = Result<ExitStatus> (*)(const CommandContext&, const GapsCom
 
 }  // namespace
 
-CommandRunner defineGaps(CLI::App& app) {
+CommandRunner defineGaps(Arguments arguments) {
   const auto options = std::make_shared<GapsCommandOptions>();
-  app.add_option("--kind", options->kind, "Only one kind: " + kindNames())->type_name("KIND");
-  app.add_option("--for", options->about, "Only gaps of this entity")->type_name("ENTITY");
-  app.add_option("--theme", options->theme, "Only gaps about this theme")->type_name("THEME");
-  app.add_option("--top", options->top, "How many at most")->capture_default_str()->type_name("N");
-  app.add_option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away")
-      ->check(CLI::Range(0.0, 1.0))
-      ->capture_default_str();
-  app.add_option("--certainty", options->certainty, "The least certain statements that count")->type_name("CERTAINTY");
-  app.add_option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen")
-      ->type_name("YEAR");
-  app.add_option("--report", options->report, "Instead: writes all as a report, FILE.html or FILE.xlsx")
-      ->type_name("FILE");
-  app.add_flag("--competitors-too", options->competitors, "List near-copies of each other as well");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.option("--kind", options->kind, "Only one kind: " + kindNames(), "KIND");
+  arguments.option("--for", options->about, "Only gaps of this entity", "ENTITY");
+  arguments.option("--theme", options->theme, "Only gaps about this theme", "THEME");
+  arguments.option("--top", options->top, "How many at most", "N").showDefault();
+  arguments.option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away", "F")
+      .between(0.0, 1.0)
+      .showDefault();
+  arguments.option("--certainty", options->certainty, "The least certain statements that count", "CERTAINTY");
+  arguments.option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen", "YEAR");
+  arguments.option("--report", options->report, "Instead: writes all as a report, FILE.html or FILE.xlsx", "FILE");
+  arguments.flag("--competitors-too", options->competitors, "List near-copies of each other as well");
+  arguments.json(options->json);
   const auto chosen = std::make_shared<GapsFunction>(&list);
 
-  CLI::App* dismissApp = app.add_subcommand("dismiss", "Take a gap off the list, with a reason");
-  dismissApp->add_option("id", options->id, "The gap's id")->required()->type_name("ID");
-  dismissApp->add_option("--reason", options->reason, "Why")->required()->type_name("TEXT");
-  dismissApp->add_flag("--json", options->json, "Print JSON");
-  dismissApp->callback([chosen] { *chosen = &dismiss; });
-  CLI::App* restoreApp = app.add_subcommand("restore", "Put a dismissed gap back on the list");
-  restoreApp->add_option("id", options->id, "The gap's id")->required()->type_name("ID");
-  restoreApp->add_flag("--json", options->json, "Print JSON");
-  restoreApp->callback([chosen] { *chosen = &restore; });
-  CLI::App* whyApp = app.add_subcommand("why-not", "Why a pair is not listed: exactly one reason");
-  whyApp->add_option("a", options->first, "Key or exact name")->required()->type_name("ENTITY");
-  whyApp->add_option("b", options->second, "Key or exact name")->required()->type_name("ENTITY");
-  whyApp->add_flag("--json", options->json, "Print JSON");
-  whyApp->callback([chosen] { *chosen = &whyNotListed; });
+  Arguments ofDismiss =
+      arguments.command("dismiss", "Take a gap off the list, with a reason", [chosen] { *chosen = &dismiss; });
+  ofDismiss.operand("id", options->id, "The gap's id", "ID");
+  ofDismiss.option("--reason", options->reason, "Why", "TEXT").required();
+  ofDismiss.json(options->json);
+  Arguments ofRestore =
+      arguments.command("restore", "Put a dismissed gap back on the list", [chosen] { *chosen = &restore; });
+  ofRestore.operand("id", options->id, "The gap's id", "ID");
+  ofRestore.json(options->json);
+  Arguments ofWhyNot = arguments.command("why-not", "Why a pair is not listed: exactly one reason",
+                                         [chosen] { *chosen = &whyNotListed; });
+  ofWhyNot.operand("a", options->first, "Key or exact name", "ENTITY");
+  ofWhyNot.operand("b", options->second, "Key or exact name", "ENTITY");
+  ofWhyNot.json(options->json);
   return [options, chosen](CommandContext& context) { return (*chosen)(context, *options); };
 }
 

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -104,21 +103,21 @@ Result<ExitStatus> finish(const CommandContext& context, const Session& session,
 
 }  // namespace
 
-CommandRunner defineHistory(CLI::App& app) {
+CommandRunner defineHistory(Arguments arguments) {
   const auto json = std::make_shared<bool>(false);
-  app.add_flag("--json", *json, "Print JSON");
+  arguments.json(*json);
   return [json](CommandContext& context) { return history(context, *json); };
 }
 
-CommandRunner defineUndo(CLI::App& app) {
+CommandRunner defineUndo(Arguments arguments) {
   struct Options {
     std::uint32_t batch = 0;
     bool json = false;
   };
   const auto options = std::make_shared<Options>();
-  app.add_option("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest")
-      ->type_name("BATCH");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.optionalOperand("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest",
+                            "BATCH");
+  arguments.json(options->json);
   return [options](CommandContext& context) -> Result<ExitStatus> {
     TRY_ASSIGN(const auto session, context.openForWriting());
     TRY_ASSIGN(const UndoReport report,
@@ -127,9 +126,9 @@ CommandRunner defineUndo(CLI::App& app) {
   };
 }
 
-CommandRunner defineRedo(CLI::App& app) {
+CommandRunner defineRedo(Arguments arguments) {
   const auto json = std::make_shared<bool>(false);
-  app.add_flag("--json", *json, "Print JSON");
+  arguments.json(*json);
   return [json](CommandContext& context) -> Result<ExitStatus> {
     TRY_ASSIGN(const auto session, context.openForWriting());
     TRY_ASSIGN(const UndoReport report, session->redo());

@@ -1,9 +1,7 @@
 #include <iterator>
-#include <map>
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -151,36 +149,30 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
 
 }  // namespace
 
-CommandRunner defineImport(CLI::App& app) {
+CommandRunner defineImport(Arguments arguments) {
   const auto options = std::make_shared<ImportCommandOptions>();
-  const std::map<std::string, TableKind> kinds{{"auto", TableKind::automatic},
-                                               {"entities", TableKind::entities},
-                                               {"ties", TableKind::ties},
-                                               {"sources", TableKind::sources}};
-  const std::map<std::string, DuplicatePolicy> policies{
+  const std::vector<std::pair<std::string, TableKind>> kinds{{"auto", TableKind::automatic},
+                                                             {"entities", TableKind::entities},
+                                                             {"ties", TableKind::ties},
+                                                             {"sources", TableKind::sources}};
+  const std::vector<std::pair<std::string, DuplicatePolicy>> policies{
       {"ask", DuplicatePolicy::ask}, {"merge", DuplicatePolicy::merge}, {"separate", DuplicatePolicy::separate}};
-  app.add_option("files", options->files, "CSV files")->required()->type_name("FILE");
-  app.add_option("--kind", options->import.everyFile.kind, "What the rows are: auto, entities, ties or sources")
-      ->transform(CLI::CheckedTransformer(kinds))
-      ->type_name("KIND");
-  app.add_option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"")
-      ->type_name("COLUMN=FIELD");
-  app.add_option("--recipe", options->import.everyFile.recipe,
-                 "A saved or built-in recipe, or none; default: the one that fits the columns")
-      ->type_name("R");
-  app.add_flag("--create-ends", options->import.createEnds, "Make organisations of ends of ties that are not known");
-  app.add_option("--encoding", options->import.everyFile.encoding, "E.g. UTF-8 or windows-1252; default: detected")
-      ->type_name("E");
-  app.add_option("--delimiter", options->delimiter, "One character or tab; default: detected")->type_name("C");
-  app.add_flag("--dry-run", options->dryRun, "Only say what would happen");
-  app.add_flag("--strict", options->strict, "Import nothing if any row is rejected");
-  app.add_option("--duplicates", options->import.duplicates,
-                 "Possible duplicates: ask (keep apart and list), merge or separate")
-      ->transform(CLI::CheckedTransformer(policies))
-      ->type_name("POLICY");
-  app.add_option("--rejects", options->rejects, "Write the rejected rows here, with line and reason")
-      ->type_name("FILE");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("files", options->files, "CSV files", "FILE");
+  arguments.choice("--kind", options->import.everyFile.kind, "What the rows are: auto, entities, ties or sources",
+                   kinds);
+  arguments.option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"", "COLUMN=FIELD");
+  arguments.option("--recipe", options->import.everyFile.recipe,
+                   "A saved or built-in recipe, or none; default: the one that fits the columns", "R");
+  arguments.flag("--create-ends", options->import.createEnds, "Make organisations of ends of ties that are not known");
+  arguments.option("--encoding", options->import.everyFile.encoding, "E.g. UTF-8 or windows-1252; default: detected",
+                   "E");
+  arguments.option("--delimiter", options->delimiter, "One character or tab; default: detected", "C");
+  arguments.flag("--dry-run", options->dryRun, "Only say what would happen");
+  arguments.flag("--strict", options->strict, "Import nothing if any row is rejected");
+  arguments.choice("--duplicates", options->import.duplicates,
+                   "Possible duplicates: ask (keep apart and list), merge or separate", policies);
+  arguments.option("--rejects", options->rejects, "Write the rejected rows here, with line and reason", "FILE");
+  arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

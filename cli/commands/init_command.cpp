@@ -1,7 +1,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 
@@ -24,9 +23,9 @@ Result<ExitStatus> init(const CommandContext& context, bool empty) {
 
 }  // namespace
 
-CommandRunner defineInit(CLI::App& app) {
+CommandRunner defineInit(Arguments arguments) {
   const auto empty = std::make_shared<bool>(false);
-  app.add_flag("--empty", *empty, "Without the built-in network");
+  arguments.flag("--empty", *empty, "Without the built-in network");
   return [empty](CommandContext& context) { return init(context, *empty); };
 }
 

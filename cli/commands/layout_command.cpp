@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "base/files.h"
 #include "cli/commands/commands.h"
@@ -81,21 +80,17 @@ Result<ExitStatus> run(const LayoutCommandOptions& options) {
 
 }  // namespace
 
-CommandRunner defineLayout(CLI::App& app) {
+CommandRunner defineLayout(Arguments arguments) {
   const auto options = std::make_shared<LayoutCommandOptions>();
   std::string names;
   for (const LayoutAlgorithm& algorithm : layoutCatalogue())
     names += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryEnglish);
-  app.footer("Layouts:" + names);
-  app.add_option("edges", options->edges, "One tie a line: `u v`, numbered from 0")->required()->type_name("EDGES");
-  app.add_option("positions", options->positions, "Gets one point a line: `x y`")->required()->type_name("POSITIONS");
-  app.add_option("--algorithm", options->algorithm, "Which layout")->capture_default_str()->type_name("A");
-  app.add_option("--seed", options->parameters.seed, "Another seed, another picture")
-      ->capture_default_str()
-      ->type_name("N");
-  app.add_option("--threads", options->parameters.threads, "0: all; the result is the same")
-      ->capture_default_str()
-      ->type_name("N");
+  arguments.footer("Layouts:" + names);
+  arguments.operand("edges", options->edges, "One tie a line: `u v`, numbered from 0", "EDGES");
+  arguments.operand("positions", options->positions, "Gets one point a line: `x y`", "POSITIONS");
+  arguments.option("--algorithm", options->algorithm, "Which layout", "A").showDefault();
+  arguments.option("--seed", options->parameters.seed, "Another seed, another picture", "N").showDefault();
+  arguments.option("--threads", options->parameters.threads, "0: all; the result is the same", "N").showDefault();
   return [options](CommandContext&) { return run(*options); };
 }
 

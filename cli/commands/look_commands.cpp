@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "base/text.h"
 #include "cli/commands/commands.h"
@@ -155,28 +154,26 @@ CommandRunner runnerOf(const std::shared_ptr<LookOptions>& options, LookFunction
 
 }  // namespace
 
-CommandRunner defineShow(CLI::App& app) {
+CommandRunner defineShow(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  app.add_option("entity", options->first, "Key or exact name")->required()->type_name("ENTITY");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("entity", options->first, "Key or exact name", "ENTITY");
+  arguments.json(options->json);
   return runnerOf(options, &show);
 }
 
-CommandRunner defineFind(CLI::App& app) {
+CommandRunner defineFind(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  app.add_option("text", options->first, "Any part of a name; case, accents and å/aa do not matter")
-      ->required()
-      ->type_name("TEXT");
-  app.add_option("--top", options->limit, "How many at most")->capture_default_str()->type_name("N");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("text", options->first, "Any part of a name; case, accents and å/aa do not matter", "TEXT");
+  arguments.option("--top", options->limit, "How many at most", "N").showDefault();
+  arguments.json(options->json);
   return runnerOf(options, &find);
 }
 
-CommandRunner defineWhy(CLI::App& app) {
+CommandRunner defineWhy(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  app.add_option("a", options->first, "Key or exact name")->required()->type_name("ENTITY");
-  app.add_option("b", options->second, "Key or exact name")->required()->type_name("ENTITY");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("a", options->first, "Key or exact name", "ENTITY");
+  arguments.operand("b", options->second, "Key or exact name", "ENTITY");
+  arguments.json(options->json);
   return runnerOf(options, &why);
 }
 

@@ -3,7 +3,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -121,13 +120,13 @@ Result<ExitStatus> run(const CommandContext& context, const MetricsOptions& opti
 
 }  // namespace
 
-CommandRunner defineMetrics(CLI::App& app) {
+CommandRunner defineMetrics(Arguments arguments) {
   const auto options = std::make_shared<MetricsOptions>();
-  app.add_option("name", options->name, "Which metric; without one: the list of all")->type_name("NAME");
-  app.add_option("--for", options->entity, "Only what it says of this entity")->type_name("ENTITY");
-  app.add_option("--top", options->rows, "How many at most")->capture_default_str()->type_name("N");
-  app.add_flag("--json", options->json, "Print JSON");
-  addViewOptions(app, options->view);
+  arguments.optionalOperand("name", options->name, "Which metric; without one: the list of all", "NAME");
+  arguments.option("--for", options->entity, "Only what it says of this entity", "ENTITY");
+  arguments.option("--top", options->rows, "How many at most", "N").showDefault();
+  arguments.json(options->json);
+  addViewOptions(arguments, options->view);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -1,7 +1,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -74,12 +73,12 @@ Result<ExitStatus> run(const CommandContext& context, const PathOptions& options
 
 }  // namespace
 
-CommandRunner definePath(CLI::App& app) {
+CommandRunner definePath(Arguments arguments) {
   const auto options = std::make_shared<PathOptions>();
-  app.add_option("from", options->from, "Key or exact name")->required()->type_name("ENTITY");
-  app.add_option("to", options->to, "Key or exact name")->required()->type_name("ENTITY");
-  app.add_flag("--all", options->all, "All shortest chains, the most certain first");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("from", options->from, "Key or exact name", "ENTITY");
+  arguments.operand("to", options->to, "Key or exact name", "ENTITY");
+  arguments.flag("--all", options->all, "All shortest chains, the most certain first");
+  arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -1,9 +1,7 @@
 #include <charconv>
-#include <map>
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/view_options.h"
@@ -60,15 +58,13 @@ Result<ExitStatus> run(const CommandContext& context, RenderOptions& options) {
 
 }  // namespace
 
-CommandRunner defineRender(CLI::App& app) {
+CommandRunner defineRender(Arguments arguments) {
   const auto options = std::make_shared<RenderOptions>();
-  const std::map<std::string, Theme> themes{{"light", Theme::light}, {"dark", Theme::dark}};
-  app.add_option("file", options->file, "A .png, .svg or .pdf")->required()->type_name("FILE");
-  app.add_option("--size", options->size, "Pixels")->capture_default_str()->type_name("WxH");
-  app.add_option("--theme", options->picture.theme, "light or dark")
-      ->transform(CLI::CheckedTransformer(themes))
-      ->type_name("THEME");
-  addViewOptions(app, options->view);
+  const std::vector<std::pair<std::string, Theme>> themes{{"light", Theme::light}, {"dark", Theme::dark}};
+  arguments.operand("file", options->file, "A .png, .svg or .pdf", "FILE");
+  arguments.option("--size", options->size, "Pixels", "WxH").showDefault();
+  arguments.choice("--theme", options->picture.theme, "light or dark", themes);
+  addViewOptions(arguments, options->view);
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -40,10 +39,10 @@ Result<ExitStatus> restore(const CommandContext& context, const RestoreOptions& 
 
 }  // namespace
 
-CommandRunner defineRestore(CLI::App& app) {
+CommandRunner defineRestore(Arguments arguments) {
   const auto options = std::make_shared<RestoreOptions>();
-  app.add_option("directory", options->directory, "The folder of the backup")->required()->type_name("DIR");
-  app.add_flag("--json", options->json, "Print JSON");
+  arguments.operand("directory", options->directory, "The folder of the backup", "DIR");
+  arguments.json(options->json);
   return [options](CommandContext& context) { return restore(context, *options); };
 }
 

@@ -2,7 +2,6 @@
 #include <ostream>
 
 #include <fmt/ostream.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
@@ -87,21 +86,21 @@ Result<ExitStatus> backup(const CommandContext& context, const std::filesystem::
 
 }  // namespace
 
-CommandRunner defineStats(CLI::App& app) {
+CommandRunner defineStats(Arguments arguments) {
   const auto json = std::make_shared<bool>(false);
-  app.add_flag("--json", *json, "Print JSON");
+  arguments.json(*json);
   return [json](CommandContext& context) { return stats(context, *json); };
 }
 
-CommandRunner defineCheck(CLI::App& app) {
+CommandRunner defineCheck(Arguments arguments) {
   const auto json = std::make_shared<bool>(false);
-  app.add_flag("--json", *json, "Print JSON");
+  arguments.json(*json);
   return [json](CommandContext& context) { return check(context, *json); };
 }
 
-CommandRunner defineBackup(CLI::App& app) {
+CommandRunner defineBackup(Arguments arguments) {
   const auto directory = std::make_shared<std::filesystem::path>();
-  app.add_option("directory", *directory, "An empty or new folder")->required()->type_name("DIR");
+  arguments.operand("directory", *directory, "An empty or new folder", "DIR");
   return [directory](CommandContext& context) { return backup(context, *directory); };
 }
 

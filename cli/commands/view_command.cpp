@@ -1,21 +1,16 @@
-#include <map>
 
 #include <fmt/format.h>
-#include <CLI/CLI.hpp>
 
 #include "cli/commands/commands.h"
 #include "viewer/viewer.h"
 
 namespace samspil {
 
-CommandRunner defineView(CLI::App& app) {
+CommandRunner defineView(Arguments arguments) {
   const auto options = std::make_shared<ViewerOptions>();
-  const std::map<std::string, Theme> themes{{"light", Theme::light}, {"dark", Theme::dark}};
-  app.add_option("--theme", options->theme, "light or dark")
-      ->transform(CLI::CheckedTransformer(themes))
-      ->type_name("THEME");
-  app.add_option("--screenshot", options->screenshot, "Write the first finished frame here and close")
-      ->type_name("FILE");
+  const std::vector<std::pair<std::string, Theme>> themes{{"light", Theme::light}, {"dark", Theme::dark}};
+  arguments.choice("--theme", options->theme, "light or dark", themes);
+  arguments.option("--screenshot", options->screenshot, "Write the first finished frame here and close", "FILE");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     options->language = context.language;
     if (!context.asOf.empty())

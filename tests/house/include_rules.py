@@ -41,7 +41,7 @@ LIBRARIES = [
     (r"boost/", r"graph/.*\.cpp|graph/boost_adaptor\.h", "Boost.Graph is known in graph/*.cpp and its adaptor only"),
     (r"(oneapi/)?tbb/", r"graph/.*", "TBB is known in graph/ only"),
     (r"imgui|imstb_|GLFW/|epoxy/|GL/", r"viewer/.*", "windows and OpenGL are known in viewer/ only"),
-    (r"CLI/", r"cli/.*", "CLI11 is known in cli/ only"),
+    (r"CLI/", r"cli/(arguments|run)\.cpp", "CLI11 is known in cli/arguments.cpp and run.cpp only"),
     (r"cairo", r"export/.*", "cairo is known in export/ only"),
     (r"ft2build\.h|freetype", r"(session|export|viewer)/.*\.cpp", "FreeType is for session, export, viewer .cpp only"),
     (r"nlohmann/", r"(import|export|session)/.*\.cpp|import/json_.*\.h|cli/.*",
