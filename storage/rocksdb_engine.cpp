@@ -143,6 +143,15 @@ class KeepingTables : public rocksdb::FileSystemWrapper {
   std::atomic<bool> keeping{false};
 };
 
+// The given environment with other files; it keeps its clock.
+class EnvironmentOnFiles : public rocksdb::EnvWrapper {
+ public:
+  EnvironmentOnFiles(rocksdb::Env& target, std::shared_ptr<rocksdb::FileSystem> files) : EnvWrapper(&target) {
+    file_system_ = std::move(files);
+    system_clock_ = target.GetSystemClock();
+  }
+};
+
 // The database with its families; closes in the right order.
 struct Database {
   std::shared_ptr<KeepingTables> files;
@@ -164,7 +173,7 @@ Status tryOpen(const fs::path& directory, rocksdb::Options options, const std::v
                bool readOnly, Database& into) {
   options.listeners = {into.errors};
   into.files = std::make_shared<KeepingTables>(options.env->GetFileSystem());
-  into.environment = rocksdb::NewCompositeEnv(into.files);
+  into.environment = std::make_unique<EnvironmentOnFiles>(*options.env, into.files);
   options.env = into.environment.get();
   const auto families = describeFamilies(options, names);
   rocksdb::DB* db = nullptr;

@@ -105,7 +105,7 @@ Sweep sweep(DiskOperation operation, DiskFault fault, bool forGood) {
     CAPTURE(at);
     const TemporaryDirectory folder;
     const auto disk = std::make_shared<FailingDisk>();
-    const auto environment = rocksdb::NewCompositeEnv(disk);
+    const auto environment = environmentOn(disk);
     disk->arm(operation, fault, at, forGood);
     const Outcome outcome = live(folder / "store", environment.get());
     const bool struck = disk->struck();
@@ -115,7 +115,7 @@ Sweep sweep(DiskOperation operation, DiskFault fault, bool forGood) {
           fault == DiskFault::noSpace ? error.code == ErrorCode::noSpace : error.code == ErrorCode::io;
       CHECK_MESSAGE(expected, error.message);
     }
-    const auto store = valueOf(openOn(folder / "store", nullptr));
+    const auto store = valueOf(openOn(folder / "store", environment.get()));
     requireSound(*store);
     REQUIRE(store->revision() >= outcome.acknowledged);
     REQUIRE(store->revision() <= kSteps);
@@ -138,7 +138,7 @@ Sweep sweepMigration(DiskOperation operation) {
     std::filesystem::copy("tests/storage/fixtures/v1", path, std::filesystem::copy_options::recursive);
     const std::string before = records(*valueOf(PropertyGraphStore::open(path, {.readOnly = true})));
     const auto disk = std::make_shared<FailingDisk>();
-    const auto environment = rocksdb::NewCompositeEnv(disk);
+    const auto environment = environmentOn(disk);
     disk->arm(operation, DiskFault::inputOutput, at, false);
     const auto opened = openOn(path, environment.get());
     if (!opened) CHECK_MESSAGE(opened.error().code == ErrorCode::io, opened.error().message);

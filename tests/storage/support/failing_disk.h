@@ -47,4 +47,8 @@ class FailingDisk : public rocksdb::FileSystemWrapper {
   bool forGood_ = false;
 };
 
+// An environment on that disk whose clock does not sleep long: after a failed write RocksDB rests a second, in the hope
+// of a better disk.
+std::unique_ptr<rocksdb::Env> environmentOn(std::shared_ptr<FailingDisk> disk);
+
 }  // namespace samspil::test
