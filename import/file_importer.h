@@ -30,6 +30,11 @@ class FileImporter {
 
   Result<void> importRows(JobControl& job);
 
+  const FileInWork& file() const { return file_; }
+  SourceId source() const { return inFull_.file().source; }  // of rows that name none
+  bool plainRowsUseSource() const { return plain_.usesFileAsSource(); }
+  void endLookups() { plain_.endLookups(); }
+  std::uint32_t firstRow() const { return firstRow_; }
   std::uint32_t endRow() const { return firstRow_ + static_cast<std::uint32_t>(file_.account.rows); }
   void restore(std::uint32_t row) { plain_.restore(row); }
   Result<void> restoreAll(JobControl& job) { return usesPlain_ ? plain_.restoreAll(job) : Result<void>{}; }

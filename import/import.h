@@ -22,6 +22,7 @@
 #include "import/decision.h"
 #include "import/diagnostic.h"
 #include "import/file_options.h"
+#include "import/proposed_records.h"
 #include "import/proposed_row.h"
 #include "import/recipe.h"
 #include "import/rejected_rows.h"
@@ -38,6 +39,9 @@ struct ImportOptions {
   std::vector<Recipe> recipes;     // one that fits a file's header exactly is used, unless the file names another
   bool keepRows = false;           // fill in ImportProposal::rows
   bool onlyAccount = false;        // count only: ImportProposal::change stays empty, and memory small
+  // From so many new entities and ties on, ImportProposal::records takes the place of the change's records, where the
+  // files add something and change nothing.
+  std::uint64_t recordsFrom = ~std::uint64_t{0};
   bool plainRows = true;           // false: read every row in full; the same comes of it, slowly
   DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
                                                       // merged; separate: only equal names are one
@@ -87,6 +91,8 @@ struct PossibleDuplicate {
 
 struct ImportProposal {
   ChangeSet change;
+  // In place of the change's records, where these are too many to be held (ImportOptions::recordsFrom); else none.
+  std::shared_ptr<const ProposedRecords> records;
   std::vector<FileAccount> files;
   std::uint64_t entitiesCreated = 0, entitiesUpdated = 0, tiesCreated = 0, tiesUpdated = 0;
   std::vector<PossibleDuplicate> possibleDuplicates;

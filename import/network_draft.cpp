@@ -55,7 +55,7 @@ const Source* NetworkDraft::source(SourceId id) {
   PlainRecords::Source* const plain = plain_.plainSource(id);
   if (plain == nullptr) return network().source(id);
   plain->plain = false;
-  return &addSource({.id = id, .key = slug(plain->text), .kind = SourceKind::document, .title = {plain->text, ""}});
+  return &addSource(plain_.asSource(*plain));
 }
 
 DraftChange NetworkDraft::putSource(Source source) {
@@ -335,11 +335,8 @@ std::uint64_t NetworkDraft::entitiesUpdated() const {
 }
 
 void NetworkDraft::moveTo(ChangeSet& change) {
-  const auto byId = [](const auto& a, const auto& b) { return a.id < b.id; };
-  std::sort(sources_.begin(), sources_.end(), byId);
-  std::sort(entities_.begin(), entities_.end(), byId);
-  std::sort(ties_.begin(), ties_.end(), byId);
-  std::sort(touchedOrder_.begin(), touchedOrder_.end());
+  std::sort(sources_.begin(), sources_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
+  sortRecords();
   for (const auto& source : sources_) {
     const bool conditional = std::find(onlyIfUsed_.begin(), onlyIfUsed_.end(), source.id) != onlyIfUsed_.end();
     if (!conditional || used(source.id)) change.put(source);

@@ -36,6 +36,7 @@ class NetworkDraft {
   // what tells whether another row says the same. Whoever asks for more makes the draft restore the row in full; it
   // then is as if it had never been plain.
   PlainRecords& plain() { return plain_; }
+  const PlainRecords& plain() const { return plain_; }
   void restoreEntity(EntityId id, std::string key, TypeId type);
   void restoreTie(StatementId id, TieStatement tie);
   // Whether a tie of this relation between the two is in the network or the draft, in either direction if it has none.
@@ -102,6 +103,22 @@ class NetworkDraft {
 
   // Moves everything there, in an order in which each record finds what it refers to. The draft is spent.
   void moveTo(ChangeSet& change);
+
+  // Instead, records one by one, plain rows' by their rows (import/proposed_records.h). Everything is added, so that
+  // none replaces one of the network.
+  bool onlyAdds() const;
+  // Frees what only further rows would need; there are none.
+  void endLookups();
+  // REQUIRED before the next ones: puts records in the order of their ids.
+  void sortRecords();
+  // Ascending; plain ones, and those that are part of the change if used, are among them.
+  std::vector<SourceId> newSources(const std::vector<SourceId>& usedByPlain) const;
+  Source newSource(SourceId id) const;
+  std::optional<SourceId> plainSourceNamed(std::string_view text) const;
+  const Entity& entityInFull(EntityId id) const { return entities_[plain_.placeOf(id)]; }
+  const std::vector<TieStatement>& tiesInFull() const { return ties_; }
+  const std::vector<EntityId>& stated() const { return touchedOrder_; }  // new facts are stated of these
+  std::vector<EntityFacts> newFacts(EntityId id) const;                   // by source
 
  private:
   struct KnownFacts {

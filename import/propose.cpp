@@ -3,9 +3,8 @@
 #include <unordered_map>
 
 #include "base/text.h"
-#include "import/file_importer.h"
 #include "import/import.h"
-#include "import/network_draft.h"
+#include "import/import_work.h"
 
 namespace samspil {
 namespace {
@@ -18,7 +17,8 @@ class Proposer {
   Proposer(const ImportOptions& options, const ImportTarget& target, JobControl& job)
       : options_(options),
         when_(options.when != 0 ? options.when : nowMicroseconds()),
-        draft_(target, job),
+        work_(std::make_shared<ImportWork>(options, target, job)),
+        draft_(work_->draft),
         job_(job) {}
 
   Result<ImportProposal> propose(std::vector<NamedBytes> files);
@@ -27,15 +27,15 @@ class Proposer {
   Result<void> open(std::size_t index, NamedBytes bytes, std::vector<FileInWork>& inWork);
   Result<void> importRows(FileInWork& file);
   SourceId sourceOf(const FileInWork& file);
+  Result<void> makeRecords();
   void inOrderOfFiles();
   void title();
 
   const ImportOptions& options_;
   std::int64_t when_;
-  NetworkDraft draft_;
+  std::shared_ptr<ImportWork> work_;
+  NetworkDraft& draft_;
   JobControl& job_;
-  LocalIds localIds_;
-  std::vector<std::unique_ptr<FileImporter>> importers_;  // their rows ascend
   ImportProposal proposal_;
 };
 
@@ -78,10 +78,11 @@ SourceId Proposer::sourceOf(const FileInWork& file) {
 }
 
 Result<void> Proposer::importRows(FileInWork& file) {
-  const std::uint32_t firstRow = importers_.empty() ? 0 : importers_.back()->endRow();
-  importers_.push_back(
-      std::make_unique<FileImporter>(file, sourceOf(file), draft_, options_, localIds_, proposal_, firstRow));
-  return importers_.back()->importRows(job_);
+  auto& importers = work_->importers;
+  const std::uint32_t firstRow = importers.empty() ? 0 : importers.back()->endRow();
+  importers.push_back(std::make_unique<FileImporter>(file, sourceOf(file), draft_, work_->options, work_->localIds,
+                                                     proposal_, firstRow));
+  return importers.back()->importRows(job_);
 }
 
 void Proposer::title() {
@@ -100,7 +101,7 @@ void Proposer::title() {
 }
 
 Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
-  std::vector<FileInWork> inWork;
+  std::vector<FileInWork>& inWork = work_->files;
   for (std::size_t i = 0; i < files.size(); ++i) {
     TRY(job_.checkpoint(i, files.size()));
     const std::string name = files[i].name.string();
@@ -111,8 +112,9 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::stable_sort(inWork.begin(), inWork.end(),
                    [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
   draft_.plain().restore = [this](std::uint32_t row) {
+    const auto& importers = work_->importers;
     const auto owner =
-        std::find_if(importers_.begin(), importers_.end(), [&](const auto& file) { return row < file->endRow(); });
+        std::find_if(importers.begin(), importers.end(), [&](const auto& file) { return row < file->endRow(); });
     (*owner)->restore(row);
   };
   TRY(draft_.indexNames());
@@ -121,17 +123,24 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   proposal_.entitiesUpdated = draft_.entitiesUpdated();
   proposal_.tiesCreated = draft_.tiesCreated();
   proposal_.tiesUpdated = draft_.tiesUpdated();
-  if (!options_.onlyAccount) {
-    for (auto& importer : importers_) TRY(importer->restoreAll(job_));
-    draft_.restoreSources();
-    draft_.moveTo(proposal_.change);
-  }
-  importers_.clear();
-  std::sort(inWork.begin(), inWork.end(), [](const auto& a, const auto& b) { return a.place < b.place; });
-  for (auto& file : inWork) proposal_.files.push_back(std::move(file.account));
+  proposal_.files.resize(inWork.size());
+  for (auto& file : inWork) proposal_.files[file.place] = std::move(file.account);
+  TRY(makeRecords());
   inOrderOfFiles();
   title();
   return std::move(proposal_);
+}
+
+// All that is to be written: as a change, or to be made row by row when it is.
+Result<void> Proposer::makeRecords() {
+  if (options_.onlyAccount) return {};
+  if (proposal_.entitiesCreated + proposal_.tiesCreated >= options_.recordsFrom)
+    proposal_.records = ProposedRecords::of(work_);
+  if (proposal_.records) return {};
+  for (auto& importer : work_->importers) TRY(importer->restoreAll(job_));
+  draft_.restoreSources();
+  draft_.moveTo(proposal_.change);
+  return {};
 }
 
 // Findings and rows in the order of files and lines.

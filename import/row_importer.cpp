@@ -47,19 +47,14 @@ void RowImporter::say(std::string_view code, std::size_t column, std::string_vie
 
 // The reference of a row; none, with a diagnostic, if it names a source that there is not.
 std::optional<Reference> RowImporter::referenceOf(const RowContent& content) {
-  Reference reference{file_.source, content.section, content.firstLine, content.lastLine, content.passage};
-  if (content.source.empty()) {
-    reference.firstLine = static_cast<std::uint32_t>(row_->line);
-    reference.lastLine = static_cast<std::uint32_t>(row_->lastLine);
-    return reference;
-  }
+  const RowLines lines{row_->line, row_->lastLine};
+  if (content.source.empty()) return samspil::referenceOf(content, file_.source, lines);
   const Source* source = draft_.sourceNamed(content.source, options_.createSources);
   if (source == nullptr) {
     say("unknown_source", file_.mapping->column(FieldUse::source).value_or(0) + 1, content.source, {content.source});
     return std::nullopt;
   }
-  reference.source = source->id;
-  return reference;
+  return samspil::referenceOf(content, source->id, lines);
 }
 
 Result<RowOutcome> RowImporter::importSource(const RowContent& content) {
@@ -93,8 +88,7 @@ Result<DraftChange> RowImporter::stateFacts(EntityId id, const RowContent& conte
   const bool nothing = content.properties.empty() && content.note.danish.empty() && content.source.empty();
   if (nothing && file_.mapping->samspilForm) return DraftChange::unchanged;
   const auto reference = referenceOf(content);
-  EntityFacts facts{id, *reference, content.certainty.value_or(Certainty::stated), content.properties};
-  if (!content.note.danish.empty()) facts.properties.push_back({std::string(property::kNote), content.note.danish});
+  EntityFacts facts = factsOf(id, content, *reference);
   if (!content.source.empty()) return draft_.stateFacts(std::move(facts));
   return draft_.stateNewFacts(std::move(facts));
 }
@@ -122,7 +116,7 @@ Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   }
   if (!found) id = draft_.addEntity(newKey(content), *type);
   const bool byKey = found && draft_.key(*id) == content.key;
-  if (!byKey) addLocalId(content);
+  if (!byKey) addLocalId(content, *file_.mapping);
   for (auto& property : content.properties) {
     const bool name = property.name == property::kNameDanish || property.name == property::kNameEnglish;
     if (identity.underAnotherName && name) property.name = property::kAlias;
@@ -159,35 +153,16 @@ Result<EntityId> RowImporter::entityNamed(const std::string& name, TypeId type, 
   return id;
 }
 
-std::optional<RowImporter::PartnerTie> RowImporter::partnerTieOf(std::size_t index) const {
-  const auto& column = file_.mapping->columns[index];
-  const auto& vocabulary = draft_.vocabulary();
-  const bool project = column.property == "coordinator" || column.property == "participant";
-  const bool inProject = column.property == "participates_in";
-  const auto type = vocabulary.findType(column.use == FieldUse::theme ? "theme"
-                                        : inProject                   ? "programme"
-                                                                      : "organisation");
-  const auto relation = vocabulary.findRelation(project ? "participates_in" : column.property);
-  if (!type || !relation) return std::nullopt;
-  return PartnerTie{*relation, *type, project};
+std::optional<PartnerTie> RowImporter::partnerTieOf(std::size_t column) const {
+  return samspil::partnerTieOf(*file_.mapping, draft_.vocabulary(), column);
 }
 
 // REQUIRES: the column makes ties.
 TieStatement RowImporter::partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
                                            const RowContent& content) {
-  const PartnerTie kind = *partnerTieOf(partner.column);
   TieStatement tie = tieOf(content);
-  tie.from = kind.project ? other : subject;
-  tie.relation = kind.relation;
-  tie.to = kind.project ? subject : other;
-  if (kind.project) tie.role = file_.mapping->columns[partner.column].property;
-  tie.note = {};
+  makePartnerTie(tie, subject, other, *partnerTieOf(partner.column), file_.mapping->columns[partner.column]);
   return tie;
-}
-
-void RowImporter::addLocalId(RowContent& content) const {
-  if (content.key.empty() || file_.mapping->samspilForm) return;
-  content.properties.push_back({std::string(kLocalId), content.key});
 }
 
 Result<void> RowImporter::restore(const ReadRow& row, std::optional<EntityId> entity,
@@ -197,7 +172,7 @@ Result<void> RowImporter::restore(const ReadRow& row, std::optional<EntityId> en
   if (entity) {
     draft_.restoreEntity(*entity, wantedKey(content), *(content.type ? content.type : file_.mapping->type));
     RowContent stated = content;
-    addLocalId(stated);
+    addLocalId(stated, *file_.mapping);
     TRY(stateFacts(*entity, stated));
   }
   for (const StatementId id : ties) {
@@ -251,16 +226,7 @@ Result<DraftChange> RowImporter::statePartners(EntityId subject, const RowConten
 }
 
 TieStatement RowImporter::tieOf(const RowContent& content) {
-  TieStatement tie;
-  tie.validFrom = content.validFrom;
-  tie.validTo = content.validTo;
-  tie.role = content.role;
-  tie.amount = content.amount;
-  tie.weight = content.weight;
-  tie.note = content.note;
-  tie.certainty = content.certainty.value_or(Certainty::stated);
-  tie.reference = referenceOf(content).value_or(Reference{});
-  return tie;
+  return samspil::tieOf(content, referenceOf(content).value_or(Reference{}));
 }
 
 // An organisation at the end of a tie that nobody knows, made as the options allow.

@@ -11,6 +11,7 @@
 #include "import/mapping.h"
 #include "import/network_draft.h"
 #include "import/row_batches.h"
+#include "import/row_statements.h"
 
 namespace samspil {
 
@@ -45,15 +46,9 @@ class RowImporter {
   Result<void> createEnd(const TieEnd& end, const RowContent& content);
   Result<std::optional<EntityId>> endOf(const TieEnd& end, const RowContent& content);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
-  struct PartnerTie {
-    RelationId relation;
-    TypeId type;
-    bool project = false;  // the partner is the one who takes part
-  };
   std::optional<PartnerTie> partnerTieOf(std::size_t column) const;
   TieStatement partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
                                 const RowContent& content);
-  void addLocalId(RowContent& content) const;
   Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
   Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
   Result<DraftChange> stateFacts(EntityId id, const RowContent& content);

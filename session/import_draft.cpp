@@ -166,14 +166,27 @@ std::size_t askDuplicates(ImportDraft& draft) {
   return added;
 }
 
-Result<Applied> commitImport(Session& session, const ImportDraft& draft) {
+Result<Applied> writeImport(Session& session, const ImportDraft& draft, JobControl& job) {
   if (!draft.preview) return makeError(ErrorCode::invalidArgument, "there is nothing to import yet; choose a file");
   if (draft.preview->revision != session.revision()) {
     return makeError(ErrorCode::conflict, "the network was changed since the preview; look at the differences again");
   }
+  TRY_ASSIGN(const Applied applied, session.writeImport(draft.preview->proposal, job));
+  // Reads the network as it is now, which the store keeps for whoever asks next.
+  TRY(session.store().snapshot());
+  return applied;
+}
+
+Result<void> followImport(Session& session, const ImportDraft& draft) {
+  TRY(session.follow());
+  return rememberChoices(session, draft);
+}
+
+Result<Applied> commitImport(Session& session, const ImportDraft& draft) {
+  JobControl job;
   // The import first: its ids are those of the preview.
-  TRY_ASSIGN(const Applied applied, session.apply(draft.preview->proposal.change));
-  TRY(rememberChoices(session, draft));
+  TRY_ASSIGN(const Applied applied, writeImport(session, draft, job));
+  TRY(followImport(session, draft));
   return applied;
 }
 

@@ -71,6 +71,10 @@ std::size_t askDuplicates(ImportDraft& draft);
 // One batch each: the import itself, then the answers and recipes that are to be remembered. Error conflict: the
 // network was changed since the preview was made.
 Result<Applied> commitImport(Session& session, const ImportDraft& draft);
+// The same in two parts. Writing the import takes long: for a job, beside which the session may be read; a cancelled
+// one leaves no trace. The rest is for the session's own thread.
+Result<Applied> writeImport(Session& session, const ImportDraft& draft, JobControl& job);
+Result<void> followImport(Session& session, const ImportDraft& draft);
 
 // One of the two records of a match card, or of a row of the diff.
 struct RecordCard {

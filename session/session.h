@@ -85,6 +85,10 @@ class Session {
                                      JobControl& job) const;
   Result<ImportProposal> proposeImport(std::span<const std::filesystem::path> files, const ImportOptions& options,
                                        JobControl& job) const;
+  // Writes what an import proposed: one batch, in a job. Whoever reads the session meanwhile finds it as it was, until
+  // follow() on the session's own thread.
+  Result<Applied> writeImport(const ImportProposal& proposal, JobControl& job);
+  Result<void> follow() { return refresh(); }
   // `options` with the recipes and decisions that the network remembers.
   Result<ImportOptions> withRemembered(const ImportOptions& options) const;
   // A person's own recipes and then the built-in ones.

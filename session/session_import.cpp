@@ -52,6 +52,12 @@ Result<ImportProposal> Session::proposeImport(std::span<const std::filesystem::p
   return samspil::proposeImport(files, all, importTarget(), job);
 }
 
+Result<Applied> Session::writeImport(const ImportProposal& proposal, JobControl& job) {
+  const ChangeSet& change = proposal.change;
+  if (!proposal.records) return store_->apply(change, job);
+  return store_->load(change.info(), proposal.records->feed(job), job);
+}
+
 Result<Applied> Session::saveRecipe(const Recipe& recipe) {
   ChangeSet change{{.kind = BatchKind::edit,
                     .title = {fmt::format("Gem opskriften ”{}”", recipe.title.in(Language::danish)),

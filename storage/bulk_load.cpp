@@ -1,6 +1,7 @@
 #include "storage/bulk_load.h"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <set>
@@ -22,6 +23,8 @@ namespace {
 
 constexpr std::uint64_t kCheckpointEvery = 4096;
 constexpr std::size_t kTiesOfARow = 256;  // of the adjacency: taking one out rewrites a kilobyte
+// Of the adjacency that are sorted at a time: 16 MB, and a look at all ties for each.
+constexpr std::size_t kEndsAtOnce = 1 << 21;
 
 struct TieOfEnds {
   std::uint32_t from, to, statement;
@@ -125,7 +128,7 @@ class BulkLoad {
     last_ = place;
     TRY(checkShape(record));
     TRY(std::visit([&](auto& one) { return takeOne(one); }, record));
-    runs_[kindOf(key)].add(key);
+    runsOf(kindOf(key)).add(key);
     const Location location = locationOf(key);
     row_.clear();
     appendRow(row_, header_.id, record);
@@ -135,6 +138,7 @@ class BulkLoad {
   Result<void> takeOne(const Source& source) {
     sourceKeys_.add(source.key, source.id.value);
     after_.next.nextSource = source.id.value + 1;
+    ownSourceUses_.resize(after_.next.nextSource - before_.next.nextSource);
     return {};
   }
 
@@ -155,11 +159,11 @@ class BulkLoad {
     TRY(requireEntity(key, facts.entity));
     TRY(requireSource(key, facts.reference.source));
     for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push_back(entry.key);
-    const bool counted = runs_[RecordKind::entity].endsWith(facts.entity.value);
-    const bool again = runs_[RecordKind::facts].endsWith(facts.entity.value);
+    const bool counted = runsOf(RecordKind::entity).endsWith(facts.entity.value);
+    const bool again = runsOf(RecordKind::facts).endsWith(facts.entity.value);
     if (!counted && !again) ++header_.entitiesChanged;
     ++uses_[EntityFactsKey{}];
-    ++uses_[facts.reference.source];
+    countUse(facts.reference.source);
     return {};
   }
 
@@ -172,7 +176,7 @@ class BulkLoad {
     ties_.push_back({tie.from.value, tie.to.value, tie.id.value});
     after_.next.nextStatement = tie.id.value + 1;
     ++relationUses_[tie.relation.value];
-    ++uses_[tie.reference.source];
+    countUse(tie.reference.source);
     ++header_.tiesChanged;
     return {};
   }
@@ -182,9 +186,11 @@ class BulkLoad {
     return {};
   }
 
+  Runs& runsOf(RecordKind kind) { return runs_[static_cast<std::size_t>(kind)]; }
+
   Result<void> requireEntity(const RecordKey& key, EntityId id) {
     if (id.value >= before_.next.nextEntity) {
-      if (runs_[RecordKind::entity].contains(id.value)) return {};
+      if (runsOf(RecordKind::entity).contains(id.value)) return {};
       return misfit(key, "an entity that it names is missing");
     }
     const auto [known, unseen] = oldEntities_.try_emplace(id, false);
@@ -199,12 +205,20 @@ class BulkLoad {
 
   Result<void> requireSource(const RecordKey& key, SourceId id) {
     if (id == goodSource_) return {};
-    const bool loaded = runs_[RecordKind::source].contains(id.value);
-    TRY_ASSIGN(const auto found, reader_->find(id));
-    if (!loaded && !found) return misfit(key, "its source is missing");
-    leanOn(id);
+    if (!runsOf(RecordKind::source).contains(id.value)) {
+      TRY_ASSIGN(const auto found, reader_->find(id));
+      if (!found) return misfit(key, "its source is missing");
+      leanOn(id);
+    }
     goodSource_ = id;
     return {};
+  }
+
+  void countUse(SourceId id) {
+    if (id.value < before_.next.nextSource)
+      ++uses_[id];
+    else
+      ++ownSourceUses_[id.value - before_.next.nextSource];
   }
 
   void leanOn(const RecordKey& used) {
@@ -268,7 +282,6 @@ class BulkLoad {
     return {};
   }
 
-  // A counting sort by entity: the ties came in ascending order and stay in it.
   Result<void> writeAdjacency() {
     std::vector<std::uint32_t> ends(std::size_t{after_.next.nextEntity} + 1, 0);
     for (const TieOfEnds& tie : ties_) {
@@ -276,16 +289,35 @@ class BulkLoad {
       if (tie.to != tie.from) ++ends[tie.to + 1];
     }
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
-    std::vector<AdjacentTie> adjacent(ends.back());
-    for (const TieOfEnds& tie : ties_) {
-      adjacent[ends[tie.from]++] = {StatementId{tie.statement}, EntityId{tie.to}};
-      if (tie.to != tie.from) adjacent[ends[tie.to]++] = {StatementId{tie.statement}, EntityId{tie.from}};
+    std::vector<AdjacentTie> adjacent;
+    for (std::uint32_t first = 0; first < after_.next.nextEntity;) {
+      std::uint32_t last = first + 1;
+      while (last < after_.next.nextEntity && ends[last + 1] - ends[first] <= kEndsAtOnce) ++last;
+      TRY(writeAdjacencyOfRange(first, last, ends, adjacent));
+      first = last;
     }
-    std::vector<TieOfEnds>().swap(ties_);
-    std::size_t begin = 0;
-    for (std::uint32_t entity = 0; entity < ends.size(); ++entity) {
-      TRY(writeAdjacencyOf(EntityId{entity}, std::span(adjacent).subspan(begin, ends[entity] - begin)));
-      begin = ends[entity];
+    return {};
+  }
+
+  // A counting sort by entity: the ties came in ascending order and stay in it. `ends` says where each entity's begin.
+  Result<void> writeAdjacencyOfRange(std::uint32_t first, std::uint32_t last, const std::vector<std::uint32_t>& ends,
+                                     std::vector<AdjacentTie>& adjacent) {
+    TRY(mayGoOn());
+    const auto begin = ends.begin() + first;
+    std::vector<std::uint32_t> next(begin, begin + (last - first));
+    for (std::uint32_t& place : next) place -= *begin;
+    adjacent.resize(ends[last] - *begin);
+    const std::uint32_t count = last - first;
+    for (const TieOfEnds& tie : ties_) {
+      const std::uint32_t from = tie.from - first, to = tie.to - first;
+      if (from < count) adjacent[next[from]++] = {StatementId{tie.statement}, EntityId{tie.to}};
+      if (to < count && to != from) adjacent[next[to]++] = {StatementId{tie.statement}, EntityId{tie.from}};
+    }
+    std::size_t at = 0;
+    for (std::uint32_t entity = first; entity < last; ++entity) {
+      const std::size_t end = next[entity - first];
+      TRY(writeAdjacencyOf(EntityId{entity}, std::span(adjacent).subspan(at, end - at)));
+      at = end;
     }
     return {};
   }
@@ -302,7 +334,7 @@ class BulkLoad {
   }
 
   Result<void> writeChanges() {
-    for (const auto& [kind, runs] : runs_) {
+    for (const Runs& runs : runs_) {
       for (const Run& run : runs.list()) {
         TRY(mayGoOn());
         const bool single = run.first == run.end();
@@ -323,8 +355,19 @@ class BulkLoad {
       TRY_ASSIGN(const std::uint64_t earlier, reader_->uses(used));
       rows[useKey(used)] = encodeUse(earlier + count);
     }
-    for (const auto& [key, value] : rows) TRY(ingest_->add(number(StoreFamily::meta), key, value));
-    return {};
+    const std::string own = useKey(SourceId{before_.next.nextSource});
+    const auto put = [&](auto first, auto last) -> Result<void> {
+      for (; first != last; ++first) TRY(ingest_->add(number(StoreFamily::meta), first->first, first->second));
+      return {};
+    };
+    const auto behind = rows.lower_bound(own);
+    TRY(put(rows.begin(), behind));
+    for (std::size_t i = 0; i < ownSourceUses_.size(); ++i) {
+      const SourceId source{before_.next.nextSource + static_cast<std::uint32_t>(i)};
+      if (ownSourceUses_[i] == 0) continue;
+      TRY(ingest_->add(number(StoreFamily::meta), useKey(source), encodeUse(ownSourceUses_[i])));
+    }
+    return put(behind, rows.end());
   }
 
   Result<void> writeHeader() {
@@ -353,8 +396,9 @@ class BulkLoad {
   KeyList sourceKeys_, entityKeys_;
   std::vector<std::string> identifiers_;
   std::vector<TieOfEnds> ties_;
-  std::map<RecordKind, Runs> runs_;  // of what was added
-  std::map<RecordKey, std::uint64_t> uses_;
+  std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
+  std::map<RecordKey, std::uint64_t> uses_;     // but those of the batch's own sources:
+  std::vector<std::uint64_t> ownSourceUses_;  // from the first new one on
   std::vector<std::uint64_t> relationUses_ = std::vector<std::uint64_t>(std::size_t{1} << 16);
   std::map<EntityId, bool> oldEntities_;
   std::vector<LargeBatch> earlier_;

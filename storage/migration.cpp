@@ -26,9 +26,13 @@ Result<std::vector<KeyValueWrite>> allowSharedRows(const StoreReader&) { return 
 // what it was.
 Result<std::vector<KeyValueWrite>> allowHiddenBatches(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
 
+// In version 4 a large batch says no more what its own sources' use counts are: those rows are hidden with the sources.
+// What a batch of version 3 says of them holds as well.
+Result<std::vector<KeyValueWrite>> hideUseCounts(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
+
 // Ascending, without gaps, up to kFormatVersion. Every version in this table has a fixture under
 // tests/storage/fixtures.
-constexpr Migration kMigrations[] = {{1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}};
+constexpr Migration kMigrations[] = {{1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}};
 constexpr std::uint32_t kOldestVersion = 1;
 
 KeyValueWrite formatWrite(std::uint32_t version, std::string_view program) {

@@ -16,7 +16,7 @@
 
 namespace samspil {
 
-inline constexpr std::uint32_t kFormatVersion = 3;
+inline constexpr std::uint32_t kFormatVersion = 4;
 
 // DO NOT RENUMBER and do not rename: families are on users' disks.
 enum class StoreFamily : FamilyNumber {

@@ -8,6 +8,7 @@ namespace samspil {
 namespace {
 
 constexpr std::size_t kNumberBytes = 4;
+constexpr std::string_view kSourceUses = "use/\x03";  // before the source's number; the 3 is RecordKind::source
 
 // The number that lies at `at` in a key; keys too short for it are refused by whoever decodes the row.
 std::uint32_t numberAt(std::string_view key, std::size_t at) {
@@ -109,6 +110,8 @@ bool Veil::hides(StoreFamily family, std::string_view key) const {
            (key.size() > at + kNumberBytes && spanOf(&BatchExtent::sources, numberAt(key, at + kNumberBytes)));
   };
   switch (family) {
+    case StoreFamily::meta:
+      return key.starts_with(kSourceUses) && spanOf(&BatchExtent::sources, numberAt(key, kSourceUses.size()));
     case StoreFamily::source: return spanOf(&BatchExtent::sources, numberAt(key, 0)) != nullptr;
     case StoreFamily::entity: return ofFacts(0);
     case StoreFamily::tie: return spanOf(&BatchExtent::statements, numberAt(key, 0)) != nullptr;
@@ -120,10 +123,13 @@ bool Veil::hides(StoreFamily family, std::string_view key) const {
 
 std::optional<std::string> Veil::endOfStretch(StoreFamily family, std::string_view key) const {
   const NumberSpan* span = nullptr;
+  const bool counts = family == StoreFamily::meta;
+  if (counts) span = spanOf(&BatchExtent::sources, numberAt(key, kSourceUses.size()));
   if (family == StoreFamily::source) span = spanOf(&BatchExtent::sources, numberAt(key, 0));
   if (family == StoreFamily::entity) span = spanOf(&BatchExtent::entities, numberAt(key, 0));
   if (family == StoreFamily::tie) span = spanOf(&BatchExtent::statements, numberAt(key, 0));
-  return span == nullptr ? std::nullopt : std::optional(ByteWriter().u32be(span->end).take());
+  if (span == nullptr) return std::nullopt;
+  return ByteWriter().raw(counts ? kSourceUses : "").u32be(span->end).take();
 }
 
 std::string Veil::encode() const {

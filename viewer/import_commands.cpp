@@ -63,6 +63,18 @@ void makePreview(Workspace& workspace) {
       });
 }
 
+Result<void> showImportDone(Workspace& workspace, const Applied& applied) {
+  ImportWizard& wizard = *workspace.panels.import;
+  const ImportPreview& preview = *wizard.draft.preview;
+  TRY(followImport(workspace.session(), wizard.draft));
+  wizard.step = ImportStep::done;
+  wizard.batch = applied.batch;
+  wizard.result = accountSentence(preview, workspace.language());
+  wizard.created.assign(preview.diff->created().begin(), preview.diff->created().end());
+  workspace.fitWanted = true;
+  return {};
+}
+
 }  // namespace
 
 Result<void> openImport(Workspace& workspace) {
@@ -164,15 +176,17 @@ Result<void> previousImportStep(Workspace& workspace) {
 }
 
 Result<void> commitImport(Workspace& workspace) {
-  ImportWizard& wizard = *workspace.panels.import;
-  if (!wizard.draft.preview) return {};
-  const ImportPreview& preview = *wizard.draft.preview;
-  TRY_ASSIGN(const Applied applied, samspil::commitImport(workspace.session(), wizard.draft));
-  wizard.step = ImportStep::done;
-  wizard.batch = applied.batch;
-  wizard.result = accountSentence(preview, workspace.language());
-  wizard.created.assign(preview.diff->created().begin(), preview.diff->created().end());
-  workspace.fitWanted = true;
+  const ImportDraft& draft = workspace.panels.import->draft;
+  if (!draft.preview) return {};
+  workspace.startJob(say::kImporting, [&session = workspace.session(), draft](JobControl& job) -> Request {
+    const auto applied = writeImport(session, draft, job);
+    return [applied](Workspace& after) -> Result<void> {
+      if (applied) return showImportDone(after, *applied);
+      if (applied.error().code != ErrorCode::cancelled) return std::unexpected(applied.error());
+      after.say(LocalizedText{std::string(say::kImportStopped.danish), std::string(say::kImportStopped.english)});
+      return {};
+    };
+  });
   return {};
 }
 

@@ -11,6 +11,9 @@
 namespace samspil {
 namespace {
 
+// New entities and ties; fewer are held in memory, which needs no second look at the files.
+constexpr std::uint64_t kRecordsFrom = 50'000;
+
 struct ImportCommandOptions {
   std::vector<std::filesystem::path> files;
   ImportOptions import;
@@ -126,6 +129,7 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
   options.import.who = userName();
   options.import.language = context.language;
   options.import.onlyAccount = options.dryRun;
+  options.import.recordsFrom = kRecordsFrom;
   JobControl job;
   TRY_ASSIGN(const ImportProposal proposal, session->proposeImport(options.files, options.import, job));
   const std::uint64_t rejected = rejectedRows(proposal);
@@ -133,7 +137,7 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
   const SnapshotPtr before = session->networkPtr();
   Applied applied;
   if (!options.dryRun && !refused) {
-    TRY_ASSIGN(applied, session->apply(proposal.change));
+    TRY_ASSIGN(applied, session->writeImport(proposal, job));
   }
   TRY(writeRejects(proposal, options.rejects));
   if (options.json) {

@@ -147,11 +147,17 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
   return {};
 }
 
+void PlainImporter::noteSource(const RowBatch& batch, std::size_t row) {
+  const std::uint64_t hash = batch.digest.source[row];
+  if (hash != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), hash);
+  usesFileAsSource_ = usesFileAsSource_ || hash == 0;
+}
+
 Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {
   const RowDigest& digest = batch.digest;
   const bool typed = digest.type[row] != RowDigest::kNone || file_.mapping.type.has_value();
   if (!typed || knownAlready(batch, row) || !findPartners(batch, row)) return false;
-  if (digest.source[row] != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), digest.source[row]);
+  noteSource(batch, row);
   const EntityId id = draft_.addPlainEntity();
   auto& plain = draft_.plain();
   const std::uint32_t number = plain.numberOf(id);
@@ -185,10 +191,16 @@ Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, Pr
   if (!from || !to || *from == *to) return false;
   if (digest.inverse[row] != 0) std::swap(from, to);
   if (draft_.hasTie(*from, relation, *to)) return false;
-  if (digest.source[row] != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), digest.source[row]);
+  noteSource(batch, row);
   done.tie = draft_.addPlainTie(*from, relation, *to, PlainRecords::kTieRow);
   done.outcome = RowOutcome::created;
   return true;
+}
+
+void PlainImporter::endLookups() {
+  lists_.clear();
+  partnerNames_ = {};
+  ends_ = {};
 }
 
 void PlainImporter::restore(std::uint32_t row) {

@@ -36,6 +36,11 @@ class PlainImporter {
   void restore(std::uint32_t row);
   Result<void> restoreAll(JobControl& job);
 
+  // Some plain row names no source: the file itself is one.
+  bool usesFileAsSource() const { return usesFileAsSource_; }
+  // Frees what only further rows would need.
+  void endLookups();
+
   // Whether such a file can have plain rows at all.
   static bool canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network);
 
@@ -59,6 +64,7 @@ class PlainImporter {
 
   Result<bool> importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done);
   Result<bool> importTie(const RowBatch& batch, std::size_t row, ProposedRow& done);
+  void noteSource(const RowBatch& batch, std::size_t row);
   bool knownAlready(const RowBatch& batch, std::size_t row) const;
   bool findPartners(const RowBatch& batch, std::size_t row);
   Result<void> statePartners(const RowBatch& batch, std::size_t row, EntityId subject);
@@ -83,6 +89,7 @@ class PlainImporter {
   std::uint32_t version_ = 0;
   std::vector<Landmark> landmarks_;  // of every kLandmark-th row
   std::uint32_t rows_ = 0;
+  bool usesFileAsSource_ = false;
   RowReader reader_;
 };
 

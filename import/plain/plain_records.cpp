@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "base/text.h"
+
 namespace samspil {
 
 std::optional<EntityId> PlainRecords::plainEntityOf(std::uint32_t row) const {
@@ -30,6 +32,10 @@ PlainRecords::Source* PlainRecords::plainSource(SourceId id) {
   const std::size_t number = id.value - firstSource_;
   if (id.value < firstSource_ || number >= sourcePlaces_.size() || sourcePlaces_[number] == 0) return nullptr;
   return &sources[sourcePlaces_[number] - 1];
+}
+
+samspil::Source PlainRecords::asSource(const Source& plain) const {
+  return {.id = plain.id, .key = slug(plain.text), .kind = SourceKind::document, .title = {plain.text, ""}};
 }
 
 }  // namespace samspil

@@ -62,6 +62,7 @@ class PlainRecords {
   void setPlace(EntityId id, std::uint32_t place) { entityPlaces_[id.value - firstEntity_] = place; }
 
   Tie& tie(StatementId id) { return ties_[id.value - firstStatement_]; }
+  StatementId statementAt(std::uint32_t place) const { return StatementId{firstStatement_ + place}; }
   const Tie& tieAt(std::uint32_t place) const { return ties_[place]; }
   // The entity that the row describes, if that is plain still.
   std::optional<EntityId> plainEntityOf(std::uint32_t row) const;
@@ -86,6 +87,8 @@ class PlainRecords {
   std::deque<Source> sources;
   void setSourcePlace(SourceId id, std::uint32_t place);
   Source* plainSource(SourceId id);
+  const Source* plainSource(SourceId id) const { return const_cast<PlainRecords*>(this)->plainSource(id); }
+  samspil::Source asSource(const Source& plain) const;
 
  private:
   static constexpr std::uint32_t kPlain = 0x80000000;

@@ -1,0 +1,38 @@
+// The records of a proposal that is too large for a ChangeSet: of plain rows (import/plain/plain_importer.h) no more is
+// kept than ids and places, and what they state is read from the files once more when it is wanted.
+//
+//   const auto feed = proposal.records->feed(job);
+//   TRY_ASSIGN(const Applied applied, store.load(proposal.change.info(), feed, job));
+//
+// They come in the order in which a large load wants them: sources, entities each followed by its facts, ties, ascending
+// ids. All of them add something. They are those that the ChangeSet would hold.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "graph/change_set.h"
+
+namespace samspil {
+
+struct ImportWork;
+
+class ProposedRecords {
+ public:
+  // None: some record replaces one of the network.
+  static std::shared_ptr<const ProposedRecords> of(std::shared_ptr<ImportWork> work);
+
+  // The next record, or false at the end. Reading goes on ahead on a thread of its own. Errors: cancelled, and a file
+  // that is not any more what it was. The job outlives the feed; a feed may be dropped before the end.
+  using Feed = std::function<Result<bool>(Record& next)>;
+  Feed feed(JobControl& job) const;
+
+ private:
+  explicit ProposedRecords(std::shared_ptr<const ImportWork> work) : work_(std::move(work)) {}
+  std::shared_ptr<const ImportWork> work_;
+};
+
+}  // namespace samspil
