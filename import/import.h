@@ -42,7 +42,7 @@ struct ImportOptions {
   // From so many new entities and ties on, ImportProposal::records takes the place of the change's records, where the
   // files add something and change nothing.
   std::uint64_t recordsFrom = ~std::uint64_t{0};
-  bool plainRows = true;           // false: read every row in full; the same comes of it, slowly
+  bool plainRows = true;                              // false: read every row in full; the same comes of it, slowly
   DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
                                                       // merged; separate: only equal names are one
   std::vector<DuplicateDecision> decisions;

@@ -22,7 +22,7 @@ struct ImportWork {
   const ImportTarget target;
   NetworkDraft draft;
   LocalIds localIds;
-  std::vector<FileInWork> files;                          // in the order of import
+  std::vector<FileInWork> files;                         // in the order of import
   std::vector<std::unique_ptr<FileImporter>> importers;  // one for each; their rows ascend
 };
 

@@ -118,7 +118,7 @@ class NetworkDraft {
   const Entity& entityInFull(EntityId id) const { return entities_[plain_.placeOf(id)]; }
   const std::vector<TieStatement>& tiesInFull() const { return ties_; }
   const std::vector<EntityId>& stated() const { return touchedOrder_; }  // new facts are stated of these
-  std::vector<EntityFacts> newFacts(EntityId id) const;                   // by source
+  std::vector<EntityFacts> newFacts(EntityId id) const;                  // by source
 
  private:
   struct KnownFacts {

@@ -4,8 +4,8 @@
 //   const auto feed = proposal.records->feed(job);
 //   TRY_ASSIGN(const Applied applied, store.load(proposal.change.info(), feed, job));
 //
-// They come in the order in which a large load wants them: sources, entities each followed by its facts, ties, ascending
-// ids. All of them add something. They are those that the ChangeSet would hold.
+// They come in the order in which a large load wants them: sources, entities each followed by its facts, ties,
+// ascending ids. All of them add something. They are those that the ChangeSet would hold.
 #pragma once
 
 #include <cstdint>

@@ -397,8 +397,8 @@ class BulkLoad {
   std::vector<std::string> identifiers_;
   std::vector<TieOfEnds> ties_;
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
-  std::map<RecordKey, std::uint64_t> uses_;     // but those of the batch's own sources:
-  std::vector<std::uint64_t> ownSourceUses_;  // from the first new one on
+  std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
+  std::vector<std::uint64_t> ownSourceUses_;                              // from the first new one on
   std::vector<std::uint64_t> relationUses_ = std::vector<std::uint64_t>(std::size_t{1} << 16);
   std::map<EntityId, bool> oldEntities_;
   std::vector<LargeBatch> earlier_;

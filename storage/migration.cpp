@@ -32,7 +32,8 @@ Result<std::vector<KeyValueWrite>> hideUseCounts(const StoreReader&) { return st
 
 // Ascending, without gaps, up to kFormatVersion. Every version in this table has a fixture under
 // tests/storage/fixtures.
-constexpr Migration kMigrations[] = {{1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}};
+constexpr Migration kMigrations[] = {
+    {1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}};
 constexpr std::uint32_t kOldestVersion = 1;
 
 KeyValueWrite formatWrite(std::uint32_t version, std::string_view program) {

@@ -9,8 +9,8 @@ inline constexpr UiText kStepNames[] = {bilingual("Kilde", "Source"), bilingual(
                                         bilingual("Dubletter", "Duplicates"), bilingual("Forskelle", "Differences"),
                                         bilingual("Færdig", "Done")};
 inline constexpr UiText kImporting = bilingual("Importerer …", "Importing …");
-inline constexpr UiText kImportStopped = bilingual("Importen blev stoppet. Intet er ændret.",
-                                                   "The import was stopped. Nothing was changed.");
+inline constexpr UiText kImportStopped =
+    bilingual("Importen blev stoppet. Intet er ændret.", "The import was stopped. Nothing was changed.");
 inline constexpr UiText kComparing = bilingual("Sammenligner med netværket …", "Comparing with the network …");
 inline constexpr UiText kNext = bilingual("Næste", "Next");
 inline constexpr UiText kBack = bilingual("Tilbage", "Back");

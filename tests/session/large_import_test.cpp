@@ -1,5 +1,5 @@
-// An import that is too large for a ChangeSet is written record by record as its files are read once more. What comes of
-// it is what the ChangeSet would have brought.
+// An import that is too large for a ChangeSet is written record by record as its files are read once more. What comes
+// of it is what the ChangeSet would have brought.
 #include <doctest/doctest.h>
 
 #include <algorithm>
@@ -24,11 +24,11 @@ class RandomTables {
   std::string entities() {
     std::string text = "id,name,type,country,city,themes,lat,start,description,kilde,alias\n";
     for (auto rows = 5 + random_() % 60; rows > 0; --rows) {
-      text += row({id(), name(), pick({"hospital", "theme", "university", "organisation", "", "x?"}),
-                   pick({"DK", "Sverige", "", "Mars"}), pick({"Aarhus", "Århus", ""}), list(),
-                   pick({"56.1", "200", "", "89.5"}), pick({"2020", "31-12-2025", ""}),
-                   pick({"Tekst", "", "To\nlinjer"}), pick({"", "doc 1", "doc-1", "Rapport.pdf"}),
-                   pick({"", "", "", "Kaldenavn"})});
+      text +=
+          row({id(), name(), pick({"hospital", "theme", "university", "organisation", "", "x?"}),
+               pick({"DK", "Sverige", "", "Mars"}), pick({"Aarhus", "Århus", ""}), list(),
+               pick({"56.1", "200", "", "89.5"}), pick({"2020", "31-12-2025", ""}), pick({"Tekst", "", "To\nlinjer"}),
+               pick({"", "doc 1", "doc-1", "Rapport.pdf"}), pick({"", "", "", "Kaldenavn"})});
     }
     return text;
   }
@@ -115,7 +115,8 @@ TEST_CASE("an import written as its files are read once more brings what the cha
   CHECK(streamed > 0);
 }
 
-TEST_CASE("an import that is written record by record is taken back and brought again, and a stopped one leaves nothing") {
+TEST_CASE(
+    "an import that is written record by record is taken back and brought again, and a stopped one leaves nothing") {
   RandomTables tables(7);
   const TemporaryDirectory directory;
   const auto session = openSession(directory / "a", true);
