@@ -114,13 +114,26 @@ TEST_CASE("search agrees with a line-by-line look at every entity") {
   }
 }
 
+TEST_CASE("of very many hits the first few are those of the whole list") {
+  const auto network = *testing::build(testing::randomRecords(23, 40'000, 6'000));
+  for (const char* text : {"a", "arhus", "en", "arhus 1"}) {
+    CAPTURE(text);
+    const auto all = searchEntities(*network, text, Language::danish, network->vertexCount());
+    const auto few = searchEntities(*network, text, Language::danish, 12);
+    REQUIRE(all.size() > few.size());
+    REQUIRE(few.size() == 12);
+    for (std::size_t i = 0; i < few.size(); ++i) CHECK(few[i].vertex == all[i].vertex);
+  }
+}
+
 TEST_CASE("the scan finds every row that holds a piece, at any place and of any length") {
   testing::Dice dice(17);
   for (int round = 0; round < 300; ++round) {
     CAPTURE(round);
     StringColumn column;
     std::vector<std::string> rows;
-    for (std::uint32_t i = 0, count = 1 + dice.below(40); i < count; ++i) {
+    const std::size_t most = round % 50 == 0 ? 3000 : 40;  // more than are looked at in one go
+    for (std::uint32_t i = 0, count = 1 + dice.below(most); i < count; ++i) {
       std::string text;
       for (std::uint32_t c = 0, size = dice.below(50); c < size; ++c) text += static_cast<char>('a' + dice.below(3));
       rows.push_back(text);
