@@ -1,6 +1,11 @@
 #include "graph/compiled_filter.h"
 
 #include <algorithm>
+#include <numeric>
+
+#include <tbb/blocked_range.h>
+#include <tbb/parallel_for.h>
+#include <tbb/parallel_reduce.h>
 
 #include "base/text.h"
 #include "graph/filter_fields.h"
@@ -9,6 +14,25 @@
 
 namespace samspil {
 namespace {
+
+// body(begin, end) for pieces of 0..count-1, on all cores.
+template <typename Body>
+void forPieces(std::size_t count, Body body) {
+  constexpr std::size_t kPiece = 32'768;
+  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, kPiece),
+                    [&](const tbb::blocked_range<std::size_t>& piece) { body(piece.begin(), piece.end()); });
+}
+
+// How many of the bytes, each 0 or 1, are 1.
+std::size_t countOnes(const std::vector<std::uint8_t>& bytes) {
+  constexpr std::size_t kPiece = 65'536;
+  return tbb::parallel_reduce(
+      tbb::blocked_range<std::size_t>(0, bytes.size(), kPiece), std::size_t{0},
+      [&](const tbb::blocked_range<std::size_t>& piece, std::size_t sum) {
+        return std::accumulate(bytes.data() + piece.begin(), bytes.data() + piece.end(), sum);
+      },
+      std::plus<>());
+}
 
 // Calls mark(vertex) for the entity called `key` and the ends of its ties that `counts`.
 template <typename Counts, typename Mark>
@@ -83,9 +107,10 @@ void CompiledFilter::compileField(FilterField field, Alternatives& alternatives,
 
 template <typename ValueOf>
 void CompiledFilter::narrowVertices(const Alternatives& alternatives, ValueOf valueOf) {
-  for (std::uint32_t v = 0; v < vertices_.size(); ++v) {
-    if (!alternatives.allows(valueOf(VertexIndex{v}))) vertices_[v] = 0;
-  }
+  forPieces(vertices_.size(), [&](std::size_t begin, std::size_t end) {
+    for (auto v = static_cast<std::uint32_t>(begin); v < end; ++v)
+      if (!alternatives.allows(valueOf(VertexIndex{v}))) vertices_[v] = 0;
+  });
 }
 
 void CompiledFilter::compileVertexTerms() {
@@ -195,37 +220,44 @@ bool CompiledFilter::allows(EdgeIndex e) const {
   return std::any_of(rows.begin(), rows.end(), [&](const StatementRow& row) { return allows(row); });
 }
 
+std::size_t CompiledFilter::shownDegree(const Visibility& visibility, VertexIndex v) const {
+  if (!hasTieTerms_) return snapshot_.degree(v);  // no tie is hidden yet
+  std::size_t degree = 0;
+  for (const HalfEdge half : snapshot_.incident(v)) degree += visibility.edges[half.edge.value];
+  return degree;
+}
+
 // Hides vertices by degree, and those that had ties and lost all of them.
 void CompiledFilter::narrowByTies(Visibility& visibility) const {
-  std::vector<std::uint32_t> degrees(snapshot_.vertexCount(), 0);
-  for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) {
-    if (visibility.edges[e] == 0) continue;
-    const Edge& edge = snapshot_.edge(EdgeIndex{e});
-    ++degrees[edge.from.value];
-    if (edge.from != edge.to) ++degrees[edge.to.value];
-  }
-  for (std::uint32_t v = 0; v < degrees.size(); ++v) {
-    const bool lostAll = hasTieTerms_ && degrees[v] == 0 && snapshot_.degree(VertexIndex{v}) != 0;
-    const int degree = static_cast<int>(degrees[v]);
-    if (lostAll || !allowsRange(degrees_, degree, degree)) visibility.vertices[v] = 0;
-  }
+  forPieces(snapshot_.vertexCount(), [&](std::size_t begin, std::size_t end) {
+    for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i) {
+      if (visibility.vertices[i] == 0) continue;
+      const VertexIndex v{i};
+      const auto degree = static_cast<int>(shownDegree(visibility, v));
+      const bool lostAll = hasTieTerms_ && degree == 0 && snapshot_.degree(v) != 0;
+      if (lostAll || !allowsRange(degrees_, degree, degree)) visibility.vertices[i] = 0;
+    }
+  });
 }
 
 Visibility CompiledFilter::apply() const {
   Visibility visibility{vertices_, std::vector<std::uint8_t>(snapshot_.edgeCount(), 1)};
-  if (hasTieTerms_) {
-    for (std::uint32_t e = 0; e < visibility.edges.size(); ++e) visibility.edges[e] = allows(EdgeIndex{e}) ? 1 : 0;
-  }
+  const auto narrowEdges = [&](auto allowed) {
+    forPieces(visibility.edges.size(), [&](std::size_t begin, std::size_t end) {
+      for (auto e = static_cast<std::uint32_t>(begin); e < end; ++e)
+        if (!allowed(EdgeIndex{e})) visibility.edges[e] = 0;
+    });
+  };
+  if (hasTieTerms_) narrowEdges([&](EdgeIndex e) { return allows(e); });
   if (hasTieTerms_ || !degrees_.empty()) narrowByTies(visibility);
-  const bool someHidden =
-      std::find(visibility.vertices.begin(), visibility.vertices.end(), 0) != visibility.vertices.end();
-  for (std::uint32_t e = 0; someHidden && e < visibility.edges.size(); ++e) {
-    const Edge& edge = snapshot_.edge(EdgeIndex{e});
-    if (!visibility.shows(edge.from) || !visibility.shows(edge.to)) visibility.edges[e] = 0;
+  visibility.vertexCount = countOnes(visibility.vertices);
+  if (visibility.vertexCount < visibility.vertices.size()) {
+    narrowEdges([&](EdgeIndex e) {
+      const Edge& edge = snapshot_.edge(e);
+      return (visibility.vertices[edge.from.value] & visibility.vertices[edge.to.value]) != 0;
+    });
   }
-  visibility.vertexCount =
-      static_cast<std::size_t>(std::count(visibility.vertices.begin(), visibility.vertices.end(), 1));
-  visibility.edgeCount = static_cast<std::size_t>(std::count(visibility.edges.begin(), visibility.edges.end(), 1));
+  visibility.edgeCount = countOnes(visibility.edges);
   return visibility;
 }
 

@@ -47,6 +47,7 @@ class CompiledFilter {
   void narrowVertices(const Alternatives& alternatives, ValueOf valueOf);
   std::vector<const FilterTerm*> termsOf(FilterField field) const;
   static bool allowsRange(const std::vector<const FilterTerm*>& terms, int first, int last);
+  std::size_t shownDegree(const Visibility& visibility, VertexIndex v) const;
   void narrowByTies(Visibility& visibility) const;
 
   const GraphSnapshot& snapshot_;

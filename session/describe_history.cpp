@@ -111,8 +111,24 @@ std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visi
 }
 
 PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& visibility) {
+  PartialDate best;
+  std::vector<PartialDate> dates;  // by id
+  for (const Source& source : network.sources()) {
+    best = std::max(best, source.date);
+    dates.resize(std::max<std::size_t>(dates.size(), source.id.value + std::size_t{1}));
+    dates[source.id.value] = source.date;
+  }
+  const auto dateOf = [&](SourceId id) { return id.value < dates.size() ? dates[id.value] : PartialDate{}; };
+  // Most of the time the newest of all is shown, and soon met.
   PartialDate newest;
-  for (const Source* source : sourcesShown(network, visibility)) newest = std::max(newest, source->date);
+  for (std::uint32_t v = 0; v < network.vertexCount() && newest < best; ++v) {
+    if (visibility.vertices[v] == 0) continue;
+    for (const SourceId id : network.factSources(VertexIndex{v})) newest = std::max(newest, dateOf(id));
+  }
+  for (std::uint32_t e = 0; e < network.edgeCount() && newest < best; ++e) {
+    if (visibility.edges[e] == 0) continue;
+    for (const StatementRow& row : network.statements(EdgeIndex{e})) newest = std::max(newest, dateOf(row.source));
+  }
   return newest;
 }
 

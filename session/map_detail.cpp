@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "session/parallel_ranges.h"
 #include "session/scene_parts.h"
 
 namespace samspil {
@@ -255,12 +256,18 @@ std::vector<VertexIndex> entitiesWithin(const MapIndex& index, const MapLook& lo
   for (const Vec2 point : clipped) world.add(camera.worldFromScreen(point));
   std::vector<MapIndex::Range> ranges;
   index.placesIn(world, ranges);
-  for (const MapIndex::Range& range : ranges) {
-    for (std::uint32_t place = range.begin; place < range.end; ++place) {
-      if (look.dots[place].fill.a != 0 && mask.contains(camera.screenFromWorld(index.positions()[place])))
-        vertices.push_back(index.vertices()[place]);
+  std::vector<std::vector<VertexIndex>> parts(scanThreads());
+  forRanges(parts.size(), ranges.size(), [&](std::size_t part, std::size_t first, std::size_t last) {
+    std::vector<VertexIndex> within;
+    for (const MapIndex::Range& range : std::span(ranges).subspan(first, last - first)) {
+      for (std::uint32_t place = range.begin; place < range.end; ++place) {
+        if (look.dots[place].fill.a != 0 && mask.contains(camera.screenFromWorld(index.positions()[place])))
+          within.push_back(index.vertices()[place]);
+      }
     }
-  }
+    parts[part] = std::move(within);
+  });
+  for (const auto& part : parts) vertices.insert(vertices.end(), part.begin(), part.end());
   sortVertices(vertices, index.vertices().size());
   return vertices;
 }

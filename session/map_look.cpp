@@ -34,18 +34,29 @@ std::vector<std::uint8_t> pickedOut(const SceneInput& input) {
   return picked;
 }
 
-void paintDots(const MapIndex& index, const SceneInput& input, const SceneFrame& frame, MapLook& look) {
+void paintDots(const MapIndex& index, const SceneInput& input, const SceneFrame& frame, unsigned threads,
+               MapLook& look) {
   const auto vertices = index.vertices();
   const auto picked = pickedOut(input);
   look.dots.assign(vertices.size(), {.fill = {0, 0, 0, 0}, .radius = 0});  // what is not shown
-  for (std::size_t place = 0; place < vertices.size(); ++place) {
-    const VertexIndex v = vertices[place];
-    const bool shown = input.visibility->shows(v);
-    if (!shown && !input.view->highlightOnly) continue;
-    const bool lit = shown && (picked.empty() || picked[v.value] != 0);
-    const Color fill = frame.coloring.categories[frame.coloring.categoryOf[v.value]].color;
-    look.dots[place] = {lit ? fill : dimmedColor(fill, frame.palette), markRadius(*input.network, *input.view, v)};
-    look.bounds.add(index.positions()[place]);
+  std::vector<Box> bounds(threads);
+  forRanges(threads, vertices.size(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+    Box within;
+    for (std::size_t place = begin; place < end; ++place) {
+      const VertexIndex v = vertices[place];
+      const bool shown = input.visibility->shows(v);
+      if (!shown && !input.view->highlightOnly) continue;
+      const bool lit = shown && (picked.empty() || picked[v.value] != 0);
+      const Color fill = frame.coloring.categories[frame.coloring.categoryOf[v.value]].color;
+      look.dots[place] = {lit ? fill : dimmedColor(fill, frame.palette), markRadius(*input.network, *input.view, v)};
+      within.add(index.positions()[place]);
+    }
+    bounds[range] = within;
+  });
+  for (const Box& within : bounds) {
+    if (within.empty()) continue;
+    look.bounds.add(within.min);
+    look.bounds.add(within.max);
   }
 }
 
@@ -150,8 +161,9 @@ MapLook buildMapLook(const MapIndex& index, const SceneInput& input, const Scene
   MapLook look;
   look.background = frame.palette.background;
   look.inks = inksOf(input, frame);
-  paintDots(index, input, frame, look);
-  markTies(index, input, std::max(threads, 1U), look);
+  threads = std::max(threads, 1U);
+  paintDots(index, input, frame, threads, look);
+  markTies(index, input, threads, look);
   chooseLandmarks(index, input, look);
   return look;
 }

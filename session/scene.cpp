@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "session/font_metrics.h"
+#include "session/parallel_ranges.h"
 #include "session/scene_parts.h"
 
 namespace samspil {
@@ -78,17 +79,39 @@ void buildMarks(const SceneInput& input, const Standing& standing, const SceneFr
 
 // Bounds, counts and radii of what is drawn; and what it is, as long as it is little enough.
 void survey(const SceneInput& input, const SceneLimits& most, SceneFrame& frame) {
+  struct Part {
+    Box bounds;
+    float smallest = std::numeric_limits<float>::max(), largest = 0;
+    std::vector<VertexIndex> vertices;
+    std::size_t count = 0;
+  };
+  constexpr std::size_t kWorthThreads = 50'000;  // entities
+  std::vector<Part> parts(input.network->vertexCount() < kWorthThreads ? 1 : scanThreads());
+  forRanges(parts.size(), input.network->vertexCount(), [&](std::size_t range, std::size_t begin, std::size_t end) {
+    Part part;
+    for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i) {
+      const VertexIndex v{i};
+      if (!isDrawn(input, v)) continue;
+      const float radius = markRadius(*input.network, *input.view, v);
+      part.smallest = std::min(part.smallest, radius);
+      part.largest = std::max(part.largest, radius);
+      part.bounds.add(input.positions[i] - Vec2{radius, radius});
+      part.bounds.add(input.positions[i] + Vec2{radius, radius});
+      if (++part.count <= most.vertices) part.vertices.push_back(v);
+    }
+    parts[range] = std::move(part);
+  });
   frame.smallestRadius = std::numeric_limits<float>::max();
-  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
-    const VertexIndex v{i};
-    if (!isDrawn(input, v)) continue;
-    const float radius = markRadius(*input.network, *input.view, v);
-    frame.smallestRadius = std::min(frame.smallestRadius, radius);
-    frame.largestRadius = std::max(frame.largestRadius, radius);
-    frame.bounds.add(input.positions[i] - Vec2{radius, radius});
-    frame.bounds.add(input.positions[i] + Vec2{radius, radius});
-    if (++frame.vertexCount <= most.vertices) frame.vertices.push_back(v);
+  for (const Part& part : parts) {
+    frame.smallestRadius = std::min(frame.smallestRadius, part.smallest);
+    frame.largestRadius = std::max(frame.largestRadius, part.largest);
+    frame.vertexCount += part.count;
+    frame.vertices.insert(frame.vertices.end(), part.vertices.begin(), part.vertices.end());
+    if (part.count == 0) continue;
+    frame.bounds.add(part.bounds.min);
+    frame.bounds.add(part.bounds.max);
   }
+  frame.vertices.resize(std::min(frame.vertices.size(), most.vertices));
   if (frame.vertexCount > most.vertices) {  // a large map: no need to look at every tie
     frame.tieCount = input.view->highlightOnly ? input.network->edgeCount() : input.visibility->edgeCount;
     return;

@@ -39,9 +39,9 @@ Coloring byType(const SceneInput& input) {
     entry.icon = iconCodePoint(type.icon);
     coloring.categories.push_back(std::move(entry));
   }
-  for (std::uint32_t i = 0; i < input.network->vertexCount(); ++i) {
-    coloring.categoryOf.push_back(input.network->type(VertexIndex{i}).value);
-  }
+  coloring.categoryOf.resize(input.network->vertexCount());
+  for (std::uint32_t i = 0; i < coloring.categoryOf.size(); ++i)
+    coloring.categoryOf[i] = input.network->type(VertexIndex{i}).value;
   return coloring;
 }
 

@@ -1,3 +1,4 @@
+#include "session/map_look.h"
 #include "session/scene_parts.h"
 
 namespace samspil {
@@ -15,10 +16,12 @@ Standing::Standing(const SceneInput& input) : input_(input) {
     return;
   pointed_.assign(input.network->vertexCount(), Emphasis::dimmed);
   for (const VertexIndex v : input.found) pointAt(v, Emphasis::neighbor);
+  // An answer says who belongs together; the neighbours of what is selected would drown it. Those of very many would be
+  // nearly all, and cost as much as looking at every tie.
+  const bool withNeighbors = input.lit.empty() && input.litToo.empty() && input.selection.size() <= kManySelected;
   for (const VertexIndex v : input.selection) {
     pointAt(v, Emphasis::selected);
-    // An answer says who belongs together; the neighbours of what is selected would drown it.
-    if (input.lit.empty() && input.litToo.empty()) lightNeighbors(v);
+    if (withNeighbors) lightNeighbors(v);
   }
   for (const VertexIndex v : input.lit) pointAt(v, Emphasis::selected);
   for (const VertexIndex v : input.litToo) pointAt(v, Emphasis::neighbor);

@@ -15,7 +15,7 @@ namespace {
 
 constexpr std::size_t kMostHits = 12;
 constexpr std::size_t kMostQuestions = 4;
-constexpr std::size_t kMostToAskAbout = 50'000;  // entities; among more, names are not looked up at every key
+constexpr std::size_t kMostToAskAbout = 50'000;  // entities; among more, what takes a look at all is not waited for
 constexpr std::size_t kHubs = 8;
 
 template <typename T>
@@ -113,14 +113,16 @@ void DerivedBuilder::startDetails(const Session& session, const ViewState& state
 }
 
 void DerivedBuilder::refreshDetails(const Session& session, const ViewState& state, Derived& derived) {
-  constexpr std::chrono::milliseconds kAtOnce{50};  // so that on small networks the panel comes whole
+  // So that on small networks the panel comes whole; on large ones a click is answered within a frame.
+  const bool small = session.network().vertexCount() <= kMostToAskAbout;
+  const std::chrono::milliseconds atOnce{small ? 50 : 3};
   const Revision revision = session.revision();
   const bool fresh = !detailsKey_ || *detailsKey_ != std::tie(revision, state.language, state.selection);
   if (fresh) {
     detailsKey_.emplace(revision, state.language, state.selection);
     startDetails(session, state, derived);
   }
-  const auto patience = fresh ? kAtOnce : std::chrono::milliseconds{};
+  const auto patience = fresh ? atOnce : std::chrono::milliseconds{};
   if (auto done = details_.take(patience)) derived.details = kept(std::move(*done), derived);
   if (auto done = insights_.take(patience)) derived.insights = kept(std::move(*done), derived);
   derived.pending.details = details_.running();

@@ -145,8 +145,9 @@ void Workspace::selectAlso(const std::vector<VertexIndex>& vertices, bool toggle
   const auto isNew = [&](VertexIndex v) { return !std::ranges::binary_search(before, v); };
   const auto taken = [&](VertexIndex v) { return std::ranges::binary_search(vertices, v); };
   if (toggle) std::erase_if(state.selection, taken);
+  const Visibility& visibility = session_.visibility();
   for (const VertexIndex v : vertices) {
-    if (isNew(v) && session_.visibility().shows(v)) state.selection.push_back(v);
+    if (visibility.shows(v) && (before.empty() || isNew(v))) state.selection.push_back(v);
   }
 }
 
