@@ -102,16 +102,22 @@ class DensityPicture::TieDrawer {
     std::int64_t first = (way.u0 + kHalf) >> 32, last = (way.u1 - kHalf) >> 32;  // whose middles lie on the tie
     if (last < first) first = last = way.u0 >> 32;                               // shorter than a pixel
     if (first >= clip.uEnd || last < clip.uBegin) return;
+    const std::int64_t low = std::min(way.v0, way.v1) >> 32, high = std::max(way.v0, way.v1) >> 32;
+    if (high + 1 < clip.vBegin || low - 1 >= clip.vEnd) return;
     const double length = static_cast<double>(way.u1 - way.u0);
     const double slope = length > 0 ? static_cast<double>(way.v1 - way.v0) / length : 0;
     const std::int64_t step = fixed(slope);
     const std::int64_t start =
         way.v0 + static_cast<std::int64_t>(static_cast<double>((first << 32) + kHalf - way.u0) * slope);
     const std::int64_t origin = smooth_ ? start - kHalf : start;
+    const std::int64_t uStride = kSteep ? width_ : 1, vStride = kSteep ? 1 : width_;
+    if (first >= clip.uBegin && last < clip.uEnd && low > clip.vBegin && high + 2 <= clip.vEnd) {
+      drawInside(sums_ + first * uStride, last - first + 1, {origin, step, uStride, vStride}, ink);
+      return;
+    }
     narrow(first, std::max(first, clip.uBegin), origin, step, clip, last);
     if (begin_ > end_) return;
     std::int64_t v = origin + (begin_ - first) * step;
-    const std::int64_t uStride = kSteep ? width_ : 1, vStride = kSteep ? 1 : width_;
     std::uint64_t* at = sums_ + begin_ * uStride;
     if (!smooth_) {
       for (std::int64_t u = begin_; u <= end_; ++u, v += step, at += uStride) {
@@ -125,6 +131,23 @@ class DensityPicture::TieDrawer {
       const std::uint64_t further = partOf(ink, static_cast<std::uint64_t>(v >> 24 & 0xFF));
       if (row >= clip.vBegin && row < clip.vEnd) add(at[row * vStride], ink - further);
       if (row + 1 >= clip.vBegin && row + 1 < clip.vEnd) add(at[(row + 1) * vStride], further);
+    }
+  }
+
+  struct Course {
+    std::int64_t v, step, uStride, vStride;
+  };
+  // Most ties: no pixel of theirs lies outside, so none is asked.
+  void drawInside(std::uint64_t* at, std::int64_t columns, Course course, std::uint64_t ink) const {
+    for (; columns > 0; --columns, course.v += course.step, at += course.uStride) {
+      std::uint64_t* const pixel = at + (course.v >> 32) * course.vStride;
+      if (!smooth_) {
+        add(*pixel, ink);
+        continue;
+      }
+      const std::uint64_t further = partOf(ink, static_cast<std::uint64_t>(course.v >> 24 & 0xFF));
+      add(*pixel, ink - further);
+      add(pixel[course.vStride], further);
     }
   }
 
@@ -238,10 +261,11 @@ Box DensityPicture::worldOf(const Rect& rect) const {
   return {{x(rect.left - 2), y(rect.top - 2)}, {x(rect.right + 2), y(rect.bottom + 2)}};
 }
 
-void DensityPicture::step(unsigned threads) {
+void DensityPicture::step(unsigned threads, std::uint32_t samples) {
   if (complete()) return;
-  drawTies({0, 0, view_.width, view_.height}, drawnSteps_, drawnSteps_ + 1, threads);
-  ++drawnSteps_;
+  const std::uint32_t end = std::min(drawnSteps_ + std::max(samples, 1U), steps_);
+  drawTies({0, 0, view_.width, view_.height}, drawnSteps_, end, threads);
+  drawnSteps_ = end;
 }
 
 // Draws the samples [firstStep, endStep) of the ties across `rect`, in bands of rows, a thread each.
@@ -266,14 +290,20 @@ void DensityPicture::drawBand(const Rect& band, std::uint32_t firstStep, std::ui
   std::vector<MapIndex::Range> ranges;
   index_->slotsAcross(worldOf(band), static_cast<float>(0.5 / view_.scale), ranges);
   const bool all = firstStep == 0 && endStep == steps_;
+  std::vector<std::uint32_t> samples(order_.begin() + firstStep, order_.begin() + endStep);
+  std::ranges::sort(samples);  // so that memory is gone through once, from front to back
   for (const MapIndex::Range& range : ranges) {
-    if (all) drawSlots(range.begin, range.end);
-    for (std::uint32_t step = firstStep; step < endStep && !all; ++step) {
-      // Every steps_-th run of ties, wherever the range begins.
-      const std::uint32_t from = range.begin / kRun;
-      std::uint32_t run = from + (order_[step] + steps_ - from % steps_) % steps_;
-      for (; run * kRun < range.end; run += steps_)
-        drawSlots(std::max(run * kRun, range.begin), std::min((run + 1) * kRun, range.end));
+    if (all) {
+      drawSlots(range.begin, range.end);
+      continue;
+    }
+    // Of every steps_ runs of ties those of the samples, wherever the range begins.
+    for (std::uint32_t round = range.begin / kRun / steps_ * steps_; round * kRun < range.end; round += steps_) {
+      for (const std::uint32_t sample : samples) {
+        const std::uint32_t first = (round + sample) * kRun;
+        if (first < range.end && first + kRun > range.begin)
+          drawSlots(std::max(first, range.begin), std::min(first + kRun, range.end));
+      }
     }
   }
 }

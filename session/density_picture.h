@@ -45,8 +45,8 @@ class DensityPicture {
   bool complete() const { return drawnSteps_ >= steps_; }
   std::uint32_t stepsDone() const { return drawnSteps_; }
   std::uint32_t stepsInAll() const { return steps_; }
-  // Draws one more sample of the ties, some kTiesAStep.
-  void step(unsigned threads);
+  // Draws so many more samples of the ties, some kTiesAStep each. Several together are quicker than one by one.
+  void step(unsigned threads, std::uint32_t samples = 1);
   // 0xAARRGGBB, rows from the top; as complete as it is. Until the next call of another function.
   const std::vector<std::uint32_t>& pixels(unsigned threads);
 

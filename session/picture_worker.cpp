@@ -1,5 +1,7 @@
 #include "session/picture_worker.h"
 
+#include <algorithm>
+
 #include <sys/resource.h>
 
 #include "session/parallel_ranges.h"
@@ -8,7 +10,8 @@ namespace samspil {
 
 namespace {
 
-constexpr int kNiceness = 10;
+constexpr int kNiceness = 14;
+constexpr std::uint32_t kMostSamples = 5;  // drawn before it is looked whether something else is wanted: some 50 ms
 
 }  // namespace
 
@@ -100,11 +103,15 @@ void PictureWorker::run() {
       stepsToPublish = 1;
     }
     const bool wasComplete = picture.complete();
-    if (!wasComplete) picture.step(threads), ++steps;
+    if (!wasComplete) {
+      const std::uint32_t samples = std::clamp(steps, 1U, kMostSamples);
+      picture.step(threads, samples);
+      steps += samples;
+    }
     idle = picture.complete();
-    // A sample at once, then ever rarer, since each picture takes the time of a sample itself.
+    // A sample at once, then ever rarer, since each picture takes the time of some samples itself.
     if (!idle && steps < stepsToPublish) continue;
-    stepsToPublish = steps * 3 + 1;
+    stepsToPublish = steps * 7 + 1;
     publish(picture, begun, threads);
   }
 }

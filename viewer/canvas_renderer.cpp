@@ -114,7 +114,8 @@ void CanvasRenderer::setPicture(const FinishedPicture& picture) {
                     GL_UNSIGNED_INT_8_8_8_8_REV, picture.pixels.data());
     return;
   }
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, picture.view.width, picture.view.height, 0, GL_BGRA,
+  // GL_RGBA, not GL_RGBA8: so the bytes stay in the order of what it is drawn into (viewer/repaint.cpp).
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, picture.view.width, picture.view.height, 0, GL_BGRA,
                GL_UNSIGNED_INT_8_8_8_8_REV, picture.pixels.data());
   glBindFramebuffer(GL_READ_FRAMEBUFFER, pictureSource_.id());
   glFramebufferTexture2D(GL_READ_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture_.id(), 0);

@@ -72,7 +72,8 @@ void Repaint::fit(int width, int height) {
   height_ = height;
   forget();
   glBindTexture(GL_TEXTURE_2D, picture_.id());
-  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA8, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
+  // GL_RGBA, not GL_RGBA8: so Mesa takes the order of bytes that the window has, and show() becomes a plain copy.
+  glTexImage2D(GL_TEXTURE_2D, 0, GL_RGBA, width, height, 0, GL_BGRA, GL_UNSIGNED_INT_8_8_8_8_REV, nullptr);
   glBindFramebuffer(GL_FRAMEBUFFER, framebuffer_.id());
   glFramebufferTexture2D(GL_FRAMEBUFFER, GL_COLOR_ATTACHMENT0, GL_TEXTURE_2D, picture_.id(), 0);
 }

@@ -71,6 +71,10 @@ KeyModifiers heldModifiers(GLFWwindow* window) {
 
 bool editsText(int key) { return key >= GLFW_KEY_ESCAPE && key < GLFW_KEY_LEFT_SHIFT; }
 
+// Mesa's software renderer has a shortcut for textures that go unchanged into a picture with the window's order of bytes
+// (viewer/repaint.cpp); it leaves whole squares of the picture out (seen with Mesa 22.3). Read when OpenGL starts.
+void avoidFaultyShortcut() { ::setenv("LP_PERF", "no_rast_linear", 0); }
+
 void askForOpenGl33() {
   glfwWindowHint(GLFW_CONTEXT_VERSION_MAJOR, 3);
   glfwWindowHint(GLFW_CONTEXT_VERSION_MINOR, 3);
@@ -101,6 +105,7 @@ Result<std::unique_ptr<Window>> Window::open(const char* title, int width, int h
                      kWithoutWindow);
   }
   glfwSetErrorCallback(nullptr);
+  avoidFaultyShortcut();
   if (glfwInit() == GLFW_FALSE) {
     return makeError(ErrorCode::unsupported, "The display does not answer ({}), so no window can open. {}",
                      lastGlfwError(), kWithoutWindow);

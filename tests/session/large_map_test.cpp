@@ -9,6 +9,7 @@
 
 #include "session/density_picture.h"
 #include "session/map_detail.h"
+#include "tests/graph/random_records.h"
 #include "tests/session/small_network.h"
 
 using namespace samspil;
@@ -27,6 +28,29 @@ struct ScatteredMap {
     std::mt19937 random{seed};
     for (Vec2& at : small.positions)
       at = {static_cast<float>(random() % 6000) / 100, static_cast<float>(random() % 6000) / 100};
+    lookAt(filter);
+  }
+
+  // The same with so many ties that the picture is drawn in several samples.
+  void crowd(std::uint64_t seed) {
+    constexpr std::uint32_t kEntities = 2000, kTies = 900'000;
+    SnapshotBuilder builder(testing::smallVocabulary(), {});
+    for (std::uint32_t i = 1; i <= kEntities; ++i) builder.addEntity(EntityId{i}, TypeId{0}, fmt::format("e{}", i));
+    testing::Dice dice(seed);
+    StatementBlock block;
+    for (std::uint32_t i = 1; i <= kTies; ++i) {
+      const EntityId from{1 + dice.below(kEntities)}, to{1 + dice.below(kEntities)};
+      block.add(StatementId{i}, from, to, {.relation = RelationId{0}, .source = {}, .validFrom = {}, .validTo = {}});
+    }
+    builder.addStatements(std::move(block));
+    small.network = *builder.finish(1);
+    small.positions.resize(kEntities);
+    for (Vec2& at : small.positions)
+      at = {static_cast<float>(dice.below(6000)) / 100, static_cast<float>(dice.below(6000)) / 100};
+    lookAt("");
+  }
+
+  void lookAt(std::string_view filter) {
     small.show(filter);
     index = std::make_shared<const MapIndex>(*small.network, small.positions, 2);
     frame = buildSceneFrame(small.input(), {});
@@ -107,6 +131,20 @@ TEST_CASE("index and picture are the same on any number of threads") {
   CHECK(drawn(map, viewAt(30, 30), 2) == one);
   CHECK(drawn(map, viewAt(30, 30), 7) == one);
   CHECK(std::ranges::count(one, one.front()) < static_cast<std::ptrdiff_t>(one.size()));
+}
+
+TEST_CASE("a picture drawn in several samples at once is the one drawn sample by sample") {
+  ScatteredMap map(6);
+  map.crowd(6);
+  DensityPicture picture;
+  picture.show(map.index, map.look);
+  picture.moveTo(viewAt(30, 30), 2);
+  REQUIRE(picture.stepsInAll() >= 3);
+  picture.step(2);
+  CHECK(!picture.complete());
+  picture.step(2, picture.stepsInAll());
+  REQUIRE(picture.complete());
+  CHECK(picture.pixels(2) == drawn(map, viewAt(30, 30), 1));
 }
 
 TEST_CASE("a picture that was scrolled is the picture drawn there anew") {
