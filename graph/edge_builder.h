@@ -3,6 +3,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -29,7 +30,10 @@ class EdgeBuilder {
   };
   void uniteShapes();
   void resolveEnds();
+  template <typename VertexOf>
+  std::string resolve(StatementBlock::Row& row, const VertexOf& vertexOf) const;
   void sortStatements();
+  bool apart(const Placed& a, const Placed& b) const;
   void layDownEdges();
   void layDownIncidence();
 
