@@ -52,12 +52,13 @@ Drawing drawingOf(const Component& component, const LayoutInput& input) {
   return drawing;
 }
 
-// Discs that together cover a tenth of the picture, where the caller did not say how large things are.
+// Discs that together cover a tenth of the picture, where the caller did not say how large things are; but so small
+// that the boxes round two tied vertices, a tie apart, have room in any direction: rings and ladders keep their form.
 std::vector<Vec2> usualExtent(const Points& points) {
   const Box box = points.bounds();
   const float area = std::max(box.width(), 1.0F) * std::max(box.height(), 1.0F);
-  const float radius = 0.18F * std::sqrt(area / static_cast<float>(points.size()));
-  return std::vector<Vec2>(points.size(), Vec2{std::min(radius, 0.5F), std::min(radius, 0.5F)});
+  const float radius = std::min(0.18F * std::sqrt(area / static_cast<float>(points.size())), 0.35F);
+  return std::vector<Vec2>(points.size(), Vec2{radius, radius});
 }
 
 // Turns the picture so that it is wide rather than high (principal axis horizontal), its middle at the origin.
@@ -123,7 +124,7 @@ Result<Drawing> draw(const Component& component, const LayoutInput& input, const
     TRY(coldStart(drawing, component, input, preview, workers, stage.part(0, 0.8)));
   } else if (placed < n) {
     std::vector<std::uint8_t> known = drawing.placed;
-    placeNewcomers(drawing.points, known, component.graph.view());
+    placeNewcomers(drawing.points, known, drawing.fixed, component.graph.view());
   }
   if (drawing.extent.empty() && n <= kDiscLimit) drawing.extent = usualExtent(drawing.points);
   if (!drawing.extent.empty()) TRY(removeOverlaps(drawing.points, drawing.extent, drawing.fixed, stage.part(0.8, 1)));

@@ -8,6 +8,10 @@ namespace {
 
 constexpr int kSettleRounds = 20;
 
+// How far one that was there before may go for its new ties, in tie lengths; and what share of its ties must be new.
+constexpr float kFarthest = 3;
+constexpr float kNoticed = 0.05F;
+
 // Ties of a hub say little about where its partners stand towards each other.
 constexpr std::uint32_t kHubDegree = 40;
 
@@ -55,7 +59,7 @@ struct Settling {
   }
 };
 
-void settle(std::uint32_t v, Points& points, const LayoutGraph& graph, float tie) {
+Vec2 settledPlace(std::uint32_t v, const Points& points, const LayoutGraph& graph, float tie) {
   Settling settling{points.at(v), {}, 0};
   for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
     const std::uint32_t u = graph.neighbors[e];
@@ -65,12 +69,49 @@ void settle(std::uint32_t v, Points& points, const LayoutGraph& graph, float tie
       if (graph.neighbors[f] != v) settling.pull(points.at(graph.neighbors[f]), 2 * tie, 0.25F);
     }
   }
-  if (settling.weights > 0) points.set(v, settling.sum * (1 / settling.weights));
+  return settling.weights > 0 ? settling.sum * (1 / settling.weights) : points.at(v);
+}
+
+// One that was there before and is tied to newcomers now.
+struct Neighbor {
+  std::uint32_t vertex = 0;
+  Vec2 home;
+  float share = 0;  // of its ties that lead to newcomers
+};
+
+std::vector<Neighbor> neighborsOf(const std::vector<std::uint32_t>& newcomers, const Points& points,
+                                  const std::vector<std::uint8_t>& fixed, const LayoutGraph& graph) {
+  std::vector<std::uint8_t> isNew(points.size(), 0);
+  std::vector<std::uint32_t> old;
+  for (const std::uint32_t v : newcomers) isNew[v] = 1;
+  for (const std::uint32_t v : newcomers) {
+    for (std::uint32_t e = graph.offsets[v]; e < graph.offsets[v + 1]; ++e) {
+      const std::uint32_t u = graph.neighbors[e];
+      if (isNew[u] == 0 && (fixed.empty() || fixed[u] == 0)) old.push_back(u);
+    }
+  }
+  std::ranges::sort(old);
+  std::vector<Neighbor> neighbors;
+  for (auto run = old.begin(); run != old.end();) {
+    const auto end = std::upper_bound(run, old.end(), *run);
+    const auto ties = static_cast<float>(graph.offsets[*run + 1] - graph.offsets[*run]);
+    const float share = static_cast<float>(end - run) / ties;
+    if (share >= kNoticed) neighbors.push_back({*run, points.at(*run), share});
+    run = end;
+  }
+  return neighbors;
+}
+
+// Goes towards where it would settle now by the share of its ties that are new: who gains little hardly moves.
+void adjust(const Neighbor& old, Points& points, const LayoutGraph& graph, float tie) {
+  const Vec2 way = (settledPlace(old.vertex, points, graph, tie) - old.home) * old.share;
+  points.set(old.vertex, old.home + way * std::min(1.0F, kFarthest * tie / std::max(length(way), 1e-4F)));
 }
 
 }  // namespace
 
-void placeNewcomers(Points& points, std::vector<std::uint8_t>& placed, const LayoutGraph& graph) {
+void placeNewcomers(Points& points, std::vector<std::uint8_t>& placed, const std::vector<std::uint8_t>& fixed,
+                    const LayoutGraph& graph) {
   const float tie = usualTie(points, placed, graph);
   std::vector<std::uint32_t> newcomers, entering, waiting;
   for (std::uint32_t v = 0; v < points.size(); ++v) {
@@ -86,8 +127,10 @@ void placeNewcomers(Points& points, std::vector<std::uint8_t>& placed, const Lay
     for (const std::uint32_t v : entering) placed[v] = 1;
     newcomers.insert(newcomers.end(), entering.begin(), entering.end());
   } while (!entering.empty());
+  const std::vector<Neighbor> neighbors = neighborsOf(newcomers, points, fixed, graph);
   for (int round = 0; round < kSettleRounds; ++round) {
-    for (const std::uint32_t v : newcomers) settle(v, points, graph, tie);
+    for (const std::uint32_t v : newcomers) points.set(v, settledPlace(v, points, graph, tie));
+    for (const Neighbor& old : neighbors) adjust(old, points, graph, tie);
   }
 }
 

@@ -17,12 +17,14 @@ namespace {
 
 constexpr float kNoPlace = std::numeric_limits<float>::quiet_NaN();
 
-std::vector<Vec2> force(const LayoutGraphStorage& graph, const std::vector<Vec2>& initial) {
+std::vector<Vec2> force(const LayoutGraphStorage& graph, const std::vector<Vec2>& initial,
+                        const std::vector<std::uint8_t>& pinned = {}) {
   const std::vector<Vec2> extents(graph.view().vertexCount(), Vec2{0.2F, 0.2F});
   LayoutInput input;
   input.graph = graph.view();
   input.initial = initial;
   input.extent = extents;
+  input.pinned = pinned;
   JobControl job;
   auto result = findLayout("force")->run(input, {}, job);
   REQUIRE(result.has_value());
@@ -68,6 +70,27 @@ TEST_CASE("a newcomer enters beside its only neighbour, and a chain of newcomers
   CHECK(length(after[360] - after[100]) < 0.2F * diagonal(before));
   CHECK(length(after[361] - after[360]) < 0.2F * diagonal(before));
   CHECK(length(after[362] - after[361]) < 0.2F * diagonal(before));
+}
+
+TEST_CASE("who gains ties to newcomers goes a little towards them, unless it is pinned; all others stay") {
+  Ties ties = regionTies(12, 30, 7);
+  const std::vector<Vec2> before = force(buildLayoutGraph(360, ties), {});
+  const std::uint32_t gaining = 100;
+  std::uint32_t far = 0;
+  for (std::uint32_t v = 0; v < 360; ++v) {
+    if (length(before[v] - before[gaining]) > length(before[far] - before[gaining])) far = v;
+  }
+  for (std::uint32_t v = 360; v < 368; ++v) ties.emplace_back(v, gaining), ties.emplace_back(v, far);
+  std::vector<Vec2> initial = before;
+  initial.resize(368, Vec2{kNoPlace, kNoPlace});
+  const LayoutGraphStorage graph = buildLayoutGraph(368, ties);
+  const std::vector<Vec2> after = force(graph, initial);
+  CHECK(length(after[gaining] - before[gaining]) > 0.1F);
+  CHECK(length(after[gaining] - before[far]) < length(before[gaining] - before[far]));
+  CHECK(medianMove(before, after) < 0.01F * diagonal(before));
+  std::vector<std::uint8_t> pinned(368, 0);
+  pinned[gaining] = 1;
+  CHECK(force(graph, initial, pinned)[gaining] == before[gaining]);
 }
 
 TEST_CASE("a new component is set beside the map, not into it") {
