@@ -52,6 +52,9 @@ std::size_t pivotCount(std::size_t vertexCount) {
   return std::clamp(blocks * kPivotBlock, kPivotBlock, kMostPivots);
 }
 
+// Of the first picture that is shown: it takes a few hundredths of the whole time.
+constexpr std::size_t kRoughPivots = 24;
+
 // Breadth-first numbering makes evenly spaced indices evenly spread over the network; 0 is the hub. Taken in blocks,
 // each of which is spread over the network as well: the embedding asks one block at a time.
 std::vector<std::uint32_t> spreadPivots(std::size_t vertexCount) {
@@ -116,6 +119,14 @@ Level finestOf(const LayoutGraph& graph) {
   finest.mass.assign(graph.vertexCount(), 1.0F);
   finest.pivots = spreadPivots(graph.vertexCount());
   return finest;
+}
+
+// What a few pivots know of the global shape: rough, but there before anything else is.
+void showRoughly(const LayoutGraph& graph, const Preview& preview, Workers& workers) {
+  std::vector<std::uint32_t> pivots(std::min(kRoughPivots, graph.vertexCount()));
+  for (std::size_t k = 0; k < pivots.size(); ++k)
+    pivots[k] = static_cast<std::uint32_t>((2 * k + 1) * graph.vertexCount() / (2 * pivots.size()));
+  preview(pivotMds(graph.vertexCount(), pivots, hopDistances(graph, pivots, workers), workers));
 }
 
 // Adds the levels above the finest. The first of them does not need the hops, so both are found at the same time.
@@ -266,6 +277,7 @@ class Descent {
 
 Result<Points> layoutMultilevel(const LayoutGraph& graph, const Preview& preview, Workers& workers,
                                 const Stage& stage) {
+  if (preview) showRoughly(graph, preview, workers);
   std::vector<Level> levels;
   levels.push_back(finestOf(graph));
   TRY(addLevels(levels, workers, stage.part(0, 0.1)));
