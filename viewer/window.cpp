@@ -71,8 +71,9 @@ KeyModifiers heldModifiers(GLFWwindow* window) {
 
 bool editsText(int key) { return key >= GLFW_KEY_ESCAPE && key < GLFW_KEY_LEFT_SHIFT; }
 
-// Mesa's software renderer has a shortcut for textures that go unchanged into a picture with the window's order of bytes
-// (viewer/repaint.cpp); it leaves whole squares of the picture out (seen with Mesa 22.3). Read when OpenGL starts.
+// Mesa's software renderer has a shortcut for textures that go unchanged into a picture with the window's order of
+// bytes (viewer/repaint.cpp); it leaves whole squares of the picture out (seen with Mesa 22.3). Read when OpenGL
+// starts.
 void avoidFaultyShortcut() { ::setenv("LP_PERF", "no_rast_linear", 0); }
 
 void askForOpenGl33() {
