@@ -63,28 +63,48 @@ void forEachBaseLetter(char32_t codePoint, Visit visit) {
   }
 }
 
-// `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds to. Runs go as a whole, so that folding what
-// is folded changes nothing.
-void foldDanishDigraphs(std::string& folded) {
-  std::size_t out = 0;
-  for (const char c : folded) {
-    const char before = out > 0 ? folded[out - 1] : '\0';
-    if ((before == 'a' && c == 'a') || (before == 'o' && c == 'e')) continue;
-    folded[out++] = c;
-  }
-  folded.resize(out);
-}
+constexpr char kWordBreak = '\x01';
 
-// Lower case of the letters and digits of ASCII; 0: anything else.
-constexpr std::array<char, 256> kAsciiFolds = [] {
-  std::array<char, 256> folds{};
+// Lower case of the letters and digits of ASCII, else kWordBreak.
+constexpr std::array<char, 128> kAsciiFolds = [] {
+  std::array<char, 128> folds{};
+  folds.fill(kWordBreak);
   for (char c = 'a'; c <= 'z'; ++c)
     folds[static_cast<unsigned char>(c)] = folds[static_cast<unsigned char>(c - 32)] = c;
   for (char c = '0'; c <= '9'; ++c) folds[static_cast<unsigned char>(c)] = c;
   return folds;
 }();
 
-constexpr char kWordBreak = '\x01';
+// A folded text as it grows, letter by letter. `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds
+// to. Runs go as a whole, so that folding what is folded changes nothing.
+class FoldedText {
+ public:
+  explicit FoldedText(std::string& text) : text_(text) {}
+
+  std::size_t size() const { return size_; }
+  void reserve(std::size_t more) {
+    if (size_ + more + 1 > text_.size()) text_.resize(size_ + more + 1);
+  }
+  // REQUIRES: room for it, and for a blank before it.
+  void append(char c) {
+    if (c == kWordBreak) {
+      blank_ = true;
+      return;
+    }
+    if (blank_ && size_ > 0) put(' ');
+    blank_ = false;
+    const bool digraph = (last_ == 'a' && c == 'a') || (last_ == 'o' && c == 'e');
+    if (!digraph) put(c);
+  }
+
+ private:
+  void put(char c) { text_[size_++] = last_ = c; }
+
+  std::string& text_;
+  std::size_t size_ = 0;
+  char last_ = '\0';
+  bool blank_ = false;
+};
 
 // What a code point becomes in a folded text, with kWordBreak for anything but letters and digits.
 std::string foldedPieces(char32_t codePoint) {
@@ -201,42 +221,24 @@ std::string foldForSearch(std::string_view text) {
 
 void foldForSearch(std::string_view text, std::string& into) {
   static const LetterTable table(&foldedPieces);
-  into.clear();
-  bool blank = false;
-  const auto append = [&](std::string_view pieces) {
-    for (const char c : pieces) {
-      if (c == kWordBreak) {
-        blank = true;
-        continue;
-      }
-      if (blank && !into.empty()) into.push_back(' ');
-      blank = false;
-      into.push_back(c);
-    }
-  };
+  into.resize(text.size());
+  FoldedText folded(into);
   for (std::size_t at = 0; at < text.size();) {
-    if (static_cast<unsigned char>(text[at]) < 0x80) {  // nearly all of most texts
-      char word[32];
-      std::size_t size = 0;
-      for (; at < text.size() && size < sizeof word && kAsciiFolds[static_cast<unsigned char>(text[at])] != 0; ++at)
-        word[size++] = kAsciiFolds[static_cast<unsigned char>(text[at])];
-      if (size > 0) {
-        if (blank && !into.empty()) into.push_back(' ');
-        into.append(word, size);
-      }
-      const bool stands = at < text.size() && size < sizeof word && static_cast<unsigned char>(text[at]) < 0x80;
-      blank = stands || (size == 0 && blank);
-      at += stands ? 1 : 0;
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (byte < 0x80) {  // nearly all of most texts; what becomes of it is no longer than it was
+      folded.append(kAsciiFolds[byte]);
+      ++at;
       continue;
     }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
-    if (codePoint < LetterTable::kSize)
-      append(table.of(codePoint));
-    else
-      append(foldedPieces(codePoint));
+    std::string rare;
+    if (codePoint >= LetterTable::kSize) rare = foldedPieces(codePoint);
+    const std::string_view pieces = codePoint < LetterTable::kSize ? table.of(codePoint) : rare;
+    folded.reserve(pieces.size() + text.size() - at);
+    for (const char c : pieces) folded.append(c);
   }
-  foldDanishDigraphs(into);
+  into.resize(folded.size());
 }
 
 std::string_view trimmed(std::string_view text) {
@@ -286,13 +288,20 @@ std::string slug(std::string_view text) {
   constexpr char32_t kRing = 0x30A;
   static const LetterTable table([](char32_t codePoint) { return slugLetters(codePoint, false); });
   std::string out;
+  out.reserve(text.size());
   bool hyphen = false;
   const auto append = [&](std::string_view letters) {
     if (!letters.empty() && hyphen && !out.empty()) out.push_back('-');
     hyphen = letters.empty();
     out += letters;
   };
+  const auto isAsciiAt = [&](std::size_t i) { return i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80; };
   for (std::size_t at = 0; at < text.size();) {
+    if (isAsciiAt(at) && isAsciiAt(at + 1)) {  // nearly all of most texts: no ring can follow
+      const char letter = kAsciiFolds[static_cast<unsigned char>(text[at++])];
+      append(letter == kWordBreak ? std::string_view{} : std::string_view(&letter, 1));
+      continue;
+    }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
     if (isMark(codePoint)) continue;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <chrono>
 #include <cmath>
 #include <utility>
 
@@ -33,6 +34,18 @@ std::string_view withoutUnit(std::string_view text) {
     if (text.size() > unit.size() && text.starts_with(unit)) text = trimmed(text.substr(unit.size()));
   }
   return text;
+}
+
+// Takes "mio." or "mia." off the end, and answers by what the number before is to be multiplied.
+double takeMultiple(std::string_view& text) {
+  constexpr std::pair<std::string_view, double> kMultiples[] = {
+      {"mio.", 1e6}, {"mio", 1e6}, {"mill.", 1e6}, {"million", 1e6}, {"mia.", 1e9}, {"mia", 1e9}, {"billion", 1e9}};
+  for (const auto& [word, multiple] : kMultiples) {
+    if (text.size() <= word.size() || !text.ends_with(word) || !(text[text.size() - word.size() - 1] == ' ')) continue;
+    text = trimmed(text.substr(0, text.size() - word.size()));
+    return multiple;
+  }
+  return 1;
 }
 
 // The digits of a whole part whose groups of three may be separated by `thousands`, blank or no-break space; none if
@@ -115,12 +128,12 @@ std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder ord
   return dateOf(fullYear(c), number(b), number(a));
 }
 
-// "31. december 2025", "marts 2019", "12 Mar 2020", "March 2019".
+// "31. december 2025", "den 1. maj 2020", "marts 2019", "12 Mar 2020", "March 2019".
 std::optional<PartialDate> parseWordedDate(std::string_view text) {
   int day = 0, month = 0, year = 0;
   for (auto word : splitText(text, ' ')) {
     while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
-    if (word.empty()) continue;
+    if (word.empty() || lowered(word) == "den" || word == "d") continue;
     const bool digits = countDigits(word) == word.size();
     if (digits && word.size() == 4 && year == 0) {
       year = number(word);
@@ -134,6 +147,16 @@ std::optional<PartialDate> parseWordedDate(std::string_view text) {
   }
   if (year == 0 || month == 0) return std::nullopt;
   return day > 0 ? dateOf(year, month, day) : parseIsoDate(fmt::format("{:04}-{:02}", year, month));
+}
+
+// A date as spreadsheets count days, from 1954 to 2064: 43831 is 2020-01-01. Sooner and later numbers are rather
+// something else.
+std::optional<PartialDate> parseDayNumber(std::string_view text) {
+  constexpr int kFirst = 20'000, kLast = 60'000, kUnixEpoch = 25'569;
+  if (text.size() != 5 || countDigits(text) != 5 || number(text) < kFirst || number(text) > kLast) return std::nullopt;
+  const std::chrono::year_month_day day{std::chrono::sys_days{std::chrono::days{number(text) - kUnixEpoch}}};
+  return dateOf(static_cast<int>(day.year()), static_cast<int>(static_cast<unsigned>(day.month())),
+                static_cast<int>(static_cast<unsigned>(day.day())));
 }
 
 // "2020-05-01T12:00:00Z", "2020-05-01 12:00": the time of day says nothing here.
@@ -181,6 +204,7 @@ std::string_view valueOf(std::string_view cell) { return isMissing(cell) ? std::
 
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
   std::string_view text = withoutUnit(trimmed(cell));
+  const double multiple = takeMultiple(text);
   const bool negative = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
   if (negative) text.remove_prefix(text.front() == '-' ? 1 : 3);
   if (text.empty() || text.size() > 40 || (!isDigit(text.front()) && text.front() != ',' && text.front() != '.'))
@@ -198,24 +222,9 @@ std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
     return std::nullopt;
   auto whole = split == 0 ? std::optional<std::string>("0") : ungrouped(text.substr(0, split), thousands);
   if (!whole) return std::nullopt;
-  return parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
-}
-
-std::optional<std::pair<double, double>> parseCoordinates(std::string_view cell) {
-  auto text = trimmed(cell);
-  if (text.size() > 2 && (text.front() == '(' || text.front() == '[')) text = trimmed(text.substr(1, text.size() - 2));
-  for (const auto& [separator, style] : {std::pair(';', NumberStyle::decimalComma),
-                                         {';', NumberStyle::decimalPoint},
-                                         {',', NumberStyle::decimalPoint},
-                                         {' ', NumberStyle::decimalPoint}}) {
-    const auto split = text.find(separator);
-    if (split == std::string_view::npos) continue;
-    const auto latitude = parseNumber(text.substr(0, split), style),
-               longitude = parseNumber(text.substr(split + 1), style);
-    if (latitude && longitude && std::abs(*latitude) <= 90 && std::abs(*longitude) <= 180)
-      return std::pair(*latitude, *longitude);
-  }
-  return std::nullopt;
+  const auto exact =
+      parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
+  return exact ? std::optional(*exact * multiple) : std::nullopt;
 }
 
 std::optional<std::uint64_t> parseCount(std::string_view cell) {
@@ -231,6 +240,7 @@ std::optional<PartialDate> parseDate(std::string_view cell, DateOrder order) {
   if (text.size() < 4 || text.size() > 30 || countDigits(text) < 4) return std::nullopt;
   if (const auto iso = parseIsoDate(text)) return iso;
   if (const auto numeric = parseNumericDate(text, order)) return numeric;
+  if (const auto counted = parseDayNumber(text)) return counted;
   return parseWordedDate(text);
 }
 

@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <utility>
 
 #include "base/date.h"
 
@@ -27,15 +26,12 @@ std::string_view valueOf(std::string_view cell);
 bool isMissing(std::string_view cell);
 
 // A number with optional thousands separators, sign, percent sign or currency around it; none if it is not one in that
-// style.
+// style. "1,2 mio. kr." is 1200000.
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style);
 std::optional<std::uint64_t> parseCount(std::string_view cell);
 
-// Latitude and longitude in one cell, parted by a comma, semicolon or blank.
-std::optional<std::pair<double, double>> parseCoordinates(std::string_view cell);
-
 // ISO dates (also partial, with a time behind), 31-12-2025, 31.12.25, 31/12/2025, "31. december 2025", "marts 2019",
-// "2019".
+// "2019", 43831 (the day's number in a spreadsheet).
 std::optional<PartialDate> parseDate(std::string_view cell, DateOrder order);
 
 // How the numbers and dates of a column are to be read, by the cells that only fit one way.

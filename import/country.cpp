@@ -73,8 +73,12 @@ std::optional<std::string_view> countryCode(std::string_view text) {
   const auto& all = countries();
   if (const auto code = all.codes.find(std::string(text)); code != all.codes.end()) return *code;
   const auto found = all.byName.find(foldForSearch(text));
-  if (found == all.byName.end()) return std::nullopt;
-  return found->second;
+  if (found != all.byName.end()) return found->second;
+  // "Danmark (DK)": either part may be known.
+  const auto open = text.find('(');
+  if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return std::nullopt;
+  if (const auto before = countryCode(text.substr(0, open))) return before;
+  return countryCode(text.substr(open + 1, text.size() - open - 2));
 }
 
 }  // namespace samspil

@@ -1,5 +1,7 @@
 #include "import/csv_reader.h"
 
+#include <algorithm>
+
 namespace samspil {
 namespace {
 
@@ -19,7 +21,7 @@ CsvReader::CsvReader(std::string_view text, const CsvDialect& dialect, std::uint
       dialect_(dialect),
       bytes_(structuralBytes(dialect)),
       line_(firstLine),
-      offsets_(kChunk + kStructuralSlack) {
+      offsets_(std::min(kChunk, text.size()) + kStructuralSlack) {
   indexFrom(0);
 }
 

@@ -1,10 +1,10 @@
 #include "import/encoding.h"
 
 #include <algorithm>
-#include <cstring>
 
 #include "base/text.h"
 #include "import/code_page.h"
+#include "import/utf8_scan.h"
 
 namespace samspil {
 namespace {
@@ -16,17 +16,20 @@ char32_t unitAt(std::string_view bytes, std::size_t at, bool bigEndian) {
   return static_cast<char32_t>(bigEndian ? first << 8 | second : second << 8 | first);
 }
 
+// `at` stands on the second half of a letter that UTF-16 writes as two units.
+bool isSecondUnit(std::string_view bytes, std::size_t at, bool bigEndian) {
+  const char32_t unit = at + 1 < bytes.size() ? unitAt(bytes, at, bigEndian) : 0;
+  return unit >= 0xDC00 && unit < 0xE000;
+}
+
 std::string decodeUtf16(std::string_view bytes, bool bigEndian) {
   std::string text;
   text.reserve(bytes.size() / 2 + bytes.size() / 8);
   for (std::size_t at = 0; at + 1 < bytes.size(); at += 2) {
     char32_t unit = unitAt(bytes, at, bigEndian);
-    if (unit >= 0xD800 && unit < 0xDC00 && at + 3 < bytes.size()) {
-      const char32_t low = unitAt(bytes, at + 2, bigEndian);
-      if (low >= 0xDC00 && low < 0xE000) {
-        unit = 0x10000 + ((unit - 0xD800) << 10) + (low - 0xDC00);
-        at += 2;
-      }
+    if (unit >= 0xD800 && unit < 0xDC00 && isSecondUnit(bytes, at + 2, bigEndian)) {
+      unit = 0x10000 + ((unit - 0xD800) << 10) + (unitAt(bytes, at + 2, bigEndian) - 0xDC00);
+      at += 2;
     }
     const bool half = unit >= 0xD800 && unit < 0xE000;
     if (unit != 0xFEFF) appendUtf8(text, half ? 0xFFFD : unit);
@@ -46,48 +49,48 @@ ZeroBytes zeroBytes(std::string_view bytes) {
   return ZeroBytes::few;
 }
 
-// Calls visit(piece) for some megabytes at a time, cut between letters of UTF-8, until it answers false.
-template <typename Visit>
-Result<void> overPieces(std::string_view text, JobControl& job, Visit visit) {
-  constexpr std::size_t kPiece = 8 << 20;
+// The text written anew piece by piece, so that it may be larger than memory. cut(end) moves the end of a piece to a
+// place between two letters or lines; decode(piece) answers what it reads as.
+template <typename Cut, typename Decode>
+Result<TextBytes> inPieces(std::string_view text, JobControl& job, Cut cut, Decode decode) {
+  constexpr std::size_t kPiece = 4 << 20;
+  TextWriter writer;
   for (std::size_t at = 0; at < text.size();) {
     TRY(job.checkpoint(at, text.size()));
-    std::size_t end = std::min(at + kPiece, text.size());
-    for (std::size_t back = 0; back < 4 && end < text.size() && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80;
-         ++back)
-      --end;
-    if (!visit(text.substr(at, end - at))) return {};
+    const std::size_t end = text.size() - at > kPiece ? cut(at + kPiece) : text.size();
+    TRY(writer.append(decode(text.substr(at, end - at))));
     at = end;
   }
-  return {};
+  return writer.finish();
 }
 
-Result<std::uint64_t> removeNuls(TextBytes& text, JobControl& job) {
-  bool any = false;
-  TRY(overPieces(text, job, [&](std::string_view piece) {
-    any = piece.find('\0') != std::string_view::npos;
-    return !any;
-  }));
-  if (!any) return 0;
-  std::string without(text.view());
-  const std::uint64_t removed = std::erase(without, '\0');
-  text = TextBytes(std::move(without));
-  return removed;
+std::size_t anywhere(std::size_t end) { return end; }
+
+// Cuts behind the line that a place is in.
+auto behindLine(std::string_view text) {
+  return [text](std::size_t end) { return std::min(text.find('\n', end), text.size() - 1) + 1; };
 }
 
-Result<bool> isUtf8(std::string_view text, JobControl& job) {
-  bool valid = true;
-  TRY(overPieces(text, job, [&](std::string_view piece) { return valid = isValidUtf8(piece); }));
-  return valid;
+Result<TextBytes> withoutNuls(std::string_view text, JobControl& job) {
+  return inPieces(text, job, anywhere, [](std::string_view piece) {
+    std::string without(piece);
+    std::erase(without, '\0');
+    return without;
+  });
 }
 
 // Lines with letters beyond ASCII that are UTF-8, and lines that are not. Other encodings hardly ever make valid UTF-8.
 struct Utf8Census {
   std::size_t valid = 0, invalid = 0;
 };
-Utf8Census countUtf8Lines(std::string_view bytes) {
+Result<Utf8Census> countUtf8Lines(std::string_view bytes, JobControl& job) {
+  constexpr std::size_t kBetweenCheckpoints = 4 << 20;
   Utf8Census census;
-  for (std::size_t from = 0; from < bytes.size();) {
+  for (std::size_t from = 0, next = 0; from < bytes.size();) {
+    if (from >= next) {
+      TRY(job.checkpoint(from, bytes.size()));
+      next = from + kBetweenCheckpoints;
+    }
     const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
     const auto line = bytes.substr(from, end - from);
     const bool ascii =
@@ -99,67 +102,29 @@ Utf8Census countUtf8Lines(std::string_view bytes) {
 }
 
 // Lines pasted into a UTF-8 file from elsewhere: each line that is not UTF-8 is read as windows-1252.
-void repairOtherLines(std::string_view bytes, DecodedText& decoded) {
-  std::string text;
+Result<void> repairOtherLines(std::string_view bytes, DecodedText& decoded, JobControl& job) {
   const CodePage& page = *findCodePage("windows-1252");
   std::uint64_t line = 1;
-  for (std::size_t from = 0; from < bytes.size(); ++line) {
-    const std::size_t end = std::min(bytes.find('\n', from), bytes.size() - 1) + 1;
-    const auto piece = bytes.substr(from, end - from);
-    if (isValidUtf8(piece)) {
-      text += piece;
-    } else {
-      text += decodeWith(page, piece);
-      decoded.otherLines.push_back(line);
+  TRY_ASSIGN(decoded.text, inPieces(bytes, job, behindLine(bytes), [&](std::string_view piece) {
+    std::string text;
+    for (std::size_t from = 0; from < piece.size(); ++line) {
+      const std::size_t end = std::min(piece.find('\n', from), piece.size() - 1) + 1;
+      const auto one = piece.substr(from, end - from);
+      const bool valid = isValidUtf8(one);
+      text += valid ? std::string(one) : decodeWith(page, one);
+      if (!valid) decoded.otherLines.push_back(line);
+      from = end;
     }
-    from = end;
-  }
-  decoded.text = std::move(text);
-}
-
-// Where the next byte beyond ASCII stands, or the size of the text.
-std::size_t firstBeyondAscii(std::string_view text, std::size_t at) {
-  constexpr std::uint64_t kHighBits = 0x8080808080808080u;
-  for (std::uint64_t word = 0; at + sizeof word <= text.size(); at += sizeof word) {
-    std::memcpy(&word, text.data() + at, sizeof word);
-    if ((word & kHighBits) != 0) break;
-  }
-  while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
-  return at;
-}
-
-// "Ã¸" and its kin: a letter of 0xC2..0xC5 read as windows-1252, followed by what its second byte reads as.
-struct DoubleCensus {
-  std::size_t pairs = 0, letters = 0;
-};
-void countDoubles(std::string_view text, DoubleCensus& census) {
-  auto& [pairs, letters] = census;
-  for (std::size_t at = firstBeyondAscii(text, 0); at < text.size(); at = firstBeyondAscii(text, at)) {
-    const auto [letter, size] = decodeUtf8(text, at);
-    at += size;
-    ++letters;
-    if ((letter != 0xC3 && letter != 0xC2 && letter != 0xC5) || at >= text.size()) continue;
-    const auto next = decodeUtf8(text, at);
-    if (next.codePoint >= 0x80 && (next.codePoint <= 0xBF || (next.codePoint >= 0x152 && next.codePoint <= 0x2122))) {
-      ++pairs;
-      ++letters;
-      at += next.size;
-    }
-  }
-}
-
-Result<bool> looksDoubleEncoded(std::string_view text, JobControl& job) {
-  DoubleCensus census;
-  TRY(overPieces(text, job, [&](std::string_view piece) {
-    countDoubles(piece, census);
-    return true;
+    return text;
   }));
-  return census.pairs > 0 && census.pairs * 2 * 10 >= census.letters * 9;
+  return {};
 }
 
-DecodedText inUtf16(std::string_view bytes, bool bigEndian, bool mark) {
+Result<DecodedText> inUtf16(std::string_view bytes, bool bigEndian, bool mark, JobControl& job) {
   DecodedText decoded;
-  decoded.text = decodeUtf16(bytes, bigEndian);
+  const auto cut = [&](std::size_t end) { return isSecondUnit(bytes, end, bigEndian) ? end + 2 : end; };
+  TRY_ASSIGN(decoded.text,
+             inPieces(bytes, job, cut, [&](std::string_view piece) { return decodeUtf16(piece, bigEndian); }));
   decoded.encoding = bigEndian ? "UTF-16BE" : "UTF-16LE";
   decoded.byteOrderMark = mark;
   decoded.evidence =
@@ -173,64 +138,59 @@ Result<DecodedText> inUtf8(const TextBytes& marked, bool mark, bool valid, JobCo
   DecodedText decoded;
   decoded.encoding = "UTF-8";
   decoded.byteOrderMark = mark;
-  const TextBytes bytes = mark ? marked.from(kUtf8Mark.size()) : marked;
-  if (valid) {
-    decoded.text = bytes;
-  } else {
-    repairOtherLines(bytes, decoded);
-  }
+  decoded.text = mark ? marked.from(kUtf8Mark.size()) : marked;
+  if (!valid) TRY(repairOtherLines(decoded.text, decoded, job));
   decoded.evidence = mark    ? LocalizedText{"Filen begynder med et BOM-mærke for UTF-8.",
                                           "The file begins with the byte order mark of UTF-8."}
                      : valid ? LocalizedText{"Hele filen er gyldig UTF-8.", "The whole file is valid UTF-8."}
                              : LocalizedText{"Næsten hele filen er UTF-8; enkelte linjer er læst som windows-1252.",
                                              "Nearly the whole file is UTF-8; a few lines were read as windows-1252."};
-  TRY_ASSIGN(decoded.doubleEncoded, looksDoubleEncoded(decoded.text, job));
   return decoded;
 }
 
-DecodedText inCodePage(std::string_view bytes, const CodePage& page) {
+Result<DecodedText> inCodePage(std::string_view bytes, const CodePage& page, JobControl& job) {
   DecodedText decoded;
-  decoded.text = decodeWith(page, bytes);
+  TRY_ASSIGN(decoded.text,
+             inPieces(bytes, job, anywhere, [&](std::string_view piece) { return decodeWith(page, piece); }));
   decoded.encoding = page.name;
   decoded.evidence = {fmt::format("Filen er ikke UTF-8; bogstaverne passer bedst med {}.", page.name),
                       fmt::format("The file is not UTF-8; its letters fit {} best.", page.name)};
   return decoded;
 }
 
-Result<DecodedText> detected(const TextBytes& text, JobControl& job) {
-  const auto valid = isUtf8(text, job);
-  if (!valid) return std::unexpected(valid.error());
+// `scan` is of the bytes.
+Result<DecodedText> detected(const TextBytes& text, const Utf8Scan& scan, JobControl& job) {
   const std::string_view bytes = text;
-  if (bytes.starts_with(kUtf8Mark)) return inUtf8(text, true, *valid, job);
-  if (bytes.starts_with(kLittleMark)) return inUtf16(bytes, false, true);
-  if (bytes.starts_with(kBigMark)) return inUtf16(bytes, true, true);
+  if (bytes.starts_with(kUtf8Mark)) return inUtf8(text, true, scan.valid, job);
+  if (bytes.starts_with(kLittleMark)) return inUtf16(bytes, false, true, job);
+  if (bytes.starts_with(kBigMark)) return inUtf16(bytes, true, true, job);
   const ZeroBytes zeros = zeroBytes(bytes);
-  if (zeros != ZeroBytes::few) return inUtf16(bytes, zeros == ZeroBytes::even, false);
-  if (*valid) return inUtf8(text, false, true, job);
-  const Utf8Census census = countUtf8Lines(bytes);
+  if (zeros != ZeroBytes::few) return inUtf16(bytes, zeros == ZeroBytes::even, false, job);
+  if (scan.valid) return inUtf8(text, false, true, job);
+  TRY_ASSIGN(const Utf8Census census, countUtf8Lines(bytes, job));
   if (census.valid > 2 * census.invalid) return inUtf8(text, false, false, job);
-  return inCodePage(bytes, likeliestCodePage(bytes));
+  return inCodePage(bytes, likeliestCodePage(bytes), job);
 }
 
 std::string knownNames() { return joinText(encodingNames(), ", "); }
 
-Result<DecodedText> asWanted(const TextBytes& text, std::string_view wanted, JobControl& job) {
+Result<DecodedText> asWanted(const TextBytes& text, std::string_view wanted, const Utf8Scan& scan, JobControl& job) {
   const std::string_view bytes = text;
   const std::string name = foldForSearch(wanted);
   const bool mark = bytes.starts_with(kUtf8Mark);
-  if (name == "utf 8" || name == "utf8") return inUtf8(text, mark, isValidUtf8(bytes), job);
+  if (name == "utf 8" || name == "utf8") return inUtf8(text, mark, scan.valid, job);
   if (name == "double utf 8") {
-    TRY_ASSIGN(DecodedText decoded, inUtf8(text, mark, isValidUtf8(bytes), job));
-    decoded.text = undoDoubleEncoding(decoded.text);
+    TRY_ASSIGN(DecodedText decoded, inUtf8(text, mark, scan.valid, job));
+    const std::string_view twice = decoded.text;
+    TRY_ASSIGN(decoded.text, inPieces(twice, job, behindLine(twice), undoDoubleEncoding));
     decoded.encoding = kDoubleUtf8;
-    decoded.doubleEncoded = false;
     return decoded;
   }
   if (name.starts_with("utf 16") || name.starts_with("utf16")) {
     const bool bigEndian = name.ends_with("be") || bytes.starts_with(kBigMark);
-    return inUtf16(bytes, bigEndian, bytes.starts_with(kBigMark) || bytes.starts_with(kLittleMark));
+    return inUtf16(bytes, bigEndian, bytes.starts_with(kBigMark) || bytes.starts_with(kLittleMark), job);
   }
-  if (const CodePage* page = findCodePage(wanted)) return inCodePage(bytes, *page);
+  if (const CodePage* page = findCodePage(wanted)) return inCodePage(bytes, *page, job);
   return makeError(ErrorCode::invalidArgument, "The encoding {} is not known. Use one of {}.", wanted, knownNames());
 }
 
@@ -249,18 +209,25 @@ Result<DecodedText> decodeText(TextBytes bytes, std::string_view wanted) {
 }
 
 Result<DecodedText> decodeText(const TextBytes& bytes, std::string_view wanted, JobControl& job) {
+  TRY_ASSIGN(Utf8Scan scan, scanUtf8(bytes, job));
   DecodedText decoded;
   if (wanted.empty()) {
-    TRY_ASSIGN(decoded, detected(bytes, job));
+    TRY_ASSIGN(decoded, detected(bytes, scan, job));
   } else {
-    TRY_ASSIGN(decoded, asWanted(bytes, wanted, job));
+    TRY_ASSIGN(decoded, asWanted(bytes, wanted, scan, job));
     decoded.evidence = {"Valgt af brugeren.", "Chosen by the user."};
   }
-  TRY_ASSIGN(decoded.removedNuls, removeNuls(decoded.text, job));
-  TRY(overPieces(decoded.text, job, [&](std::string_view piece) {
-    decoded.lostLetters = piece.find("\xEF\xBF\xBD") != std::string_view::npos;
-    return !decoded.lostLetters;
-  }));
+  const bool asItStands = decoded.text.view().data() == bytes.view().data();
+  if (!asItStands) {
+    TRY_ASSIGN(scan, scanUtf8(decoded.text, job));
+  }
+  if (scan.nuls) {
+    const std::size_t before = decoded.text.size();
+    TRY_ASSIGN(decoded.text, withoutNuls(decoded.text, job));
+    decoded.removedNuls = before - decoded.text.size();
+  }
+  decoded.lostLetters = scan.lostLetters;
+  decoded.doubleEncoded = decoded.encoding == "UTF-8" && scan.looksDoubleEncoded();
   return decoded;
 }
 

@@ -33,13 +33,13 @@ const std::vector<FieldWords>& fieldWords() {
        "name|legalname|titel|title|label|enhed|projekt navn|projektnavn|"
        "projekttitel|projektitel|operation name|kommune navn|hospital navn|display name|hospitalsnavn|fuldt "
        "navn|selskab|firma|firmanavn|forening|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|"
-       "samarbejdspartner|parter|navn pa partner"},
+       "samarbejdspartner|parter|navn pa partner|names types ror display"},
       {{"name_en", U::property, property::kNameEnglish, {"engelsk navn", "English name"}},
        "name en|navn engelsk|engelsk navn|english name|name english|navn en"},
       {{"aliases", U::list, property::kAlias, {"andre navne", "other names"}},
        "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short "
        "name|shortname|kortnavn|also known as|"
-       "other names|synonymer|labels other languages|projektakronym"},
+       "other names|synonymer|labels other languages|projektakronym|names types alias|names types acronym"},
       {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}},
        "subtype|undertype|underart|types|activity type|activitytype"},
       {{"description", U::property, property::kDescriptionDanish, {"beskrivelse", "description"}},
@@ -49,7 +49,8 @@ const std::vector<FieldWords>& fieldWords() {
       {{"city", U::property, property::kCity, {"by", "city"}},
        "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation"},
       {{"country", U::country, property::kCountry, {"land", "country"}},
-       "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country"},
+       "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country|locations geonames "
+       "details country code"},
       {{"latitude", U::number, property::kLatitude, {"breddegrad", "latitude"}}, "latitude|lat|breddegrad|bredde"},
       {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}},
        "longitude|lon|lng|long|laengdegrad|laengde"},
@@ -190,6 +191,10 @@ std::string withWordsParted(std::string_view header) {
 
 const Field* findField(std::string_view header) {
   if (const Field* field = fieldOfWord(foldForSearch(header))) return field;
+  // "Land (ISO-kode)": what is in brackets says more of the column.
+  if (const auto bracket = header.find('('); bracket != std::string_view::npos && bracket > 0) {
+    if (const Field* field = fieldOfWord(foldForSearch(header.substr(0, bracket)))) return field;
+  }
   // "Projektnavn / Operation name": one half may be known.
   const auto split = header.find('/');
   if (split != std::string_view::npos && split > 0) {

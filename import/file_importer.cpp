@@ -16,6 +16,7 @@ FileImporter::FileImporter(FileInWork& file, SourceId source, NetworkDraft& draf
                            LocalIds& localIds, ImportProposal& proposal, std::uint32_t firstRow)
     : file_(file),
       draft_(draft),
+      localIds_(localIds),
       options_(options),
       proposal_(proposal),
       firstRow_(firstRow),
@@ -29,6 +30,7 @@ FileImporter::FileImporter(FileInWork& file, SourceId source, NetworkDraft& draf
 }
 
 void FileImporter::count(ProposedRow done) {
+  inFull_.setPrevious(done.entity);
   FileAccount& account = file_.account;
   switch (done.outcome) {
     case RowOutcome::created: ++account.created; break;
@@ -74,6 +76,7 @@ Result<void> FileImporter::importInFull(ReadRow& row, std::uint64_t id, bool las
   plain_.changed(id);
   TRY_ASSIGN(auto done, inFull_.import(row, last));
   if (!done) {
+    inFull_.setPrevious({}, true);
     waiting_.push_back(std::move(row));
     return {};
   }
@@ -127,10 +130,11 @@ Result<void> FileImporter::importBatch(RowBatch& batch, JobControl& job) {
 Result<void> FileImporter::importRows(JobControl& job) {
   auto& account = file_.account;
   saidBefore_ = proposal_.diagnostics.size();
-  RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, usesPlain_);
-  while (auto batch = batches.next()) {
+  RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, localIds_, usesPlain_);
+  while (RowBatch* batch = batches.next()) {
     TRY(importBatch(*batch, job));
   }
+  inFull_.setPrevious({});
   for (auto& row : std::vector<ReadRow>(std::move(waiting_))) TRY(importInFull(row, 0, true));
   saySkipped();
   if (account.rows == 0 && file_.table.width() > 0) {

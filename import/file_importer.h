@@ -50,6 +50,7 @@ class FileImporter {
 
   FileInWork& file_;
   NetworkDraft& draft_;
+  LocalIds& localIds_;
   const ImportOptions& options_;
   ImportProposal& proposal_;
   const std::uint32_t firstRow_;

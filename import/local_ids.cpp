@@ -1,30 +1,37 @@
 #include "import/local_ids.h"
 
-#include <algorithm>
 #include <cstring>
 
 namespace samspil {
 
-std::size_t LocalIds::placeOf(const Slot& slot) {
-  std::uint32_t place = 0;
-  std::memcpy(&place, slot.bytes.data(), sizeof place);
-  return place;
-}
-
-std::string_view LocalIds::textOf(const Slot& slot) const {
-  return slot.size > kInline ? std::string_view(long_[placeOf(slot)]) : std::string_view(slot.bytes.data(), slot.size);
-}
-
-LocalIds::Slot LocalIds::slotOf(std::string_view id, EntityId entity) {
-  Slot slot{.entity = entity.value, .size = static_cast<std::uint8_t>(std::min(id.size(), kInline + 1)), .bytes = {}};
-  if (id.size() <= kInline) {
-    std::copy(id.begin(), id.end(), slot.bytes.begin());
+// The slot of an id, of one that is too long without its place.
+LocalIds::Slot LocalIds::shortSlot(std::string_view id) {
+  using text_hash::wordAt;
+  const std::size_t size = id.size();
+  const char* const at = id.data();
+  if (size > kInline) return {0, kInline + 1, 0};
+  std::uint64_t letters = 0, end = 0;
+  if (size >= 8) {
+    letters = wordAt<std::uint64_t>(at);
+    if (size > 8) end = wordAt<std::uint64_t>(at + size - 8) >> (8 * (16 - size));
   } else {
-    const auto place = static_cast<std::uint32_t>(long_.size());
-    std::memcpy(slot.bytes.data(), &place, sizeof place);
-    long_.emplace_back(id);
+    for (std::size_t i = 0; i < size; ++i) letters |= std::uint64_t{wordAt<std::uint8_t>(at + i)} << (8 * i);
   }
-  return slot;
+  return {0, static_cast<std::uint32_t>(size | end << 8), letters};
+}
+
+std::string LocalIds::textOf(const Slot& slot) const {
+  if (slot.size() > kInline) return long_[slot.letters];
+  std::string text;
+  for (std::size_t i = 0; i < slot.size(); ++i)
+    text.push_back(
+        static_cast<char>(i < 8 ? slot.letters >> (8 * i) & 0xFF : slot.sizeAndEnd >> (8 * (i - 7)) & 0xFF));
+  return text;
+}
+
+bool LocalIds::isFor(const Slot& slot, const Slot& wanted, std::string_view id) const {
+  if (slot.sizeAndEnd != wanted.sizeAndEnd) return false;
+  return wanted.size() > kInline ? long_[slot.letters] == id : slot.letters == wanted.letters;
 }
 
 void LocalIds::place(std::uint64_t hash, const Slot& slot) {
@@ -33,26 +40,38 @@ void LocalIds::place(std::uint64_t hash, const Slot& slot) {
   slots_[at] = slot;
 }
 
-void LocalIds::grow() {
-  const auto slots = std::move(slots_);
-  slots_.assign(slots.empty() ? 1024 : slots.size() * 2, Slot{});
-  mask_ = slots_.size() - 1;
-  for (const Slot& slot : slots) {
-    if (slot.entity != 0) place(textHash(textOf(slot)), slot);
+void LocalIds::resize(std::size_t size) {
+  const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
+  mask_ = size - 1;
+  for (std::size_t i = 0; i < slots.size(); ++i) {
+    if (slots[i].entity != 0) place(textHash(textOf(slots[i])), slots[i]);
   }
+}
+
+void LocalIds::expect(std::size_t more) {
+  std::size_t size = slots_.empty() ? 64 : slots_.size();
+  while ((count_ + more) * 2 > size) size *= 2;
+  if (size > slots_.size()) resize(size);
 }
 
 void LocalIds::remember(std::string_view id, std::uint64_t hash, EntityId entity) {
   if (find(id, hash)) return;
-  if (count_ * 2 >= slots_.size()) grow();
+  expect(1);
   ++count_;
-  place(hash, slotOf(id, entity));
+  Slot slot = shortSlot(id);
+  slot.entity = entity.value;
+  if (slot.size() > kInline) {
+    slot.letters = long_.size();
+    long_.emplace_back(id);
+  }
+  place(hash, slot);
 }
 
 std::optional<EntityId> LocalIds::find(std::string_view id, std::uint64_t hash) const {
-  if (slots_.empty()) return std::nullopt;
+  if (count_ == 0) return std::nullopt;
+  const Slot wanted = shortSlot(id);
   for (std::size_t at = hash & mask_; slots_[at].entity != 0; at = (at + 1) & mask_) {
-    if (textOf(slots_[at]) == id) return EntityId{slots_[at].entity};
+    if (isFor(slots_[at], wanted, id)) return EntityId{slots_[at].entity};
   }
   return std::nullopt;
 }

@@ -2,7 +2,6 @@
 // another. Who comes first keeps an id.
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -10,8 +9,8 @@
 #include <vector>
 
 #include "graph/statement.h"
-#include "import/plain/large_array.h"
 #include "import/plain/text_hash.h"
+#include "import/plain/zeroed_array.h"
 
 namespace samspil {
 
@@ -24,24 +23,27 @@ class LocalIds {
   void remember(std::string_view id, std::uint64_t hash, EntityId entity);
   std::optional<EntityId> find(std::string_view id, std::uint64_t hash) const;
   void prefetch(std::uint64_t hash) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_]);
+    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_], 1);
   }
+  // Makes room for so many more.
+  void expect(std::size_t more);
 
  private:
-  // Short ids stand in their slot, so that a look-up touches one line of the cache.
+  // Sixteen bytes. Short ids stand in their slot, so that a look-up touches one line of the cache.
   static constexpr std::size_t kInline = 11;
   struct Slot {
-    std::uint32_t entity = 0;  // 0: free
-    std::uint8_t size = 0;     // more than kInline: `bytes` is the place in long_
-    std::array<char, kInline> bytes{};
+    std::uint32_t entity;      // 0: free
+    std::uint32_t sizeAndEnd;  // how many letters (more than kInline: `letters` is the place in long_), the last three
+    std::uint64_t letters;     // the first eight
+    std::size_t size() const { return sizeAndEnd & 0xFF; }
   };
-  static std::size_t placeOf(const Slot& slot);
-  std::string_view textOf(const Slot& slot) const;
-  Slot slotOf(std::string_view id, EntityId entity);
+  static Slot shortSlot(std::string_view id);
+  std::string textOf(const Slot& slot) const;
+  bool isFor(const Slot& slot, const Slot& wanted, std::string_view id) const;
   void place(std::uint64_t hash, const Slot& slot);
-  void grow();
+  void resize(std::size_t size);
 
-  LargeArray<Slot> slots_;
+  ZeroedArray<Slot> slots_;
   std::vector<std::string> long_;
   std::size_t mask_ = 0, count_ = 0;
 };

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "import/coordinates.h"
 
 namespace samspil {
 

@@ -92,6 +92,9 @@ const std::vector<MessageForm>& messageForms() {
        "Kildens art ”{0}” kendes ikke. Skriv document, public_knowledge, imported_file eller person.",
        "The kind of source “{0}” is not known. Write document, public_knowledge, imported_file or person."},
       {"bad_line", rejected, "”{0}” er ikke et linjenummer.", "“{0}” is not a line number."},
+      {"another_table", rejected,
+       "Her begynder en anden tabel med sine egne kolonner. Gem den i en fil for sig, og importér den bagefter.",
+       "Another table with columns of its own begins here. Save it as a file of its own, and import that afterwards."},
       {"ragged_row", rejected,
        "Rækken har {0} celler mere end tabellens {1} kolonner. Sæt anførselstegn om celler med skilletegn i.",
        "The row has {0} cells more than the {1} columns of the table. Put quotes around cells that hold the "

@@ -38,13 +38,16 @@ bool saysTheSame(const TieStatement& a, const TieStatement& b) {
 
 Source& NetworkDraft::addSource(Source source) {
   sourceKeys_.insert_or_assign(source.key, sources_.size());
+  plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
   sourceIds_.insert_or_assign(source.id, sources_.size());
   return sources_.emplace_back(std::move(source));
 }
 
 const Source* NetworkDraft::findSource(std::string_view key) {
   std::vector<SourceId> plain;
-  plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t place) { plain.push_back(plain_.sources[place].id); });
+  plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t place) {
+    if (place != PlainRecords::kKnown) plain.push_back(plain_.sources[place].id);
+  });
   for (const SourceId id : plain) source(id);
   if (const auto mine = sourceKeys_.find(std::string(key)); mine != sourceKeys_.end()) return &sources_[mine->second];
   return network().findSource(key);
@@ -320,7 +323,7 @@ Result<StatedTie> NetworkDraft::stateTie(TieStatement tie, bool sameReference) {
       return StatedTie{DraftChange::updated, old.id};
     }
   }
-  const StatementId id = addPlainTie(tie.from, tie.relation, tie.to, PlainRecords::kInFull);
+  const StatementId id = addPlainTie(plainTie(tie.from, tie.relation, tie.to), PlainRecords::kInFull);
   restoreTie(id, std::move(tie));
   return StatedTie{DraftChange::created, id};
 }

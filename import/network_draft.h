@@ -39,10 +39,10 @@ class NetworkDraft {
   const PlainRecords& plain() const { return plain_; }
   void restoreEntity(EntityId id, std::string key, TypeId type);
   void restoreTie(StatementId id, TieStatement tie);
-  // Whether a tie of this relation between the two is in the network or the draft, in either direction if it has none.
-  bool hasTie(EntityId from, RelationId relation, EntityId to);
-  void prefetchTie(EntityId from, RelationId relation, EntityId to) const;
-  StatementId addPlainTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner);
+  PlainTie plainTie(EntityId from, RelationId relation, EntityId to) const;
+  // Whether it is in the network or the draft, in either direction if its relation has none.
+  bool hasTie(const PlainTie& tie);
+  StatementId addPlainTie(const PlainTie& tie, std::uint16_t partner);
   EntityId addPlainEntity();
   // The source that a column of sources calls so, by its key or title; nullptr: there is none, and none is made.
   const Source* sourceNamed(std::string_view text, bool create);
@@ -139,7 +139,7 @@ class NetworkDraft {
   };
 
   TieKey keyOfTie(EntityId from, RelationId relation, EntityId to) const;
-  static std::uint64_t hashOf(const TieKey& key);
+  std::uint64_t hashOf(const TieKey& key) const;
   bool isKey(const PlainRecords::Tie& tie, const TieKey& key) const;
   void restoreTies(const TieKey& key);
   void restoreFound(const HashIndex& index, std::uint64_t hash);

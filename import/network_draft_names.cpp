@@ -17,7 +17,7 @@ std::string identifierKey(std::string_view property, std::string_view value) {
 }  // namespace
 
 std::optional<EntityId> NetworkDraft::findKey(std::string_view key) {
-  restoreFound(plain_.keys, textHash(key));
+  restoreFound(plain_.names, textHash(foldForSearch(key)));
   if (const auto found = newKeys_.find(std::string(key)); found != newKeys_.end()) return found->second;
   if (const auto vertex = network().findKey(key)) return network().entity(*vertex);
   return std::nullopt;
@@ -30,8 +30,10 @@ Result<void> NetworkDraft::indexNames() {
     for (const auto name : splitText(network().searchText(VertexIndex{v}), '\n')) {
       if (!name.empty()) addName(std::string(name), network().entity(VertexIndex{v}));
     }
-    plain_.keys.insert(textHash(network().key(VertexIndex{v})), PlainRecords::kKnown);
+    plain_.names.insert(textHash(foldForSearch(network().key(VertexIndex{v}))), PlainRecords::kKnown);
   }
+  for (const Source& source : network().sources())
+    plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
   return {};
 }
 

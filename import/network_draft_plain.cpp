@@ -1,22 +1,27 @@
 // The part of NetworkDraft that keeps plain rows, and states them in full when that is asked for.
 #include "base/text.h"
 #include "import/network_draft.h"
+#include "import/plain/tie_hash.h"
 
 namespace samspil {
 
-std::uint64_t NetworkDraft::hashOf(const TieKey& key) {
-  return hashOfNumbers(std::uint64_t{key.from.value} << 32 | key.to.value, key.relation.value);
+std::uint64_t NetworkDraft::hashOf(const TieKey& key) const {
+  return hashOfTie(vocabulary().relation(key.relation), key.from, key.to);
+}
+
+PlainTie NetworkDraft::plainTie(EntityId from, RelationId relation, EntityId to) const {
+  return {hashOf({from, relation, to}), from, relation, to};
 }
 
 bool NetworkDraft::isKey(const PlainRecords::Tie& tie, const TieKey& key) const {
   return keyOfTie(tie.from, RelationId{tie.relation}, tie.to) == key;
 }
 
-bool NetworkDraft::hasTie(EntityId from, RelationId relation, EntityId to) {
-  const TieKey key = keyOfTie(from, relation, to);
+bool NetworkDraft::hasTie(const PlainTie& tie) {
+  const TieKey key = keyOfTie(tie.from, tie.relation, tie.to);
   bool known = false;
-  plain_.ties.forEach(hashOf(key), [&](std::uint32_t place) { known = known || isKey(plain_.tieAt(place), key); });
-  if (known || isNew(from) || isNew(to)) return known;
+  plain_.ties.forEach(tie.hash, [&](std::uint32_t place) { known = known || isKey(plain_.tieAt(place), key); });
+  if (known || isNew(tie.from) || isNew(tie.to)) return known;
   const auto stored = forEachStored(key, [&](EdgeIndex) -> Result<void> {
     known = true;
     return {};
@@ -24,14 +29,10 @@ bool NetworkDraft::hasTie(EntityId from, RelationId relation, EntityId to) {
   return known || !stored;
 }
 
-void NetworkDraft::prefetchTie(EntityId from, RelationId relation, EntityId to) const {
-  plain_.ties.prefetch(hashOf(keyOfTie(from, relation, to)));
-}
-
-StatementId NetworkDraft::addPlainTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner) {
+StatementId NetworkDraft::addPlainTie(const PlainTie& tie, std::uint16_t partner) {
   const StatementId id = ids_.statement();
-  plain_.ties.insert(hashOf(keyOfTie(from, relation, to)), static_cast<std::uint32_t>(plain_.tieCount()));
-  plain_.addTie(from, relation, to, partner);
+  plain_.ties.insert(tie.hash, static_cast<std::uint32_t>(plain_.tieCount()));
+  plain_.addTie(tie.from, tie.relation, tie.to, partner);
   return id;
 }
 
@@ -60,7 +61,6 @@ EntityId NetworkDraft::addPlainEntity() {
 void NetworkDraft::restoreEntity(EntityId id, std::string key, TypeId type) {
   plain_.setPlace(id, static_cast<std::uint32_t>(entities_.size()));
   newKeys_.emplace(key, id);
-  plain_.keys.insert(textHash(key), PlainRecords::kKnown);
   addName(foldForSearch(key), id);
   entities_.push_back({id, std::move(key), type});
   facts_.emplace(id, KnownFacts{});
@@ -97,7 +97,9 @@ SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
   if (known) return *known;
   const auto place = static_cast<std::uint32_t>(plain_.sources.size());
   const std::string key = slug(text);
-  const Source* source = sourceNamed(text, key.empty());
+  const bool unheardOf = !key.empty() && !plain_.sourceKeys.contains(hash) &&
+                         !plain_.sourceKeys.contains(textHash(key));
+  const Source* source = unheardOf ? nullptr : sourceNamed(text, key.empty());
   const SourceId id = source != nullptr ? source->id : ids_.source();
   plain_.sourceTexts.insert(hash, place);
   plain_.sources.push_back({std::string(text), id, source == nullptr});

@@ -21,7 +21,9 @@ bool NetworkDraft::onlyAdds() const {
 }
 
 void NetworkDraft::endLookups() {
-  plain_.names = plain_.keys = plain_.ties = plain_.watchedNames = {};
+  plain_.names = {};
+  plain_.ties = {};
+  plain_.watchedNames = {};
   names_ = {};
   newKeys_ = {};
   newTies_ = {};

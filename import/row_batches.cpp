@@ -3,14 +3,22 @@
 namespace samspil {
 
 RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary,
-                       const std::string& file, bool plain)
+                       const std::string& file, const LocalIds& localIds, bool plain)
     : mapping_(mapping),
       rows_(table),
-      digest_(mapping, vocabulary, file),
+      digest_(mapping, vocabulary, file, localIds),
       reader_(mapping, vocabulary, file),
       plain_(plain && digest_.usable()),
-      cells_([this, &table] { return readCells(table, rows_, row_); }),
-      batches_([this] { return read(); }) {}
+      batches_([this, &table] { return read(table); }) {}
+
+RowBatch* RowBatches::next() {
+  if (present_) {
+    spareCells_.give(std::move(present_->cells));
+    spareDigests_.give(std::move(present_->digest));
+  }
+  present_ = batches_.next();
+  return present_ ? &*present_ : nullptr;
+}
 
 ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader, TableRow& room) {
   cells.copyTo(room, index);
@@ -19,12 +27,12 @@ ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader,
   return made;
 }
 
-std::optional<RowBatch> RowBatches::read() {
-  auto cells = cells_.next();
+std::optional<RowBatch> RowBatches::read(const Table& table) {
+  auto cells = readCells(table, rows_, row_, spareCells_.take());
   if (!cells) return std::nullopt;
   RowBatch batch{std::move(*cells), {}, {}};
   if (plain_) {
-    batch.digest = digest_.read(batch.cells);
+    batch.digest = digest_.read(batch.cells, spareDigests_.take());
   } else {
     batch.digest.kinds.assign(batch.cells.size(), RowDigest::Kind::inFull);
   }

@@ -1,8 +1,8 @@
 // Reads the rows of a table ahead of their import: while one batch goes into the draft, the next ones are cut into
-// cells and looked at on other threads. The order of rows, and all that is said of them, is as if one thread did it.
+// cells and looked at on another thread. The order of rows, and all that is said of them, is as if one thread did it.
 //
 //   RowBatches batches(table, mapping, vocabulary, file);
-//   while (auto batch = batches.next()) ...
+//   while (RowBatch* batch = batches.next()) ...
 #pragma once
 
 #include <cstdint>
@@ -16,6 +16,7 @@
 #include "import/plain/cell_batch.h"
 #include "import/plain/row_digest.h"
 #include "import/row_reader.h"
+#include "import/spares.h"
 #include "import/table.h"
 
 namespace samspil {
@@ -36,14 +37,15 @@ struct RowBatch {
 class RowBatches {
  public:
   // All outlive the batches, which live as long as this. Rows of a mapping that is not usable have no content.
-  // `plain`: rows may be plain; else all are read in full.
+  // `plain`: rows may be plain; else all are read in full. Nobody adds local ids while a table of ties is read.
   RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-             bool plain);
+             const LocalIds& localIds, bool plain);
 
-  std::optional<RowBatch> next() { return batches_.next(); }
+  // Good until the next call; nullptr at the end.
+  RowBatch* next();
 
  private:
-  std::optional<RowBatch> read();
+  std::optional<RowBatch> read(const Table& table);
 
   const Mapping& mapping_;
   TableRows rows_;
@@ -51,7 +53,9 @@ class RowBatches {
   DigestReader digest_;
   RowReader reader_;
   const bool plain_;
-  Ahead<CellBatch> cells_;
+  Spares<CellBatch> spareCells_;
+  Spares<RowDigest> spareDigests_;
+  std::optional<RowBatch> present_;
   Ahead<RowBatch> batches_;
 };
 

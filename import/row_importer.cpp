@@ -95,11 +95,25 @@ Result<DraftChange> RowImporter::stateFacts(EntityId id, const RowContent& conte
 
 bool RowImporter::isGeneric(TypeId type) const { return draft_.vocabulary().type(type).key == "organisation"; }
 
+// A row without a name that only names more partners or themes of the row before, as tables with merged cells have it.
+Result<RowOutcome> RowImporter::importMore(RowContent content) {
+  if (previousWaits_) {
+    waiting_ = std::move(content);
+    return RowOutcome::rejected;
+  }
+  if (!referenceOf(content)) return RowOutcome::rejected;
+  done_.entity = previous_;
+  TRY_ASSIGN(const DraftChange partners, statePartners(previous_, content));
+  return outcomeOf(partners == DraftChange::created ? DraftChange::updated : partners);
+}
+
 Result<RowOutcome> RowImporter::importEntity(RowContent content) {
   // A name of signs only cannot be found again, so it is none.
   const bool identified = std::any_of(content.properties.begin(), content.properties.end(),
                                       [](const Property& p) { return isIdentifierProperty(p.name); });
   if (foldForSearch(nameOf(content)).empty() && slug(content.key).empty() && !identified) {
+    const bool more = content.properties.empty() && !content.type && !content.partners.empty();
+    if (more && (previous_ != EntityId{} || previousWaits_)) return importMore(std::move(content));
     say("missing_name", 0, row_->raw, {});
     return RowOutcome::rejected;
   }

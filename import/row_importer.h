@@ -28,6 +28,13 @@ class RowImporter {
   // spent.
   Result<std::optional<ProposedRow>> import(ReadRow& row, bool last);
 
+  // The entity of the row before, 0 if it has none: a row without a name of its own goes on with that one. `waits`: that
+  // row has to come once more.
+  void setPrevious(EntityId entity, bool waits = false) {
+    previous_ = entity;
+    previousWaits_ = waits;
+  }
+
   // For plain rows (import/plain/plain_importer.h).
   // States in full what a plain row brought: the entity, if it describes one, and these ties.
   Result<void> restore(const ReadRow& row, std::optional<EntityId> entity, const std::vector<StatementId>& ties);
@@ -41,6 +48,7 @@ class RowImporter {
   Result<RowOutcome> importContent(RowContent content);
   Result<RowOutcome> importSource(const RowContent& content);
   Result<RowOutcome> importEntity(RowContent content);
+  Result<RowOutcome> importMore(RowContent content);
   Result<RowOutcome> importTie(RowContent content);
 
   Result<void> createEnd(const TieEnd& end, const RowContent& content);
@@ -63,6 +71,8 @@ class RowImporter {
   ImportedFile file_;
   ImportProposal& proposal_;
   EntityFinder finder_;
+  EntityId previous_;
+  bool previousWaits_ = false;
   const ReadRow* row_ = nullptr;
   bool last_ = false;
   std::optional<RowContent> waiting_;  // of the present row, if it has to come once more

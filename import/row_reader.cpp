@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "base/text.h"
+#include "import/coordinates.h"
 #include "import/country.h"
 #include "import/identifier.h"
 #include "import/messages.h"
@@ -98,7 +99,9 @@ void RowReader::readList(std::size_t index, std::string_view cell) {
 }
 
 void RowReader::readNumber(const ColumnMapping& column, std::string_view cell) {
-  const auto number = parseNumber(cell, mapping_.samspilForm ? NumberStyle::decimalPoint : column.numbers);
+  const bool place = column.property == property::kLatitude || column.property == property::kLongitude;
+  const NumberStyle style = mapping_.samspilForm ? NumberStyle::decimalPoint : column.numbers;
+  const auto number = place ? parseDegrees(cell, style) : parseNumber(cell, style);
   if (!number) return say("bad_number", {std::string(cell)});
   if (column.use == FieldUse::weight) {
     content_.weight = *number;
@@ -216,6 +219,11 @@ std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagn
   diagnostics_ = &diagnostics;
   rejected_ = false;
   content_ = RowContent{};
+  if (row.ofAnotherTable) {
+    column_ = 0;
+    say("another_table", {});
+    return std::nullopt;
+  }
   if (row.extra > 0) {
     column_ = row.cells.size();
     say("ragged_row", {std::to_string(row.extra), std::to_string(row.cells.size())});

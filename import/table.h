@@ -53,9 +53,10 @@ struct TableRow {
   std::string_view raw;
   std::size_t missing = 0;  // cells that the row lacked at its end
   std::size_t extra = 0;    // cells with text beyond the last column
+  bool ofAnotherTable = false;  // the row comes after the names of other columns
 };
 
-// Blank rows, comment lines (#) and a footer ("Kilde: ...", "Total") are passed over and counted.
+// Blank rows, comment lines (#), the header where it comes again and a footer ("Kilde: ...", "Total") are passed over.
 class TableRows {
  public:
   // A row somewhere in the table: where it begins, and how many come before it.
@@ -75,13 +76,15 @@ class TableRows {
 
  private:
   bool footerBegins();
+  bool repeatsHeader() const;
+  bool namesOtherColumns() const;
   void fill(TableRow& row);
 
   const Table* table_;
   std::size_t begin_;
   CsvReader reader_;
   CsvRecord record_;
-  bool afterBlank_ = false;
+  bool afterBlank_ = false, otherTable_ = false;
   std::uint64_t blankRows_ = 0;
   std::size_t rows_;
   std::vector<std::uint64_t> commentLines_, footerLines_;

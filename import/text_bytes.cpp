@@ -5,6 +5,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+
 #include "base/files.h"
 
 namespace samspil {
@@ -27,21 +31,63 @@ TextBytes TextBytes::from(std::size_t offset) const {
   return rest;
 }
 
-Result<TextBytes> TextBytes::ofFile(const std::filesystem::path& path) {
-  std::error_code unknown;
-  const auto size = std::filesystem::file_size(path, unknown);
-  const int file = unknown || size < kMappedFrom ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-  void* const mapped = file < 0 ? MAP_FAILED : ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  if (file >= 0) ::close(file);
-  if (mapped == MAP_FAILED) {
-    TRY_ASSIGN(std::string bytes, readFile(path));
-    return TextBytes(std::move(bytes));
-  }
+std::optional<TextBytes> TextBytes::mapped(int file, std::size_t size) {
+  void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
+  if (mapped == MAP_FAILED) return std::nullopt;
   ::madvise(mapped, size, MADV_SEQUENTIAL);
   TextBytes text;
   text.owner_ = std::shared_ptr<const void>(mapped, [size](void* start) { ::munmap(start, size); });
   text.view_ = {static_cast<const char*>(mapped), size};
   return text;
+}
+
+Result<TextBytes> TextBytes::ofFile(const std::filesystem::path& path) {
+  std::error_code unknown;
+  const auto size = std::filesystem::file_size(path, unknown);
+  const int file = unknown || size < kMappedFrom ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (file >= 0) {
+    const auto text = mapped(file, size);
+    ::close(file);
+    if (text) return *text;
+  }
+  TRY_ASSIGN(std::string bytes, readFile(path));
+  return TextBytes(std::move(bytes));
+}
+
+TextWriter::~TextWriter() {
+  if (file_ >= 0) ::close(file_);
+}
+
+Result<void> TextWriter::append(std::string_view piece) {
+  text_ += piece;
+  return text_.size() > inMemory_ ? writeOut() : Result<void>{};
+}
+
+Result<void> TextWriter::writeOut() {
+  const char* const wanted = std::getenv("TMPDIR");
+  const std::filesystem::path directory = wanted != nullptr ? wanted : "/var/tmp";
+  if (file_ < 0) file_ = ::open(directory.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+  for (std::size_t at = 0; at < text_.size();) {
+    const ssize_t count = file_ < 0 ? -1 : ::write(file_, text_.data() + at, text_.size() - at);
+    if (count < 0 && errno == EINTR) continue;
+    if (count < 0) {
+      return makeError(errno == ENOSPC ? ErrorCode::noSpace : ErrorCode::io,
+                       "The text could not be written to {} to be read from there ({}). Make room, or name another "
+                       "folder in TMPDIR.",
+                       directory.string(), std::strerror(errno));
+    }
+    at += static_cast<std::size_t>(count);
+  }
+  written_ += text_.size();
+  text_.clear();
+  return {};
+}
+
+Result<TextBytes> TextWriter::finish() {
+  if (file_ < 0) return TextBytes(std::move(text_));
+  TRY(writeOut());
+  if (auto text = TextBytes::mapped(file_, written_)) return *std::move(text);
+  return makeError(ErrorCode::io, "The text could not be read back: {}.", std::strerror(errno));
 }
 
 }  // namespace samspil

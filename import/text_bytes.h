@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -30,8 +31,36 @@ class TextBytes {
   static Result<TextBytes> ofFile(const std::filesystem::path& path);
 
  private:
+  friend class TextWriter;
+  // The first `size` bytes of an open file, mapped; nothing if the system refuses.
+  static std::optional<TextBytes> mapped(int file, std::size_t size);
+
   std::shared_ptr<const void> owner_;
   std::string_view view_;
+};
+
+// A text on its way, piece by piece. One that grows large is kept in a file without a name, among those that a restart
+// may remove ($TMPDIR, else /var/tmp), and mapped from there when it is complete.
+class TextWriter {
+ public:
+  // `inMemory`: bytes that are kept in memory.
+  explicit TextWriter(std::size_t inMemory = 64 << 20) : inMemory_(inMemory) {}
+  ~TextWriter();
+  TextWriter(const TextWriter&) = delete;
+  TextWriter& operator=(const TextWriter&) = delete;
+
+  // Errors are the disk's.
+  Result<void> append(std::string_view piece);
+  // The writer is spent.
+  Result<TextBytes> finish();
+
+ private:
+  Result<void> writeOut();
+
+  const std::size_t inMemory_;
+  std::string text_;  // not written out yet
+  int file_ = -1;
+  std::size_t written_ = 0;
 };
 
 }  // namespace samspil

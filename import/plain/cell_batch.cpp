@@ -1,12 +1,19 @@
 #include "import/plain/cell_batch.h"
 
+#include <algorithm>
 #include <functional>
 
 namespace samspil {
 namespace {
 
 // About a millisecond of work: small enough for the nearer caches, and for progress and cancel between two of them.
-constexpr std::size_t kRows = 2048;
+constexpr std::size_t kMostRows = 2048, kMostCells = 1 << 17;
+
+// Rows of a batch; no more than there can be in the `left` bytes.
+std::size_t rowsOfBatch(std::size_t width, std::size_t left) {
+  const std::size_t fitting = std::clamp<std::size_t>(kMostCells / std::max<std::size_t>(width, 1), 16, kMostRows);
+  return std::min(fitting, left + 1);
+}
 
 bool inside(std::string_view cell, std::string_view text) {
   const std::less_equal<const char*> notAfter;
@@ -24,21 +31,26 @@ void CellBatch::copyTo(TableRow& row, std::size_t index) const {
   row.raw = from.raw;
   row.missing = from.missing;
   row.extra = from.extra;
+  row.ofAnotherTable = from.ofAnotherTable;
 }
 
-std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row) {
-  CellBatch batch;
+std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row, CellBatch spent) {
+  CellBatch batch = std::move(spent);
   batch.width = table.width();
-  batch.rows.reserve(kRows);
-  batch.cells.reserve(kRows * batch.width);
   const std::string_view text = table.decoded.text;
-  while (batch.rows.size() < kRows && rows.next(row)) {
+  const std::size_t most = rowsOfBatch(batch.width, text.size() - rows.offset());
+  batch.rows.clear();
+  batch.rows.reserve(most);
+  batch.cells.resize(most * batch.width);
+  batch.rewritten.clear();
+  auto cells = batch.cells.begin();
+  while (batch.rows.size() < most && rows.next(row)) {
     const auto offset = static_cast<std::size_t>(row.raw.data() - text.data());
     batch.rows.push_back({row.raw, row.line, row.lastLine, static_cast<std::uint32_t>(row.missing),
-                          static_cast<std::uint32_t>(row.extra), offset});
+                          static_cast<std::uint32_t>(row.extra), row.ofAnotherTable, offset});
     for (const std::string_view cell : row.cells) {
       const bool stays = cell.empty() || inside(cell, text);
-      batch.cells.push_back(stays ? cell : batch.rewritten.emplace_back(cell));
+      *cells++ = stays ? cell : batch.rewritten.emplace_back(cell);
     }
   }
   batch.end = rows.offset();

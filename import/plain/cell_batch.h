@@ -17,6 +17,7 @@ struct CellBatch {
     std::string_view raw;  // into the table's text
     std::uint64_t line = 0, lastLine = 0;
     std::uint32_t missing = 0, extra = 0;  // as TableRow has it
+    bool ofAnotherTable = false;
     std::size_t offset = 0;                // where the row begins, into the table's text
   };
 
@@ -32,7 +33,7 @@ struct CellBatch {
   void copyTo(TableRow& row, std::size_t index) const;
 };
 
-// The next rows of `rows`; none at the end. `row` is room to work in.
-std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row);
+// The next rows of `rows`; none at the end. `row` and `spent` are room to work in.
+std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row, CellBatch spent);
 
 }  // namespace samspil

@@ -3,65 +3,73 @@
 #pragma once
 
 #include <cstdint>
-#include "import/plain/large_array.h"
+
+#include "import/plain/zeroed_array.h"
 
 namespace samspil {
 
 class HashIndex {
  public:
+  // Makes room for this many, so that no look-up has to wait while it grows.
+  void expect(std::size_t count) {
+    std::size_t size = slots_.empty() ? kSmallest : slots_.size();
+    while (count * kMostFilled.second >= size * kMostFilled.first) size *= 2;
+    if (size > slots_.size()) resize(size);
+  }
+
   void insert(std::uint64_t hash, std::uint32_t number) {
-    if (count_ * 8 >= hashes_.size() * 5) grow();
+    if ((count_ + 1) * kMostFilled.second >= slots_.size() * kMostFilled.first)
+      resize(slots_.empty() ? kSmallest : slots_.size() * (slots_.size() < kManySlots ? 4 : 2));
     ++count_;
-    place(hash, number);
+    place({static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32), number});
   }
 
   bool contains(std::uint64_t hash) const {
-    if (hashes_.empty()) return false;
-    std::size_t at = hash & mask_;
-    while (hashes_[at] != 0 && hashes_[at] != hash) at = (at + 1) & mask_;
-    return hashes_[at] != 0;
+    bool found = false;
+    forEach(hash, [&](std::uint32_t) { found = true; });
+    return found;
   }
 
   // Calls visit(number) for each under this hash, in no order. `visit` does not insert.
   template <typename Visit>
   void forEach(std::uint64_t hash, Visit visit) const {
-    if (hashes_.empty()) return;
-    for (std::size_t at = hash & mask_; hashes_[at] != 0; at = (at + 1) & mask_) {
-      if (hashes_[at] == hash) visit(numbers_[at]);
+    if (count_ == 0) return;
+    const auto low = static_cast<std::uint32_t>(hash), high = static_cast<std::uint32_t>(hash >> 32);
+    for (std::size_t at = low & mask_; !slots_[at].free(); at = (at + 1) & mask_) {
+      if (slots_[at].low == low && slots_[at].high == high) visit(slots_[at].number);
     }
   }
 
   // Fetches what the next look-up of this hash will need.
   void prefetch(std::uint64_t hash) const {
-    if (hashes_.empty()) return;
-    __builtin_prefetch(&hashes_[hash & mask_]);
-    __builtin_prefetch(&numbers_[hash & mask_], 1);
+    if (count_ > 0) __builtin_prefetch(&slots_[hash & mask_], 1);
   }
 
  private:
-  static constexpr std::size_t kSmallest = 1024, kLarge = 1 << 22;
+  // Twelve bytes, most often in one line of the cache.
+  struct Slot {
+    std::uint32_t low, high;  // of the hash; both 0: free
+    std::uint32_t number;
+    bool free() const { return (low | high) == 0; }
+  };
+  static constexpr std::size_t kSmallest = 256, kManySlots = 1 << 22;
+  static constexpr std::pair<std::size_t, std::size_t> kMostFilled = {5, 8};  // five in eight slots
 
-  void place(std::uint64_t hash, std::uint32_t number) {
-    std::size_t at = hash & mask_;
-    while (hashes_[at] != 0) at = (at + 1) & mask_;
-    hashes_[at] = hash;
-    numbers_[at] = number;
+  void place(const Slot& slot) {
+    std::size_t at = slot.low & mask_;
+    while (!slots_[at].free()) at = (at + 1) & mask_;
+    slots_[at] = slot;
   }
 
-  void grow() {
-    const auto hashes = std::move(hashes_);
-    const auto numbers = std::move(numbers_);
-    const std::size_t size = hashes.empty() ? kSmallest : hashes.size() * (hashes.size() < kLarge ? 4 : 2);
-    hashes_.assign(size, 0);
-    numbers_.assign(size, 0);
+  void resize(std::size_t size) {
+    const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
     mask_ = size - 1;
-    for (std::size_t i = 0; i < hashes.size(); ++i) {
-      if (hashes[i] != 0) place(hashes[i], numbers[i]);
+    for (std::size_t i = 0; i < slots.size(); ++i) {
+      if (!slots[i].free()) place(slots[i]);
     }
   }
 
-  LargeArray<std::uint64_t> hashes_;
-  LargeArray<std::uint32_t> numbers_;
+  ZeroedArray<Slot> slots_;
   std::size_t mask_ = 0, count_ = 0;
 };
 

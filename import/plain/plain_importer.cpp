@@ -12,6 +12,8 @@ constexpr std::uint32_t kLandmark = 64;
 // Rows ahead of which memory is fetched: about the time that a fetch takes.
 constexpr std::size_t kAhead = 24;
 constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
+// Rows for which room is made before they come: the first rows may mislead.
+constexpr std::size_t kMostExpected = 1 << 22;
 
 }  // namespace
 
@@ -46,38 +48,61 @@ std::string_view PlainImporter::cellOf(const RowBatch& batch, std::size_t row, s
   return column < batch.cells.width ? valueOf(batch.cells.cell(row, column)) : std::string_view{};
 }
 
+// Makes room for as many as the first rows promise of the whole table.
+void PlainImporter::expect(const RowBatch& first) {
+  const std::size_t begin = file_.table.dataOffset, end = file_.table.decoded.text.size();
+  const auto plain = static_cast<double>(std::ranges::count(first.digest.kinds, RowDigest::Kind::plain));
+  const double share =
+      static_cast<double>(end - begin) / static_cast<double>(std::max(first.cells.end, begin + 1) - begin);
+  const auto promised = [&](double seen) { return std::min(static_cast<std::size_t>(seen * share), kMostExpected); };
+  double partners = 0;
+  for (const auto& numbers : first.digest.lists)
+    partners += static_cast<double>(numbers.size() - static_cast<std::size_t>(std::ranges::count(numbers, 0U)));
+  auto& known = draft_.plain();
+  if (file_.mapping.kind == TableKind::ties) return known.expectTies(promised(plain));
+  known.expectEntities(promised(plain));
+  if (!lists_.empty()) known.expectTies(promised(2 * partners));
+  if (idColumn_ != kNoColumn) localIds_.expect(promised(plain));
+}
+
 void PlainImporter::begin(const RowBatch& batch) {
+  if (rows_ == 0) expect(batch);
   for (const auto& row : batch.cells.rows) {
     if (rows_++ % kLandmark == 0) landmarks_.push_back({row.offset, row.line});
   }
 }
 
-// Half way ahead the ends are at hand, and so where the tie would stand.
-void PlainImporter::prefetchTie(const RowBatch& batch, std::size_t row) const {
+// The texts that will be compared, which another thread has read last.
+void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
-  if (digest.kinds[row] != RowDigest::Kind::plain || digest.relation[row] == RowDigest::kNone) return;
-  auto from = localIds_.find(cellOf(batch, row, fromColumn_), digest.from[row]);
-  auto to = localIds_.find(cellOf(batch, row, toColumn_), digest.to[row]);
-  if (!from || !to) return;
-  if (digest.inverse[row] != 0) std::swap(from, to);
-  draft_.prefetchTie(*from, RelationId{digest.relation[row]}, *to);
+  if (digest.source[row] != 0) {
+    draft_.plain().prefetchSourceText(digest.source[row]);
+    __builtin_prefetch(batch.cells.cell(row, sourceColumn_).data());
+  }
+  if (!digest.id.empty() && digest.id[row] != 0) __builtin_prefetch(batch.cells.cell(row, idColumn_).data());
+  for (std::size_t i = 0; i < digest.lists.size(); ++i) {
+    const std::uint32_t number = digest.lists[i][row];
+    if (lists_[i] != nullptr && number != 0 && number <= lists_[i]->cells.size())
+      __builtin_prefetch(&lists_[i]->cells[number - 1]);
+  }
 }
 
 void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
   if (row + kAhead >= digest.kinds.size()) return;
+  auto& plain = draft_.plain();
+  prefetchTexts(batch, row + kAhead / 2);
   row += kAhead;
-  if (!digest.source.empty() && digest.source[row] != 0) draft_.plain().sourceTexts.prefetch(digest.source[row]);
-  if (!digest.from.empty()) {
-    localIds_.prefetch(digest.from[row]);
-    localIds_.prefetch(digest.to[row]);
-    prefetchTie(batch, row - kAhead / 2);
+  if (digest.source[row] != 0) plain.prefetchSource(digest.source[row]);
+  if (!digest.tie.empty()) {
+    plain.ties.prefetch(digest.tie[row]);
     return;
   }
   localIds_.prefetch(digest.id[row]);
-  draft_.plain().names.prefetch(digest.name[row]);
-  draft_.plain().keys.prefetch(digest.key[row]);
-  draft_.plain().keys.prefetch(digest.id[row]);
+  plain.names.prefetch(digest.name[row]);
+  if (digest.idAsName[row] != 0) plain.names.prefetch(digest.idAsName[row]);
+  if (digest.otherName[row] != 0) plain.names.prefetch(digest.otherName[row]);
+  if (digest.keyAsName[row] != digest.name[row]) plain.names.prefetch(digest.keyAsName[row]);
 }
 
 Result<bool> PlainImporter::import(const RowBatch& batch, std::size_t row, ProposedRow& done) {
@@ -89,33 +114,34 @@ Result<bool> PlainImporter::import(const RowBatch& batch, std::size_t row, Propo
 bool PlainImporter::knownAlready(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
   const auto& plain = draft_.plain();
-  if (plain.names.contains(digest.name[row]) || plain.keys.contains(digest.key[row])) return true;
+  if (plain.names.contains(digest.name[row]) || plain.names.contains(digest.keyAsName[row])) return true;
   const std::uint64_t id = digest.id[row];
   if (id == 0) return false;
-  return plain.keys.contains(id) || partnerNames_.contains(id) || localIds_.find(cellOf(batch, row, idColumn_), id);
+  return plain.names.contains(digest.idAsName[row]) || partnerNames_.contains(id) || localIds_.find(cellOf(batch, row, idColumn_), id);
 }
 
-// Looks up the cells that name partners; false: there are too many different ones to remember.
-bool PlainImporter::findPartners(const RowBatch& batch, std::size_t row) {
+PlainImporter::PartnerCell& PlainImporter::partnersOf(ListColumn& list, std::uint32_t number, std::string_view text) {
+  if (list.cells.size() < number) list.cells.resize(number);
+  PartnerCell& cell = list.cells[number - 1];
+  if (cell.read) return cell;
+  cell.read = true;
+  cell.names = listValues(valueOf(text), file_.mapping.columns[list.column].separators, false);
+  std::erase_if(cell.names, [](const auto& name) { return foldForSearch(name).empty(); });
+  for (const auto& name : cell.names) {
+    partnerNames_.insert(textHash(name), 0);
+    draft_.plain().watchedNames.insert(textHash(foldForSearch(name)), 0);
+  }
+  return cell;
+}
+
+// Looks up the cells that name partners.
+void PlainImporter::findPartners(const RowBatch& batch, std::size_t row) {
   rowCells_.assign(lists_.size(), nullptr);
   for (std::size_t i = 0; i < lists_.size(); ++i) {
-    const std::uint64_t hash = batch.digest.lists[i][row];
-    if (hash == 0 || lists_[i] == nullptr) continue;
-    const std::size_t column = lists_[i]->column;
-    const std::string_view text = batch.cells.cell(row, column);
-    rowCells_[i] = lists_[i]->cells.of(text, hash, [&] {
-      PartnerCell cell;
-      cell.names = listValues(valueOf(text), file_.mapping.columns[column].separators, false);
-      std::erase_if(cell.names, [](const auto& name) { return foldForSearch(name).empty(); });
-      for (const auto& name : cell.names) {
-        partnerNames_.insert(textHash(name), 0);
-        draft_.plain().watchedNames.insert(textHash(foldForSearch(name)), 0);
-      }
-      return cell;
-    });
-    if (rowCells_[i] == nullptr) return false;
+    const std::uint32_t number = batch.digest.lists[i][row];
+    if (number == 0 || lists_[i] == nullptr) continue;
+    rowCells_[i] = &partnersOf(*lists_[i], number, batch.cells.cell(row, lists_[i]->column));
   }
-  return true;
 }
 
 Result<void> PlainImporter::resolve(PartnerCell& cell, const ListColumn& column, const RowBatch& batch,
@@ -133,14 +159,19 @@ Result<void> PlainImporter::resolve(PartnerCell& cell, const ListColumn& column,
   return {};
 }
 
+// `subject` is new with this row, so only the row itself can have stated a tie of it before.
 Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row, EntityId subject) {
   std::uint16_t partner = 0;
+  stated_.clear();
   for (std::size_t i = 0; i < lists_.size(); ++i) {
     if (rowCells_[i] == nullptr) continue;
     TRY(resolve(*rowCells_[i], *lists_[i], batch, row));
     for (const EntityId other : rowCells_[i]->entities) {
-      const bool stated = other == subject || draft_.hasTie(subject, lists_[i]->relation, other);
-      if (!stated) draft_.addPlainTie(subject, lists_[i]->relation, other, partner);
+      const std::pair tie(lists_[i]->relation, other);
+      if (other != subject && std::find(stated_.begin(), stated_.end(), tie) == stated_.end()) {
+        draft_.addPlainTie(draft_.plainTie(subject, tie.first, other), partner);
+        stated_.push_back(tie);
+      }
       ++partner;
     }
   }
@@ -156,12 +187,12 @@ void PlainImporter::noteSource(const RowBatch& batch, std::size_t row) {
 Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {
   const RowDigest& digest = batch.digest;
   const bool typed = digest.type[row] != RowDigest::kNone || file_.mapping.type.has_value();
-  if (!typed || knownAlready(batch, row) || !findPartners(batch, row)) return false;
+  if (!typed || knownAlready(batch, row)) return false;
+  findPartners(batch, row);
   noteSource(batch, row);
   const EntityId id = draft_.addPlainEntity();
   auto& plain = draft_.plain();
   const std::uint32_t number = plain.numberOf(id);
-  plain.keys.insert(digest.key[row], number);
   plain.names.insert(digest.name[row], number);
   if (digest.otherName[row] != 0) plain.names.insert(digest.otherName[row], number);
   if (digest.keyAsName[row] != digest.name[row]) plain.names.insert(digest.keyAsName[row], number);
@@ -181,18 +212,28 @@ Result<std::optional<EntityId>> PlainImporter::endOf(std::string_view text, std:
   return named;
 }
 
-Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, ProposedRow& done) {
+// The tie of a row of which an end is not called by a local id.
+Result<std::optional<PlainTie>> PlainImporter::tieOf(const RowBatch& batch, std::size_t row) {
   const RowDigest& digest = batch.digest;
-  const bool said = digest.relation[row] != RowDigest::kNone;
-  if (!said && !file_.mapping.relation) return false;
-  const RelationId relation = said ? RelationId{digest.relation[row]} : *file_.mapping.relation;
   TRY_ASSIGN(auto from, endOf(cellOf(batch, row, fromColumn_), digest.from[row]));
   TRY_ASSIGN(auto to, endOf(cellOf(batch, row, toColumn_), digest.to[row]));
-  if (!from || !to || *from == *to) return false;
+  if (!from || !to || *from == *to) return std::optional<PlainTie>{};
   if (digest.inverse[row] != 0) std::swap(from, to);
-  if (draft_.hasTie(*from, relation, *to)) return false;
+  return draft_.plainTie(*from, RelationId{digest.relation[row]}, *to);
+}
+
+Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, ProposedRow& done) {
+  const RowDigest& digest = batch.digest;
+  if (digest.relation[row] == RowDigest::kNone) return false;
+  PlainTie tie{digest.tie[row], digest.fromEntity[row], RelationId{digest.relation[row]}, digest.toEntity[row]};
+  if (tie.hash == 0) {
+    TRY_ASSIGN(const auto named, tieOf(batch, row));
+    if (!named) return false;
+    tie = *named;
+  }
+  if (draft_.hasTie(tie)) return false;
   noteSource(batch, row);
-  done.tie = draft_.addPlainTie(*from, relation, *to, PlainRecords::kTieRow);
+  done.tie = draft_.addPlainTie(tie, PlainRecords::kTieRow);
   done.outcome = RowOutcome::created;
   return true;
 }

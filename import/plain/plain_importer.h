@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,7 +14,6 @@
 #include "import/local_ids.h"
 #include "import/network_draft.h"
 #include "import/opened_file.h"
-#include "import/plain/word_table.h"
 #include "import/row_batches.h"
 #include "import/row_importer.h"
 
@@ -49,30 +49,34 @@ class PlainImporter {
   struct PartnerCell {
     std::vector<std::string> names;
     std::vector<EntityId> entities;
+    bool read = false;
     std::uint32_t version = 0xFFFFFFFF;  // when `entities` were found
   };
   struct ListColumn {
     std::size_t column = 0;
     TypeId type;
     RelationId relation;
-    WordTable<PartnerCell> cells;
+    std::deque<PartnerCell> cells;  // by the number that the digest gives their text
   };
   struct Landmark {
     std::size_t offset = 0;
     std::uint64_t line = 0;
   };
 
+  void expect(const RowBatch& first);
   Result<bool> importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done);
   Result<bool> importTie(const RowBatch& batch, std::size_t row, ProposedRow& done);
   void noteSource(const RowBatch& batch, std::size_t row);
   bool knownAlready(const RowBatch& batch, std::size_t row) const;
-  bool findPartners(const RowBatch& batch, std::size_t row);
+  void findPartners(const RowBatch& batch, std::size_t row);
+  PartnerCell& partnersOf(ListColumn& list, std::uint32_t number, std::string_view text);
   Result<void> statePartners(const RowBatch& batch, std::size_t row, EntityId subject);
   Result<void> resolve(PartnerCell& cell, const ListColumn& column, const RowBatch& batch, std::size_t row);
   Result<std::optional<EntityId>> endOf(std::string_view text, std::uint64_t hash);
+  Result<std::optional<PlainTie>> tieOf(const RowBatch& batch, std::size_t row);
   void restore(std::uint32_t row, const TableRow& found);
   void prefetch(const RowBatch& batch, std::size_t row) const;
-  void prefetchTie(const RowBatch& batch, std::size_t row) const;
+  void prefetchTexts(const RowBatch& batch, std::size_t row) const;
   std::string_view cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const;
 
   NetworkDraft& draft_;
@@ -83,6 +87,7 @@ class PlainImporter {
   std::size_t idColumn_, fromColumn_, toColumn_, sourceColumn_;
   std::vector<std::unique_ptr<ListColumn>> lists_;
   std::vector<PartnerCell*> rowCells_;  // of the present row, one for each of lists_; nullptr: empty
+  std::vector<std::pair<RelationId, EntityId>> stated_;  // by the present row
   HashIndex partnerNames_;
   LocalIds ends_;
   std::uint32_t version() const { return version_ + draft_.plain().watchedChanges; }

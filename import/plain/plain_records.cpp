@@ -15,10 +15,9 @@ std::optional<EntityId> PlainRecords::plainEntityOf(std::uint32_t row) const {
 
 std::vector<StatementId> PlainRecords::tiesOfRow(std::uint32_t row) const {
   std::vector<StatementId> found;
-  const auto first = std::lower_bound(ties_.begin(), ties_.end(), row,
-                                      [](const Tie& tie, std::uint32_t wanted) { return tie.row < wanted; });
-  for (auto tie = first; tie != ties_.end() && tie->row == row; ++tie)
-    found.emplace_back(firstStatement_ + static_cast<std::uint32_t>(tie - ties_.begin()));
+  for (auto place = ties_.partitionPoint([&](const Tie& tie) { return tie.row < row; });
+       place < ties_.size() && ties_[place].row == row; ++place)
+    found.emplace_back(firstStatement_ + static_cast<std::uint32_t>(place));
   return found;
 }
 

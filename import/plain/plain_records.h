@@ -13,9 +13,18 @@
 #include <vector>
 
 #include "graph/change_set.h"
+#include "import/plain/block_array.h"
 #include "import/plain/hash_index.h"
 
 namespace samspil {
+
+// A tie that a row states; `hash` is hashOfTie().
+struct PlainTie {
+  std::uint64_t hash = 0;
+  EntityId from;
+  RelationId relation;
+  EntityId to;
+};
 
 class PlainRecords {
  public:
@@ -44,6 +53,14 @@ class PlainRecords {
   void beginRow(std::uint32_t row) { row_ = row; }
   std::uint32_t row() const { return row_; }
 
+  // Makes room for that many more entities, before any of them comes.
+  void expectEntities(std::size_t more) {
+    names.expect(entityPlaces_.size() + more + more / 4);
+    entityPlaces_.reserve(entityPlaces_.size() + more);
+    plainRows_.reserve(plainRows_.size() + more);
+  }
+  void expectTies(std::size_t more) { ties.expect(ties_.size() + more); }
+
   // Ids come in order.
   void addEntity(bool plain) {
     if (plain) plainRows_.push_back({row_, static_cast<std::uint32_t>(entityPlaces_.size())});
@@ -69,9 +86,10 @@ class PlainRecords {
   // The statements of a row, in their order, those in full too.
   std::vector<StatementId> tiesOfRow(std::uint32_t row) const;
 
-  // Hashes to: entities by number (id - first), kKnown where the draft itself knows the name or key; ties by place.
+  // Hashes to: entities by number (id - first), by their folded names and keys, kKnown where the draft itself knows the
+  // name or key; ties by place.
   static constexpr std::uint32_t kKnown = 0xFFFFFFFF;
-  HashIndex names, keys, ties;
+  HashIndex names, ties;
   EntityId entityAt(std::uint32_t number) const { return EntityId{firstEntity_ + number}; }
   std::uint32_t numberOf(EntityId id) const { return id.value - firstEntity_; }
 
@@ -83,8 +101,14 @@ class PlainRecords {
     watchedChanges += watchedNames.contains(hash) ? 1 : 0;
   }
 
-  HashIndex sourceTexts, sourceKeys;  // to places in `sources`
+  // To places in `sources`, kKnown where the draft itself knows the key.
+  HashIndex sourceTexts, sourceKeys;
   std::deque<Source> sources;
+  // Fetches what the look-up of a source's text will need; the second once the first has come.
+  void prefetchSource(std::uint64_t hash) const { sourceTexts.prefetch(hash); }
+  void prefetchSourceText(std::uint64_t hash) const {
+    sourceTexts.forEach(hash, [&](std::uint32_t place) { __builtin_prefetch(&sources[place]); });
+  }
   void setSourcePlace(SourceId id, std::uint32_t place);
   Source* plainSource(SourceId id);
   const Source* plainSource(SourceId id) const { return const_cast<PlainRecords*>(this)->plainSource(id); }
@@ -99,7 +123,7 @@ class PlainRecords {
     std::uint32_t row = 0, number = 0;
   };
   std::vector<EntityRow> plainRows_;         // ascend
-  LargeArray<Tie> ties_;                     // rows ascend
+  BlockArray<Tie> ties_;                     // rows ascend
   std::vector<std::uint32_t> sourcePlaces_;  // by id: 1 + place in `sources`, or 0
 };
 

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "base/text.h"
+#include "import/plain/tie_hash.h"
 #include "import/property_kinds.h"
 
 namespace samspil {
@@ -43,10 +44,19 @@ std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
   return kNoColumn;
 }
 
+// Whether a key is its name folded, but for hyphens: folding it then gives the name folded.
+bool isSpelledAs(std::string_view key, std::string_view folded) {
+  return std::equal(key.begin(), key.end(), folded.begin(), folded.end(),
+                    [](char k, char f) { return k == f || (k == '-' && f == ' '); });
+}
+
 }  // namespace
 
-DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
+DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
+                           const LocalIds& localIds)
     : mapping_(mapping),
+      vocabulary_(vocabulary),
+      localIds_(localIds),
       reader_(mapping, vocabulary, file),
       nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
       otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
@@ -109,6 +119,7 @@ DigestReader::Word DigestReader::understand(std::size_t column, std::string_view
   row_.cells.assign(mapping_.columns.size(), std::string_view{});
   row_.cells[column] = cell;
   row_.extra = 0;
+  row_.ofAnotherTable = false;
   said_.clear();
   const auto content = reader_.read(row_, said_);
   if (content && said_.empty()) {
@@ -153,7 +164,7 @@ void DigestReader::takeWord(RowDigest& digest, std::size_t row, std::size_t colu
 
 void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDigest& digest) {
   const auto list = std::find(listColumns_.begin(), listColumns_.end(), column);
-  std::vector<std::uint64_t>* const hashes =
+  std::vector<std::uint32_t>* const numbers =
       list == listColumns_.end() ? nullptr : &digest.lists[static_cast<std::size_t>(list - listColumns_.begin())];
   auto& words = *words_[column];
   std::string_view lastCell;
@@ -161,16 +172,19 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
   for (std::size_t row = 0; row < batch.size(); ++row) {
     const std::string_view cell = batch.cell(row, column);
     if (cell.empty()) continue;
-    if (last == nullptr || hashes != nullptr || cell != lastCell) {
-      const std::uint64_t hash = textHash(cell);
-      last = words.of(cell, hash, [&] { return understand(column, cell); });
+    if (last == nullptr || cell != lastCell) {
+      last = words.of(cell, textHash(cell), [&] {
+        Word word = understand(column, cell);
+        word.number = static_cast<std::uint32_t>(words.size() + 1);
+        return word;
+      });
       lastCell = cell;
-      if (last == nullptr) {
-        digest.kinds[row] = RowDigest::Kind::inFull;
-        continue;
-      }
-      if (hashes != nullptr && !last->empty) (*hashes)[row] = hash;
     }
+    if (last == nullptr) {
+      digest.kinds[row] = RowDigest::Kind::inFull;
+      continue;
+    }
+    if (numbers != nullptr && !last->empty) (*numbers)[row] = last->number;
     takeWord(digest, row, column, *last);
   }
 }
@@ -200,6 +214,32 @@ void DigestReader::readHashes(const CellBatch& batch, std::size_t column, std::v
   }
 }
 
+void DigestReader::findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
+                            std::vector<EntityId>& ends) const {
+  // Rows ahead of which memory is fetched: about the time that a fetch takes.
+  constexpr std::size_t kAhead = 32;
+  ends.assign(batch.size(), EntityId{});
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (row + kAhead < batch.size()) localIds_.prefetch(hashes[row + kAhead]);
+    if (hashes[row] == 0) continue;
+    const auto end = localIds_.find(valueOf(batch.cell(row, column)), hashes[row]);
+    if (end) ends[row] = *end;
+  }
+}
+
+void DigestReader::findTies(RowDigest& digest) const {
+  digest.tie.assign(digest.fromEntity.size(), 0);
+  for (std::size_t row = 0; row < digest.tie.size(); ++row) {
+    if (digest.relation[row] == RowDigest::kNone && mapping_.relation) digest.relation[row] = mapping_.relation->value;
+    if (digest.relation[row] == RowDigest::kNone) continue;
+    EntityId &from = digest.fromEntity[row], &to = digest.toEntity[row];
+    if (from == EntityId{} || to == EntityId{} || from == to) continue;
+    if (digest.inverse[row] != 0) std::swap(from, to);
+    const RelationId relation{digest.relation[row]};
+    digest.tie[row] = hashOfTie(vocabulary_.relation(relation), from, to);
+  }
+}
+
 // The names of entities, and the keys that follow from them.
 void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
   const auto cellOf = [&](std::size_t row, std::size_t column) {
@@ -218,12 +258,19 @@ void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
       continue;
     }
     digest.name[row] = textHash(folded_);
-    digest.key[row] = textHash(key);
-    foldForSearch(key, folded_);
-    digest.keyAsName[row] = textHash(folded_);
-    if (danish.empty() || english.empty()) continue;
-    foldForSearch(english, folded_);
-    digest.otherName[row] = textHash(folded_);
+    if (isSpelledAs(key, folded_)) {
+      digest.keyAsName[row] = digest.name[row];
+    } else {
+      foldForSearch(key, folded_);
+      digest.keyAsName[row] = textHash(folded_);
+    }
+    if (!danish.empty() && !english.empty()) {
+      foldForSearch(english, folded_);
+      digest.otherName[row] = textHash(folded_);
+    }
+    if (digest.id[row] == 0) continue;
+    foldForSearch(valueOf(cellOf(row, idColumn)), folded_);
+    digest.idAsName[row] = textHash(folded_);
   }
 }
 
@@ -234,21 +281,22 @@ void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
   for (auto* hashes : {&digest.id, &digest.source}) hashes->assign(rows, 0);
   const bool ties = mapping_.kind == TableKind::ties;
   for (auto* hashes : {&digest.from, &digest.to}) hashes->assign(ties ? rows : 0, 0);
-  for (auto* hashes : {&digest.name, &digest.otherName, &digest.key, &digest.keyAsName})
+  for (auto* hashes : {&digest.name, &digest.otherName, &digest.keyAsName, &digest.idAsName})
     hashes->assign(ties ? 0 : rows, 0);
   digest.type.assign(rows, RowDigest::kNone);
   digest.relation.assign(rows, RowDigest::kNone);
   digest.inverse.assign(rows, 0);
-  digest.lists.assign(listColumns_.size(), std::vector<std::uint64_t>(rows, 0));
+  digest.lists.resize(listColumns_.size());
+  for (auto& numbers : digest.lists) numbers.assign(rows, 0);
   validFrom_.assign(rows, PartialDate{});
   validTo_.assign(rows, PartialDate{});
   for (std::size_t row = 0; row < rows; ++row) {
-    if (batch.rows[row].extra > 0) digest.kinds[row] = RowDigest::Kind::inFull;
+    if (batch.rows[row].extra > 0 || batch.rows[row].ofAnotherTable) digest.kinds[row] = RowDigest::Kind::inFull;
   }
 }
 
-RowDigest DigestReader::read(const CellBatch& batch) {
-  RowDigest digest;
+RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
+  RowDigest digest = std::move(spent);
   prepare(batch, digest);
   for (std::size_t column = 0; column < ways_.size(); ++column) {
     switch (ways_[column]) {
@@ -266,6 +314,9 @@ RowDigest DigestReader::read(const CellBatch& batch) {
   if (mapping_.kind == TableKind::ties) {
     readHashes(batch, column(FieldUse::from), digest.from);
     readHashes(batch, column(FieldUse::to), digest.to);
+    findEnds(batch, column(FieldUse::from), digest.from, digest.fromEntity);
+    findEnds(batch, column(FieldUse::to), digest.to, digest.toEntity);
+    findTies(digest);
   } else {
     readHashes(batch, column(FieldUse::key), digest.id);
     readNames(batch, digest);

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "import/diagnostic.h"
+#include "import/local_ids.h"
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
 #include "import/plain/word_table.h"
@@ -34,21 +35,28 @@ struct RowDigest {
 
   std::vector<Kind> kinds;
   std::vector<const Refusal*> refusals;  // of refused rows; they live as long as the reader
-  // Hashes of texts (textHash), 0 where there is none. Of entities: their own id, the folded names, the key that they
-  // would get, and that folded as a name.
-  std::vector<std::uint64_t> id, name, otherName, key, keyAsName;
+  // Hashes of texts (textHash), 0 where there is none. Of entities: their own id, and what is folded as a name: the
+  // names, the key that they would get, the id.
+  std::vector<std::uint64_t> id, name, otherName, keyAsName, idAsName;
   std::vector<std::uint64_t> from, to;  // of ties: their ends
+  // Of ties between two that are known by their local ids: both, in the direction of the relation, and hashOfTie(); 0
+  // of any other.
+  std::vector<EntityId> fromEntity, toEntity;
+  std::vector<std::uint64_t> tie;
   std::vector<std::uint64_t> source;
   std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
   std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
   std::vector<std::uint8_t> inverse;
-  std::vector<std::vector<std::uint64_t>> lists;  // one for each column of partners, in their order
+  // One for each column of partners, in their order: the number of the cell's text among the different texts of the
+  // column, from 1 on; 0: it names nobody.
+  std::vector<std::vector<std::uint32_t>> lists;
 };
 
 class DigestReader {
  public:
-  // All outlive the reader, and the digests.
-  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file);
+  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read.
+  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
+               const LocalIds& localIds);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }
@@ -58,7 +66,8 @@ class DigestReader {
   std::size_t column(FieldUse use) const;
   std::size_t nameColumn() const { return nameColumn_; }
 
-  RowDigest read(const CellBatch& batch);
+  // `spent` is room to work in.
+  RowDigest read(const CellBatch& batch, RowDigest spent);
 
  private:
   // What a cell says by itself, as a row of its own.
@@ -66,6 +75,7 @@ class DigestReader {
     RowDigest::Kind kind = RowDigest::Kind::plain;
     const Refusal* refusal = nullptr;
     bool empty = false;
+    std::uint32_t number = 0;  // among the different texts of the column, from 1 on
     std::uint16_t type = RowDigest::kNone, relation = RowDigest::kNone;
     bool inverse = false;
     PartialDate from, to;
@@ -81,9 +91,14 @@ class DigestReader {
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
   void readNames(const CellBatch& batch, RowDigest& digest);
+  void findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
+                std::vector<EntityId>& ends) const;
+  void findTies(RowDigest& digest) const;
   void prepare(const CellBatch& batch, RowDigest& digest);
 
   const Mapping& mapping_;
+  const Vocabulary& vocabulary_;
+  const LocalIds& localIds_;
   RowReader reader_;
   bool usable_ = false;
   std::vector<Way> ways_;

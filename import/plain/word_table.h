@@ -29,6 +29,8 @@ class WordTable {
     return &entries_.emplace_back(Entry{std::string(text), find()}).meaning;
   }
 
+  std::size_t size() const { return entries_.size(); }
+
  private:
   static constexpr std::size_t kMost = 1 << 18;
   struct Entry {

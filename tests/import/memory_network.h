@@ -38,9 +38,8 @@ class MemoryNetwork {
     SnapshotBuilder builder(vocabulary_, sources);
     for (const auto& [id, entity] : entities_) {
       builder.addEntity(entity);
-      for (const auto& [key, facts] : facts_) {
-        if (key.entity == id) builder.addFacts(facts);
-      }
+      for (auto it = facts_.lower_bound({id, SourceId{0}}); it != facts_.end() && it->first.entity == id; ++it)
+        builder.addFacts(it->second);
     }
     for (const auto& [id, tie] : ties_) builder.addStatement(tie);
     auto made = builder.finish(1);

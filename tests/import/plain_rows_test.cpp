@@ -16,12 +16,18 @@ class Tables {
  public:
   explicit Tables(unsigned seed) : random_(seed) {}
 
+  // Tables of several batches, whose indexes grow, or small ones in which nearly every row has something to say.
+  void beLarge(bool large) {
+    ids_ = large ? 5000 : 40;
+    rows_ = large ? 6000 : 60;
+  }
+
   std::string entities() {
     const std::vector<std::string> header = {"id",  "name", "type",  "country",     "city",  "themes",
                                              "lat", "x",    "start", "description", "kilde", "cvr"};
     const std::size_t columns = 3 + random_() % (header.size() - 2);
     std::string text = record({header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)});
-    for (auto count = random_() % 60; count > 0; --count) {
+    for (auto count = random_() % rows_; count > 0; --count) {
       std::vector<std::string> row = {id(),
                                       name(),
                                       pick({"hospital", "hospital", "theme", "university", "organisation", "", "x?"}),
@@ -45,7 +51,7 @@ class Tables {
                                              "to_year", "role",     "source", "amount"};
     const std::size_t columns = 3 + random_() % (header.size() - 2);
     std::string text = record({header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)});
-    for (auto count = random_() % 80; count > 0; --count) {
+    for (auto count = random_() % (rows_ * 3 / 2); count > 0; --count) {
       std::vector<std::string> row = {random_() % 8 == 0 ? name() : id(),
                                       pick({"part_of", "collaborates_with", "member", "OWNS", "", "part_of"}),
                                       random_() % 8 == 0 ? name() : id(),
@@ -63,11 +69,11 @@ class Tables {
  private:
   std::string pick(std::initializer_list<const char*> texts) { return *(texts.begin() + random_() % texts.size()); }
   std::string id() {
-    return random_() % 20 == 0 ? "" : "i" + std::to_string(random_() % 40) + pick({"", "", "-a-long-one"});
+    return random_() % 20 == 0 ? "" : "i" + std::to_string(random_() % ids_) + pick({"", "", "-a-long-one"});
   }
   std::string name() {
     return pick({"Klinik", "Klinik ", "Clinic", "Århus", "Aarhus", "Neurologi", "Μονάδα", "doc"}) + std::string(" ") +
-           (random_() % 3 == 0 ? pick({"1", "2", "A/S"}) : std::to_string(random_() % 200));
+           (random_() % 3 == 0 ? pick({"1", "2", "A/S"}) : std::to_string(random_() % (5 * ids_)));
   }
   std::string list() {
     std::string text;
@@ -82,6 +88,7 @@ class Tables {
   }
 
   std::mt19937 random_;
+  unsigned ids_ = 40, rows_ = 60;
 };
 
 int roundsWanted() {
@@ -152,6 +159,8 @@ TEST_CASE("rows imported at a glance and rows read in full give the same network
   Tables tables(seed);
   std::uint64_t created = 0;
   for (int round = 0; round < roundsWanted(); ++round) {
+    constexpr int kRoundsForALargeOne = 20;
+    tables.beLarge(round % kRoundsForALargeOne == 0);
     test::MemoryNetwork network;
     ImportOptions options{.keepRows = true, .duplicates = DuplicatePolicy::separate};
     options.when = 1'700'000'000'000'000;

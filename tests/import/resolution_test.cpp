@@ -1,5 +1,7 @@
 #include <doctest/doctest.h>
 
+#include <algorithm>
+
 #include <filesystem>
 #include <map>
 
@@ -116,7 +118,8 @@ TEST_CASE("variants of Danish organisations are found, each left out of its reco
   std::vector<std::string> ids;
   for (const auto& [id, organisation] : organisations) ids.push_back(id);
   std::map<std::string, std::pair<double, double>> byKind;  // right, asked
-  std::size_t asked = 0, askedRight = 0;
+  std::map<MatchBand, std::pair<std::size_t, std::size_t>> byBand;  // right, found
+  std::size_t mistaken = 0;
   for (const auto& row : rowsOf(kData / "c-entity-resolution/ror-denmark-name-variants.csv")) {
     NameIndex index;
     for (std::uint32_t i = 0; i < ids.size(); ++i) {
@@ -129,16 +132,25 @@ TEST_CASE("variants of Danish organisations are found, each left out of its reco
     const bool right = !matches.empty() && ids[matches.front().entity] == row[0];
     byKind[row[3]].first += right ? 1 : 0;
     byKind[row[3]].second += 1;
-    const bool ask = !matches.empty() && matches.front().band == MatchBand::ask;
-    asked += ask ? 1 : 0;
-    askedRight += ask && right ? 1 : 0;
+    if (matches.empty()) continue;
+    // The registry has two records of one fund under the very same names; nothing but the names is given here.
+    const auto& found = organisations.at(ids[matches.front().entity]).names;
+    const bool called = std::find(found.begin(), found.end(), row[2]) != found.end();
+    mistaken += matches.front().band == MatchBand::same && !right && !called ? 1 : 0;
+    byBand[matches.front().band].first += right ? 1 : 0;
+    byBand[matches.front().band].second += 1;
   }
   const auto share = [&](const std::string& kind) { return byKind[kind].first / byKind[kind].second; };
   MESSAGE("top-1: label " << share("label") << ", alias " << share("alias") << ", acronym " << share("acronym")
-                          << "; band ask " << askedRight << " right of " << asked);
+                          << "; right of those found: " << byBand[MatchBand::same].first << " of "
+                          << byBand[MatchBand::same].second << " in band same, " << byBand[MatchBand::ask].first
+                          << " of " << byBand[MatchBand::ask].second << " in band ask, "
+                          << byBand[MatchBand::different].first << " of " << byBand[MatchBand::different].second
+                          << " in band different");
   CHECK(share("label") >= 0.85);
-  CHECK(share("alias") >= 0.84);
+  CHECK(share("alias") >= 0.85);
   CHECK(share("acronym") >= 0.60);
+  CHECK(mistaken == 0);
 }
 
 TEST_CASE("no two different organisations of the registry are merged by themselves") {
