@@ -106,17 +106,17 @@ Result<void> repairOtherLines(std::string_view bytes, DecodedText& decoded, JobC
   const CodePage& page = *findCodePage("windows-1252");
   std::uint64_t line = 1;
   TRY_ASSIGN(decoded.text, inPieces(bytes, job, behindLine(bytes), [&](std::string_view piece) {
-    std::string text;
-    for (std::size_t from = 0; from < piece.size(); ++line) {
-      const std::size_t end = std::min(piece.find('\n', from), piece.size() - 1) + 1;
-      const auto one = piece.substr(from, end - from);
-      const bool valid = isValidUtf8(one);
-      text += valid ? std::string(one) : decodeWith(page, one);
-      if (!valid) decoded.otherLines.push_back(line);
-      from = end;
-    }
-    return text;
-  }));
+               std::string text;
+               for (std::size_t from = 0; from < piece.size(); ++line) {
+                 const std::size_t end = std::min(piece.find('\n', from), piece.size() - 1) + 1;
+                 const auto one = piece.substr(from, end - from);
+                 const bool valid = isValidUtf8(one);
+                 text += valid ? std::string(one) : decodeWith(page, one);
+                 if (!valid) decoded.otherLines.push_back(line);
+                 from = end;
+               }
+               return text;
+             }));
   return {};
 }
 

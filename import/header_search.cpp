@@ -141,9 +141,8 @@ std::size_t knownNames(const SampleRecord& record) {
 bool namesGroups(const std::vector<SampleRecord>& sample, std::size_t row) {
   if (row + 1 >= sample.size() || sample[row].filled >= sample[row + 1].filled) return false;
   const auto& next = sample[row + 1];
-  const bool texts = std::all_of(next.cells.begin(), next.cells.end(), [](const auto& cell) {
-    return cell.empty() || kindOf(cell) == CellKind::text;
-  });
+  const bool texts = std::all_of(next.cells.begin(), next.cells.end(),
+                                 [](const auto& cell) { return cell.empty() || kindOf(cell) == CellKind::text; });
   return texts && knownNames(next) >= 2 && knownNames(next) > knownNames(sample[row]);
 }
 
@@ -151,10 +150,11 @@ bool namesGroups(const std::vector<SampleRecord>& sample, std::size_t row) {
 bool namesUnits(const SampleRecord& record) {
   static const std::set<std::string> units = [] {
     std::set<std::string> folded;
-    for (const auto* word : {"kr.",   "mio. kr.", "t.kr.", "1.000 kr.", "mia. kr.", "dkk",  "mio. dkk", "eur",  "mio. eur",
-                             "euro",  "antal",    "stk.",  "km",        "meter",    "m2",   "timer",    "dage", "år",
-                             "ha",    "pct.",     "procent", "percent", "number",   "count", "units",   "enhed", "enheder",
-                             "tekst", "text",     "dato",  "date",      "dd-mm-åååå", "dd-mm-yyyy"})
+    for (const auto* word :
+         {"kr.",   "mio. kr.", "t.kr.",   "1.000 kr.", "mia. kr.",   "dkk",       "mio. dkk", "eur",   "mio. eur",
+          "euro",  "antal",    "stk.",    "km",        "meter",      "m2",        "timer",    "dage",  "år",
+          "ha",    "pct.",     "procent", "percent",   "number",     "count",     "units",    "enhed", "enheder",
+          "tekst", "text",     "dato",    "date",      "dd-mm-åååå", "dd-mm-yyyy"})
       folded.insert(foldForSearch(word));
     return folded;
   }();

@@ -24,8 +24,7 @@ std::string LocalIds::textOf(const Slot& slot) const {
   if (slot.size() > kInline) return long_[slot.letters];
   std::string text;
   for (std::size_t i = 0; i < slot.size(); ++i)
-    text.push_back(
-        static_cast<char>(i < 8 ? slot.letters >> (8 * i) & 0xFF : slot.sizeAndEnd >> (8 * (i - 7)) & 0xFF));
+    text.push_back(static_cast<char>(i < 8 ? slot.letters >> (8 * i) & 0xFF : slot.sizeAndEnd >> (8 * (i - 7)) & 0xFF));
   return text;
 }
 

@@ -32,8 +32,7 @@ Result<void> NetworkDraft::indexNames() {
     }
     plain_.names.insert(textHash(foldForSearch(network().key(VertexIndex{v}))), PlainRecords::kKnown);
   }
-  for (const Source& source : network().sources())
-    plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
+  for (const Source& source : network().sources()) plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
   return {};
 }
 

@@ -97,8 +97,8 @@ SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
   if (known) return *known;
   const auto place = static_cast<std::uint32_t>(plain_.sources.size());
   const std::string key = slug(text);
-  const bool unheardOf = !key.empty() && !plain_.sourceKeys.contains(hash) &&
-                         !plain_.sourceKeys.contains(textHash(key));
+  const bool unheardOf =
+      !key.empty() && !plain_.sourceKeys.contains(hash) && !plain_.sourceKeys.contains(textHash(key));
   const Source* source = unheardOf ? nullptr : sourceNamed(text, key.empty());
   const SourceId id = source != nullptr ? source->id : ids_.source();
   plain_.sourceTexts.insert(hash, place);

@@ -28,8 +28,8 @@ class RowImporter {
   // spent.
   Result<std::optional<ProposedRow>> import(ReadRow& row, bool last);
 
-  // The entity of the row before, 0 if it has none: a row without a name of its own goes on with that one. `waits`: that
-  // row has to come once more.
+  // The entity of the row before, 0 if it has none: a row without a name of its own goes on with that one. `waits`:
+  // that row has to come once more.
   void setPrevious(EntityId entity, bool waits = false) {
     previous_ = entity;
     previousWaits_ = waits;

@@ -51,8 +51,8 @@ struct TableRow {
   std::vector<std::string_view> cells;
   std::uint64_t line = 0, lastLine = 0;
   std::string_view raw;
-  std::size_t missing = 0;  // cells that the row lacked at its end
-  std::size_t extra = 0;    // cells with text beyond the last column
+  std::size_t missing = 0;      // cells that the row lacked at its end
+  std::size_t extra = 0;        // cells with text beyond the last column
   bool ofAnotherTable = false;  // the row comes after the names of other columns
 };
 

@@ -35,9 +35,7 @@ bool isPlain(const char* block) {
 
 // Letters that begin a pair: 0xC2, 0xC3 and 0xC5 as windows-1252 reads them; and what follows them.
 bool opensPair(char32_t letter) { return letter == 0xC2 || letter == 0xC3 || letter == 0xC5; }
-bool closesPair(char32_t letter) {
-  return (letter >= 0x80 && letter <= 0xBF) || (letter >= 0x152 && letter <= 0x2122);
-}
+bool closesPair(char32_t letter) { return (letter >= 0x80 && letter <= 0xBF) || (letter >= 0x152 && letter <= 0x2122); }
 
 // Most letters beyond ASCII are of two bytes.
 inline DecodedCodePoint letterAt(std::string_view text, std::size_t at) {

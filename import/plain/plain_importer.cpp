@@ -117,7 +117,8 @@ bool PlainImporter::knownAlready(const RowBatch& batch, std::size_t row) const {
   if (plain.names.contains(digest.name[row]) || plain.names.contains(digest.keyAsName[row])) return true;
   const std::uint64_t id = digest.id[row];
   if (id == 0) return false;
-  return plain.names.contains(digest.idAsName[row]) || partnerNames_.contains(id) || localIds_.find(cellOf(batch, row, idColumn_), id);
+  return plain.names.contains(digest.idAsName[row]) || partnerNames_.contains(id) ||
+         localIds_.find(cellOf(batch, row, idColumn_), id);
 }
 
 PlainImporter::PartnerCell& PlainImporter::partnersOf(ListColumn& list, std::uint32_t number, std::string_view text) {

@@ -86,7 +86,7 @@ class PlainImporter {
   const std::uint32_t firstRow_;
   std::size_t idColumn_, fromColumn_, toColumn_, sourceColumn_;
   std::vector<std::unique_ptr<ListColumn>> lists_;
-  std::vector<PartnerCell*> rowCells_;  // of the present row, one for each of lists_; nullptr: empty
+  std::vector<PartnerCell*> rowCells_;                   // of the present row, one for each of lists_; nullptr: empty
   std::vector<std::pair<RelationId, EntityId>> stated_;  // by the present row
   HashIndex partnerNames_;
   LocalIds ends_;

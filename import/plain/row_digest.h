@@ -55,8 +55,7 @@ struct RowDigest {
 class DigestReader {
  public:
   // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read.
-  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-               const LocalIds& localIds);
+  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }

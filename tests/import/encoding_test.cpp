@@ -115,7 +115,8 @@ TEST_CASE("one look at a text tells what letter by letter tells") {
   const unsigned seed = std::random_device{}();
   MESSAGE("seed " << seed);
   std::mt19937 random(seed);
-  const std::string pieces[] = {"Aarhus ", "ø", "Ã¸", "Ã", "Â ", "\xEF\xBF\xBD", std::string(1, '\0'), "\xE6", "€", "\n"};
+  const std::string pieces[] = {"Aarhus ", "ø", "Ã¸", "Ã", "Â ", "\xEF\xBF\xBD", std::string(1, '\0'),
+                                "\xE6",    "€", "\n"};
   for (int round = 0; round < 3000; ++round) {
     std::string text;
     for (auto count = random() % 60; count > 0; --count) text += pieces[random() % (round % 2 == 0 ? 5 : 10)];

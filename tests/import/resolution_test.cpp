@@ -117,7 +117,7 @@ TEST_CASE("variants of Danish organisations are found, each left out of its reco
   const auto organisations = registry();
   std::vector<std::string> ids;
   for (const auto& [id, organisation] : organisations) ids.push_back(id);
-  std::map<std::string, std::pair<double, double>> byKind;  // right, asked
+  std::map<std::string, std::pair<double, double>> byKind;          // right, asked
   std::map<MatchBand, std::pair<std::size_t, std::size_t>> byBand;  // right, found
   std::size_t mistaken = 0;
   for (const auto& row : rowsOf(kData / "c-entity-resolution/ror-denmark-name-variants.csv")) {
