@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <optional>
 
 #include <CLI/CLI.hpp>
 
@@ -37,6 +38,8 @@ Argument Arguments::option(const std::string& name, Value& into, const std::stri
 
 template Argument Arguments::option(const std::string&, std::string&, const std::string&, const std::string&);
 template Argument Arguments::option(const std::string&, std::filesystem::path&, const std::string&, const std::string&);
+template Argument Arguments::option(const std::string&, std::optional<std::filesystem::path>&, const std::string&,
+                                    const std::string&);
 template Argument Arguments::option(const std::string&, int&, const std::string&, const std::string&);
 template Argument Arguments::option(const std::string&, std::uint32_t&, const std::string&, const std::string&);
 template Argument Arguments::option(const std::string&, std::uint64_t&, const std::string&, const std::string&);

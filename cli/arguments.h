@@ -41,7 +41,8 @@ class Arguments {
   explicit Arguments(CLI::App& app) : app_(app) {}
 
   // An argument that is given with its name, "--top 5". `placeholder` stands for the value in the help text. Value: a
-  // string, path, whole number or decimal number, or a vector of strings or paths for one that may be repeated.
+  // string, path, optional path, whole number or decimal number, or a vector of strings or paths for one that may be
+  // repeated.
   template <class Value>
   Argument option(const std::string& name, Value& into, const std::string& help, const std::string& placeholder);
   // An argument that is known by its place and must be given.

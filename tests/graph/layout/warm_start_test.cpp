@@ -72,7 +72,7 @@ TEST_CASE("a newcomer enters beside its only neighbour, and a chain of newcomers
   CHECK(length(after[362] - after[361]) < 0.2F * diagonal(before));
 }
 
-TEST_CASE("who gains ties to newcomers goes a little towards them, unless it is pinned; all others stay") {
+TEST_CASE("who gains ties to newcomers goes a little towards them, unless it is pinned, and all others stay") {
   Ties ties = regionTies(12, 30, 7);
   const std::vector<Vec2> before = force(buildLayoutGraph(360, ties), {});
   const std::uint32_t gaining = 100;
