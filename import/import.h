@@ -22,7 +22,6 @@
 #include "import/decision.h"
 #include "import/diagnostic.h"
 #include "import/file_options.h"
-#include "import/proposed_records.h"
 #include "import/proposed_row.h"
 #include "import/recipe.h"
 #include "import/rejected_rows.h"
@@ -30,6 +29,8 @@
 #include "import/text_bytes.h"
 
 namespace samspil {
+
+class ProposedRecords;
 
 enum class DuplicatePolicy : std::uint8_t { ask, merge, separate };
 
@@ -42,6 +43,7 @@ struct ImportOptions {
   // From so many new entities and ties on, ImportProposal::records takes the place of the change's records, where the
   // files add something and change nothing.
   std::uint64_t recordsFrom = ~std::uint64_t{0};
+  bool recordsOnce = false;                           // they are written once: memory is freed as soon as they are read
   bool plainRows = true;                              // false: read every row in full; the same comes of it, slowly
   DuplicatePolicy duplicates = DuplicatePolicy::ask;  // ask: what is not sure is created and listed; merge: it is
                                                       // merged; separate: only equal names are one
@@ -91,8 +93,9 @@ struct PossibleDuplicate {
 
 struct ImportProposal {
   ChangeSet change;
-  // In place of the change's records, where these are too many to be held (ImportOptions::recordsFrom); else none.
-  std::shared_ptr<const ProposedRecords> records;
+  // In place of the change's records, where these are too many to be held (ImportOptions::recordsFrom); else none. See
+  // import/proposed_records.h.
+  std::shared_ptr<ProposedRecords> records;
   std::vector<FileAccount> files;
   std::uint64_t entitiesCreated = 0, entitiesUpdated = 0, tiesCreated = 0, tiesUpdated = 0;
   std::vector<PossibleDuplicate> possibleDuplicates;

@@ -114,11 +114,10 @@ class NetworkDraft {
   // Ascending; plain ones, and those that are part of the change if used, are among them.
   std::vector<SourceId> newSources(const std::vector<SourceId>& usedByPlain) const;
   Source newSource(SourceId id) const;
-  std::optional<SourceId> plainSourceNamed(std::string_view text) const;
   const Entity& entityInFull(EntityId id) const { return entities_[plain_.placeOf(id)]; }
   const std::vector<TieStatement>& tiesInFull() const { return ties_; }
   const std::vector<EntityId>& stated() const { return touchedOrder_; }  // new facts are stated of these
-  std::vector<EntityFacts> newFacts(EntityId id) const;                  // by source
+  std::vector<EntityFacts> newFacts(EntityId id) const;                  // as stated
 
  private:
   struct KnownFacts {

@@ -24,6 +24,8 @@ void NetworkDraft::endLookups() {
   plain_.names = {};
   plain_.ties = {};
   plain_.watchedNames = {};
+  plain_.sourceTexts = {};
+  plain_.sourceKeys = {};
   names_ = {};
   newKeys_ = {};
   newTies_ = {};
@@ -59,14 +61,6 @@ Source NetworkDraft::newSource(SourceId id) const {
   return plain_.asSource(*plain_.plainSource(id));
 }
 
-std::optional<SourceId> NetworkDraft::plainSourceNamed(std::string_view text) const {
-  std::optional<SourceId> found;
-  plain_.sourceTexts.forEach(textHash(text), [&](std::uint32_t place) {
-    if (plain_.sources[place].text == text) found = plain_.sources[place].id;
-  });
-  return found;
-}
-
 std::vector<EntityFacts> NetworkDraft::newFacts(EntityId id) const {
   std::vector<EntityFacts> stated;
   const auto found = facts_.find(id);
@@ -74,8 +68,6 @@ std::vector<EntityFacts> NetworkDraft::newFacts(EntityId id) const {
   for (std::size_t i = 0; i < found->second.facts.size(); ++i) {
     if (found->second.touched[i]) stated.push_back(found->second.facts[i]);
   }
-  std::sort(stated.begin(), stated.end(),
-            [](const auto& a, const auto& b) { return a.reference.source < b.reference.source; });
   return stated;
 }
 

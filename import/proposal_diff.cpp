@@ -5,6 +5,7 @@
 
 #include "import/fields.h"
 #include "import/property_kinds.h"
+#include "import/proposed_records.h"
 
 namespace samspil {
 namespace {
@@ -31,18 +32,11 @@ bool states(const EntityFacts& facts, const Property& wanted) {
 ProposalDiff::ProposalDiff(const ImportProposal& proposal, const ImportTarget& target)
     : proposal_(&proposal), target_(&target) {
   for (const auto& mutation : proposal.change.mutations()) {
-    if (!mutation.record) continue;
-    if (const auto* entity = std::get_if<Entity>(&*mutation.record)) {
-      changes_[entity->id].entity = entity;
-    } else if (const auto* facts = std::get_if<EntityFacts>(&*mutation.record)) {
-      changes_[facts->entity].facts.push_back(facts);
-    } else if (const auto* tie = std::get_if<TieStatement>(&*mutation.record)) {
-      ties_.emplace(tie->id, tie);
-      changes_[tie->from].ties.push_back(tie);
-      changes_[tie->to].ties.push_back(tie);
-    } else if (const auto* source = std::get_if<Source>(&*mutation.record)) {
-      sources_.push_back(source);
-    }
+    if (mutation.record) add(*mutation.record);
+  }
+  if (proposal.records) {
+    created_ = proposal.records->created();
+    updated_ = proposal.records->updated();
   }
   for (const auto& [id, changed] : changes_) {
     if (changed.entity != nullptr) created_.push_back(id);
@@ -58,30 +52,62 @@ ProposalDiff::ProposalDiff(const ImportProposal& proposal, const ImportTarget& t
   }
 }
 
+void ProposalDiff::add(const Record& record) {
+  if (const auto* entity = std::get_if<Entity>(&record)) {
+    changes_[entity->id].entity = entity;
+  } else if (const auto* facts = std::get_if<EntityFacts>(&record)) {
+    changes_[facts->entity].facts.push_back(facts);
+  } else if (const auto* tie = std::get_if<TieStatement>(&record)) {
+    ties_.emplace(tie->id, tie);
+    changes_[tie->from].ties.push_back(tie);
+    changes_[tie->to].ties.push_back(tie);
+  } else if (const auto* source = std::get_if<Source>(&record)) {
+    sources_.push_back(source);
+  }
+}
+
+// Of a proposal whose records are read when they are wanted: keeps what it says of an entity and its row's ties.
+const ProposalDiff::Change* ProposalDiff::changeOf(EntityId id) const {
+  const auto found = changes_.find(id);
+  const bool read = !proposal_->records || read_.contains(id);
+  if (read) return found == changes_.end() ? nullptr : &found->second;
+  const auto& records = read_.emplace(id, proposal_->records->recordsOf(id)).first->second;
+  Change change;
+  for (const Record& record : records) {
+    if (const auto* entity = std::get_if<Entity>(&record)) change.entity = entity;
+    if (const auto* facts = std::get_if<EntityFacts>(&record)) change.facts.push_back(facts);
+    if (const auto* tie = std::get_if<TieStatement>(&record)) change.ties.push_back(tie);
+  }
+  return &changes_.insert_or_assign(id, std::move(change)).first->second;
+}
+
 const Source* ProposalDiff::source(SourceId id) const {
   const auto mine = std::find_if(sources_.begin(), sources_.end(), [&](const auto* s) { return s->id == id; });
-  return mine != sources_.end() ? *mine : target_->network->source(id);
+  if (mine != sources_.end()) return *mine;
+  if (!proposal_->records) return target_->network->source(id);
+  const auto read = proposal_->records->source(id);
+  return read ? &readSources_.insert_or_assign(id, *read).first->second : target_->network->source(id);
 }
 
 std::string ProposalDiff::name(EntityId id) const {
   if (const auto vertex = target_->network->find(id))
     return std::string(target_->network->name(*vertex, Language::danish));
-  const auto changed = changes_.find(id);
-  if (changed == changes_.end()) return "";
-  for (const auto* facts : changed->second.facts) {
+  const Change* const changed = changeOf(id);
+  if (changed == nullptr) return "";
+  for (const auto* facts : changed->facts) {
     for (const auto property : {property::kNameDanish, property::kNameEnglish}) {
       if (const auto value = facts->value(property); !value.empty()) return std::string(value);
     }
   }
-  return changed->second.entity != nullptr ? changed->second.entity->key : "";
+  return changed->entity != nullptr ? changed->entity->key : "";
 }
 
 LocalizedText ProposalDiff::typeLabel(EntityId id) const {
   const auto& vocabulary = target_->network->vocabulary();
   if (const auto vertex = target_->network->find(id)) return vocabulary.type(target_->network->type(*vertex)).label;
-  const auto changed = changes_.find(id);
-  if (changed == changes_.end() || changed->second.entity == nullptr) return {};
-  return vocabulary.type(changed->second.entity->type).label;
+  const Change* const changed = changeOf(id);
+  if (changed == nullptr || changed->entity == nullptr) return {};
+  return vocabulary.type(changed->entity->type).label;
 }
 
 // What is shown of a property when these facts stand side by side.
@@ -129,10 +155,10 @@ Result<RowDiff> ProposalDiff::of(EntityId id) const {
   RowDiff diff;
   diff.name = name(id);
   diff.type = typeLabel(id);
-  const auto changed = changes_.find(id);
-  if (changed == changes_.end()) return diff;
-  TRY(addValues(id, changed->second, diff));
-  for (const auto* tie : changed->second.ties) {
+  const Change* const changed = changeOf(id);
+  if (changed == nullptr) return diff;
+  TRY(addValues(id, *changed, diff));
+  for (const auto* tie : changed->ties) {
     const auto& relation = target_->network->vocabulary().relation(tie->relation);
     const bool forward = tie->from == id;
     diff.ties.push_back({forward ? relation.label : relation.inverse, name(forward ? tie->to : tie->from), tie->id});
@@ -144,6 +170,8 @@ Result<RowDiff> ProposalDiff::ofTie(const ProposedRow& row) const {
   TieStatement tie;
   if (const auto found = ties_.find(row.tie); found != ties_.end()) {
     tie = *found->second;
+  } else if (const auto read = proposal_->records ? proposal_->records->tieStatement(row.tie) : std::nullopt) {
+    tie = *read;
   } else {
     TRY_ASSIGN(tie, target_->tieStatement(row.tie));
   }

@@ -57,6 +57,8 @@ class ProposalDiff {
     std::vector<const EntityFacts*> facts;
     std::vector<const TieStatement*> ties;
   };
+  void add(const Record& record);
+  const Change* changeOf(EntityId id) const;
   const Source* source(SourceId id) const;
   LocalizedText typeLabel(EntityId id) const;
   std::string shown(std::span<const EntityFacts> stated, std::string_view property) const;
@@ -65,8 +67,11 @@ class ProposalDiff {
 
   const ImportProposal* proposal_;
   const ImportTarget* target_;
-  std::unordered_map<EntityId, Change> changes_;
+  // With ImportProposal::records, filled as entities are asked for.
+  mutable std::unordered_map<EntityId, Change> changes_;
   std::unordered_map<StatementId, const TieStatement*> ties_;
+  mutable std::unordered_map<EntityId, std::vector<Record>> read_;
+  mutable std::unordered_map<SourceId, Source> readSources_;
   std::unordered_multimap<std::uint64_t, const Diagnostic*> diagnostics_;  // by file and line
   std::vector<const Source*> sources_;
   std::vector<EntityId> created_, updated_;

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "import/import.h"
 #include "import/import_work.h"
+#include "import/proposed_records.h"
 
 namespace samspil {
 namespace {

@@ -15,28 +15,29 @@ constexpr std::size_t kBatch = 512;  // records: some 100 KB
 
 using Batch = std::vector<Record>;
 
-// Goes through the plain rows of all files, in their order.
+// Reads plain rows of all files once more; quickest in their order.
 class PlainRows {
  public:
   PlainRows(const ImportWork& work, bool onlyTies) : work_(work), onlyTies_(onlyTies) {}
 
-  // What the row says. REQUIRES: rows ascend from call to call. Valid until the next call.
+  // What the row says. Valid until the next call.
   RowContent& at(std::uint32_t row) {
-    if (row + 1 == next_) return *content_;
-    if (file_ == nullptr || row >= file_->endRow()) open(row);
-    while (next_ <= row) {
-      rows_->next(row_);
-      ++next_;
+    if (content_ != nullptr && row + 1 == next_) return *content_;
+    const bool inFile = file_ != nullptr && row >= file_->firstRow() && row < file_->endRow();
+    if (!inFile) open(row);
+    if (!inFile || row < next_) {
+      const TableRows::Position near = file_->near(row);
+      rows_.emplace(file_->file().table, near);
+      next_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
     }
+    for (; next_ <= row; ++next_) rows_->next(row_);
     said_.clear();
-    content_ = reader_->read(row_, said_);
+    content_ = reader_->readInPlace(row_, said_);
     return *content_;
   }
-  const FileImporter& file() const { return *file_; }
   const Mapping& mapping() const { return file_->file().mapping; }
   Reference reference() const {
-    const SourceId source =
-        content_->source.empty() ? file_->source() : *work_.draft.plainSourceNamed(content_->source);
+    const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(next_ - 1);
     return referenceOf(*content_, source, {row_.line, row_.lastLine});
   }
 
@@ -45,12 +46,11 @@ class PlainRows {
     const auto owner = std::find_if(work_.importers.begin(), work_.importers.end(),
                                     [&](const auto& importer) { return row < importer->endRow(); });
     file_ = owner->get();
-    next_ = file_->firstRow();
-    rows_.emplace(file_->file().table);
     reading_ = file_->file().mapping;
     if (onlyTies_ && reading_.kind != TableKind::ties) dropValues();
     name_ = file_->file().path.string();
     reader_.emplace(reading_, work_.draft.vocabulary(), name_);
+    content_ = nullptr;
   }
   // What an entity's row says of the entity itself is no part of its ties.
   void dropValues() {
@@ -71,9 +71,47 @@ class PlainRows {
   std::optional<TableRows> rows_;
   std::optional<RowReader> reader_;
   TableRow row_;
-  std::optional<RowContent> content_;
+  RowContent* content_ = nullptr;
   std::vector<Diagnostic> said_;
 };
+
+EntityFacts sorted(EntityFacts facts) {
+  std::sort(facts.properties.begin(), facts.properties.end());
+  facts.properties.erase(std::unique(facts.properties.begin(), facts.properties.end()), facts.properties.end());
+  return facts;
+}
+
+void addFacts(const ImportWork& work, EntityId id, Batch& batch) {
+  for (EntityFacts& facts : work.draft.newFacts(id)) batch.emplace_back(std::move(facts));
+}
+
+void addEntity(const ImportWork& work, PlainRows& rows, EntityId id, Batch& batch) {
+  const PlainRecords& plain = work.draft.plain();
+  if (!plain.isPlain(id)) {
+    batch.emplace_back(work.draft.entityInFull(id));
+    return addFacts(work, id, batch);
+  }
+  RowContent& content = rows.at(plain.rowOf(id));
+  batch.emplace_back(Entity{id, wantedKey(content), *(content.type ? content.type : rows.mapping().type)});
+  addLocalId(content, rows.mapping());
+  batch.emplace_back(sorted(takeFacts(id, content, rows.reference())));
+}
+
+// REQUIRES: the statement is not kept in full.
+TieStatement plainTie(const ImportWork& work, PlainRows& rows, StatementId id, const PlainRecords::Tie& stands) {
+  const RowContent& content = rows.at(stands.row);
+  TieStatement tie = tieOf(content, rows.reference());
+  if (stands.partner != PlainRecords::kTieRow) {
+    const std::size_t column = content.partners[stands.partner].column;
+    const auto kind = partnerTieOf(rows.mapping(), work.draft.vocabulary(), column);
+    makePartnerTie(tie, stands.from, stands.to, *kind, rows.mapping().columns[column]);
+  }
+  tie.id = id;
+  tie.from = stands.from;
+  tie.relation = RelationId{stands.relation};
+  tie.to = stands.to;
+  return tie;
+}
 
 // Makes the records, some at a time.
 class RecordMaker {
@@ -107,11 +145,15 @@ class RecordMaker {
       return true;
     }
     if (stated_ < draft_.stated().size() && !draft_.isNew(draft_.stated()[stated_])) {
-      addFacts(draft_.stated()[stated_++], batch);
+      const std::size_t first = batch.size();
+      addFacts(work_, draft_.stated()[stated_++], batch);
+      sortFacts(batch, first);
       return true;
     }
     if (entity_ < plain_.entityCount()) {
-      addEntity(plain_.entityAt(entity_++), batch);
+      const std::size_t entity = batch.size();
+      addEntity(work_, *rows_, plain_.entityAt(entity_++), batch);
+      sortFacts(batch, entity + 1);
       return true;
     }
     if (tie_ == plain_.tieCount()) return false;
@@ -120,43 +162,20 @@ class RecordMaker {
     return true;
   }
 
-  void addFacts(EntityId id, Batch& batch) const {
-    for (EntityFacts& facts : draft_.newFacts(id)) batch.emplace_back(std::move(facts));
-  }
-
-  void addEntity(EntityId id, Batch& batch) {
-    if (!plain_.isPlain(id)) {
-      batch.emplace_back(draft_.entityInFull(id));
-      return addFacts(id, batch);
-    }
-    RowContent& content = rows_->at(plain_.rowOf(id));
-    const Mapping& mapping = rows_->mapping();
-    batch.emplace_back(Entity{id, wantedKey(content), *(content.type ? content.type : mapping.type)});
-    addLocalId(content, mapping);
-    EntityFacts facts = factsOf(id, content, rows_->reference());
-    std::sort(facts.properties.begin(), facts.properties.end());
-    facts.properties.erase(std::unique(facts.properties.begin(), facts.properties.end()), facts.properties.end());
-    batch.emplace_back(std::move(facts));
+  // By source, as a large load wants them.
+  static void sortFacts(Batch& batch, std::size_t first) {
+    if (batch.size() - first < 2) return;
+    const auto source = [](const Record& record) { return std::get<EntityFacts>(record).reference.source; };
+    std::sort(batch.begin() + static_cast<std::ptrdiff_t>(first), batch.end(),
+              [&](const Record& a, const Record& b) { return source(a) < source(b); });
   }
 
   void addTie(std::uint32_t place, Batch& batch) {
     const PlainRecords::Tie& stands = plain_.tieAt(place);
-    if (stands.partner == PlainRecords::kInFull) {
+    if (stands.partner == PlainRecords::kInFull)
       batch.emplace_back(draft_.tiesInFull()[tieInFull_++]);
-      return;
-    }
-    const RowContent& content = rows_->at(stands.row);
-    TieStatement tie = tieOf(content, rows_->reference());
-    if (stands.partner != PlainRecords::kTieRow) {
-      const std::size_t column = content.partners[stands.partner].column;
-      const auto kind = partnerTieOf(rows_->mapping(), draft_.vocabulary(), column);
-      makePartnerTie(tie, stands.from, stands.to, *kind, rows_->mapping().columns[column]);
-    }
-    tie.id = plain_.statementAt(place);
-    tie.from = stands.from;
-    tie.relation = RelationId{stands.relation};
-    tie.to = stands.to;
-    batch.emplace_back(std::move(tie));
+    else
+      batch.emplace_back(plainTie(work_, *rows_, plain_.statementAt(place), stands));
   }
 
   const ImportWork& work_;
@@ -199,18 +218,73 @@ class Feeding {
 
 }  // namespace
 
-std::shared_ptr<const ProposedRecords> ProposedRecords::of(std::shared_ptr<ImportWork> work) {
+std::shared_ptr<ProposedRecords> ProposedRecords::of(std::shared_ptr<ImportWork> work) {
   if (!work->draft.onlyAdds()) return nullptr;
   work->draft.plain().restore = nullptr;
   work->draft.endLookups();
   work->localIds = {};
   for (const auto& importer : work->importers) importer->endLookups();
   work->draft.sortRecords();
-  return std::shared_ptr<const ProposedRecords>(new ProposedRecords(std::move(work)));
+  return std::shared_ptr<ProposedRecords>(new ProposedRecords(std::move(work)));
 }
 
-ProposedRecords::Feed ProposedRecords::feed(JobControl& job) const {
-  return [feeding = std::make_shared<Feeding>(work_, job)](Record& next) { return feeding->next(next); };
+ProposedRecords::Feed ProposedRecords::feed(JobControl& job) {
+  auto work = work_;
+  if (work->options.recordsOnce) work_.reset();
+  return [feeding = std::make_shared<Feeding>(std::move(work), job)](Record& next) mutable -> Result<bool> {
+    TRY_ASSIGN(const bool more, feeding->next(next));
+    if (!more) feeding.reset();
+    return more;
+  };
+}
+
+std::vector<Record> ProposedRecords::recordsOf(EntityId id) const {
+  Batch records;
+  if (!work_->draft.isNew(id)) {
+    addFacts(*work_, id, records);
+    return records;
+  }
+  PlainRows rows(*work_, false);
+  addEntity(*work_, rows, id, records);
+  const PlainRecords& plain = work_->draft.plain();
+  if (!plain.isPlain(id)) return records;
+  for (const StatementId tie : plain.tiesOfRow(plain.rowOf(id))) {
+    if (auto stated = tieStatement(tie)) records.emplace_back(std::move(*stated));
+  }
+  return records;
+}
+
+std::optional<TieStatement> ProposedRecords::tieStatement(StatementId id) const {
+  const PlainRecords& plain = work_->draft.plain();
+  const std::uint32_t first = plain.statementAt(0).value;
+  if (id.value < first || id.value - first >= plain.tieCount()) return std::nullopt;
+  const PlainRecords::Tie& stands = plain.tieAt(id.value - first);
+  if (stands.partner == PlainRecords::kInFull) {
+    const auto& inFull = work_->draft.tiesInFull();
+    return *std::lower_bound(inFull.begin(), inFull.end(), id,
+                             [](const TieStatement& tie, StatementId wanted) { return tie.id < wanted; });
+  }
+  PlainRows rows(*work_, true);
+  return plainTie(*work_, rows, id, stands);
+}
+
+std::optional<Source> ProposedRecords::source(SourceId id) const {
+  if (id.value < work_->target.ids.nextSource) return std::nullopt;
+  return work_->draft.newSource(id);
+}
+
+std::vector<EntityId> ProposedRecords::created() const {
+  const PlainRecords& plain = work_->draft.plain();
+  std::vector<EntityId> ids;
+  ids.reserve(plain.entityCount());
+  for (std::uint32_t i = 0; i < plain.entityCount(); ++i) ids.push_back(plain.entityAt(i));
+  return ids;
+}
+
+std::vector<EntityId> ProposedRecords::updated() const {
+  std::vector<EntityId> ids = work_->draft.stated();
+  std::erase_if(ids, [&](EntityId id) { return work_->draft.isNew(id); });
+  return ids;
 }
 
 }  // namespace samspil

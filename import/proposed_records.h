@@ -11,6 +11,8 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include "base/job.h"
 #include "base/result.h"
@@ -23,12 +25,21 @@ struct ImportWork;
 class ProposedRecords {
  public:
   // None: some record replaces one of the network.
-  static std::shared_ptr<const ProposedRecords> of(std::shared_ptr<ImportWork> work);
+  static std::shared_ptr<ProposedRecords> of(std::shared_ptr<ImportWork> work);
 
   // The next record, or false at the end. Reading goes on ahead on a thread of its own. Errors: cancelled, and a file
   // that is not any more what it was. The job outlives the feed; a feed may be dropped before the end.
+  // With ImportOptions::recordsOnce there is but one.
   using Feed = std::function<Result<bool>(Record& next)>;
-  Feed feed(JobControl& job) const;
+  Feed feed(JobControl& job);
+
+  // Single ones, for a person's eyes: an entity with what is newly stated of it and the ties that its own row states;
+  // none: nothing is. Each call reads a row of the file.
+  std::vector<Record> recordsOf(EntityId id) const;
+  std::optional<TieStatement> tieStatement(StatementId id) const;  // none: not new
+  std::optional<Source> source(SourceId id) const;
+  std::vector<EntityId> created() const;  // ascending, as the next
+  std::vector<EntityId> updated() const;
 
  private:
   explicit ProposedRecords(std::shared_ptr<const ImportWork> work) : work_(std::move(work)) {}

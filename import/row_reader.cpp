@@ -215,19 +215,25 @@ void RowReader::checkDates() {
 }
 
 std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagnostic>& diagnostics) {
+  RowContent* const content = readInPlace(row, diagnostics);
+  return content == nullptr ? std::nullopt : std::optional(std::move(*content));
+}
+
+RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>& diagnostics) {
+  static const RowContent kNothing;
   row_ = &row;
   diagnostics_ = &diagnostics;
   rejected_ = false;
-  content_ = RowContent{};
+  content_ = kNothing;
   if (row.ofAnotherTable) {
     column_ = 0;
     say("another_table", {});
-    return std::nullopt;
+    return nullptr;
   }
   if (row.extra > 0) {
     column_ = row.cells.size();
     say("ragged_row", {std::to_string(row.extra), std::to_string(row.cells.size())});
-    return std::nullopt;
+    return nullptr;
   }
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
     const bool name = mapping_.columns[i].use == FieldUse::property || mapping_.samspilForm;
@@ -236,8 +242,7 @@ std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagn
   }
   if (content_.amount && std::isnan(content_.amount->value)) content_.amount.reset();
   checkDates();
-  if (rejected_) return std::nullopt;
-  return std::move(content_);
+  return rejected_ ? nullptr : &content_;
 }
 
 }  // namespace samspil

@@ -48,6 +48,8 @@ class RowReader {
 
   // None if the row is rejected; why is appended to `diagnostics`.
   std::optional<RowContent> read(const TableRow& row, std::vector<Diagnostic>& diagnostics);
+  // The same where it stands, until the next call: no memory is asked for anew. nullptr: rejected.
+  RowContent* readInPlace(const TableRow& row, std::vector<Diagnostic>& diagnostics);
 
  private:
   void readCell(std::size_t column, std::string_view cell);

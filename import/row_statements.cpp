@@ -1,5 +1,7 @@
 #include "import/row_statements.h"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "import/property_kinds.h"
@@ -17,6 +19,14 @@ Reference referenceOf(const RowContent& content, SourceId source, const RowLines
 EntityFacts factsOf(EntityId entity, const RowContent& content, Reference reference) {
   EntityFacts facts{entity, std::move(reference), content.certainty.value_or(Certainty::stated), content.properties};
   if (!content.note.danish.empty()) facts.properties.push_back({std::string(property::kNote), content.note.danish});
+  return facts;
+}
+
+EntityFacts takeFacts(EntityId entity, RowContent& content, Reference reference) {
+  std::vector<Property> properties = std::exchange(content.properties, {});
+  EntityFacts facts = factsOf(entity, content, std::move(reference));
+  std::ranges::move(facts.properties, std::back_inserter(properties));
+  facts.properties = std::move(properties);
   return facts;
 }
 

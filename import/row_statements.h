@@ -19,6 +19,7 @@ struct RowLines {
 Reference referenceOf(const RowContent& content, SourceId source, const RowLines& lines);
 // What the row says of its entity, a note included; properties in the order of the columns.
 EntityFacts factsOf(EntityId entity, const RowContent& content, Reference reference);
+EntityFacts takeFacts(EntityId entity, RowContent& content, Reference reference);  // moves the properties out
 // The id that only the file knows, as one more property.
 void addLocalId(RowContent& content, const Mapping& mapping);
 // Without id, ends and relation.

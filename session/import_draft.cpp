@@ -139,7 +139,9 @@ Result<void> inspectSource(const Session& session, ImportSource& source, JobCont
 
 Result<std::shared_ptr<const ImportPreview>> previewImport(const Session& session, const ImportDraft& draft,
                                                            JobControl& job) {
-  ImportOptions chosen{.keepRows = true, .decisions = answered(draft)};
+  // New entities and ties; a change of fewer is quickly held and looked through.
+  constexpr std::uint64_t kRecordsFrom = 50'000;
+  ImportOptions chosen{.keepRows = true, .recordsFrom = kRecordsFrom, .decisions = answered(draft)};
   for (const ImportSource& source : draft.sources) chosen.files.push_back(source.options);
   TRY_ASSIGN(const ImportOptions options, session.withRemembered(chosen));
   auto preview = std::make_shared<ImportPreview>();

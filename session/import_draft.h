@@ -43,7 +43,7 @@ struct ImportPreview {
   std::vector<std::uint32_t> duplicateRows;                // place in proposal.rows of each possible duplicate
 
   std::uint64_t rowCount() const { return proposal.rows.size(); }
-  bool changesNothing() const { return proposal.change.empty(); }
+  bool changesNothing() const { return proposal.changesNothing(); }
 };
 
 enum class DuplicateAnswer : std::uint8_t { open, same, different };

@@ -6,6 +6,8 @@
 #include <numbers>
 #include <unordered_map>
 
+#include "import/proposed_records.h"
+
 namespace samspil {
 
 namespace {
@@ -25,6 +27,7 @@ class MapMaker {
 
  private:
   std::optional<Vec2> known(EntityId id) const;
+  void collectTie(const Record& record);
   void collectTies();
   void addPoint(EntityId id, Vec2 position, ImportSign sign, bool onMap);
   void placeNew();
@@ -37,7 +40,7 @@ class MapMaker {
   float spacing_ = 1;
   ImportMap map_;
   std::unordered_map<EntityId, std::vector<EntityId>> others_;  // that a new tie joins it with
-  std::vector<const TieStatement*> ties_;
+  std::vector<TieStatement> ties_;
   std::unordered_map<EntityId, Vec2> places_;  // of what is drawn and not on the map
   std::unordered_map<EntityId, ImportSign> signs_;
 };
@@ -50,16 +53,26 @@ std::optional<Vec2> MapMaker::known(EntityId id) const {
   return placed == places_.end() ? std::nullopt : std::optional(placed->second);
 }
 
+void MapMaker::collectTie(const Record& record) {
+  const auto* tie = std::get_if<TieStatement>(&record);
+  if (tie == nullptr) return;
+  ties_.push_back(*tie);
+  others_[tie->from].push_back(tie->to);
+  others_[tie->to].push_back(tie->from);
+}
+
+// Of an import too large to be held: the ties that the rows of the entities on the map state.
 void MapMaker::collectTies() {
-  for (const Mutation& mutation : preview_.proposal.change.mutations()) {
-    if (!mutation.record) continue;
-    const auto* tie = std::get_if<TieStatement>(&*mutation.record);
-    if (tie == nullptr) continue;
-    ties_.push_back(tie);
-    others_[tie->from].push_back(tie->to);
-    others_[tie->to].push_back(tie->from);
+  const ImportProposal& proposal = preview_.proposal;
+  for (const Mutation& mutation : proposal.change.mutations()) {
+    if (mutation.record) collectTie(*mutation.record);
   }
-  map_.newTies = ties_.size();
+  map_.newTies = proposal.records ? proposal.tiesCreated : ties_.size();
+  if (!proposal.records) return;
+  const auto created = preview_.diff->created();
+  for (const EntityId id : created.first(std::min(created.size(), kMostPoints))) {
+    for (const Record& record : proposal.records->recordsOf(id)) collectTie(record);
+  }
 }
 
 void MapMaker::addPoint(EntityId id, Vec2 position, ImportSign sign, bool onMap) {
@@ -109,9 +122,9 @@ void MapMaker::placeChanged() {
 }
 
 void MapMaker::drawTies() {
-  for (const TieStatement* tie : ties_) {
+  for (const TieStatement& tie : ties_) {
     if (map_.ties.size() >= kMostPoints * 2) return;
-    const auto from = known(tie->from), to = known(tie->to);
+    const auto from = known(tie.from), to = known(tie.to);
     if (from && to) map_.ties.push_back({*from, *to, ImportSign::added});
   }
 }

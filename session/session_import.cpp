@@ -3,6 +3,7 @@
 
 #include "base/files.h"
 #include "import/inspection.h"
+#include "import/proposed_records.h"
 #include "session/session.h"
 
 namespace samspil {

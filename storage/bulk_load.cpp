@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <deque>
 #include <map>
 #include <numeric>
 #include <set>
@@ -32,27 +33,25 @@ struct TieOfEnds {
 
 // The numbers first..last of one kind of record; of facts, from one source.
 struct Run {
-  RecordKey last;
-  std::uint32_t first = 0;
-  std::uint32_t end() const { return *runNumber(last); }
+  std::uint32_t first = 0, last = 0;
+  SourceId source;
 };
 
 // Records that were added, ascending, as runs.
 class Runs {
  public:
-  void add(const RecordKey& key) {
-    const std::uint32_t number = *runNumber(key);
-    const bool follows = !runs_.empty() && number > 0 && inRun(key, number - 1) == runs_.back().last;
+  void add(std::uint32_t number, SourceId source = {}) {
+    const bool follows = !runs_.empty() && runs_.back().last + 1 == number && runs_.back().source == source;
     if (follows)
-      runs_.back().last = key;
+      runs_.back().last = number;
     else
-      runs_.push_back({key, number});
+      runs_.push_back({number, number, source});
   }
   bool contains(std::uint32_t number) const {
-    const auto run = std::ranges::lower_bound(runs_, number, {}, &Run::end);
+    const auto run = std::ranges::lower_bound(runs_, number, {}, &Run::last);
     return run != runs_.end() && run->first <= number;
   }
-  bool endsWith(std::uint32_t number) const { return !runs_.empty() && runs_.back().end() == number; }
+  bool endsWith(std::uint32_t number) const { return !runs_.empty() && runs_.back().last == number; }
   const std::vector<Run>& list() const { return runs_; }
 
  private:
@@ -75,6 +74,15 @@ class KeyList {
   StringColumn keys_;
   std::vector<std::uint32_t> ids_;
 };
+
+RecordKey lastOf(RecordKind kind, const Run& run) {
+  switch (kind) {
+    case RecordKind::source: return SourceId{run.last};
+    case RecordKind::entity: return EntityId{run.last};
+    case RecordKind::facts: return EntityFactsKey{EntityId{run.last}, run.source};
+    default: return StatementId{run.last};
+  }
+}
 
 class BulkLoad {
  public:
@@ -128,7 +136,8 @@ class BulkLoad {
     last_ = place;
     TRY(checkShape(record));
     TRY(std::visit([&](auto& one) { return takeOne(one); }, record));
-    runsOf(kindOf(key)).add(key);
+    const auto* facts = std::get_if<EntityFactsKey>(&key);
+    runsOf(kindOf(key)).add(*runNumber(key), facts != nullptr ? facts->source : SourceId{});
     const Location location = locationOf(key);
     row_.clear();
     appendRow(row_, header_.id, record);
@@ -334,11 +343,11 @@ class BulkLoad {
   }
 
   Result<void> writeChanges() {
-    for (const Runs& runs : runs_) {
-      for (const Run& run : runs.list()) {
+    for (std::size_t kind = 0; kind < runs_.size(); ++kind) {
+      for (const Run& run : runs_[kind].list()) {
         TRY(mayGoOn());
-        const bool single = run.first == run.end();
-        TRY(ingest_->add(number(StoreFamily::change), changeKey(header_.id, run.last),
+        const bool single = run.first == run.last;
+        TRY(ingest_->add(number(StoreFamily::change), changeKey(header_.id, lastOf(static_cast<RecordKind>(kind), run)),
                          single ? encodeImages({{}, {}, Images::LeftOut::after, {}}) : encodeRun(run.first)));
       }
     }
@@ -395,7 +404,7 @@ class BulkLoad {
   std::optional<FeedPlace> last_;
   KeyList sourceKeys_, entityKeys_;
   std::vector<std::string> identifiers_;
-  std::vector<TieOfEnds> ties_;
+  std::deque<TieOfEnds> ties_;  // grows without being copied
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
   std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
   std::vector<std::uint64_t> ownSourceUses_;                              // from the first new one on

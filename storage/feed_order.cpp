@@ -5,7 +5,7 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t kBulkRecords = 20'000;  // below, one synced write is as quick
+constexpr std::size_t kBulkRecords = 4000;  // below, one synced write is as quick
 
 struct PlaceOf {
   std::optional<FeedPlace> operator()(SourceId id) const { return FeedPlace{0, id.value, 0}; }

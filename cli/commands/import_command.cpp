@@ -130,6 +130,7 @@ Result<ExitStatus> run(const CommandContext& context, ImportCommandOptions& opti
   options.import.language = context.language;
   options.import.onlyAccount = options.dryRun;
   options.import.recordsFrom = kRecordsFrom;
+  options.import.recordsOnce = true;
   JobControl job;
   TRY_ASSIGN(const ImportProposal proposal, session->proposeImport(options.files, options.import, job));
   const std::uint64_t rejected = rejectedRows(proposal);

@@ -181,8 +181,10 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
 
 void PlainImporter::noteSource(const RowBatch& batch, std::size_t row) {
   const std::uint64_t hash = batch.digest.source[row];
-  if (hash != 0) draft_.plainSource(cellOf(batch, row, sourceColumn_), hash);
   usesFileAsSource_ = usesFileAsSource_ || hash == 0;
+  if (hash == 0) return;
+  rowSources_.resize(draft_.plain().row() - firstRow_ + 1);
+  rowSources_.back() = draft_.plainSource(cellOf(batch, row, sourceColumn_), hash);
 }
 
 Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {
@@ -245,10 +247,15 @@ void PlainImporter::endLookups() {
   ends_ = {};
 }
 
-void PlainImporter::restore(std::uint32_t row) {
+TableRows::Position PlainImporter::near(std::uint32_t row) const {
   const std::uint32_t number = row - firstRow_;
   const Landmark& landmark = landmarks_[number / kLandmark];
-  TableRows rows(file_.table, {landmark.offset, landmark.line, number - number % kLandmark});
+  return {landmark.offset, landmark.line, number - number % kLandmark};
+}
+
+void PlainImporter::restore(std::uint32_t row) {
+  const std::uint32_t number = row - firstRow_;
+  TableRows rows(file_.table, near(row));
   TableRow found;
   for (std::uint32_t i = 0; i <= number % kLandmark; ++i) rows.next(found);
   restore(row, found);

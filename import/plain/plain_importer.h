@@ -38,6 +38,10 @@ class PlainImporter {
 
   // Some plain row names no source: the file itself is one.
   bool usesFileAsSource() const { return usesFileAsSource_; }
+  // A place in the table from which it is not far to the row; Position::row counts from the file's first.
+  TableRows::Position near(std::uint32_t row) const;
+  // That a plain row names. REQUIRES: it names one.
+  SourceId sourceOf(std::uint32_t row) const { return rowSources_[row - firstRow_]; }
   // Frees what only further rows would need.
   void endLookups();
 
@@ -95,6 +99,7 @@ class PlainImporter {
   std::vector<Landmark> landmarks_;  // of every kLandmark-th row
   std::uint32_t rows_ = 0;
   bool usesFileAsSource_ = false;
+  std::vector<SourceId> rowSources_;  // by row of the file, up to the last plain one that names one
   RowReader reader_;
 };
 

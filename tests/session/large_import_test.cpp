@@ -7,6 +7,7 @@
 
 #include "import/csv_writer.h"
 #include "import/import.h"
+#include "import/proposal_diff.h"
 #include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
@@ -66,8 +67,7 @@ class RandomTables {
 
 ImportProposal propose(const Session& session, const std::string& entities, const std::string& ties,
                        std::uint64_t recordsFrom) {
-  ImportOptions options{.duplicates = DuplicatePolicy::separate};
-  options.recordsFrom = recordsFrom;
+  ImportOptions options{.keepRows = true, .recordsFrom = recordsFrom, .duplicates = DuplicatePolicy::separate};
   options.when = 1'700'000'000'000'000;
   JobControl job;
   auto proposal = proposeImportOf({{"e.csv", entities}, {"t.csv", ties}}, options, session.importTarget(), job);
@@ -113,6 +113,41 @@ TEST_CASE("an import written as its files are read once more brings what the cha
     CHECK(streaming->store().check(job)->problems.empty());
   }
   CHECK(streamed > 0);
+}
+
+TEST_CASE("what an import too large to be held would do is told row by row as of one that is held") {
+  RandomTables tables(11);
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "a", true);
+  std::size_t told = 0;
+  for (int round = 0; round < 4; ++round) {
+    const std::string entities = tables.entities(), ties = tables.ties();
+    CAPTURE(entities);
+    CAPTURE(ties);
+    const ImportProposal held = propose(*session, entities, ties, ~std::uint64_t{0});
+    const ImportProposal read = propose(*session, entities, ties, 1);
+    REQUIRE(read.records);
+    const ImportTarget target = session->importTarget();
+    const ProposalDiff ofHeld(held, target), ofRead(read, target);
+    CHECK(std::ranges::equal(ofHeld.created(), ofRead.created()));
+    CHECK(std::ranges::equal(ofHeld.updated(), ofRead.updated()));
+    REQUIRE(held.rows.size() == read.rows.size());
+    for (std::size_t i = 0; i < held.rows.size(); ++i) {
+      const auto a = ofHeld.of(held.rows[i]), b = ofRead.of(read.rows[i]);
+      REQUIRE(a);
+      REQUIRE(b);
+      CHECK(a->name == b->name);
+      CHECK(a->type == b->type);
+      REQUIRE(a->values.size() == b->values.size());
+      for (std::size_t v = 0; v < a->values.size(); ++v) {
+        CHECK(a->values[v].property == b->values[v].property);
+        CHECK(a->values[v].after == b->values[v].after);
+      }
+      CHECK(a->ties.size() >= b->ties.size());
+      told += b->values.size();
+    }
+  }
+  CHECK(told > 0);
 }
 
 TEST_CASE(

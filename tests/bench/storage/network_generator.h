@@ -18,8 +18,8 @@ class NetworkGenerator {
   static ChangeSet foundation();
   // As PropertyGraphStore::load() wants it: the next record, or false at the end.
   bool next(Record& record);
-  // The same as two CSV files for other programs: entities.csv (id,key,type,name,city,country), ties.csv
-  // (from,relation,to,year,role).
+  // The same as two CSV files for other programs: entities.csv (id,code,type,name,city,country), ties.csv
+  // (from,relation,to,from_year,role). Types and relations are those of an empty network of the program.
   void writeCsv(const std::string& directory);
 
  private:

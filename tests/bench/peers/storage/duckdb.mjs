@@ -11,7 +11,7 @@ const ask = (text) => connection.runAndReadAll(text);
 await measure('load', async () => {
   await ask(`CREATE TABLE entity AS SELECT * FROM read_csv('${folder}/entities.csv', header = true)`);
   await ask(`CREATE TABLE tie AS SELECT * FROM read_csv('${folder}/ties.csv', header = true)`);
-  await ask('CREATE UNIQUE INDEX entity_key ON entity(key)');
+  await ask('CREATE UNIQUE INDEX entity_key ON entity(code)');
   await ask('CREATE INDEX tie_from ON tie("from")');
   await ask('CREATE INDEX tie_to ON tie("to")');
   await ask('CHECKPOINT');
@@ -19,7 +19,7 @@ await measure('load', async () => {
 reportPeak();
 reportDisk(bytesIn(path), Number(ties));
 await measure('bare scan of the columns', async () => {
-  for (const text of ['SELECT "from", relation, "to", year FROM tie', 'SELECT name FROM entity']) {
+  for (const text of ['SELECT "from", relation, "to", from_year FROM tie', 'SELECT name FROM entity']) {
     const result = await connection.stream(text);
     for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
     }

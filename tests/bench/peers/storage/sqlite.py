@@ -48,7 +48,7 @@ report("load, processor time", (user + system) * 1e3, "ms")
 report("peak memory", peak / 1024, "MiB")
 report("on disk, a tie", os.path.getsize(f"{folder}/peer.db") / ties, "bytes")
 start = time.perf_counter()
-for _ in database.execute('SELECT "from", relation, "to", year FROM tie'):
+for _ in database.execute('SELECT "from", relation, "to", from_year FROM tie'):
     pass
 names = database.execute("SELECT name FROM entity").fetchall()
 report("whole graph, row by row", (time.perf_counter() - start) * 1e3, "ms")
