@@ -404,7 +404,7 @@ class BulkLoad {
   std::optional<FeedPlace> last_;
   KeyList sourceKeys_, entityKeys_;
   std::vector<std::string> identifiers_;
-  std::deque<TieOfEnds> ties_;  // grows without being copied
+  std::deque<TieOfEnds> ties_;                                            // grows without being copied
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
   std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
   std::vector<std::uint64_t> ownSourceUses_;                              // from the first new one on
