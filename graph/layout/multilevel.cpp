@@ -42,9 +42,9 @@ struct Level {
   std::size_t size() const { return graph.vertexCount(); }
 };
 
-// More pivots tell distances more truly; beyond some 60,000 vertices there are fewer, so that memory does not grow.
+// More pivots tell distances more truly; beyond some 130,000 vertices there are fewer, so that memory does not grow.
 constexpr std::size_t kPivotBlock = 64;
-constexpr std::size_t kMostPivots = 384;
+constexpr std::size_t kMostPivots = 192;
 constexpr std::size_t kMostHops = 25'600'000;
 
 std::size_t pivotCount(std::size_t vertexCount) {
@@ -192,7 +192,7 @@ EmbeddingSchedule coarseSchedule(std::size_t vertexCount, bool coarsest) {
 // Large pictures take over more of their shape from the levels above: fewer rounds do, and a weaker pull.
 EmbeddingSchedule finestSchedule(std::size_t vertexCount) {
   const float size = std::max(tenThousands(vertexCount), 1.0F);
-  return {.rounds = std::max(static_cast<int>(110 * std::pow(size, -0.2F)), 40),
+  return {.rounds = std::clamp(static_cast<int>(110 * std::pow(size, -0.2F)), 40, 70),
           .repulsionEvery = 2,
           .stressEvery = vertexCount <= 30'000 ? 1 : 2,
           .repulsion = repulsionFor(vertexCount),
