@@ -77,40 +77,49 @@ void buildMarks(const SceneInput& input, const Standing& standing, const SceneFr
   std::ranges::sort(scene.marksByVertex, {}, [&](std::uint32_t mark) { return scene.marks[mark].vertex; });
 }
 
+// Of a range of the entities those that are drawn.
+struct DrawnEntities {
+  Box bounds;
+  float smallest = std::numeric_limits<float>::max(), largest = 0;  // radius
+  std::size_t count = 0;
+  std::vector<VertexIndex> first;  // as many as are asked for
+};
+
+DrawnEntities drawnEntities(const SceneInput& input, std::size_t most, std::size_t begin, std::size_t end) {
+  DrawnEntities drawn;
+  for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i) {
+    const VertexIndex v{i};
+    if (!isDrawn(input, v)) continue;
+    const float radius = markRadius(*input.network, *input.view, v);
+    drawn.smallest = std::min(drawn.smallest, radius);
+    drawn.largest = std::max(drawn.largest, radius);
+    drawn.bounds.add(input.positions[i] - Vec2{radius, radius});
+    drawn.bounds.add(input.positions[i] + Vec2{radius, radius});
+    if (++drawn.count <= most) drawn.first.push_back(v);
+  }
+  return drawn;
+}
+
+void append(const DrawnEntities& drawn, SceneFrame& frame) {
+  if (drawn.count == 0) return;
+  frame.smallestRadius = std::min(frame.smallestRadius, drawn.smallest);
+  frame.largestRadius = std::max(frame.largestRadius, drawn.largest);
+  frame.bounds.add(drawn.bounds.min);
+  frame.bounds.add(drawn.bounds.max);
+  frame.vertexCount += drawn.count;
+  frame.vertices.insert(frame.vertices.end(), drawn.first.begin(), drawn.first.end());
+}
+
 // Bounds, counts and radii of what is drawn; and what it is, as long as it is little enough.
 void survey(const SceneInput& input, const SceneLimits& most, SceneFrame& frame) {
-  struct Part {
-    Box bounds;
-    float smallest = std::numeric_limits<float>::max(), largest = 0;
-    std::vector<VertexIndex> vertices;
-    std::size_t count = 0;
-  };
   constexpr std::size_t kWorthThreads = 50'000;  // entities
-  std::vector<Part> parts(input.network->vertexCount() < kWorthThreads ? 1 : scanThreads());
-  forRanges(parts.size(), input.network->vertexCount(), [&](std::size_t range, std::size_t begin, std::size_t end) {
-    Part part;
-    for (auto i = static_cast<std::uint32_t>(begin); i < end; ++i) {
-      const VertexIndex v{i};
-      if (!isDrawn(input, v)) continue;
-      const float radius = markRadius(*input.network, *input.view, v);
-      part.smallest = std::min(part.smallest, radius);
-      part.largest = std::max(part.largest, radius);
-      part.bounds.add(input.positions[i] - Vec2{radius, radius});
-      part.bounds.add(input.positions[i] + Vec2{radius, radius});
-      if (++part.count <= most.vertices) part.vertices.push_back(v);
-    }
-    parts[range] = std::move(part);
+  const std::size_t entities = input.network->vertexCount();
+  std::vector<DrawnEntities> ranges(entities < kWorthThreads ? 1 : scanThreads());
+  forRanges(ranges.size(), entities, [&](std::size_t range, std::size_t begin, std::size_t end) {
+    ranges[range] = drawnEntities(input, most.vertices, begin, end);
   });
   frame.smallestRadius = std::numeric_limits<float>::max();
-  for (const Part& part : parts) {
-    frame.smallestRadius = std::min(frame.smallestRadius, part.smallest);
-    frame.largestRadius = std::max(frame.largestRadius, part.largest);
-    frame.vertexCount += part.count;
-    frame.vertices.insert(frame.vertices.end(), part.vertices.begin(), part.vertices.end());
-    if (part.count == 0) continue;
-    frame.bounds.add(part.bounds.min);
-    frame.bounds.add(part.bounds.max);
-  }
+  for (const DrawnEntities& drawn : ranges) append(drawn, frame);
   frame.vertices.resize(std::min(frame.vertices.size(), most.vertices));
   if (frame.vertexCount > most.vertices) {  // a large map: no need to look at every tie
     frame.tieCount = input.view->highlightOnly ? input.network->edgeCount() : input.visibility->edgeCount;
