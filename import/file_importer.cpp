@@ -108,6 +108,7 @@ Result<void> FileImporter::importBatch(RowBatch& batch, JobControl& job) {
   for (std::size_t i = 0; i < batch.cells.size(); ++i) {
     const auto& place = batch.cells.rows[i];
     if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(place.offset, file_.table.decoded.text.size()));
+    plain_.prefetch(batch, i);
     draft_.plain().beginRow(firstRow_ + static_cast<std::uint32_t>(file_.account.rows++));
     const std::uint64_t id = batch.digest.id.empty() ? 0 : batch.digest.id[i];
     switch (batch.digest.kinds[i]) {

@@ -17,6 +17,8 @@ class HashIndex {
     if (size > slots_.size()) resize(size);
   }
 
+  std::size_t size() const { return count_; }
+
   void insert(std::uint64_t hash, std::uint32_t number) {
     if ((count_ + 1) * kMostFilled.second >= slots_.size() * kMostFilled.first)
       resize(slots_.empty() ? kSmallest : slots_.size() * (slots_.size() < kManySlots ? 4 : 2));

@@ -60,7 +60,13 @@ void PlainImporter::expect(const RowBatch& first) {
     partners += static_cast<double>(numbers.size() - static_cast<std::size_t>(std::ranges::count(numbers, 0U)));
   auto& known = draft_.plain();
   if (file_.mapping.kind == TableKind::ties) return known.expectTies(promised(plain));
-  known.expectEntities(promised(plain));
+  double names = 0;
+  for (std::size_t row = 0; row < first.digest.name.size(); ++row) {
+    names += first.digest.name[row] != 0 ? 1 : 0;
+    names += first.digest.otherName[row] != 0 ? 1 : 0;
+    names += first.digest.keyAsName[row] != first.digest.name[row] ? 1 : 0;
+  }
+  known.expectEntities(promised(plain), promised(names));
   if (!lists_.empty()) known.expectTies(promised(2 * partners));
   if (idColumn_ != kNoColumn) localIds_.expect(promised(plain));
 }
@@ -89,7 +95,7 @@ void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const 
 
 void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
-  if (row + kAhead >= digest.kinds.size()) return;
+  if (digest.source.empty() || row + kAhead >= digest.kinds.size()) return;
   auto& plain = draft_.plain();
   prefetchTexts(batch, row + kAhead / 2);
   row += kAhead;
@@ -106,7 +112,6 @@ void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
 }
 
 Result<bool> PlainImporter::import(const RowBatch& batch, std::size_t row, ProposedRow& done) {
-  prefetch(batch, row);
   return file_.mapping.kind == TableKind::ties ? importTie(batch, row, done) : importEntity(batch, row, done);
 }
 

@@ -27,6 +27,8 @@ class PlainImporter {
 
   // Remembers where the rows of the batch stand, so that they can be restored; before any of them is imported.
   void begin(const RowBatch& batch);
+  // Fetches what the rows behind this one, of whatever kind, will look up.
+  void prefetch(const RowBatch& batch, std::size_t row) const;
   // One row of the kind plain; false: it must be read in full.
   Result<bool> import(const RowBatch& batch, std::size_t row, ProposedRow& done);
   // A row of this id (its hash) is imported in full: what is called so may be another now.
@@ -79,7 +81,6 @@ class PlainImporter {
   Result<std::optional<EntityId>> endOf(std::string_view text, std::uint64_t hash);
   Result<std::optional<PlainTie>> tieOf(const RowBatch& batch, std::size_t row);
   void restore(std::uint32_t row, const TableRow& found);
-  void prefetch(const RowBatch& batch, std::size_t row) const;
   void prefetchTexts(const RowBatch& batch, std::size_t row) const;
   std::string_view cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const;
 

@@ -53,9 +53,9 @@ class PlainRecords {
   void beginRow(std::uint32_t row) { row_ = row; }
   std::uint32_t row() const { return row_; }
 
-  // Makes room for that many more entities, before any of them comes.
-  void expectEntities(std::size_t more) {
-    names.expect(entityPlaces_.size() + more + more / 4);
+  // Makes room for that many more, before any of them comes.
+  void expectEntities(std::size_t more, std::size_t moreNames) {
+    names.expect(names.size() + moreNames);
     entityPlaces_.reserve(entityPlaces_.size() + more);
     plainRows_.reserve(plainRows_.size() + more);
   }

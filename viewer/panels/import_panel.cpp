@@ -96,6 +96,8 @@ void drawFootNote(Frame& frame, float width) {
     ui::cutText(style.fonts.body, ui::iconText(icon::kWarning) + "  " + wizard.problem, style.problem, width);
   } else if (wizard.step != ImportStep::done) {
     ui::cutText(style.fonts.body, frame.text(say::kNotYet), style.muted, width);
+  } else {
+    ImGui::TextUnformatted("");  // the buttons stand on the note's line, also where there is none
   }
 }
 
