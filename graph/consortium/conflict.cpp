@@ -65,8 +65,8 @@ class Demands {
     for (const std::string& country : call_.countries) {
       const LocalizedText name = countryName(country);
       addNeed(isBrought(need) ? say("En partner skal komme fra {0}.", "A partner must come from {0}.", {name})
-                              : say("En partner skal komme fra {0}, men netværket kender ingen derfra.",
-                                    "A partner must come from {0}, but the network knows none there.", {name}));
+                              : say("En partner skal komme fra {0}, men ingen mulig partner er derfra.",
+                                    "A partner must come from {0}, but no possible partner is from there.", {name}));
     }
     for (const CallRole& role : call_.roles)
       addNeed(say("Rollen {0} skal udfyldes.", "The role {0} must be filled.", {role.name}));
@@ -139,6 +139,17 @@ bool advance(Chosen& set, std::size_t all) {
 }
 
 }  // namespace
+
+std::optional<Conflict> contradiction(const GraphSnapshot& network, const Call& call) {
+  for (const std::string& key : call.must) {
+    const auto wanted = network.findKey(key);
+    if (!wanted || std::ranges::find(call.mustNot, key) == call.mustNot.end()) continue;
+    const LocalizedText name = nameOf(network, *wanted);
+    return Conflict{{say("{0} skal være med.", "{0} has to be in.", {name}),
+                     say("{0} må ikke være med.", "{0} must not be in.", {name})}};
+  }
+  return {};
+}
 
 Result<Conflict> smallestConflict(const GraphSnapshot& network, const Call& call, const Field& field,
                                   const Rules& rules, JobControl& job) {

@@ -42,6 +42,8 @@ Result<ConsortiumAnswer> buildConsortia(const GraphSnapshot& network, const Call
   const Rules rules = rulesOf(field, call);
   ConsortiumAnswer answer;
   answer.candidates = field.considered;
+  answer.conflict = contradiction(network, call);
+  if (answer.conflict) return answer;
   TRY_ASSIGN(const Selection selection, selectBest(field, rules, proposals, job));
   answer.provenOptimal = selection.provenOptimal && field.considered == field.candidates.size();
   for (const Members& members : selection.best)

@@ -318,6 +318,13 @@ TEST_CASE("of conflicting demands every one is needed: the fewest that cannot ho
   CHECK(answer.conflict->demands.front().english ==
         "The theme s must be covered, but no possible partner works on it.");
 
+  Call contrary;
+  contrary.must = contrary.mustNot = {"b"};
+  const auto neither = build(network, contrary);
+  CHECK(neither.proposals.empty());
+  REQUIRE(neither.conflict.has_value());
+  CHECK(neither.conflict->demands.size() == 2);
+
   Call crowded;
   crowded.countries = {"DK", "SE", "DE"};
   crowded.smallest = 1;
