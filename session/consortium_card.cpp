@@ -172,14 +172,31 @@ ConsortiumCard consortiumCard(const GraphSnapshot& network, const Call& call, co
 }
 
 GapLight lightOf(const GraphSnapshot& network, const ConsortiumCard& card) {
-  GapLight light;
+  struct Between {
+    std::set<VertexIndex> members;
+    std::set<EdgeIndex> ties;
+    bool belongs = false;  // with one of them: a unit of it, or a network that it is in
+  };
   std::set<VertexIndex> members;
   for (const CardMember& member : card.members) members.insert(member.vertex);
-  light.ends.assign(members.begin(), members.end());
-  for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
-    const Edge& edge = network.edge(EdgeIndex{i});
-    if (members.contains(edge.from) && members.contains(edge.to)) light.ties.push_back(EdgeIndex{i});
+  std::set<EdgeIndex> ties;
+  std::map<VertexIndex, Between> between;
+  for (const VertexIndex member : members) {
+    for (const HalfEdge& half : network.incident(member)) {
+      if (members.contains(half.neighbor)) ties.insert(half.edge);
+      Between& way = between[half.neighbor];
+      way.members.insert(member);
+      way.ties.insert(half.edge);
+      way.belongs = way.belongs || network.family(half.edge).key == "structure";
+    }
   }
+  GapLight light{.ends = {members.begin(), members.end()}, .others = {}, .ties = {}, .missing = {}};
+  for (const auto& [vertex, way] : between) {
+    if (members.contains(vertex) || !way.belongs || way.members.size() < 2) continue;
+    light.others.push_back(vertex);
+    ties.insert(way.ties.begin(), way.ties.end());
+  }
+  light.ties.assign(ties.begin(), ties.end());
   return light;
 }
 

@@ -44,7 +44,7 @@ struct ConsortiumCard {
 ConsortiumCard consortiumCard(const GraphSnapshot& network, const Call& call, const Proposal& proposal,
                               Language language);
 
-// The members and the ties between them.
+// The members and the ties between them, also those by way of a unit of one or a network that both are in.
 GapLight lightOf(const GraphSnapshot& network, const ConsortiumCard& card);
 
 // What the form of a call offers.

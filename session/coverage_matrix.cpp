@@ -139,6 +139,19 @@ std::vector<std::size_t> orderedRows(const CoverageTable& table, const GraphSnap
   return shown;
 }
 
+CoveragePlace placeOf(const CoverageTable& table, VertexIndex entity) {
+  CoveragePlace place;
+  const CoverageMatrix& matrix = table.matrix;
+  const auto row = std::ranges::find(matrix.rows, entity, &CoverageRow::theme);
+  if (row != matrix.rows.end()) place.row = static_cast<std::size_t>(row - matrix.rows.begin());
+  for (std::size_t c = 0; c < matrix.columns.size() && !place.row && !place.column; ++c) {
+    for (std::size_t r = 0; r < matrix.rows.size() && !place.column; ++r) {
+      if (std::ranges::binary_search(matrix.cell(r, c).actors, entity)) place.column = c;
+    }
+  }
+  return place;
+}
+
 std::string depthText(const CoverageRow& row, Language language) {
   const bool danish = language == Language::danish;
   if (row.actors == 0) return danish ? "Ingen arbejder med det" : "Nobody works on it";

@@ -41,6 +41,12 @@ std::vector<std::size_t> orderedRows(const CoverageTable& table, const GraphSnap
 
 std::string depthText(const CoverageRow& row, Language language);  // "3+ aktører i 2 lande"
 
+// Where an entity stands in the table: a theme has a row, an actor that covers any the column it counts in.
+struct CoveragePlace {
+  std::optional<std::size_t> row, column;
+};
+CoveragePlace placeOf(const CoverageTable& table, VertexIndex entity);
+
 // What a click on a cell, or on a theme (no column), asks.
 struct CellQuestion {
   std::size_t row = 0;

@@ -9,7 +9,6 @@
 
 #include "base/files.h"
 #include "base/text.h"
-#include "graph/gaps/link_prediction.h"
 #include "graph/named_values.h"
 
 namespace samspil {
@@ -82,22 +81,6 @@ bool chosen(const std::vector<Value>& values, Value value) {
 
 void addOnce(std::vector<VertexIndex>& vertices, VertexIndex v) {
   if (std::find(vertices.begin(), vertices.end(), v) == vertices.end()) vertices.push_back(v);
-}
-
-std::string backtestSentence(const BacktestReport& report, Language language) {
-  const auto hits = [](double precision, int of) { return static_cast<int>(precision * of + 0.5); };
-  const int combined = hits(report.methods.front().precisionAt20, 20);
-  const auto popular = std::ranges::find(report.methods, "preferential_attachment", &BacktestMethod::name);
-  const int popularity = popular == report.methods.end() ? 0 : hits(popular->precisionAt20, 20);
-  return fmt::format(
-      fmt::runtime(
-          language == Language::danish
-              ? "Afprøvet på netværkets egen historie: af de 20 samarbejder, der ud fra det kendte til og med "
-                "{} så mest sandsynlige ud, blev {} til noget siden. Den, der gættede på de mest kendte, ramte "
-                "{}."
-              : "Tried on the network's own past: of the 20 ties that looked most likely from what was known "
-                "until {}, {} came about since. Guessing the best connected would have hit {}."),
-      report.year, combined, popularity);
 }
 
 }  // namespace
@@ -212,25 +195,6 @@ GapLight lightOf(const GraphSnapshot& network, const Gap& gap) {
   std::erase_if(light.others,
                 [&](VertexIndex v) { return std::find(light.ends.begin(), light.ends.end(), v) != light.ends.end(); });
   return light;
-}
-
-Result<BacktestText> backtestText(const GraphSnapshot& network, Language language, JobControl& job) {
-  constexpr int kSplitsTried = 4;  // years; further back little of today's network was known
-  const CollaborationHistory history = historyOf(network);
-  int newest = 0;
-  for (const JointProject& project : history.projects) newest = std::max(newest, project.year);
-  for (int year = newest - 1; newest != 0 && year >= newest - kSplitsTried; --year) {
-    const auto report = backtest(history, year, {}, job);
-    if (!report && report.error().code == ErrorCode::cancelled) return report.error();
-    if (report && !report->abstained && !report->methods.empty())
-      return BacktestText{false, backtestSentence(*report, language)};
-  }
-  return BacktestText{
-      true, language == Language::danish
-                ? "Rækkefølgen følger kilderne og er ikke en spådom: for få samarbejder har et årstal til, at den kan "
-                  "prøves på netværkets egen historie."
-                : "The order follows the sources and is no forecast: too few ties are dated for it to be tried on the "
-                  "network's own past."};
 }
 
 }  // namespace samspil

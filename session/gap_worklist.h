@@ -69,12 +69,4 @@ struct GapLight {
 };
 GapLight lightOf(const GraphSnapshot& network, const Gap& gap);
 
-// How well the network's own past foretold its future: "Af de 20 øverste bud fra 2017 blev 9 til noget ..."
-struct BacktestText {
-  bool abstained = true;
-  std::string sentence;
-};
-// The split that leaves enough on both sides, tried from the latest year back. Any thread.
-Result<BacktestText> backtestText(const GraphSnapshot& network, Language language, JobControl& job);
-
 }  // namespace samspil

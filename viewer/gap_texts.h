@@ -33,6 +33,23 @@ inline constexpr UiText kStatedOnly = bilingual("Kun det, kilden siger", "Only w
 inline constexpr UiText kStatedHint = bilingual("Lad udledte oplysninger og almen viden ude af regnestykket.",
                                                 "Leave inferred facts and public knowledge out of account.");
 inline constexpr UiText kGapsFinding = bilingual("Leder efter huller …", "Looking for gaps …");
+inline constexpr UiText kGapsStopped = bilingual("Søgningen blev stoppet.", "The search was stopped.");
+inline constexpr UiText kGapsFindAgain = bilingual("Find hullerne", "Find the gaps");
+inline constexpr UiText kBacktesting =
+    bilingual("Prøver rækkefølgen på netværkets egen historie …", "Trying the order on the network's own past …");
+inline constexpr UiText kBacktestOpen = bilingual("Se tallene", "See the figures");
+inline constexpr UiText kBacktestTitle =
+    bilingual("Hvor godt rammer rækkefølgen?", "How well does the order foretell?");
+inline constexpr UiText kBacktestHits =
+    bilingual("Af de første bud blev så mange til noget:", "So many of the first bids came true:");
+inline constexpr UiText kBacktestColumns[] = {bilingual("af 10", "of 10"), bilingual("af 20", "of 20"),
+                                              bilingual("af 100", "of 100"), bilingual("ret orden", "right order"),
+                                              bilingual("pr. aktør", "per actor")};
+inline constexpr UiText kBacktestNote = bilingual(
+    "Ret orden: hvor tit et par, der siden fandt sammen, stod over et, der ikke gjorde; 50 % er ren tilfældighed. "
+    "Pr. aktør: træffere blandt aktørens ti øverste bud. Vægten er kun lært af årene før.",
+    "Right order: how often a pair that came together since stood above one that did not; 50 % is chance. Per actor: "
+    "hits among the actor's first ten bids. The weight was learned from the years before only.");
 inline constexpr UiText kGapsOne = bilingual("1 hul", "1 gap");
 inline constexpr UiText kGapsMany = bilingual("{} huller", "{} gaps");
 inline constexpr UiText kGapsNone = bilingual("Ingen huller passer til det valgte.", "No gap matches what is chosen.");
@@ -102,6 +119,7 @@ inline constexpr UiText kReportWritten = bilingual("Gemt: {}", "Saved: {}");
 
 // Why not
 inline constexpr UiText kWhyNot = bilingual("Hvorfor er det ikke et hul?", "Why is this no gap?");
+inline constexpr UiText kWhyNotWorking = bilingual("Vejer de to …", "Weighing the two …");
 inline constexpr UiText kWhyNotOpen = bilingual("Åbn det på listen", "Open it on the list");
 inline constexpr UiText kGapsOf = bilingual("Huller for den valgte", "Gaps of the selected");
 
@@ -115,6 +133,9 @@ inline constexpr UiText kCoverageHint = bilingual(
     "the older its newest source. An empty cell tells who is nearest to fill it. The number in front is how many cover "
     "the theme.");
 inline constexpr UiText kCoverageWorking = bilingual("Regner dækningen ud …", "Working out the coverage …");
+inline constexpr UiText kCoverageStopped = bilingual("Udregningen blev stoppet.", "The work was stopped.");
+inline constexpr UiText kCoverageAgain = bilingual("Regn dækningen ud", "Work out the coverage");
+inline constexpr UiText kCellWorking = bilingual("Finder de nærmeste …", "Finding the nearest …");
 inline constexpr UiText kByType = bilingual("Typer", "Types");
 inline constexpr UiText kByCountry = bilingual("Lande", "Countries");
 inline constexpr UiText kByEntity = bilingual("Aktører", "Actors");
@@ -194,6 +215,10 @@ inline constexpr UiText kNoConsortium = bilingual("Det kan ikke lade sig gøre",
 inline constexpr UiText kNoConsortiumHelp =
     bilingual("Disse krav kan ikke opfyldes på én gang. Slækkes bare ét af dem, går det op.",
               "These demands cannot be met together. Give way on any one of them and it works out.");
+inline constexpr UiText kNoConsortiumOne = bilingual("Ét krav kan ingen i netværket opfylde. Slækkes det, går det op.",
+                                                     "One demand nobody in the network can meet. Give way on it and it "
+                                                     "works out.");
+inline constexpr UiText kNoOffer = bilingual("Intet hedder noget med det", "Nothing is called that");
 inline constexpr UiText kNotProven = bilingual("Søgningen blev afkortet: det bedste fundne vises.",
                                                "The search was cut short: the best found is shown.");
 inline constexpr UiText kCandidates = bilingual("{} mulige partnere overvejet", "{} possible partners considered");

@@ -31,8 +31,9 @@ struct GapsState {
   std::string open;  // the gap's id; empty: none
   bool scrollToOpen = false;
   std::optional<DismissDraft> dismissing;
-  std::string note;     // as typed
-  std::string noteFor;  // the gap whose note that is
+  bool backtestOpen = false;  // the table of how well the order foretold what came
+  std::string note;           // as typed
+  std::string noteFor;        // the gap whose note that is
 };
 
 // Two entities of which somebody asks why they are no gap.
@@ -48,6 +49,8 @@ struct CoverageState {
   bool roomTaken = false;  // the drawer has been made large enough for it once
   std::string text;
   std::optional<CellQuestion> question;  // into the table that is shown
+  std::optional<VertexIndex> followed;   // selected on the map, and scrolled to
+  CoveragePlace place;                   // where that stands in the table
 };
 
 struct ConsortiumState {

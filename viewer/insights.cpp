@@ -6,6 +6,7 @@
 
 #include "base/files.h"
 #include "session/call_file.h"
+#include "viewer/gap_texts.h"
 
 namespace samspil {
 
@@ -59,20 +60,63 @@ bool InsightBuilder::working() const {
          consortia_.running() || swap_.running();
 }
 
+std::optional<InsightBuilder::SlowWork> InsightBuilder::slowWork() const {
+  if (gaps_.noticed()) return SlowWork{say::kGapsFinding, gaps_.progress()};
+  if (coverage_.noticed()) return SlowWork{say::kCoverageWorking, coverage_.progress()};
+  if (nearest_.noticed()) return SlowWork{say::kCellWorking, nearest_.progress()};
+  if (consortia_.noticed()) return SlowWork{say::kCallSearching, consortia_.progress()};
+  if (whyNot_.noticed()) return SlowWork{say::kWhyNotWorking, whyNot_.progress()};
+  if (backtest_.noticed()) return SlowWork{say::kBacktesting, backtest_.progress()};
+  return {};
+}
+
+void InsightBuilder::cancelSlowWork(InsightState& asked, Insights& insights) {
+  if (gaps_.noticed()) {
+    gaps_.cancel();
+    insights.gapsStopped = !foundKey_;
+    if (!foundKey_) return;
+    gapsKey_ = foundKey_;
+    asked.gaps.surprise = asked.gaps.surpriseDraft = foundKey_->surprise;
+    asked.gaps.competitorsToo = foundKey_->competitorsToo;
+    asked.gaps.statedOnly = foundKey_->statedOnly;
+  } else if (coverage_.noticed()) {
+    coverage_.cancel();
+    insights.coverageStopped = !coveredKey_;
+    if (!coveredKey_) return;
+    coverageKey_ = coveredKey_;
+    asked.coverage.columns = coveredKey_->columns;
+    asked.coverage.year = coveredKey_->year;
+  } else if (nearest_.noticed()) {
+    nearest_.cancel();
+    asked.coverage.question.reset();
+  } else if (consortia_.noticed()) {
+    consortia_.cancel();
+  } else if (whyNot_.noticed()) {
+    whyNot_.cancel();
+    asked.whyNot.reset();
+  } else if (backtest_.noticed()) {
+    backtest_.cancel();
+  }
+}
+
+void InsightBuilder::startGaps(const GapsState& asked, Insights& insights) {
+  gapsKey_ = {asked.surprise, asked.competitorsToo, asked.statedOnly};
+  insights.gapsStopped = false;
+  const GapOptions options{.worst = asked.statedOnly ? Certainty::enteredByHand : Certainty::publicKnowledge,
+                           .surprise = asked.surprise,
+                           .competitorsToo = asked.competitorsToo,
+                           .top = kMostGaps};
+  gaps_.start([network = network_, options](JobControl& job) { return findGaps(*network, options, {}, job); });
+}
+
 bool InsightBuilder::refreshGaps(const Session& session, const ViewState& state, InsightState& asked,
                                  Insights& insights) {
   GapsState& gaps = asked.gaps;
   const GapsKey key{gaps.surprise, gaps.competitorsToo, gaps.statedOnly};
-  if (state.drawer == DrawerPage::gaps && gapsKey_ != key) {
-    gapsKey_ = key;
-    const GapOptions options{.worst = gaps.statedOnly ? Certainty::enteredByHand : Certainty::publicKnowledge,
-                             .surprise = gaps.surprise,
-                             .competitorsToo = gaps.competitorsToo,
-                             .top = kMostGaps};
-    gaps_.start([network = network_, options](JobControl& job) { return findGaps(*network, options, {}, job); });
-  }
+  if (state.drawer == DrawerPage::gaps && gapsKey_ != key) startGaps(gaps, insights);
   if (auto done = kept(gaps_.take(), insights)) {
     found_ = std::move(done);
+    foundKey_ = gapsKey_;
     ++foundVersion_;
   }
   const WordsKey words{session.revision(), state.language, foundVersion_};
@@ -154,6 +198,7 @@ bool InsightBuilder::refreshCoverage(const Session& session, const ViewState& st
   const CoverageKey key{coverage.columns, coverage.year};
   if (state.drawer == DrawerPage::coverage && coverageKey_ != key) {
     coverageKey_ = key;
+    insights.coverageStopped = false;
     const CoverageOptions options{.columns = coverage.columns, .asOf = coverage.year};
     coverage_.start([network = network_, options](JobControl& job) { return coverageTable(*network, options, job); });
   }
@@ -163,6 +208,9 @@ bool InsightBuilder::refreshCoverage(const Session& session, const ViewState& st
     std::optional<VertexIndex> theme;
     if (coverage.question && insights.cell) theme = insights.cell->theme;
     insights.coverage = std::move(done);
+    coveredKey_ = coverageKey_;
+    coverage.followed.reset();
+    coverage.place = {};
     coverage.question.reset();
     const auto& rows = insights.coverage->matrix.rows;
     const auto row = std::ranges::find_if(rows, [&](const CoverageRow& one) { return theme && one.theme == *theme; });
@@ -246,6 +294,7 @@ bool InsightBuilder::refreshConsortia(const ViewState& state, Insights& insights
   if (auto done = kept(consortia_.take(), insights)) {
     insights.consortia = std::move(done);
     insights.consortiaCall = callBuilding_;
+    ++insights.answers;
     ++consortiaVersion_;
   }
   if (auto done = kept(swap_.take(), insights); done && insights.consortia) {
@@ -292,7 +341,9 @@ bool InsightBuilder::refresh(const Session& session, const ViewState& state, Ins
     consortia_.cancel();
     swap_.cancel();
     gapsKey_.reset();
+    foundKey_.reset();
     coverageKey_.reset();
+    coveredKey_.reset();
     choicesKey_.reset();
     backtestKey_.reset();
     asked.gaps.filter.about.reset();
@@ -303,7 +354,7 @@ bool InsightBuilder::refresh(const Session& session, const ViewState& state, Ins
     insights.items.clear();
     insights.view = {};
     insights.detail.reset();
-    insights.gapsKnown = false;
+    insights.gapsKnown = insights.gapsStopped = insights.coverageStopped = false;
     found_.reset();
     asked.coverage.question.reset();
     asked.whyNot.reset();

@@ -3,6 +3,7 @@
 // is missing, and words it in the language of the window.
 #pragma once
 
+#include "session/backtest_text.h"
 #include "session/session.h"
 #include "session/view_state.h"
 #include "viewer/insight_state.h"
@@ -20,7 +21,8 @@ struct WhyNotText {
 };
 
 struct Insights {
-  bool gapsKnown = false;  // the list has been made at least once
+  bool gapsKnown = false;                             // the list has been made at least once
+  bool gapsStopped = false, coverageStopped = false;  // cancelled before there was anything to show
   std::vector<WorklistItem> items;
   WorklistView view;
   std::optional<GapDetail> detail;  // of the open gap
@@ -34,7 +36,8 @@ struct Insights {
   std::optional<CellAnswer> cell;
 
   std::optional<ConsortiumAnswer> consortia;
-  Call consortiaCall;  // that they answer
+  Call consortiaCall;         // that they answer
+  std::uint64_t answers = 0;  // how many calls have been answered: the cards of a new one begin at the top
   std::vector<ConsortiumCard> cards;
   std::vector<CallChoice> themes, types, countries, actors;
   CountryRule baseRule;
@@ -55,11 +58,21 @@ class InsightBuilder {
   bool findingGaps() const { return gaps_.running(); }
   bool covering() const { return coverage_.running(); }
   bool buildingConsortia() const { return consortia_.running(); }
-  double consortiaProgress() const { return consortia_.progress(); }
+
+  // The work that takes long enough to be spoken of, and that Esc cancels.
+  struct SlowWork {
+    UiText title;
+    double progress = 0;  // 0..1
+  };
+  std::optional<SlowWork> slowWork() const;
+  // What was shown before stays, and what was asked goes back to it.
+  void cancelSlowWork(InsightState& asked, Insights& insights);
+  // After that, does it after all.
+  void findGapsAgain() { gapsKey_.reset(); }
+  void coverAgain() { coverageKey_.reset(); }
 
   // Asks for proposals for the call; the pages show the old ones until they are there.
   void buildConsortia(const Session& session, const Call& call, Insights& insights);
-  void cancelConsortia() { consortia_.cancel(); }
   // Puts another in a member's place.
   void swap(const Session& session, std::size_t proposal, const CardSwap& swap, Insights& insights);
 
@@ -82,6 +95,7 @@ class InsightBuilder {
     friend bool operator==(const WordsKey&, const WordsKey&) = default;
   };
 
+  void startGaps(const GapsState& asked, Insights& insights);
   bool refreshGaps(const Session& session, const ViewState& state, InsightState& asked, Insights& insights);
   bool refreshBacktest(const ViewState& state, Insights& insights);
   bool refreshWhyNot(const Session& session, const ViewState& state, const InsightState& asked, Insights& insights);
@@ -99,8 +113,8 @@ class InsightBuilder {
   QuietJob<ConsortiumAnswer> consortia_;
   std::optional<GapList> found_;
   std::uint64_t foundVersion_ = 0, consortiaVersion_ = 0, changes_ = 0;
-  std::optional<GapsKey> gapsKey_;
-  std::optional<CoverageKey> coverageKey_;
+  std::optional<GapsKey> gapsKey_, foundKey_;            // asked last; of what was found
+  std::optional<CoverageKey> coverageKey_, coveredKey_;  // likewise
   std::optional<WordsKey> wordsKey_, consortiaWords_;
   std::optional<Language> choicesKey_, backtestKey_;
   std::optional<WhyNotQuestion> whyNotAsked_;

@@ -106,8 +106,12 @@ Result<bool> cancelNoticed(Workspace& workspace) {
     TRY(sizeBy(workspace, SizeBy::degree));
     return true;
   }
-  if (!workspace.builder.findingInsights().noticed()) return false;
-  workspace.builder.cancelInsights();
+  if (workspace.builder.findingInsights().noticed()) {
+    workspace.builder.cancelInsights();
+    return true;
+  }
+  if (!workspace.insightBuilder.slowWork()) return false;
+  workspace.insightBuilder.cancelSlowWork(workspace.panels.insight, workspace.insights);
   return true;
 }
 
@@ -120,6 +124,8 @@ Result<void> leave(Workspace& workspace) {
     panels.contextMenuOpen = false;
   } else if (panels.insight.gaps.dismissing) {
     panels.insight.gaps.dismissing.reset();
+  } else if (panels.insight.gaps.backtestOpen) {
+    panels.insight.gaps.backtestOpen = false;
   } else if (panels.insight.whyNot) {
     panels.insight.whyNot.reset();
   } else if (panels.insight.report.open) {

@@ -106,6 +106,7 @@ std::optional<Workspace::QuietWork> Workspace::noticedWork() const {
   if (builder.sizing().noticed()) return QuietWork{say::kSizing, builder.sizing().progress()};
   if (builder.findingInsights().noticed())
     return QuietWork{say::kFindingInsights, builder.findingInsights().progress()};
+  if (const auto work = insightBuilder.slowWork()) return QuietWork{work->title, work->progress};
   return {};
 }
 

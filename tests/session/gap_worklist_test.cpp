@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "session/backtest_text.h"
 #include "session/call_file.h"
 #include "session/consortium_card.h"
 #include "session/coverage_matrix.h"
@@ -189,6 +190,24 @@ TEST_CASE("too few dated ties are no forecast, and the worklist says so") {
   CHECK(text->sentence.contains("no forecast"));
 }
 
+TEST_CASE("a split that was tried is told in whole hits, ours first, with the plain ways on the same split") {
+  BacktestReport report{.year = 2017, .actors = 2333, .knownTies = 38797, .newTies = 5680, .candidates = 9};
+  report.methods = {{"combined", 0.5, 0.4, 0.36, 0.8999, 0.146},
+                    {"preferential_attachment", 0.5, 0.45, 0.28, 0.842, 0.104}};
+  const BacktestText text = wordsOf(report, Language::danish);
+  CHECK_FALSE(text.abstained);
+  CHECK(text.sentence.contains("blev 8 til noget"));
+  CHECK(text.sentence.contains("ramte 9"));
+  CHECK(text.split.contains("38.797"));
+  REQUIRE(text.rows.size() == 2);
+  CHECK(text.rows.front().ours);
+  CHECK(text.rows.front().figures == std::array<std::string, 5>{"5", "8", "36", "90 %", "1,5"});
+  CHECK(text.rows.back().figures == std::array<std::string, 5>{"5", "9", "28", "84 %", "1,0"});
+  report.abstained = true;
+  report.explanation = {"Ikke bedre.", "No better."};
+  CHECK(wordsOf(report, Language::english).sentence == "No better.");
+}
+
 TEST_CASE("the coverage table agrees with the matrix it is made from, and compares the years of the documents") {
   const TemporaryDirectory directory;
   const auto session = openSession(directory / "network");
@@ -211,6 +230,28 @@ TEST_CASE("the coverage table agrees with the matrix it is made from, and compar
     }
   }
   for (const auto& cell : table->matrix.cells) CHECK(cell.actors.size() == cell.count);
+}
+
+TEST_CASE("a theme has its row in the matrix and an actor its column, whichever way it is asked") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  const GraphSnapshot& network = session->network();
+  JobControl job;
+  for (const CoverageColumns columns : {CoverageColumns::type, CoverageColumns::country, CoverageColumns::entity}) {
+    const auto table = coverageTable(network, {.columns = columns}, job);
+    REQUIRE(table.has_value());
+    const CoveragePlace theme = placeOf(*table, table->matrix.rows[3].theme);
+    CHECK(theme.row == 3);
+    CHECK_FALSE(theme.column.has_value());
+    const VertexIndex actor = *network.findKey("defactum");
+    const CoveragePlace place = placeOf(*table, actor);
+    REQUIRE(place.column.has_value());
+    const std::string expected = columns == CoverageColumns::entity ? "defactum"
+                                 : columns == CoverageColumns::country
+                                     ? "DK"
+                                     : network.vocabulary().type(network.type(actor)).key;
+    CHECK(table->matrix.columns[*place.column].key == expected);
+  }
 }
 
 TEST_CASE("rows stand thinnest first, thickest first or by name, and only those whose names hold the words") {
@@ -287,6 +328,18 @@ TEST_CASE("a card tells of each member what the proposal says, and a swap puts a
   REQUIRE(swapped.has_value());
   CHECK(swapped->members.size() == members.size());
   CHECK(std::ranges::find(swapped->members, card.swaps[0].in, &MemberReason::vertex) != swapped->members.end());
+}
+
+TEST_CASE("partners who only meet in an alliance are lit by way of it") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  const GraphSnapshot& network = session->network();
+  ConsortiumCard card;
+  for (const auto* key : {"charite", "karolinska"}) card.members.emplace_back().vertex = *network.findKey(key);
+  const GapLight light = lightOf(network, card);
+  CHECK(light.ends.size() == 2);
+  CHECK(light.others == std::vector<VertexIndex>{*network.findKey("euha")});
+  CHECK(light.ties.size() == 2);
 }
 
 TEST_CASE("the form offers themes, types and countries by name, and finds them by any word") {

@@ -146,8 +146,9 @@ void drawConsortiumCard(Frame& frame, const ConsortiumCard& card, std::size_t in
   ImGui::PushStyleColor(ImGuiCol_Border, imColor(lit ? style.accent : style.border));
   ImGui::PushStyleVar(ImGuiStyleVar_ChildBorderSize, lit ? style.px(2) : 1);
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(kPadding), style.px(kPadding - 4)));
-  ImGui::BeginChild(fmt::format("card {}", index).c_str(), {style.px(kCardWidth), ImGui::GetContentRegionAvail().y},
-                    true, ImGuiWindowFlags_AlwaysUseWindowPadding);
+  ImGui::BeginChild(fmt::format("card {} {}", frame.workspace.insights.answers, index).c_str(),
+                    {style.px(kCardWidth), ImGui::GetContentRegionAvail().y}, true,
+                    ImGuiWindowFlags_AlwaysUseWindowPadding);
   drawHead(frame, card, index);
   drawThemes(frame, card);
   ui::sectionTitle(frame, frame.text(say::kCardMembers));

@@ -72,6 +72,7 @@ void drawField(Frame& frame, const ChoiceField& field) {
         taken = i;
       hovered = hovered || ImGui::IsItemHovered();
     }
+    if (shown == 0 && !field.text.empty()) ui::text(style.fonts.caption, frame.text(say::kNoOffer), style.muted);
     if (taken) {
       field.keys.push_back(field.choices[*taken].key);
       field.text.clear();
@@ -168,32 +169,15 @@ void drawForm(Frame& frame) {
   ImGui::PopStyleVar();
 }
 
-void drawProgress(Frame& frame) {
-  const Style& style = frame.style;
-  const float width = std::min(style.px(320), ImGui::GetContentRegionAvail().x);
-  ImGui::Dummy({0, ImGui::GetContentRegionAvail().y * 0.25F});
-  const float left = ImGui::GetCursorPosX() + (ImGui::GetContentRegionAvail().x - width) / 2;
-  ImGui::SetCursorPosX(left);
-  ui::text(style.fonts.heading, frame.text(say::kCallSearching), style.text);
-  ImGui::SetCursorPosX(left);
-  ImGui::ProgressBar(static_cast<float>(frame.workspace.insightBuilder.consortiaProgress()), {width, style.px(8)}, "");
-  ui::gap(frame, 6);
-  ImGui::SetCursorPosX(left);
-  if (ui::quietButton(frame, "consortium:cancel", frame.text(say::kCancel)))
-    frame.commands.push([](Workspace& w) -> Result<void> {
-      w.insightBuilder.cancelConsortia();
-      return {};
-    });
-}
-
 void drawConflict(Frame& frame, const Conflict& conflict) {
   const Style& style = frame.style;
   ui::gap(frame, 6);
-  ui::text(style.fonts.title, ui::iconText(icon::kWarning) + "  " + std::string(frame.text(say::kNoConsortium)),
-           style.problem);
+  ui::text(style.fonts.heading, ui::iconText(icon::kWarning), style.problem);
+  ImGui::SameLine();
+  ui::text(style.fonts.title, frame.text(say::kNoConsortium), style.problem);
   frame.trace.target("consortium:conflict", ui::lastItem());
   ui::gap(frame, 4);
-  ui::wrapped(frame.text(say::kNoConsortiumHelp), style.text);
+  ui::wrapped(frame.text(conflict.demands.size() == 1 ? say::kNoConsortiumOne : say::kNoConsortiumHelp), style.text);
   ui::gap(frame, 6);
   for (const LocalizedText& demand : conflict.demands) {
     ui::text(style.fonts.strong, "•", style.problem);
@@ -205,7 +189,8 @@ void drawConflict(Frame& frame, const Conflict& conflict) {
 void drawProposals(Frame& frame, bool withForm) {
   const Insights& insights = frame.workspace.insights;
   const Style& style = frame.style;
-  if (frame.workspace.insightBuilder.buildingConsortia()) return drawProgress(frame);
+  if (frame.workspace.insightBuilder.buildingConsortia())
+    return ui::workNote(frame, "consortium:cancel", frame.text(say::kCallSearching));
   if (!insights.consortia) return ui::emptyNote(frame, frame.text(say::kCallEmpty), insights.problem);
   if (insights.consortia->conflict) return drawConflict(frame, *insights.consortia->conflict);
   if (!withForm) {

@@ -19,11 +19,13 @@ namespace {
 constexpr float kRowHeight = 28, kColumnWidth = 46, kColumnHeader = 112;  // units of design
 constexpr float kSlant = 0.87F;  // radians of the columns' labels: steep enough to stay narrow, flat enough to read
 
-// Where the matrix lies and how far it is scrolled.
+// Where the matrix lies, how far it is scrolled, and what of it is selected on the map.
 struct Grid {
   Box all, cells;  // of the screen; cells without the headers
   Vec2 scroll, step;
   std::size_t rows = 0, columns = 0;
+  std::optional<VertexIndex> selected;
+  CoveragePlace place;  // of that entity
   Vec2 cellAt(std::size_t row, std::size_t column) const {
     return cells.min - scroll + Vec2{static_cast<float>(column) * step.x, static_cast<float>(row) * step.y};
   }
@@ -195,6 +197,9 @@ void drawCells(Frame& frame, const CoverageTable& table, const Grid& grid, std::
       if (cell.count > 0) {
         const std::size_t index = rows[r] * table.matrix.columns.size() + c;
         drawBubble(frame, table, cell, middle, index < table.fresh.size() && table.fresh[index] != 0);
+        if (grid.selected && std::ranges::binary_search(cell.actors, *grid.selected))
+          list->AddRect(im(at + Vec2{2, 2}), im(at + grid.step - Vec2{2, 2}), packed(style.accent), style.px(6), 0,
+                        style.px(1.4F));
       } else if (rowUnder && under->column == c) {
         list->AddCircle(im(middle), style.px(8), packed(style.accent), 24, style.px(1.4F));
         ui::textAt(middle - Vec2{ui::widthOf(style.fonts.caption, "?") / 2, style.fonts.caption->FontSize / 2},
@@ -226,7 +231,8 @@ void drawRowHeaders(Frame& frame, const CoverageTable& table, const Grid& grid, 
     if (y > grid.cells.max.y) break;
     const CoverageRow& row = table.matrix.rows[rows[r]];
     const Vec2 at{grid.all.min.x, y};
-    const bool chosen = asked && asked->row == rows[r], rowUnder = under && under->row == rows[r];
+    const bool chosen = (asked && asked->row == rows[r]) || grid.place.row == rows[r];
+    const bool rowUnder = under && under->row == rows[r];
     if (chosen || rowUnder || r % 2 == 1)
       list->AddRectFilled(im(at), {grid.cells.min.x, y + grid.step.y},
                           packed(chosen     ? style.accentSoft
@@ -255,7 +261,7 @@ void drawColumnHeaders(Frame& frame, const CoverageTable& table, const Grid& gri
   for (std::size_t c = 0; c < grid.columns; ++c) {
     const float x = grid.cellAt(0, c).x + grid.step.x / 2;
     if (x < grid.cells.min.x - grid.step.x || x > grid.cells.max.x) continue;
-    const bool on = under && under->column == c;
+    const bool on = (under && under->column == c) || grid.place.column == c;
     ImFont* face = on ? style.fonts.strong : style.fonts.caption;
     const Vec2 foot{x - style.px(3), grid.cells.min.y - style.px(8)};
     const int from = list->VtxBuffer.Size;
@@ -302,6 +308,24 @@ void nameCells(Frame& frame, const CoverageTable& table, const Grid& grid) {
   }
 }
 
+// What is selected on the map is marked here, and brought into sight when it has just been selected.
+void followSelection(Frame& frame, const CoverageTable& table, Grid& grid) {
+  CoverageState& asked = frame.panels.insight.coverage;
+  if (frame.state.selection.size() == 1) grid.selected = frame.state.selection.front();
+  const bool another = asked.followed != grid.selected;
+  if (another) asked.place = grid.selected ? placeOf(table, *grid.selected) : CoveragePlace{};
+  asked.followed = grid.selected;
+  grid.place = asked.place;
+  if (!another) return;
+  const auto& rows = frame.workspace.insights.coverageRows;
+  const auto row = std::ranges::find_if(rows, [&](std::size_t r) {
+    if (!grid.place.column) return grid.place.row == r;
+    return std::ranges::binary_search(table.matrix.cell(r, *grid.place.column).actors, *grid.selected);
+  });
+  if (row != rows.end()) ImGui::SetScrollY(std::max(static_cast<float>(row - rows.begin()) - 2, 0.0F) * grid.step.y);
+  if (grid.place.column) ImGui::SetScrollX(std::max(static_cast<float>(*grid.place.column) - 3, 0.0F) * grid.step.x);
+}
+
 void drawMatrix(Frame& frame, const CoverageTable& table) {
   const Style& style = frame.style;
   const auto& rows = frame.workspace.insights.coverageRows;
@@ -315,10 +339,10 @@ void drawMatrix(Frame& frame, const CoverageTable& table) {
   const float overhang = header.y / std::tan(kSlant);  // the last labels lean out to the right
   ImGui::Dummy(
       {static_cast<float>(grid.columns) * grid.step.x + overhang, static_cast<float>(grid.rows) * grid.step.y});
+  followSelection(frame, table, grid);
   grid.scroll = {ImGui::GetScrollX(), ImGui::GetScrollY()};
-  const Vec2 inner{ImGui::GetWindowSize().x, ImGui::GetWindowSize().y};
-  grid.all = {at, at + header + inner};
-  grid.cells = {at + header, at + header + inner};
+  grid.cells = {at + header, at + header + vec(ImGui::GetWindowSize())};
+  grid.all = {at, grid.cells.max};
   const bool live = ImGui::IsWindowHovered();
   const Vec2 mouse = vec(ImGui::GetIO().MousePos);
   // The headers belong to the page, not to the scrolled part, but are asked in the same way.
@@ -354,8 +378,16 @@ void drawCoveragePage(Frame& frame) {
   const Style& style = frame.style;
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(style.px(8), style.px(5)));
   drawChoices(frame);
-  if (!insights.coverage) {
-    ui::emptyNote(frame, frame.text(say::kCoverageWorking), insights.problem);
+  if (!insights.coverage && insights.coverageStopped) {
+    if (ui::askingNote(frame, "coverage:again", frame.text(say::kCoverageStopped), "", frame.text(say::kCoverageAgain)))
+      frame.commands.push([](Workspace& w) -> Result<void> {
+        w.insightBuilder.coverAgain();
+        return {};
+      });
+  } else if (!insights.coverage && !insights.problem.empty()) {
+    ui::emptyNote(frame, insights.problem, "");
+  } else if (!insights.coverage) {
+    ui::workNote(frame, "coverage:cancel", frame.text(say::kCoverageWorking));
   } else if (insights.coverage->matrix.rows.empty()) {
     ui::emptyNote(frame, frame.text(say::kCoverageNone), "");
   } else {

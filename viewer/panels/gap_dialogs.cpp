@@ -1,4 +1,4 @@
-// The reason of a dismissal, and why a pair of entities is no gap.
+// The reason of a dismissal, why a pair of entities is no gap, and how well the order foretold what came.
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
@@ -104,10 +104,60 @@ void drawWhyNot(Frame& frame) {
   if (closed) frame.panels.insight.whyNot.reset();
 }
 
+void drawFigures(Frame& frame, const BacktestText& backtest) {
+  const Style& style = frame.style;
+  constexpr int kFigures = static_cast<int>(std::size(say::kBacktestColumns));
+  const float wide = style.px(74);
+  if (!ImGui::BeginTable("figures", kFigures + 1, ImGuiTableFlags_RowBg)) return;
+  ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthStretch);
+  for (int i = 0; i < kFigures; ++i) ImGui::TableSetupColumn("", ImGuiTableColumnFlags_WidthFixed, wide);
+  const auto figure = [&](int column, ImFont* face, std::string_view words, Color color) {
+    ImGui::TableSetColumnIndex(column + 1);
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(wide - ui::widthOf(face, words), 0.0F));
+    ui::text(face, words, color);
+  };
+  ImGui::TableNextRow();
+  for (int i = 0; i < kFigures; ++i) figure(i, style.fonts.caption, frame.text(say::kBacktestColumns[i]), style.muted);
+  for (const BacktestRow& row : backtest.rows) {
+    ImFont* face = row.ours ? style.fonts.strong : style.fonts.body;
+    ImGui::TableNextRow();
+    ImGui::TableSetColumnIndex(0);
+    ui::cutText(face, row.method, style.text, ImGui::GetContentRegionAvail().x);
+    for (int i = 0; i < kFigures; ++i) figure(i, face, row.figures[static_cast<std::size_t>(i)], style.text);
+  }
+  ImGui::EndTable();
+}
+
+// How the order above the worklist did against plainer ones, on the same split.
+void drawBacktestCard(Frame& frame) {
+  const auto& backtest = frame.workspace.insights.backtest;
+  bool& open = frame.panels.insight.gaps.backtestOpen;
+  open = open && backtest && !backtest->rows.empty();
+  if (!open) return;
+  const Style& style = frame.style;
+  const Vec2 display = vec(ImGui::GetIO().DisplaySize);
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(24), style.px(20)));
+  ui::beginCard(frame, "backtest", {display.x / 2, display.y * 0.42F}, {0.5F, 0.5F}, style.px(780));
+  ui::text(style.fonts.title, frame.text(say::kBacktestTitle), style.text);
+  frame.trace.target("backtest:title", ui::lastItem());
+  ui::gap(frame, 2);
+  ui::wrapped(backtest->split, style.text);
+  ui::wrapped(frame.text(say::kBacktestHits), style.text);
+  ui::gap(frame, 4);
+  drawFigures(frame, *backtest);
+  ui::gap(frame, 6);
+  ui::wrapped(style.fonts.caption, frame.text(say::kBacktestNote), style.muted);
+  ui::gap(frame, 10);
+  if (ui::quietButton(frame, "backtest:close", frame.text(say::kClose))) open = false;
+  ui::endCard();
+  ImGui::PopStyleVar();
+}
+
 }  // namespace
 
 void drawGapDialogs(Frame& frame) {
   drawDismissal(frame);
+  drawBacktestCard(frame);
   drawWhyNot(frame);
 }
 

@@ -99,12 +99,15 @@ void drawUnknown(Frame& frame) {
 
 void drawReportButton(Frame& frame) {
   const Style& style = frame.style;
-  const std::string words = ui::iconText(icon::kFileText) + "  " + std::string(frame.text(say::kReport));
-  const float width = ui::widthOf(style.fonts.body, words) + style.px(24);
+  const std::string sign = ui::iconText(icon::kFileText), whole = sign + "  " + std::string(frame.text(say::kReport));
   ImGui::SameLine(0, style.px(10));
+  const float room = ImGui::GetContentRegionAvail().x;
+  const std::string& words = ui::widthOf(style.fonts.body, whole) + style.px(24) <= room ? whole : sign;
+  const float width = ui::widthOf(style.fonts.body, words) + style.px(24);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(ImGui::GetContentRegionAvail().x - width, 0.0F));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
   if (ui::quietButton(frame, "gaps:report", words)) frame.run("gap_report");
+  if (&words == &sign) ui::tooltip(frame.text(say::kReport));
   ImGui::PopStyleVar();
 }
 
@@ -114,7 +117,8 @@ void drawHead(Frame& frame) {
   GapsState& gaps = frame.panels.insight.gaps;
   const Style& style = frame.style;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
-  ImGui::SetNextItemWidth(style.px(230));
+  const float others = style.px(170);  // at least: how many, of whom too little is known, the report
+  ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - others, style.px(90), style.px(230)));
   ImGui::InputTextWithHint("##gaps", std::string(frame.text(say::kGapsSearch)).c_str(), &gaps.filter.text);
   frame.trace.target("gaps:search", ui::lastItem());
   ImGui::PopStyleVar();
@@ -128,7 +132,8 @@ void drawHead(Frame& frame) {
   const std::size_t count = insights.view.rows.size();
   std::string words =
       count == 1 ? std::string(frame.text(say::kGapsOne)) : filled(say::kGapsMany, frame.language(), count);
-  if (frame.workspace.insightBuilder.findingGaps()) words = frame.text(say::kGapsFinding);
+  if (!insights.gapsKnown) words.clear();  // the middle of the page says what is going on
+  if (insights.gapsKnown && frame.workspace.insightBuilder.findingGaps()) words = frame.text(say::kGapsFinding);
   ImGui::AlignTextToFramePadding();
   ui::text(style.fonts.strong, words, style.text);
   frame.trace.target("gaps:count", ui::lastItem());
@@ -141,8 +146,14 @@ void drawBacktest(Frame& frame) {
   if (!backtest) return;
   const Style& style = frame.style;
   const std::string words = ui::iconText(backtest->abstained ? icon::kInfo : icon::kCheck) + "  " + backtest->sentence;
-  ui::cutText(style.fonts.caption, words, style.muted, ImGui::GetContentRegionAvail().x - style.px(4));
+  ImFont* caption = style.fonts.caption;
+  const std::string_view open = frame.text(say::kBacktestOpen);
+  const float link = backtest->rows.empty() ? 0 : ui::widthOf(caption, open) + style.px(14);
+  ui::cutText(caption, words, style.muted, ImGui::GetContentRegionAvail().x - link - style.px(4));
   frame.trace.target("gaps:backtest", ui::lastItem());
+  if (backtest->rows.empty()) return;
+  ImGui::SameLine(0, style.px(10));
+  if (ui::link(frame, "gaps:figures", caption, open, link)) frame.panels.insight.gaps.backtestOpen = true;
 }
 
 void drawStatus(const Frame& frame, const WorklistItem& item, Vec2 at, float width) {
@@ -212,18 +223,28 @@ void drawRow(Frame& frame, const WorklistItem& item, double most) {
   if (!plain) drawStatus(frame, item, {scoreAt, middle + style.px(10)}, style.px(kScoreWidth));
 }
 
+// Before there is a list.
+void drawSearch(Frame& frame) {
+  const Insights& insights = frame.workspace.insights;
+  if (insights.gapsStopped) {
+    if (ui::askingNote(frame, "gaps:again", frame.text(say::kGapsStopped), "", frame.text(say::kGapsFindAgain)))
+      frame.commands.push([](Workspace& w) -> Result<void> {
+        w.insightBuilder.findGapsAgain();
+        return {};
+      });
+  } else if (!insights.problem.empty()) {
+    ui::emptyNote(frame, insights.problem, "");
+  } else {
+    ui::workNote(frame, "gaps:cancel", frame.text(say::kGapsFinding));
+  }
+}
+
 void drawList(Frame& frame) {
   const Insights& insights = frame.workspace.insights;
-  if (!insights.gapsKnown) {
-    ui::emptyNote(frame, frame.text(say::kGapsFinding), insights.problem);
-    return;
-  }
+  if (!insights.gapsKnown) return drawSearch(frame);
   if (insights.view.rows.empty()) {
-    ui::emptyNote(frame, frame.text(say::kGapsNone), frame.text(say::kGapsNoneHint));
-    ui::gap(frame, 6);
-    const float button = frame.style.px(140);
-    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + (ImGui::GetContentRegionAvail().x - button) / 2);
-    if (ui::quietButton(frame, "gaps:all", frame.text(say::kGapsShowAll)))
+    if (ui::askingNote(frame, "gaps:all", frame.text(say::kGapsNone), frame.text(say::kGapsNoneHint),
+                       frame.text(say::kGapsShowAll)))
       frame.panels.insight.gaps.filter = {.statuses = {}};
     return;
   }

@@ -242,4 +242,33 @@ void emptyNote(Frame& frame, std::string_view words, std::string_view hint) {
   }
 }
 
+bool askingNote(Frame& frame, const std::string& id, std::string_view words, std::string_view hint,
+                std::string_view button) {
+  emptyNote(frame, words, hint);
+  gap(frame, 6);
+  const float width = widthOf(frame.style.fonts.body, button) + 2 * ImGui::GetStyle().FramePadding.x;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + (ImGui::GetContentRegionAvail().x - width) / 2);
+  return quietButton(frame, id.c_str(), button);
+}
+
+void workNote(Frame& frame, const std::string& id, std::string_view words) {
+  const auto work = frame.workspace.insightBuilder.slowWork();
+  if (!work) return emptyNote(frame, words, "");
+  const Style& style = frame.style;
+  const float width = std::min(style.px(320), ImGui::GetContentRegionAvail().x);
+  ImGui::Dummy({0, std::max(ImGui::GetContentRegionAvail().y * 0.25F, style.px(8))});
+  const float left = ImGui::GetCursorPosX() + (ImGui::GetContentRegionAvail().x - width) / 2;
+  ImGui::SetCursorPosX(left);
+  text(style.fonts.heading, frame.text(work->title), style.text);
+  ImGui::SetCursorPosX(left);
+  ImGui::ProgressBar(static_cast<float>(work->progress), {width, style.px(8)}, "");
+  gap(frame, 6);
+  ImGui::SetCursorPosX(left);
+  if (!quietButton(frame, id.c_str(), frame.text(say::kCancel))) return;
+  frame.commands.push([](Workspace& w) -> Result<void> {
+    w.insightBuilder.cancelSlowWork(w.panels.insight, w.insights);
+    return {};
+  });
+}
+
 }  // namespace samspil::ui

@@ -40,5 +40,10 @@ void drawEvidenceList(Frame& frame, const std::vector<EvidenceText>& evidence, c
 void entityLink(Frame& frame, const std::string& id, const GapEntityText& entity, ImFont* face);
 // Muted, in the middle of what is left of the page.
 void emptyNote(Frame& frame, std::string_view words, std::string_view hint);
+// Likewise, while the page is being worked out: once that is slow, with how far it is and a way to stop it.
+void workNote(Frame& frame, const std::string& id, std::string_view words);
+// Likewise, with a button in the middle below; true when clicked.
+bool askingNote(Frame& frame, const std::string& id, std::string_view words, std::string_view hint,
+                std::string_view button);
 
 }  // namespace samspil::ui
