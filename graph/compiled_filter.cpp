@@ -9,6 +9,7 @@
 
 #include "base/text.h"
 #include "graph/filter_fields.h"
+#include "graph/municipalities.h"
 #include "graph/text_scan.h"
 #include "graph/themes.h"
 
@@ -143,6 +144,7 @@ void CompiledFilter::compileVertexTerms() {
             s.cityCount(), [&](CategoryIndex i) { return s.cityName(i); }, name, mark);
       },
       [&](VertexIndex v) { return s.city(v); });
+  compileMunicipalities();
   const auto isContent = [&](EdgeIndex e) { return isContentTie(s, e); };
   compile(
       FilterField::theme, s.vertexCount(),
@@ -162,6 +164,22 @@ void CompiledFilter::compileVertexTerms() {
       itself);
   compile(
       FilterField::text, s.vertexCount(), [&](const std::string& text, auto mark) { markText(s, text, mark); }, itself);
+}
+
+// An entity may belong to several municipalities: wanted in one of them, in none that is not wanted.
+void CompiledFilter::compileMunicipalities() {
+  if (termsOf(FilterField::municipality).empty()) return;
+  Alternatives alternatives(snapshot_.vertexCount());
+  const Municipalities municipalities(snapshot_);
+  compileField(FilterField::municipality, alternatives, [&](const std::string& key, auto mark) {
+    const auto wanted = snapshot_.findKey(key);
+    for (std::uint32_t v = 0; wanted && v < snapshot_.vertexCount(); ++v) {
+      municipalities.forEach(VertexIndex{v}, [&](VertexIndex one) {
+        if (one == *wanted) mark(v);
+      });
+    }
+  });
+  narrowVertices(alternatives, [](VertexIndex v) { return v.value; });
 }
 
 void CompiledFilter::compileTieTerms() {

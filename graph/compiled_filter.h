@@ -40,6 +40,7 @@ class CompiledFilter {
 
  private:
   void compileVertexTerms();
+  void compileMunicipalities();
   void compileTieTerms();
   template <typename Mark>
   void compileField(FilterField field, Alternatives& alternatives, Mark markValue) const;

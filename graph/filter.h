@@ -4,15 +4,16 @@
 //
 // Terms of the same field are alternatives, terms of different fields must all hold, a leading "-" excludes. Values are
 // keys or labels in either language, folded; several may be joined with "|": type:hospital|fund. A value with blanks
-// stands in quotes ("" for a quote inside). Field names are understood in Danish too (tema, land, by, nær, år, ...).
-// Fields of vertices: type, theme, country, city, entity, near (within one tie of an entity), degree (a comparison),
-// and free text in quotes or bare. Fields of ties: relation, family, document, certainty, year. A vertex that had ties
-// and loses all of them to a term on ties is hidden with them; a vertex without ties in the whole network stays, unless
-// a term on vertices excludes it. A tie is shown when both ends are and at least one of its statements satisfies all
-// terms on ties.
+// stands in quotes ("" for a quote inside). Field names are understood in Danish too (tema, land, by, kommune, nær, år,
+// ...). Fields of vertices: type, theme, country, city, municipality, entity, near (within one tie of an entity),
+// degree (a comparison), and free text in quotes or bare. Fields of ties: relation, family, document, certainty, year.
+// A vertex that had ties and loses all of them to a term on ties is hidden with them; a vertex without ties in the
+// whole network stays, unless a term on vertices excludes it. A tie is shown when both ends are and at least one of its
+// statements satisfies all terms on ties.
 //
 // text     all words occur somewhere in the names, aliases or key; bare words that follow each other are one term
 // theme    the entity that is named, and all that are tied to it by a relation of the family "content"
+// municipality  the one that is named, and all that belong to it (graph/municipalities.h)
 // entity   the entity that is named, and nothing else: what is hidden or picked by hand
 // near     the entity that is named, and all that are tied to it
 // degree   ties that satisfy the terms on ties, whatever stands at their other end: degree>=3, degree:2..5
@@ -43,6 +44,7 @@ enum class FilterField : std::uint8_t {
   theme,
   country,
   city,
+  municipality,
   entity,
   near,
   degree,

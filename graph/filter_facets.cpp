@@ -9,6 +9,7 @@
 #include "graph/compiled_filter.h"
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
+#include "graph/municipalities.h"
 #include "graph/themes.h"
 
 namespace samspil {
@@ -73,22 +74,33 @@ std::vector<FacetValue> placeFacet(const FacetCounter& counter, std::size_t coun
   return found;
 }
 
-// The municipality whose seat a town is, by town; none: its number of vertices.
-std::vector<std::uint32_t> municipalitiesByCity(const GraphSnapshot& snapshot) {
-  std::vector<std::uint32_t> seats(snapshot.cityCount(), static_cast<std::uint32_t>(snapshot.vertexCount()));
-  const auto municipality = snapshot.vocabulary().findType("municipality");
-  for (std::uint32_t v = 0; municipality && v < snapshot.vertexCount(); ++v) {
-    if (snapshot.type(VertexIndex{v}) == *municipality) seats[snapshot.city(VertexIndex{v})] = v;
-  }
-  return seats;
+// Of a field whose values are entities.
+std::vector<FacetValue> entityValues(const FacetCounter& counter, const Counts& shown, const Counts& total,
+                                     Language language) {
+  const GraphSnapshot& snapshot = counter.snapshot();
+  const auto at = [](std::size_t i) { return VertexIndex{static_cast<std::uint32_t>(i)}; };
+  return counter.values(
+      shown, total, Order::fallingTotal, [&](std::size_t i) { return snapshot.key(at(i)); },
+      [&](std::size_t i) { return snapshot.name(at(i), language); });
 }
 
-// "Hinnerup · Favrskov Kommune".
-std::string townLabel(const GraphSnapshot& snapshot, const std::vector<std::uint32_t>& seats, std::size_t city,
-                      Language language) {
-  std::string label(snapshot.cityName(static_cast<CategoryIndex>(city)));
-  if (seats[city] >= snapshot.vertexCount() || label.empty()) return label;
-  return label + " · " + std::string(snapshot.name(VertexIndex{seats[city]}, language));
+// A municipality counts with all that belong to it.
+std::vector<FacetValue> municipalityFacet(const FacetCounter& counter, Language language) {
+  const GraphSnapshot& snapshot = counter.snapshot();
+  const Municipalities municipalities(snapshot);
+  Counts shown(snapshot.vertexCount(), 0), total(snapshot.vertexCount(), 0);
+  std::vector<VertexIndex> own;
+  for (std::uint32_t v = 0; v < snapshot.vertexCount(); ++v) {
+    own.clear();
+    municipalities.forEach(VertexIndex{v}, [&](VertexIndex one) {
+      if (std::find(own.begin(), own.end(), one) == own.end()) own.push_back(one);
+    });
+    for (const VertexIndex one : own) {
+      ++total[one.value];
+      shown[one.value] += counter.shows(VertexIndex{v}) ? 1 : 0;
+    }
+  }
+  return entityValues(counter, shown, total, language);
 }
 
 // A theme counts with all that are tied to it by content.
@@ -108,10 +120,7 @@ std::vector<FacetValue> themeFacet(const FacetCounter& counter, Language languag
       shown[t] += counter.shows(half.neighbor) ? 1 : 0;
     }
   }
-  const auto at = [](std::size_t i) { return VertexIndex{static_cast<std::uint32_t>(i)}; };
-  return counter.values(
-      shown, total, Order::fallingTotal, [&](std::size_t i) { return snapshot.key(at(i)); },
-      [&](std::size_t i) { return snapshot.name(at(i), language); });
+  return entityValues(counter, shown, total, language);
 }
 
 // One value an edge, a number below `count`.
@@ -258,7 +267,8 @@ std::vector<FacetValue> facet(FilterField field, const Filter& filter, const Gra
       return placeFacet(
           counter, s.cityCount(), [&](VertexIndex v) { return s.city(v); },
           [&](std::size_t i) { return s.cityName(static_cast<CategoryIndex>(i)); },
-          [&, seats = municipalitiesByCity(s)](std::size_t i) { return townLabel(s, seats, i, language); });
+          [&](std::size_t i) { return s.cityName(static_cast<CategoryIndex>(i)); });
+    case FilterField::municipality: return municipalityFacet(counter, language);
     case FilterField::theme: return themeFacet(counter, language);
     case FilterField::relation: return relationFacet(counter, language);
     case FilterField::family: return familyFacet(counter, language);

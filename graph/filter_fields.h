@@ -20,11 +20,12 @@ struct FilterFieldInfo {
 };
 
 // In the order of FilterField.
-inline constexpr std::array<FilterFieldInfo, 13> kFilterFields{{
+inline constexpr std::array<FilterFieldInfo, 14> kFilterFields{{
     {FilterField::type, "type", "type", "Type", "Type", false},
     {FilterField::theme, "theme", "tema", "Tema", "Theme", false},
     {FilterField::country, "country", "land", "Land", "Country", false},
     {FilterField::city, "city", "by", "By", "City", false},
+    {FilterField::municipality, "municipality", "kommune", "Kommune", "Municipality", false},
     {FilterField::entity, "entity", "enhed", "Enhed", "Entity", false},
     {FilterField::near, "near", "nær", "Nær", "Near", false},
     {FilterField::degree, "degree", "grad", "Forbindelser", "Ties", false},

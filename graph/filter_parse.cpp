@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
+#include "graph/municipalities.h"
 #include "graph/search.h"
 #include "graph/themes.h"
 
@@ -168,13 +169,26 @@ Result<std::string> placeCalled(FilterField field, std::string_view value, const
   return unknownValue(field, value, names);
 }
 
-// Themes go before other entities of the same name.
-Result<std::string> themeCalled(std::string_view value, const GraphSnapshot& snapshot) {
-  std::vector<VertexIndex> themes = entitiesCalled(snapshot, value);
-  std::erase_if(themes, [&](VertexIndex v) { return !isTheme(snapshot, v); });
-  if (themes.size() == 1) return std::string(snapshot.key(themes.front()));
+// Those that `goFirst` go before other entities of the same name: themes, municipalities.
+template <typename GoFirst>
+Result<std::string> entityCalled(std::string_view value, const GraphSnapshot& snapshot, GoFirst goFirst) {
+  std::vector<VertexIndex> first = entitiesCalled(snapshot, value);
+  std::erase_if(first, [&](VertexIndex v) { return !goFirst(v); });
+  if (first.size() == 1) return std::string(snapshot.key(first.front()));
   TRY_ASSIGN(const VertexIndex vertex, resolveEntity(snapshot, value));
   return std::string(snapshot.key(vertex));
+}
+
+Result<std::string> municipalityCalled(std::string_view value, const GraphSnapshot& snapshot) {
+  const Municipalities municipalities(snapshot);
+  std::vector<std::string> names;
+  for (std::uint32_t v = 0; v < snapshot.vertexCount(); ++v) {
+    if (municipalities.isOne(VertexIndex{v})) names.emplace_back(snapshot.name(VertexIndex{v}, Language::danish));
+  }
+  const auto called = entityCalled(value, snapshot, [&](VertexIndex v) { return municipalities.isOne(v); });
+  const auto vertex = called ? snapshot.findKey(*called) : std::nullopt;
+  if (vertex && municipalities.isOne(*vertex)) return called;
+  return unknownValue(FilterField::municipality, value, names);
 }
 
 Result<std::string> resolveValue(FilterField field, std::string_view value, const GraphSnapshot& snapshot) {
@@ -186,12 +200,10 @@ Result<std::string> resolveValue(FilterField field, std::string_view value, cons
     case FilterField::certainty: return certaintyCalled(value, snapshot);
     case FilterField::country:
     case FilterField::city: return placeCalled(field, value, snapshot);
-    case FilterField::theme: return themeCalled(value, snapshot);
+    case FilterField::theme: return entityCalled(value, snapshot, [&](VertexIndex v) { return isTheme(snapshot, v); });
+    case FilterField::municipality: return municipalityCalled(value, snapshot);
     case FilterField::entity:
-    case FilterField::near: {
-      TRY_ASSIGN(const VertexIndex vertex, resolveEntity(snapshot, value));
-      return std::string(snapshot.key(vertex));
-    }
+    case FilterField::near: return entityCalled(value, snapshot, [](VertexIndex) { return false; });
     default: break;
   }
   if (foldForSearch(value).empty())

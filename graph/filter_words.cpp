@@ -103,6 +103,7 @@ std::string valueLabel(FilterField field, std::string_view value, const GraphSna
       if (const auto family = vocabulary.findFamily(value)) return vocabulary.family(*family).label.in(language);
       break;
     case FilterField::theme:
+    case FilterField::municipality:
     case FilterField::entity:
     case FilterField::near:
       if (const auto vertex = snapshot.findKey(value)) return std::string(snapshot.name(*vertex, language));

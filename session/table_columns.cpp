@@ -53,12 +53,9 @@ std::string themes(const TableContext& table, std::uint32_t item) {
 }
 
 std::string municipalities(const TableContext& table, std::uint32_t item) {
-  const GraphSnapshot& network = table.network;
-  return neighborNames(table, item, [&](const HalfEdge& half) {
-    const std::string& family = network.family(half.edge).key;
-    return network.vocabulary().type(network.type(half.neighbor)).key == "municipality" &&
-           (family == "place" || family == "structure" || family == "governance");
-  });
+  NameList names(table);
+  table.municipalities.forEach(vertexOf(item), [&](VertexIndex municipality) { names.add(municipality); });
+  return names.text();
 }
 
 // All sources that say something of the entity or of one of its ties.

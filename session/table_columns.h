@@ -7,6 +7,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "graph/municipalities.h"
 #include "session/table_model.h"
 
 namespace samspil {
@@ -15,6 +16,7 @@ struct TableContext {
   const GraphSnapshot& network;
   Language language;
   const Collator& collator;  // of the language
+  const Municipalities& municipalities;
 };
 
 inline constexpr std::int64_t kNoNumber = std::numeric_limits<std::int64_t>::min();

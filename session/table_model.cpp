@@ -45,6 +45,7 @@ struct TableModel::State {
   SnapshotPtr network;
   Language language;
   Collator collator;
+  Municipalities municipalities;
   RowKind kind = RowKind::entities;
   std::vector<std::uint32_t> items;  // of the rows
   std::vector<std::uint32_t> rowOf;  // per vertex; among ties empty
@@ -52,7 +53,7 @@ struct TableModel::State {
   std::vector<std::vector<std::int64_t>> keys[kKinds];  // per column, per item; empty until first sorted by
   std::vector<std::string> folded[kKinds];              // per item, all cells; empty until first searched
 
-  TableContext context() const { return {*network, language, collator}; }
+  TableContext context() const { return {*network, language, collator, municipalities}; }
   std::size_t itemCount() const { return kind == RowKind::entities ? network->vertexCount() : network->edgeCount(); }
 
   const std::vector<std::int64_t>& sortKeys(std::size_t column) {
@@ -115,7 +116,10 @@ std::span<const TableColumn> tableColumns(RowKind kind) {
 }
 
 TableModel::TableModel(SnapshotPtr network, Language language)
-    : state_(new State{.network = std::move(network), .language = language, .collator = Collator(language)}) {}
+    : state_(new State{.network = network,
+                       .language = language,
+                       .collator = Collator(language),
+                       .municipalities = Municipalities(*network)}) {}
 TableModel::~TableModel() = default;
 TableModel::TableModel(TableModel&&) noexcept = default;
 TableModel& TableModel::operator=(TableModel&&) noexcept = default;

@@ -64,9 +64,9 @@ TEST_CASE("a theme counts with all that work on it, a year with all ties that ho
 }
 
 TEST_CASE("what a facet promises is what choosing the value shows") {
-  const FilterField fields[] = {FilterField::type,     FilterField::theme,     FilterField::country,
-                                FilterField::city,     FilterField::relation,  FilterField::family,
-                                FilterField::document, FilterField::certainty, FilterField::year};
+  const FilterField fields[] = {
+      FilterField::type,   FilterField::theme,    FilterField::country,   FilterField::city, FilterField::relation,
+      FilterField::family, FilterField::document, FilterField::certainty, FilterField::year, FilterField::municipality};
   for (std::uint64_t seed = 1; seed <= 15; ++seed) {
     CAPTURE(seed);
     const auto graph = *testing::build(testing::randomRecords(seed, 30, 80));

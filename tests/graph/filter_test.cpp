@@ -35,6 +35,21 @@ std::size_t tiesShownBy(const SnapshotPtr& graph, std::string_view text) {
 
 using Keys = std::set<std::string>;
 
+bool isMunicipality(const GraphSnapshot& graph, VertexIndex v) {
+  return graph.vocabulary().type(graph.type(v)).key == "municipality";
+}
+
+// The first municipality of a town is governed from there.
+bool isGovernedFrom(const GraphSnapshot& graph, VertexIndex town, VertexIndex municipality) {
+  if (graph.city(town) == 0) return false;
+  for (std::uint32_t v = 0; v < graph.vertexCount(); ++v) {
+    if (graph.city(VertexIndex{v}) != graph.city(town) || !isMunicipality(graph, VertexIndex{v})) continue;
+    const auto here = graph.countryName(graph.country(town)), there = graph.countryName(graph.country(municipality));
+    return VertexIndex{v} == municipality && (here.empty() || there.empty() || here == there);
+  }
+  return false;
+}
+
 // One term looked at for one vertex, without tables. Degree is left to the caller.
 bool slowMatch(const GraphSnapshot& graph, VertexIndex v, const FilterTerm& term, const std::string& value) {
   const auto touches = [&](auto counts) {
@@ -51,6 +66,12 @@ bool slowMatch(const GraphSnapshot& graph, VertexIndex v, const FilterTerm& term
     case FilterField::country: return graph.countryName(graph.country(v)) == value;
     case FilterField::city: return graph.cityName(graph.city(v)) == value;
     case FilterField::entity: return graph.key(v) == value;
+    case FilterField::municipality: {
+      const auto center = graph.findKey(value);
+      if (!center || !isMunicipality(graph, *center)) return false;
+      if (isMunicipality(graph, v)) return v == *center;
+      return isGovernedFrom(graph, v, *center) || touches([&](EdgeIndex e) { return graph.family(e).key == "place"; });
+    }
     case FilterField::near: return touches([](EdgeIndex) { return true; });
     case FilterField::theme: return touches([&](EdgeIndex e) { return graph.family(e).key == "content"; });
     case FilterField::text: {
@@ -132,6 +153,14 @@ Visibility slowApply(const Filter& filter, const GraphSnapshot& graph) {
   return out;
 }
 
+std::vector<std::string> municipalityKeys(const GraphSnapshot& graph) {
+  std::vector<std::string> keys;
+  for (std::uint32_t v = 0; v < graph.vertexCount(); ++v) {
+    if (isMunicipality(graph, VertexIndex{v})) keys.emplace_back(graph.key(VertexIndex{v}));
+  }
+  return keys;
+}
+
 std::string randomValue(Dice& dice, const GraphSnapshot& graph, FilterField field) {
   const Vocabulary& vocabulary = graph.vocabulary();
   const auto anyEntity = [&] { return std::string(graph.key(VertexIndex{dice.below(graph.vertexCount())})); };
@@ -143,6 +172,10 @@ std::string randomValue(Dice& dice, const GraphSnapshot& graph, FilterField fiel
     case FilterField::certainty: return std::string(certaintyName(static_cast<Certainty>(dice.below(4))));
     case FilterField::country: return std::string(graph.countryName(1 + dice.below(graph.countryCount() - 1)));
     case FilterField::city: return std::string(graph.cityName(1 + dice.below(graph.cityCount() - 1)));
+    case FilterField::municipality: {
+      const std::vector<std::string> keys = municipalityKeys(graph);
+      return keys[dice.below(keys.size())];
+    }
     case FilterField::entity:
     case FilterField::near:
     case FilterField::theme: return anyEntity();
@@ -155,7 +188,8 @@ std::string randomValue(Dice& dice, const GraphSnapshot& graph, FilterField fiel
 
 FilterTerm randomTerm(Dice& dice, const GraphSnapshot& graph) {
   FilterTerm term;
-  term.field = static_cast<FilterField>(dice.below(13));
+  term.field = static_cast<FilterField>(dice.below(14));
+  if (term.field == FilterField::municipality && municipalityKeys(graph).empty()) term.field = FilterField::entity;
   term.excluded = dice.oneIn(4);
   if (term.field == FilterField::degree || term.field == FilterField::year) {
     const int base = term.field == FilterField::year ? 2010 : 0;
@@ -255,7 +289,7 @@ TEST_CASE("values are understood by label in either language, and what cannot be
   };
   CHECK(message("colour:red").contains("Fields are: type, theme, country"));
   CHECK(message("type:hospitl") ==
-        "No type is called \"hospitl\". Possible are: hospital, university, fund, theme, network.");
+        "No type is called \"hospitl\". Possible are: hospital, university, fund, theme, network, municipality.");
   CHECK(message("\"aarhus").contains("quotation mark"));
   CHECK(message("year:20x3").contains("year:2013..2019"));
   CHECK(message("year:0").contains("is no year"));
@@ -302,6 +336,15 @@ TEST_CASE("a filter shows what looking at every term for every vertex and statem
     CHECK(fast.vertexCount == slow.vertexCount);
     CHECK(fast.edgeCount == slow.edgeCount);
   }
+}
+
+TEST_CASE("a municipality is called by its name or alias, and nothing else is one") {
+  const auto graph = parseGraph("aarhus:municipality viborg:municipality auh:hospital");
+  CHECK(formatFilter(*parseFilter("kommune:Aarhus", *graph)) == "municipality:aarhus");
+  CHECK(applyFilter(*parseFilter("kommune:aarhus|viborg", *graph), *graph).vertexCount == 2);
+  const auto unknown = parseFilter("kommune:auh", *graph);
+  REQUIRE(!unknown.has_value());
+  CHECK(unknown.error().message.contains("aarhus, viborg"));
 }
 
 TEST_CASE("a key that the network no longer has matches nothing") {

@@ -1,6 +1,7 @@
 // Random networks as plain records, for tests against slow models. The same seed gives the same network.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <random>
 #include <string>
@@ -31,19 +32,19 @@ class Dice {
 
 inline Vocabulary smallVocabulary() {
   Vocabulary vocabulary;
-  const char* const families[] = {"collaboration", "structure", "content", "intention"};
-  const char* const types[] = {"hospital", "university", "fund", "theme", "network"};
-  const char* const relations[] = {"collaborates_with", "member_of", "focuses_on", "wants_to_collaborate_with",
-                                   "related_to"};
-  for (std::uint16_t i = 0; i < 4; ++i) {
+  const char* const families[] = {"collaboration", "structure", "content", "intention", "place"};
+  const char* const types[] = {"hospital", "university", "fund", "theme", "network", "municipality"};
+  const char* const relations[] = {"collaborates_with",         "member_of",  "focuses_on",
+                                   "wants_to_collaborate_with", "related_to", "located_in"};
+  for (std::uint16_t i = 0; i < 5; ++i) {
     vocabulary.families.push_back({FamilyId{i}, families[i], {families[i], families[i]}, {}, LineStyle::solid, i == 3});
   }
-  for (std::uint16_t i = 0; i < 5; ++i) {
+  for (std::uint16_t i = 0; i < 6; ++i) {
     const LocalizedText label{std::string(types[i]) + " (da)", std::string(types[i]) + " (en)"};
     vocabulary.types.push_back({TypeId{i}, types[i], label, label, {}, {}, Shape::circle, "", i != 3});
   }
-  for (std::uint16_t i = 0; i < 5; ++i) {
-    const FamilyId family{i == 4 ? std::uint16_t{2} : i};
+  for (std::uint16_t i = 0; i < 6; ++i) {
+    const FamilyId family{std::array<std::uint16_t, 6>{0, 1, 2, 3, 2, 4}[i]};
     vocabulary.relations.push_back(
         {RelationId{i}, relations[i], family, {relations[i], relations[i]}, {}, {}, i != 0 && i != 4});
   }
@@ -73,7 +74,7 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
   for (std::size_t i = 0; i < entities; ++i) {
     id += 1 + dice.below(3);
     records.entities.push_back(
-        {EntityId{id}, "e" + std::to_string(id * 7919 % 100003), TypeId{static_cast<std::uint16_t>(dice.below(5))}});
+        {EntityId{id}, "e" + std::to_string(id * 7919 % 100003), TypeId{static_cast<std::uint16_t>(dice.below(6))}});
     for (std::uint32_t s = 1; s <= 4; ++s) {
       if (!dice.oneIn(2)) continue;
       EntityFacts facts{
@@ -96,7 +97,7 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
     statement.id = StatementId{static_cast<std::uint32_t>(i + 1)};
     statement.from = records.entities[dice.below(entities)].id;
     statement.to = records.entities[dice.below(entities)].id;
-    statement.relation = RelationId{static_cast<std::uint16_t>(dice.below(5))};
+    statement.relation = RelationId{static_cast<std::uint16_t>(dice.below(6))};
     statement.validFrom = randomYear(dice);
     if (dice.oneIn(3)) statement.validTo = randomYear(dice);
     statement.certainty = static_cast<Certainty>(dice.below(4));
