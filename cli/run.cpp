@@ -5,6 +5,7 @@
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "session/error_words.h"
 
 namespace samspil {
 namespace {
@@ -14,9 +15,10 @@ constexpr const char* kAbout =
     "partners from a "
     "spreadsheet. Without a command it opens the window.";
 
-int report(const Result<ExitStatus>& result, std::ostream& err) {
+int report(const Result<ExitStatus>& result, const CommandContext& context) {
   if (result) return static_cast<int>(*result);
-  if (result.error().code != ErrorCode::cancelled) err << "samspil: " << result.error().message << '\n';
+  if (result.error().code != ErrorCode::cancelled)
+    context.err << "samspil: " << errorText(result.error(), context.language) << '\n';
   return static_cast<int>(ExitStatus::failed);
 }
 
@@ -39,6 +41,10 @@ int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::os
                    "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute "
                    "(2026-03-14T09:30) or after a batch of the history (#7)",
                    "DATE");
+  app.failure_message([&](const CLI::App*, const CLI::Error& problem) {
+    return fmt::format("samspil: {}\n{}\n", errorText(problem.what(), context.language),
+                       errorText("Run with --help for more information.", context.language));
+  });
   app.require_subcommand(0, 1);
   app.fallthrough();  // the global options may also stand after the command
 
@@ -55,9 +61,9 @@ int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::os
     return static_cast<int>(asked ? ExitStatus::done : ExitStatus::wrongUsage);
   }
   for (const DefinedCommand& command : commands) {
-    if (command.app->parsed()) return report(command.run(context), err);
+    if (command.app->parsed()) return report(command.run(context), context);
   }
-  return report(commands.front().run(context), err);  // `view`
+  return report(commands.front().run(context), context);  // `view`
 }
 
 }  // namespace samspil

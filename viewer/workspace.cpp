@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/gap_commands.h"
 #include "viewer/texts.h"
@@ -190,7 +191,7 @@ void Workspace::say(LocalizedText text, bool offersUndo) {
 
 void Workspace::report(const Error& error) {
   if (error.code == ErrorCode::cancelled) return;
-  panels.toast = Toast{.text = {error.message, error.message}, .problem = true, .until = now + kProblemSeconds};
+  panels.toast = Toast{.text = errorTexts(error), .problem = true, .until = now + kProblemSeconds};
 }
 
 void Workspace::startJob(UiText title, std::function<Request(JobControl&)> work) {

@@ -16,16 +16,16 @@ from window_driver import Display, fail
 PROGRAM = os.path.abspath(sys.argv[1])
 
 
-def run(environment, store, *arguments, status=0):
-    done = subprocess.run([PROGRAM, "--lang", "da", "--store", store, *arguments], env=environment, capture_output=True,
+def run(environment, store, *arguments, status=0, language="da"):
+    done = subprocess.run([PROGRAM, "--lang", language, "--store", store, *arguments], env=environment, capture_output=True,
                           text=True, check=False, timeout=60)
     if done.returncode != status:
         fail(f"{arguments} ended with {done.returncode} instead of {status}: {done.stderr}")
     return done
 
 
-def window_says(environment, store, *words):
-    told = run(environment, store, "view", status=1).stderr
+def window_says(environment, store, *words, language="da"):
+    told = run(environment, store, "view", status=1, language=language).stderr
     for word in (*words, "samspil render map.png"):
         if word not in told:
             fail(f"the program does not say '{word}', but: {told}")
@@ -59,12 +59,13 @@ def main():
     with tempfile.TemporaryDirectory() as folder:
         store = os.path.join(folder, "store")
         blind = {name: value for name, value in os.environ.items() if name not in ("DISPLAY", "WAYLAND_DISPLAY")}
-        window_says(blind, store, "no display")
+        window_says(blind, store, "ingen skærm")
+        window_says(blind, store, "no display", language="en")
         the_rest_works(blind, store, folder)
         print("ok: without a display")
         display = Display(options=("-extension", "GLX"))
         try:
-            window_says(dict(blind, DISPLAY=display.name), store, "OpenGL 3.3", "libgl1-mesa-dri")
+            window_says(dict(blind, DISPLAY=display.name), store, "OpenGL 3.3", "libgl1-mesa-dri", "start igen")
         finally:
             display.close()
         print("ok: on a display without OpenGL")

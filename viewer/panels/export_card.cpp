@@ -7,6 +7,7 @@
 
 #include "base/text.h"
 #include "export/export.h"
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/text_fit.h"
@@ -115,7 +116,8 @@ void drawExportCard(Frame& frame) {
   ImGui::SameLine();
   if (ui::primaryButton(frame, "export:save", frame.text(kSave), !trimmed(draft.path).empty()) || entered)
     frame.commands.push([](Workspace& w) { return command::exportShown(w); });
-  if (!draft.problem.empty()) ui::wrapped(ui::iconText(icon::kWarning) + "  " + draft.problem, style.problem);
+  if (!draft.problem.empty())
+    ui::wrapped(ui::iconText(icon::kWarning) + "  " + errorText(draft.problem, frame.language()), style.problem);
   ui::endCard();
   ImGui::PopStyleVar();
 }

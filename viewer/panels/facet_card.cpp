@@ -6,6 +6,7 @@
 #include <imgui_stdlib.h>
 
 #include "base/text.h"
+#include "session/error_words.h"
 #include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
@@ -147,7 +148,8 @@ void drawText(Frame& frame) {
   ImGui::SameLine(0, style.px(10));
   ImGui::AlignTextToFramePadding();
   ui::helpSign(frame, "facets", frame.text(kFacetHint));
-  if (!panel.problem.empty()) ui::wrapped(style.fonts.caption, panel.problem, style.problem);
+  if (!panel.problem.empty())
+    ui::wrapped(style.fonts.caption, errorText(panel.problem, frame.language()), style.problem);
 }
 
 }  // namespace

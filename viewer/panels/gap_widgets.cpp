@@ -5,6 +5,7 @@
 
 #include <imgui_internal.h>
 
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/gap_texts.h"
 #include "viewer/icons.h"
@@ -231,10 +232,11 @@ void entityLink(Frame& frame, const std::string& id, const GapEntityText& entity
 
 void emptyNote(Frame& frame, std::string_view words, std::string_view hint) {
   const Style& style = frame.style;
+  const std::string below = errorText(hint, frame.language());
   const ImVec2 room = ImGui::GetContentRegionAvail();
   ImGui::Dummy({0, std::max(room.y * 0.28F, style.px(8))});
-  for (const auto& [face, line, color] :
-       {std::tuple{style.fonts.heading, words, style.text}, std::tuple{style.fonts.body, hint, style.muted}}) {
+  for (const auto& [face, line, color] : {std::tuple{style.fonts.heading, words, style.text},
+                                          std::tuple{style.fonts.body, std::string_view(below), style.muted}}) {
     if (line.empty()) continue;
     const float wide = std::min(widthOf(face, line), room.x);
     ImGui::SetCursorPosX(ImGui::GetCursorPosX() + (room.x - wide) / 2);

@@ -2,6 +2,7 @@
 #include <imgui.h>
 #include <imgui_stdlib.h>
 
+#include "session/error_words.h"
 #include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
@@ -140,7 +141,9 @@ void drawImportChooser(Frame& frame) {
     if (drawEntry(frame, *shown[i], i)) taken = shown[i]->path;
   ImGui::PopStyleVar();
   if (shown.empty())
-    ui::wrapped(chooser.problem.empty() ? std::string(frame.text(say::kFolderEmpty)) : chooser.problem, style.muted);
+    ui::wrapped(chooser.problem.empty() ? std::string(frame.text(say::kFolderEmpty))
+                                        : errorText(chooser.problem, frame.language()),
+                style.muted);
   ImGui::EndChild();
   ImGui::PopStyleColor();
   ImGui::EndChild();

@@ -1,6 +1,7 @@
 // The fourth page of the wizard: what the import would do, row by row, and what it would not take.
 #include <imgui.h>
 
+#include "session/error_words.h"
 #include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
@@ -62,7 +63,7 @@ void drawRow(Frame& frame, const ImportPreview& preview, const ProposedRow& row)
   ui::text(style.fonts.caption, std::to_string(row.line), style.muted);
   const auto diff = preview.diff->of(row);
   ImGui::TableNextColumn();
-  if (!diff) return ui::wrapped(diff.error().message, style.problem);
+  if (!diff) return ui::wrapped(errorText(diff.error(), frame.language()), style.problem);
   ui::wrapped(style.fonts.strong, diff->name, style.text);
   ui::text(style.fonts.caption, diff->type.in(frame.language()), style.muted);
   ImGui::TableNextColumn();

@@ -1,6 +1,7 @@
 // The third page of the wizard: match cards, one possible duplicate at a time, both records side by side.
 #include <imgui.h>
 
+#include "session/error_words.h"
 #include "viewer/icons.h"
 #include "viewer/panels/import_steps.h"
 
@@ -129,7 +130,7 @@ void drawCard(Frame& frame) {
   ui::text(style.fonts.caption, frame.text(say::kDuplicateHelp), style.muted);
   ui::gap(frame, 4);
   const auto card = matchCard(frame.session(), *wizard.draft.preview, question, frame.language());
-  if (!card) return ui::wrapped(card.error().message, style.problem);
+  if (!card) return ui::wrapped(errorText(card.error(), frame.language()), style.problem);
   const float parts = std::min(style.px(56 + 24 * static_cast<float>(question.parts.size())), style.px(190));
   const float height = std::max(ImGui::GetContentRegionAvail().y - parts - style.px(52), style.px(120));
   const float half = (ImGui::GetContentRegionAvail().x - style.px(12)) / 2;

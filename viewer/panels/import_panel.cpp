@@ -1,6 +1,7 @@
 // The import wizard: a card over the map with a strip of steps, the page of the step, and the way on and back.
 #include <imgui.h>
 
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/panels/import_steps.h"
@@ -93,7 +94,8 @@ void drawFootNote(Frame& frame, float width) {
   const ImportWizard& wizard = wizardOf(frame);
   ImGui::AlignTextToFramePadding();
   if (!wizard.problem.empty()) {
-    ui::cutText(style.fonts.body, ui::iconText(icon::kWarning) + "  " + wizard.problem, style.problem, width);
+    ui::cutText(style.fonts.body, ui::iconText(icon::kWarning) + "  " + errorText(wizard.problem, frame.language()),
+                style.problem, width);
   } else if (wizard.step != ImportStep::done) {
     ui::cutText(style.fonts.body, frame.text(say::kNotYet), style.muted, width);
   } else {

@@ -2,6 +2,7 @@
 #include <fmt/ranges.h>
 #include <imgui.h>
 
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/panels/import_steps.h"
@@ -253,7 +254,7 @@ void drawImportSource(Frame& frame) {
   ImGui::SameLine();
   ImGui::BeginChild("source", {0, 0}, false, ImGuiWindowFlags_NoScrollbar);
   if (!source.inspection) {
-    ui::wrapped(source.problem, style.problem);
+    ui::wrapped(errorText(source.problem, frame.language()), style.problem);
   } else {
     drawEncoding(frame, source);
     drawDelimiter(frame, source);

@@ -1,6 +1,7 @@
 // The answer to a question: a sentence, a table of which each row lights up on the map, and where the row is from.
 #include <algorithm>
 
+#include "session/error_words.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/panels/question_page.h"
@@ -127,7 +128,7 @@ void drawAnswer(Frame& frame) {
   const QuestionPage& page = frame.panels.question;
   const Style& style = frame.style;
   if (!page.problem.empty()) {
-    ui::wrapped(page.problem, style.problem);
+    ui::wrapped(errorText(page.problem, frame.language()), style.problem);
     ui::gap(frame, 4);
     if (ui::quietButton(frame, "question:again", frame.text(say::kAskAgain))) frame.commands.push(command::askAgain);
     return;

@@ -6,6 +6,7 @@
 #include <imgui_stdlib.h>
 
 #include "base/text.h"
+#include "session/error_words.h"
 #include "viewer/gap_commands.h"
 #include "viewer/gap_texts.h"
 #include "viewer/icons.h"
@@ -56,7 +57,8 @@ void drawReportCard(Frame& frame) {
   ImGui::SameLine();
   if (ui::primaryButton(frame, "report:save", frame.text(say::kReportSave), !trimmed(draft.path).empty()) || entered)
     frame.commands.push(command::saveReport);
-  if (!draft.problem.empty()) ui::wrapped(ui::iconText(icon::kWarning) + "  " + draft.problem, style.problem);
+  if (!draft.problem.empty())
+    ui::wrapped(ui::iconText(icon::kWarning) + "  " + errorText(draft.problem, frame.language()), style.problem);
   ui::endCard();
   ImGui::PopStyleVar();
 }

@@ -1,4 +1,5 @@
 // The bottom line: how large the network is, how fresh, and that all is stored.
+#include "session/error_words.h"
 #include "session/wording.h"
 #include "viewer/icons.h"
 #include "viewer/texts.h"
@@ -36,7 +37,8 @@ void drawStatusBar(Frame& frame) {
   }
   if (!frame.derived().problem.empty()) {
     ImGui::SameLine(0, gap);
-    ui::text(style.fonts.caption, ui::iconText(icon::kWarning) + "  " + frame.derived().problem, style.problem);
+    ui::text(style.fonts.caption,
+             ui::iconText(icon::kWarning) + "  " + errorText(frame.derived().problem, frame.language()), style.problem);
   }
   const bool readOnly = frame.session().store().readOnly();
   const std::string stored = ui::iconText(readOnly ? icon::kEye : icon::kCheck) + "  " +
