@@ -142,7 +142,7 @@ Result<std::vector<ComparePoint>> comparePoints(const NetworkReader& reader, Com
 }
 
 Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
-                           Language language) {
+                           Language language, JobControl& job) {
   if (from.by != to.by) {
     return makeError(ErrorCode::invalidArgument,
                      "A {} cannot be compared with a {}; give two years, two batches or dates, or two documents.",
@@ -150,13 +150,13 @@ Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from
   }
   Comparison comparison;
   if (from.by == CompareBy::knowledge) {
-    TRY_ASSIGN(comparison, compareKnowledge(reader, from.batch, to.batch, language));
+    TRY_ASSIGN(comparison, compareKnowledge(reader, from.batch, to.batch, language, job));
   } else {
     ComparisonRows rows(reader, reader.network(), reader.network(), language);
     if (from.by == CompareBy::years)
-      TRY(compareYears(reader, from.year, to.year, rows));
+      TRY(compareYears(reader, from.year, to.year, rows, job));
     else
-      TRY(compareDocuments(reader, from.documents, to.documents, language, rows));
+      TRY(compareDocuments(reader, from.documents, to.documents, language, rows, job));
     comparison = rows.finish();
   }
   comparison.from = from;
@@ -165,6 +165,12 @@ Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from
   comparison.toText = describePoint(reader, to, language);
   comparison.note = noteOf(from.by, language);
   return comparison;
+}
+
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
+                           Language language) {
+  JobControl job;
+  return compare(reader, from, to, language, job);
 }
 
 }  // namespace samspil

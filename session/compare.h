@@ -20,6 +20,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/job.h"
 #include "base/language.h"
 #include "base/result.h"
 #include "session/details.h"
@@ -98,7 +99,10 @@ struct Comparison {
   ChangeCounts entityCounts, tieCounts;
 };
 
-// Both points must be of one kind: else invalidArgument.
+// Both points must be of one kind: else invalidArgument. Long on large networks; those who can't be cancelled leave out
+// the job.
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
+                           Language language, JobControl& job);
 Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
                            Language language);
 

@@ -24,9 +24,10 @@ std::vector<Property> statedBy(const Documents& documents, const std::vector<Ent
 bool isSilence(const ValueChange& change) { return change.before.empty() || change.after.empty(); }
 
 Result<void> compareNaming(const NetworkReader& reader, const Documents& from, const Documents& to, Language language,
-                           ComparisonRows& rows) {
+                           ComparisonRows& rows, JobControl& job) {
   const GraphSnapshot& network = reader.network();
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
+    if (v % kRecordsACheck == 0) TRY(job.checkpoint(v, 2 * std::uint64_t{network.vertexCount()}));
     bool before = false, after = false;
     const auto see = [&](SourceId source) {
       before = before || names(from, source);
@@ -50,10 +51,12 @@ Result<void> compareNaming(const NetworkReader& reader, const Documents& from, c
 }  // namespace
 
 Result<void> compareDocuments(const NetworkReader& reader, const Documents& from, const Documents& to,
-                              Language language, ComparisonRows& rows) {
-  TRY(compareNaming(reader, from, to, language, rows));
+                              Language language, ComparisonRows& rows, JobControl& job) {
+  TRY(compareNaming(reader, from, to, language, rows, job));
   const GraphSnapshot& network = reader.network();
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
+    if (e % kRecordsACheck == 0)
+      TRY(job.checkpoint(std::uint64_t{network.edgeCount()} + e, 2 * std::uint64_t{network.edgeCount()}));
     std::vector<StatementId> before, after;
     for (const StatementRow& row : network.statements(EdgeIndex{e})) {
       if (names(from, row.source)) before.push_back(row.id);

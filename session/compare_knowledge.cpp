@@ -25,9 +25,10 @@ std::optional<TieStatement> tieIn(const std::optional<Record>& record) {
   return record ? std::optional(std::get<TieStatement>(*record)) : std::nullopt;
 }
 
-Result<TouchedRecords> touchedBetween(const PropertyGraphStore& store, BatchId first, BatchId last) {
+Result<TouchedRecords> touchedBetween(const PropertyGraphStore& store, BatchId first, BatchId last, JobControl& job) {
   TouchedRecords touched;
   for (std::uint32_t batch = first.value + 1; batch <= last.value; ++batch) {
+    TRY(job.checkpoint(batch - first.value, 3 * std::uint64_t{last.value - first.value}));
     TRY_ASSIGN(const auto differences, store.changesOf(BatchId{batch}));
     for (const RecordDifference& one : differences) {
       if (const auto* entity = std::get_if<EntityId>(&one.key))
@@ -65,8 +66,10 @@ Result<KnownSide> knownAt(const PropertyGraphStore& store, BatchId batch) {
 }
 
 Result<void> addTouchedEntities(const std::set<EntityId>& entities, const KnownSide& from, const KnownSide& to,
-                                Language language, ComparisonRows& rows) {
+                                Language language, ComparisonRows& rows, JobControl& job) {
+  std::uint64_t done = 0;
   for (const EntityId entity : entities) {
+    if (++done % kRecordsACheck == 0) TRY(job.checkpoint(entities.size() + done, 3 * entities.size()));
     const auto before = from.network->find(entity), after = to.network->find(entity);
     if (!before && !after) continue;
     if (!before || !after) {
@@ -92,14 +95,15 @@ bool hasTie(const GraphSnapshot& network, const TieKey& key) {
 
 }  // namespace
 
-Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language) {
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language,
+                                    JobControl& job) {
   const PropertyGraphStore& store = reader.store();
   const bool swapped = to < from;
-  TRY_ASSIGN(TouchedRecords touched, touchedBetween(store, std::min(from, to), std::max(from, to)));
+  TRY_ASSIGN(TouchedRecords touched, touchedBetween(store, std::min(from, to), std::max(from, to), job));
   TRY_ASSIGN(const KnownSide before, knownAt(store, from));
   TRY_ASSIGN(const KnownSide after, knownAt(store, to));
   ComparisonRows rows(reader, *before.network, *after.network, language);
-  TRY(addTouchedEntities(touched.entities, before, after, language, rows));
+  TRY(addTouchedEntities(touched.entities, before, after, language, rows, job));
   std::map<TieKey, TieSides> ties;
   for (auto& [id, both] : touched.statements) {
     if (both.first == both.second) continue;
@@ -107,7 +111,9 @@ Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, B
     if (both.first) ties[tieKeyOf(*both.first, before.network->vocabulary())].statementsBefore.push_back(*both.first);
     if (both.second) ties[tieKeyOf(*both.second, after.network->vocabulary())].statementsAfter.push_back(*both.second);
   }
+  std::uint64_t done = 0;
   for (auto& [key, sides] : ties) {
+    if (++done % kRecordsACheck == 0) TRY(job.checkpoint(2 * ties.size() + done, 3 * ties.size()));
     sides.before = hasTie(*before.network, key);
     sides.after = hasTie(*after.network, key);
     rows.addTie(key, std::move(sides), MatchBy::id);

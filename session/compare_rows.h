@@ -67,9 +67,13 @@ void sortUnique(std::vector<Value>& values) {
 std::vector<ValueChange> propertyChanges(const std::vector<Property>& before, const std::vector<Property>& after,
                                          Language language);
 
-Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows);
+// Each checks in after so many records.
+inline constexpr std::uint32_t kRecordsACheck = 1024;
+Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows, JobControl& job);
 Result<void> compareDocuments(const NetworkReader& reader, const std::vector<SourceId>& from,
-                              const std::vector<SourceId>& to, Language language, ComparisonRows& rows);
-Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language);
+                              const std::vector<SourceId>& to, Language language, ComparisonRows& rows,
+                              JobControl& job);
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language,
+                                    JobControl& job);
 
 }  // namespace samspil

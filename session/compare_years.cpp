@@ -31,7 +31,7 @@ Years yearsOf(const GraphSnapshot& network, VertexIndex v) {
 
 }  // namespace
 
-Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows) {
+Result<void> compareYears(const NetworkReader& reader, int from, int to, ComparisonRows& rows, JobControl& job) {
   const GraphSnapshot& network = reader.network();
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) {
     const Years years = yearsOf(network, VertexIndex{v});
@@ -39,6 +39,7 @@ Result<void> compareYears(const NetworkReader& reader, int from, int to, Compari
     if (before != after) rows.addEntity(after ? Change::added : Change::gone, network.entity(VertexIndex{v}));
   }
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
+    if (e % kRecordsACheck == 0) TRY(job.checkpoint(e, network.edgeCount()));
     std::vector<StatementId> before, after;
     for (const StatementRow& row : network.statements(EdgeIndex{e})) {
       const YearRange years = samspil::yearsOf(row, network.source(row.source));

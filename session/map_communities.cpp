@@ -108,11 +108,15 @@ std::optional<VertexIndex> mostConnectedMember(const SceneInput& input, std::uin
 
 }  // namespace
 
+bool showsCommunities(const ViewSpec& view, const Visibility& visibility) {
+  const bool wanted = view.showHulls || view.colorBy == ColorBy::community;
+  return wanted && visibility.edgeCount <= kMostTies;
+}
+
 Result<std::vector<std::uint32_t>> communitiesOf(const GraphSnapshot& network, const ViewSpec& view,
                                                  const Visibility& visibility, JobControl& job) {
   std::vector<std::uint32_t> groups;
-  const bool wanted = view.showHulls || view.colorBy == ColorBy::community;
-  if (!wanted || visibility.edgeCount > kMostTies) return groups;
+  if (!showsCommunities(view, visibility)) return groups;
   TRY_ASSIGN(const TieGraph graph, makeTieGraph(network, &visibility, job));
   TRY_ASSIGN(const Communities found, communities(graph, {}, job));
   groups.assign(network.vertexCount(), kNoCommunity);

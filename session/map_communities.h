@@ -11,8 +11,12 @@ namespace samspil {
 
 inline constexpr std::uint32_t kNoCommunity = 0xFFFFFFFF;
 
-// For SceneInput::groups: per vertex its community, 0 the largest; kNoCommunity where it is not shown. Empty where the
-// view asks for none, and beyond 6,000 ties, where outlines would cover each other and finding them takes long.
+// Whether the view asks for communities. Beyond 6,000 ties there are none: outlines would cover each other, and finding
+// them takes long.
+bool showsCommunities(const ViewSpec& view, const Visibility& visibility);
+
+// For SceneInput::groups: per vertex its community, 0 the largest; kNoCommunity where it is not shown. Empty where none
+// are shown.
 Result<std::vector<std::uint32_t>> communitiesOf(const GraphSnapshot& network, const ViewSpec& view,
                                                  const Visibility& visibility, JobControl& job);
 

@@ -89,8 +89,6 @@ Result<void> saveTable(Workspace& workspace);  // its rows and columns as they a
 Result<void> moveInTable(Workspace& workspace, int by);
 
 // time_commands.cpp
-Result<void> loadTimePoints(Workspace& workspace);
-Result<void> compareTimes(Workspace& workspace);
 Result<void> togglePlay(Workspace& workspace);
 Result<void> playOn(Workspace& workspace);  // the next step, when it is due
 Result<void> showYear(Workspace& workspace, int year);

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "session/map_communities.h"
 #include "session/network_measures.h"
 #include "viewer/camera_motion.h"
 
@@ -156,6 +157,33 @@ void DerivedBuilder::refreshSizes(const Session& session, Derived& derived) {
   derived.pending.sizes = sizing_.running();
 }
 
+// Outlines and colours of before stay until the new ones are there.
+void DerivedBuilder::refreshGroups(const Session& session, Derived& derived) {
+  constexpr std::chrono::milliseconds kAtOnce{60};  // so that on small networks the map comes whole
+  const bool fresh = groupsKey_ != session.revision();
+  if (fresh) {
+    groupsKey_ = session.revision();
+    grouping_.cancel();
+    const bool wanted = showsCommunities(session.view(), session.visibility());
+    if (!wanted && !std::exchange(derived.groups, {}).empty()) frameKey_.reset();
+    if (wanted)
+      grouping_.start([network = session.networkPtr(), view = session.view(), visibility = session.visibility()](
+                          JobControl& job) { return communitiesOf(*network, view, visibility, job); });
+  }
+  if (auto done = grouping_.take(fresh ? kAtOnce : std::chrono::milliseconds{})) {
+    std::vector<std::uint32_t> groups;
+    if (*done)
+      groups = std::move(**done);
+    else if (derived.problem.empty())
+      derived.problem = done->error().message;
+    if (groups != derived.groups) frameKey_.reset();
+    derived.groups.swap(groups);
+  }
+  const bool otherNetwork = !derived.groups.empty() && derived.groups.size() != session.network().vertexCount();
+  if (otherNetwork) derived.groups.clear();
+  derived.pending.groups = grouping_.running();
+}
+
 void DerivedBuilder::refreshFacet(const Session& session, const ViewState& state, const PanelState& panels,
                                   Derived& derived) {
   if (!state.showFacets) return;
@@ -217,6 +245,7 @@ bool DerivedBuilder::refresh(const Session& session, const ViewState& state, con
   if (listsKey_ != std::pair{session.revision(), state.language}) derived.problem.clear();
   refreshPositions(session, state, now, derived);
   refreshSizes(session, derived);
+  refreshGroups(session, derived);
   refreshHits(session, state, panels, derived);
   found_.clear();
   for (const SearchHit& hit : derived.searchHits) found_.push_back(hit.vertex);

@@ -12,6 +12,7 @@
 
 #include "graph/search.h"
 #include "session/change_list.h"
+#include "session/change_overview.h"
 #include "session/details.h"
 #include "session/entity_insights.h"
 #include "session/label_placement.h"
@@ -36,6 +37,7 @@ struct Hub {
 struct TimeComparison {
   Comparison comparison;
   std::vector<ChangeRow> rows;
+  ChangeOverview overview;  // of the rows
 };
 
 struct Derived {
@@ -51,7 +53,7 @@ struct Derived {
   Box bounds() const { return frame ? frame->bounds : Box{}; }  // world, of all that is drawn
   // Nothing more comes unless something changes.
   bool settled() const {
-    if (pending.details || pending.insights || pending.sizes) return false;
+    if (pending.details || pending.insights || pending.sizes || pending.groups) return false;
     return !large || (layers->ready() && !layers->building() && !(pictureBehind && layers->pictures().busy()));
   }
   // The shown entity under a point of the canvas.
@@ -71,7 +73,7 @@ struct Derived {
   std::optional<EntityInsights> insights;                       // likewise
   // What is still being worked out beside the window.
   struct Pending {
-    bool details = false, insights = false, sizes = false;
+    bool details = false, insights = false, sizes = false, groups = false;
   };
   Pending pending;
   std::vector<TieGroup> tiesBetween;  // of the only two selected entities
@@ -79,7 +81,7 @@ struct Derived {
   std::optional<NetworkStats> stats;
   std::vector<Hub> hubs;
   std::vector<SavedView> savedViews;
-  std::optional<TimeComparison> times;  // made by command::compareTimes
+  std::optional<TimeComparison> times;  // of the time page; made by TimeBuilder
   std::vector<FacetValue> facet;        // of the field that the filter card shows
   PartialDate newestShown;              // of the sources of what is shown
   std::optional<TableModel> table;      // while its page is open
@@ -101,12 +103,15 @@ class DerivedBuilder {
                const Insights& insights, Derived& derived);
   bool gliding() const { return glideEnd_ > 0; }
   const FontMetrics& metrics() const { return metrics_; }
-  bool working() const { return details_.running() || insights_.running() || sizing_.running(); }
+  bool working() const { return details_.running() || insights_.running() || sizing_.running() || grouping_.running(); }
   // Bridging of all, for marks sized by it: may take long enough to be cancelled.
   const QuietJob<std::vector<float>>& sizing() const { return sizing_; }
   const QuietJob<EntityInsights>& findingInsights() const { return insights_; }
+  // The communities of the view.
+  const QuietJob<std::vector<std::uint32_t>>& grouping() const { return grouping_; }
   void cancelSizing() { sizing_.cancel(); }
   void cancelInsights() { insights_.cancel(); }
+  void cancelGrouping() { grouping_.cancel(); }
   // Places labels for the camera, out of `occupied` pixels of the canvas, `scale` pixels a unit of design. Cheap when
   // neither scene nor camera changed.
   void placeLabelsFor(const ViewState& state, float scale, const std::vector<Box>& occupied, Derived& derived);
@@ -142,6 +147,7 @@ class DerivedBuilder {
   void refreshLists(const Session& session, const ViewState& state, Derived& derived);
   void refreshHits(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshSizes(const Session& session, Derived& derived);
+  void refreshGroups(const Session& session, Derived& derived);
   void refreshFacet(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshTable(const Session& session, const ViewState& state, const PanelState& panels, Derived& derived);
   void refreshDetails(const Session& session, const ViewState& state, Derived& derived);
@@ -179,6 +185,8 @@ class DerivedBuilder {
   std::pair<SnapshotPtr, SizeBy> sizesKey_;
   std::vector<float> sizes_;  // per vertex, as SceneInput has them
   QuietJob<std::vector<float>> sizing_;
+  std::optional<Revision> groupsKey_;
+  QuietJob<std::vector<std::uint32_t>> grouping_;
   QuietJob<EntityDetails> details_;
   QuietJob<EntityInsights> insights_;
   struct FacetKey {

@@ -2,7 +2,6 @@
 // told apart, over a picture of the rest.
 #include <algorithm>
 
-#include "session/map_communities.h"
 #include "viewer/derived.h"
 #include "viewer/gestures.h"
 
@@ -69,11 +68,6 @@ void DerivedBuilder::refreshFrame(const Session& session, const ViewState& state
                                   Derived& derived) {
   const FrameKey key{session.revision(), state.language, state.theme};
   if (frameKey_ == key) return;
-  if (!frameKey_ || frameKey_->revision != key.revision) {
-    JobControl job;
-    auto groups = communitiesOf(session.network(), session.view(), session.visibility(), job);
-    derived.groups = std::move(groups).value_or(std::vector<std::uint32_t>{});
-  }
   frameKey_ = key;
   SceneInput input = sceneInput(session, state, light, derived);
   input.positions = *settled_;

@@ -16,7 +16,8 @@ inline constexpr char32_t kSearch = 0xF002, kUndo = 0xF0E2, kRedo = 0xF01E, kSun
                           kColumns = 0xF0DB, kPencil = 0xF040, kTrash = 0xF1F8, kCheckSquare = 0xF046, kSquare = 0xF096,
                           kPlay = 0xF04B, kPause = 0xF04C, kSliders = 0xF1DE, kClock = 0xF017, kCopy = 0xF0C5,
                           kPaint = 0xF1FC, kChevronUp = 0xF077, kChevronDown = 0xF078, kTh = 0xF00A, kUnlink = 0xF127,
-                          kHandshake = 0xF2B5, kComments = 0xF0E6, kCaretDown = 0xF0D7, kRoad = 0xF018, kRings = 0xF140,
-                          kLink = 0xF0C1, kObjectGroup = 0xF247, kCut = 0xF0C4, kStickyNote = 0xF24A;
+                          kHandshake = 0xF2B5, kComments = 0xF0E6, kCaretDown = 0xF0D7, kCaretRight = 0xF0DA,
+                          kRoad = 0xF018, kRings = 0xF140, kLink = 0xF0C1, kObjectGroup = 0xF247, kCut = 0xF0C4,
+                          kStickyNote = 0xF24A;
 
 }  // namespace samspil::icon

@@ -84,12 +84,10 @@ struct FacetPanel {
   bool buttonHovered = false;
 };
 
-// The two points in time that are compared.
+// The two points in time that are compared; viewer/time_builder.h finds them and what differs between them.
 struct TimePanel {
   CompareBy by = CompareBy::years;
-  bool loaded = false;
-  Revision revision = 0;  // that the points were read at
-  Language language = Language::danish;
+  bool loaded = false;  // the points are known
   std::vector<ComparePoint> points;
   std::vector<std::string> shortNames;
   std::size_t from = 0, to = 0;  // into points
@@ -97,6 +95,7 @@ struct TimePanel {
   bool playing = false;
   double nextStep = 0;  // seconds, as Workspace::now
   Revision played = 0;  // at which playing narrowed the map to a year: the next year takes its place in the history
+  std::vector<std::string> open;  // groups of changes whose rows are shown
 };
 
 // The question that is asked. Its answer is made anew when network or language change.

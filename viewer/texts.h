@@ -140,6 +140,8 @@ inline constexpr UiText kSizing =
 inline constexpr UiText kFindingInsights =
     bilingual("Ser på pladsen i netværket …", "Looking at the place in the network …");
 inline constexpr UiText kReadingTies = bilingual("Henter forbindelserne …", "Reading the ties …");
+inline constexpr UiText kComparingTimes = bilingual("Sammenligner …", "Comparing …");
+inline constexpr UiText kGrouping = bilingual("Finder fællesskaber …", "Finding communities …");
 inline constexpr UiText kEscCancels = bilingual("Esc afbryder", "Esc cancels");
 inline constexpr UiText kAnswerCancelled = bilingual("Svaret blev afbrudt.", "The answer was cancelled.");
 inline constexpr UiText kAskAgain = bilingual("Spørg igen", "Ask again");

@@ -1,7 +1,6 @@
-// Moving through time: the points that can be compared, the comparison of two, and playing through them.
+// Moving through time: playing through the points of the time page, and a single year of them on the map.
 #include <algorithm>
 
-#include "session/change_list.h"
 #include "viewer/commands.h"
 #include "viewer/texts.h"
 
@@ -11,16 +10,6 @@ namespace {
 
 constexpr double kStepSeconds = 1.2;  // long enough to see what came
 constexpr UiText kStepYear = bilingual("Vis kun {}", "Show only {}");
-
-// For the line: a year, or the beginning of a title.
-std::string shortName(const Session& session, const ComparePoint& point, Language language) {
-  constexpr std::size_t kMost = 28;
-  std::string name = describePoint(session, point, language);
-  if (name.size() <= kMost) return name;
-  std::size_t end = kMost;
-  while (end > 0 && (static_cast<unsigned char>(name[end]) & 0xC0) == 0x80) --end;
-  return name.substr(0, end) + "…";
-}
 
 // Where the map shows a single year only, it goes along with the years that are played; all of it is one step to undo.
 Result<void> filterAlong(Workspace& workspace) {
@@ -33,42 +22,10 @@ Result<void> filterAlong(Workspace& workspace) {
   if (panel.played == workspace.session().revision()) TRY(workspace.session().undo());
   TRY(showYear(workspace, panel.points[panel.to].year));
   panel.played = workspace.session().revision();
-  panel.revision = panel.played;  // its points are still those
   return {};
 }
 
 }  // namespace
-
-Result<void> loadTimePoints(Workspace& workspace) {
-  TimePanel& panel = workspace.panels.time;
-  panel.loaded = true;
-  panel.language = workspace.language();
-  panel.revision = workspace.session().revision();
-  TRY_ASSIGN(panel.points, comparePoints(workspace.session(), panel.by));
-  panel.shortNames.clear();
-  for (const ComparePoint& point : panel.points)
-    panel.shortNames.push_back(shortName(workspace.session(), point, workspace.language()));
-  if (panel.points.empty()) return {};
-  if (panel.to == 0 || panel.to >= panel.points.size()) {
-    // The last steps: over all the time there is nearly everything is new.
-    constexpr std::size_t kStepsBack = 5;
-    panel.to = panel.points.size() - 1;
-    panel.from = panel.to > kStepsBack ? panel.to - kStepsBack : 0;
-  }
-  return compareTimes(workspace);
-}
-
-Result<void> compareTimes(Workspace& workspace) {
-  const TimePanel& panel = workspace.panels.time;
-  workspace.derived.times.reset();
-  if (panel.points.size() < 2) return {};
-  const Language language = workspace.language();
-  TRY_ASSIGN(Comparison comparison,
-             compare(workspace.session(), panel.points[panel.from], panel.points[panel.to], language));
-  auto rows = changeRows(comparison, workspace.session().network(), language);
-  workspace.derived.times = TimeComparison{std::move(comparison), std::move(rows)};
-  return {};
-}
 
 Result<void> togglePlay(Workspace& workspace) {
   TimePanel& panel = workspace.panels.time;
@@ -76,7 +33,7 @@ Result<void> togglePlay(Workspace& workspace) {
   if (!panel.playing) return {};
   if (panel.to + 1 >= panel.points.size()) panel.to = std::min(panel.from + 1, panel.points.size() - 1);
   panel.nextStep = workspace.now + kStepSeconds;
-  return compareTimes(workspace);
+  return {};
 }
 
 Result<void> playOn(Workspace& workspace) {
@@ -86,8 +43,7 @@ Result<void> playOn(Workspace& workspace) {
   if (!panel.playing) return {};
   ++panel.to;
   panel.nextStep = workspace.now + kStepSeconds;
-  TRY(filterAlong(workspace));
-  return compareTimes(workspace);
+  return filterAlong(workspace);
 }
 
 Result<void> showYear(Workspace& workspace, int year) {

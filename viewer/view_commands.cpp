@@ -110,6 +110,14 @@ Result<bool> cancelNoticed(Workspace& workspace) {
     workspace.builder.cancelInsights();
     return true;
   }
+  if (workspace.timeBuilder.noticed()) {
+    workspace.timeBuilder.cancel(workspace.derived);
+    return true;
+  }
+  if (workspace.builder.grouping().noticed()) {
+    workspace.builder.cancelGrouping();
+    return true;
+  }
   if (!workspace.insightBuilder.slowWork()) return false;
   workspace.insightBuilder.cancelSlowWork(workspace.panels.insight, workspace.insights);
   return true;

@@ -60,7 +60,8 @@ bool Workspace::refresh() {
   std::erase_if(state.selection, gone);
   if (state.hovered && gone(*state.hovered)) state.hovered.reset();
   command::renewAnswer(*this);
-  const bool known = insightBuilder.refresh(session_, state, panels.insight, insights);
+  const bool timesKnown = timeBuilder.refresh(session_, state, panels.time, derived);
+  const bool known = insightBuilder.refresh(session_, state, panels.insight, insights) || timesKnown;
   lightAnswer();
   const bool changed = builder.refresh(session_, state, panels, now, insights, derived) || known;
   followLayout();
@@ -107,6 +108,8 @@ std::optional<Workspace::QuietWork> Workspace::noticedWork() const {
   if (builder.sizing().noticed()) return QuietWork{say::kSizing, builder.sizing().progress()};
   if (builder.findingInsights().noticed())
     return QuietWork{say::kFindingInsights, builder.findingInsights().progress()};
+  if (timeBuilder.noticed()) return QuietWork{say::kComparingTimes, timeBuilder.progress()};
+  if (builder.grouping().noticed()) return QuietWork{say::kGrouping, builder.grouping().progress()};
   if (const auto work = insightBuilder.slowWork()) return QuietWork{work->title, work->progress};
   return {};
 }

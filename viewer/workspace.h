@@ -18,6 +18,7 @@
 #include "viewer/derived.h"
 #include "viewer/insights.h"
 #include "viewer/panel_state.h"
+#include "viewer/time_builder.h"
 
 namespace samspil {
 
@@ -56,6 +57,7 @@ class Workspace {
   Insights insights;
   InsightBuilder insightBuilder;
   QuietJob<Answer> answering;  // the question of the page
+  TimeBuilder timeBuilder;
   CameraMotion motion;
   std::optional<BackgroundJob> job;
   std::optional<std::string> clipboard;  // what the window is to put there
@@ -89,7 +91,9 @@ class Workspace {
   void startJob(UiText title, std::function<Request(JobControl&)> work);
 
   // Something is worked out beside the window: refresh() will find it.
-  bool working() const { return insightBuilder.working() || builder.working() || answering.running(); }
+  bool working() const {
+    return insightBuilder.working() || builder.working() || answering.running() || timeBuilder.working();
+  }
   // The part of it that takes long enough to be spoken of, and that Esc cancels.
   struct QuietWork {
     UiText title;

@@ -58,7 +58,7 @@ std::string changeSentence(const QuestionInput& input, const Comparison& found) 
 // What is no more stands first: it is little, and it is what is asked about next.
 Result<Answer> whatChanged(const QuestionInput& input) {
   const int from = std::min(input.year(0), input.year(1)), to = std::max(input.year(0), input.year(1));
-  TRY_ASSIGN(const Comparison found, compare(input.reader, yearPoint(from), yearPoint(to), input.language));
+  TRY_ASSIGN(const Comparison found, compare(input.reader, yearPoint(from), yearPoint(to), input.language, input.job));
   const auto rows = changeRows(found, input.network, input.language);
   AnswerBuilder table(input, {kChange, {"Hvad", "What"}, {"Slags", "Kind"}});
   for (const Change change : {Change::gone, Change::changed, Change::added}) {

@@ -50,9 +50,12 @@ def compare_years(hands):
     hands.click("time:at:2025")
     hands.see("the last year is 2025", lambda s: s["compared"] == "2013 - 2025" and s["changes"] > 100)
     hands.picture("04a_2013_and_2025")
-    hands.click("time:row:0")
+    hands.click("time:group:0")
+    rows = hands.see("a group of changes is unfolded", lambda s: any(name.startswith("time:row:") for name in s["targets"]))
+    hands.picture("04b_one_group")
+    hands.click(min(name for name in rows["targets"] if name.startswith("time:row:")))
     hands.see("a change is found on the map", lambda s: s["selection"] and settled(s))
-    hands.picture("04b_one_change")
+    hands.picture("04c_one_change")
 
 
 def around_euha(hands):

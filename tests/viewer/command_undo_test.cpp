@@ -269,7 +269,8 @@ TEST_CASE("played through the years the filter goes along, and is one step to un
   Bench bench;
   Workspace& workspace = *bench.workspace;
   workspace.state.drawer = DrawerPage::time;
-  bench.run(command::loadTimePoints);
+  do workspace.refresh();
+  while (workspace.working());
   TimePanel& panel = workspace.panels.time;
   REQUIRE(panel.points.size() > 5);
   const std::string before = bench.records();

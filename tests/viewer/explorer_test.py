@@ -81,7 +81,7 @@ def ask_by_the_list(hands):
 def compare_documents(hands):
     hands.keys("ctrl+shift+t")
     hands.click("time:documents")
-    hands.see("documents are compared", lambda s: s["changes"] > 0 and "time:row:0" in s["targets"])
+    hands.see("documents are compared", lambda s: s["changes"] > 0 and "time:group:0" in s["targets"])
     hands.picture("documents")
 
 

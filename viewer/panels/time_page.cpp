@@ -10,6 +10,7 @@
 #include "viewer/commands.h"
 #include "viewer/drawer.h"
 #include "viewer/icons.h"
+#include "viewer/text_fit.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -34,6 +35,11 @@ constexpr UiText kHeadings[] = {bilingual("Ændring", "Change"), bilingual("Hvad
                                 bilingual("Oplysning", "Detail")};
 constexpr float kHeadingWidths[] = {130, 330, 150, 480};  // units of design
 constexpr float kRowHeight = 26;
+constexpr std::size_t kFewRows = 12;  // more are gathered by kind
+constexpr UiText kEntities = bilingual("enheder", "entities");
+constexpr UiText kTies = bilingual("forbindelser", "ties");
+constexpr UiText kCancelled = bilingual("Sammenligningen er afbrudt.", "The comparison was cancelled.");
+constexpr UiText kAgain = bilingual("Sammenlign igen", "Compare again");
 
 void drawKinds(Frame& frame) {
   TimePanel& panel = frame.panels.time;
@@ -41,7 +47,6 @@ void drawKinds(Frame& frame) {
     const auto i = static_cast<std::size_t>(by);
     if (ui::segment(frame, kByIds[i], frame.text(kBy[i]), panel.by == by) && panel.by != by) {
       panel = {.by = by};
-      frame.commands.push([](Workspace& w) { return command::loadTimePoints(w); });
     }
     ImGui::SameLine(0, frame.style.px(2));
   }
@@ -54,6 +59,16 @@ void drawPlay(Frame& frame) {
   if (ui::iconButton(frame, "time:play", panel.playing ? icon::kPause : icon::kPlay,
                      frame.text(panel.playing ? kPause : kPlay), enabled))
     frame.commands.push([](Workspace& w) { return command::togglePlay(w); });
+}
+
+// Where there is room for it; the help of the page says it too.
+void drawHowTo(Frame& frame) {
+  const Style& style = frame.style;
+  ImGui::SameLine(0, style.px(12));
+  ImGui::AlignTextToFramePadding();
+  if (ui::widthOf(style.fonts.caption, frame.text(kHowTo)) <= ImGui::GetContentRegionAvail().x)
+    return ui::text(style.fonts.caption, frame.text(kHowTo), style.muted);
+  ImGui::NewLine();
 }
 
 // The points from left to right at even distances, between `left` and `right`.
@@ -82,7 +97,6 @@ void dragPoint(Frame& frame, const PointLine& line) {
   if (end == nearest) return;
   end = nearest;
   panel.playing = false;
-  frame.commands.push([](Workspace& w) { return command::compareTimes(w); });
 }
 
 // The two that are compared are named first, others where there is room between them.
@@ -133,8 +147,27 @@ void drawLine(Frame& frame) {
   drawPointNames(frame, line, place);
 }
 
+void drawCancelled(Frame& frame) {
+  ui::text(frame.text(kCancelled), frame.style.muted);
+  if (ui::quietButton(frame, "time:again", frame.text(kAgain)))
+    frame.commands.push([](Workspace& w) -> Result<void> {
+      w.timeBuilder.again();
+      return {};
+    });
+}
+
+void drawWorking(Frame& frame) {
+  const TimeBuilder& builder = frame.workspace.timeBuilder;
+  if (!builder.noticed()) return;
+  const int percent = static_cast<int>(builder.progress() * 100);
+  ui::text(fmt::format("{} {} %  ·  {}", frame.text(say::kComparingTimes), percent, frame.text(say::kEscCancels)),
+           frame.style.muted);
+}
+
+// What differs in a sentence, and how much of each kind of change, with the signs that the map shows it by.
 void drawCounts(Frame& frame, const TimeComparison& shown) {
   const Style& style = frame.style;
+  ui::wrapped(shown.overview.sentence, style.text);
   const Comparison& comparison = shown.comparison;
   for (const Change change : {Change::added, Change::gone, Change::changed}) {
     const auto of = [&](const ChangeCounts& counts) {
@@ -163,17 +196,17 @@ void drawCounts(Frame& frame, const TimeComparison& shown) {
     ui::wrapped(style.fonts.caption, ui::iconText(icon::kInfo) + "  " + comparison.note, style.muted);
 }
 
-void drawRow(Frame& frame, const ChangeRow& row, int index) {
+void drawRow(Frame& frame, const ChangeRow& row, std::uint32_t index) {
   const Style& style = frame.style;
   ImGui::TableNextRow(ImGuiTableRowFlags_None, style.px(kRowHeight));
   ImGui::TableNextColumn();
   const ImVec2 start = ImGui::GetCursorPos();
   const Vec2 at = vec(ImGui::GetCursorScreenPos());
-  ImGui::PushID(index);
+  ImGui::PushID(static_cast<int>(index));
   if (ImGui::Selectable("##row", false, ImGuiSelectableFlags_SpanAllColumns, {0, style.px(kRowHeight - 10)}))
     frame.commands.push([vertices = row.vertices](Workspace& w) { return command::selectRows(w, vertices); });
   ImGui::PopID();
-  if (index == 0) frame.trace.target("time:row:0", ui::lastItem());
+  frame.trace.target(fmt::format("time:row:{}", index), ui::lastItem());
   drawChangeSign(ImGui::GetWindowDrawList(), row.change, at + Vec2{style.px(8), style.fonts.body->FontSize / 2},
                  style.px(6.5F), changeColor(row.change, frame.state.theme), style.panel);
   ImGui::SetCursorPos({start.x + style.px(22), start.y});
@@ -189,7 +222,68 @@ void drawRow(Frame& frame, const ChangeRow& row, int index) {
   cell(row.detail, style.muted);
 }
 
-void drawRows(Frame& frame, const std::vector<ChangeRow>& rows) {
+// What stands below each other: headings of groups, and the rows of those that are open; of few changes the rows alone.
+struct ChangeLine {
+  std::size_t group = 0;
+  std::optional<std::uint32_t> row;  // none: the group's heading
+};
+
+std::string nameOf(const ChangeGroup& group) {
+  return fmt::format("{}/{}/{}", static_cast<int>(group.change), group.ties, group.kind);
+}
+
+bool isOpen(const TimePanel& panel, const ChangeGroup& group) {
+  return std::ranges::find(panel.open, nameOf(group)) != panel.open.end();
+}
+
+std::vector<ChangeLine> linesOf(const TimePanel& panel, const TimeComparison& shown) {
+  std::vector<ChangeLine> lines;
+  if (shown.rows.size() <= kFewRows) {
+    for (std::uint32_t row = 0; row < shown.rows.size(); ++row) lines.push_back({0, row});
+    return lines;
+  }
+  for (std::size_t i = 0; i < shown.overview.groups.size(); ++i) {
+    const ChangeGroup& group = shown.overview.groups[i];
+    lines.push_back({i, {}});
+    if (!isOpen(panel, group)) continue;
+    for (const std::uint32_t row : group.rows) lines.push_back({i, row});
+  }
+  return lines;
+}
+
+void drawGroup(Frame& frame, const ChangeGroup& group, std::size_t index) {
+  const Style& style = frame.style;
+  TimePanel& panel = frame.panels.time;
+  const bool open = isOpen(panel, group);
+  ImGui::TableNextRow(ImGuiTableRowFlags_None, style.px(kRowHeight));
+  ImGui::TableNextColumn();
+  const ImVec2 start = ImGui::GetCursorPos();
+  const Vec2 at = vec(ImGui::GetCursorScreenPos());
+  ImGui::PushID(nameOf(group).c_str());
+  if (ImGui::Selectable("##group", false, ImGuiSelectableFlags_SpanAllColumns, {0, style.px(kRowHeight - 10)})) {
+    if (open)
+      std::erase(panel.open, nameOf(group));
+    else
+      panel.open.push_back(nameOf(group));
+  }
+  ImGui::PopID();
+  frame.trace.target(fmt::format("time:group:{}", index), ui::lastItem());
+  const float middle = style.fonts.body->FontSize / 2;
+  drawChangeSign(ImGui::GetWindowDrawList(), group.change, at + Vec2{style.px(28), middle}, style.px(6.5F),
+                 changeColor(group.change, frame.state.theme), style.panel);
+  ui::text(style.fonts.body, ui::iconText(open ? icon::kCaretDown : icon::kCaretRight), style.muted);
+  ImGui::SetCursorPos({start.x + style.px(42), start.y});
+  ui::cutText(style.fonts.body, changeLabel(group.change, panel.by, frame.language()), style.text,
+              std::max(ImGui::GetContentRegionAvail().x, 8.0F));
+  ImGui::TableNextColumn();
+  ui::text(style.fonts.strong, numberText(group.rows.size(), frame.language()), style.text);
+  ImGui::SameLine(0, style.px(8));
+  ui::cutText(style.fonts.body, group.kind, style.text, std::max(ImGui::GetContentRegionAvail().x, 8.0F));
+  ImGui::TableNextColumn();
+  ui::text(frame.text(group.ties ? kTies : kEntities), style.muted);
+}
+
+void drawRows(Frame& frame, const TimeComparison& shown) {
   const Style& style = frame.style;
   constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable |
                                      ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoBordersInBody;
@@ -203,11 +297,17 @@ void drawRows(Frame& frame, const std::vector<ChangeRow>& rows) {
     ImGui::TableNextColumn();
     ui::text(style.fonts.caption, frame.text(heading), style.muted);
   }
+  const std::vector<ChangeLine> lines = linesOf(frame.panels.time, shown);
   ImGuiListClipper clipper;
-  clipper.Begin(static_cast<int>(rows.size()), style.px(kRowHeight));
+  clipper.Begin(static_cast<int>(lines.size()), style.px(kRowHeight));
   while (clipper.Step()) {
-    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i)
-      drawRow(frame, rows[static_cast<std::size_t>(i)], i);
+    for (int i = clipper.DisplayStart; i < clipper.DisplayEnd; ++i) {
+      const ChangeLine& line = lines[static_cast<std::size_t>(i)];
+      if (line.row)
+        drawRow(frame, shown.rows[*line.row], *line.row);
+      else
+        drawGroup(frame, shown.overview.groups[line.group], line.group);
+    }
   }
   ImGui::EndTable();
 }
@@ -216,22 +316,20 @@ void drawRows(Frame& frame, const std::vector<ChangeRow>& rows) {
 
 void drawTimePage(Frame& frame) {
   TimePanel& panel = frame.panels.time;
-  const Style& style = frame.style;
-  const bool stale = panel.revision != frame.session().revision() || panel.language != frame.language();
-  if (!panel.loaded || stale) frame.commands.push([](Workspace& w) { return command::loadTimePoints(w); });
+  const TimeBuilder& builder = frame.workspace.timeBuilder;
   drawKinds(frame);
   drawPlay(frame);
-  if (!panel.loaded) return;
-  if (panel.points.size() < 2) return ui::wrapped(frame.text(kOnePoint), style.muted);
-  ImGui::SameLine(0, style.px(12));
-  ImGui::AlignTextToFramePadding();
-  ui::text(style.fonts.caption, frame.text(kHowTo), style.muted);
+  if (builder.cancelled()) return drawCancelled(frame);
+  if (!panel.loaded) return drawWorking(frame);
+  if (panel.points.size() < 2) return ui::wrapped(frame.text(kOnePoint), frame.style.muted);
+  drawHowTo(frame);
   drawLine(frame);
-  const auto& shown = frame.derived().times;
-  if (!shown) return;
-  drawCounts(frame, *shown);
-  if (shown->rows.empty()) return ui::text(frame.text(kNothing), style.muted);
-  drawRows(frame, shown->rows);
+  if (builder.noticed()) return drawWorking(frame);
+  if (!frame.derived().times) return;
+  const TimeComparison& shown = *frame.derived().times;
+  if (shown.rows.empty()) return ui::text(frame.text(kNothing), frame.style.muted);
+  drawCounts(frame, shown);
+  drawRows(frame, shown);
 }
 
 }  // namespace samspil
