@@ -326,7 +326,7 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   Frame frame = makeFrame(commands);
   workspace_.resizeCanvas(rounded({frame.places.canvas.width(), frame.places.canvas.height()}));
   const auto doors = doorsBox(frame);
-  workspace_.coveredBelow = doors ? frame.places.canvas.max.y - doors->min.y : 0;
+  workspace_.coverBelow(doors ? frame.places.canvas.max.y - doors->min.y : 0);
   handleKeys(events, commands);
   canvas_.handle(workspace_, commands, events, frame.places.canvas, !ImGui::GetIO().WantCaptureMouse);
   canvas_.tick(workspace_);

@@ -94,9 +94,9 @@ void Workspace::followLayout() {
 
 Camera Workspace::fittedCamera() const { return fittedCamera(derived.bounds()); }
 
-Camera Workspace::fittedCamera(const Box& world) const {
+Camera Workspace::fittedCamera(const Box& world, float below) const {
   Camera camera = state.camera;
-  camera.viewport.y = std::max(camera.viewport.y - coveredBelow, 200.0F);
+  camera.viewport.y = std::max(camera.viewport.y - below, 200.0F);
   camera.fit(world, kFitMargin * state.uiScale);
   camera.center.y += (state.camera.viewport.y - camera.viewport.y) / 2 / camera.scale;
   camera.viewport = state.camera.viewport;
@@ -179,13 +179,22 @@ void Workspace::reveal(std::span<const VertexIndex> vertices) {
 
 void Workspace::resizeCanvas(Vec2 viewport) {
   if (viewport == state.camera.viewport) return;
-  fitWanted = fitWanted || showsWhole(state.camera, fittedCamera());
+  fitWanted = fitWanted || showsWhole(state.camera, fittedCamera()) ||
+              showsWhole(state.camera, fittedCamera(derived.bounds(), coveredBefore_));
   state.camera.viewport = viewport;
   if (motion.active()) {
     Camera to = *motion.target();
     to.viewport = viewport;
     moveCamera(to);
   }
+}
+
+void Workspace::coverBelow(float pixels) {
+  if (pixels == coveredBelow_) return;
+  const bool takesRoom = pixels < coveredBelow_ && state.selection.empty() && !derived.bounds().empty() &&
+                         !motion.active() && showsWhole(state.camera, fittedCamera());
+  coveredBefore_ = std::exchange(coveredBelow_, pixels);
+  if (takesRoom) moveCamera(fittedCamera());
 }
 
 void Workspace::say(LocalizedText text, bool offersUndo) {

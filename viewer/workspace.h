@@ -64,7 +64,6 @@ class Workspace {
   double now = 0;                        // seconds of the frame
   float designScale = 1;                 // pixels of the canvas a unit of design
   bool fitWanted = true;                 // the whole map is to be fitted as soon as it is there
-  float coveredBelow = 0;  // pixels at the lower edge of the canvas that something stands on: maps are fitted above
 
   // Brings what is derived up to date; true if anything changed.
   bool refresh();
@@ -81,9 +80,12 @@ class Workspace {
   void moveCamera(const Camera& to) { motion.start(state.camera, to, now, state.reducedMotion); }
   // The camera that shows all of the map.
   Camera fittedCamera() const;
-  Camera fittedCamera(const Box& world) const;
+  Camera fittedCamera(const Box& world) const { return fittedCamera(world, coveredBelow_); }
   // A canvas of another size still shows the whole map where it did, else it keeps its middle.
   void resizeCanvas(Vec2 viewport);
+  // Something stands on so many pixels at the lower edge of the canvas: maps are fitted above. When that goes, a map
+  // that was shown whole takes the room, unless somebody is being looked at, who must not move away from the pointer.
+  void coverBelow(float pixels);
 
   void say(LocalizedText text, bool offersUndo = false);
   void say(std::string text, bool offersUndo = false) { say(LocalizedText{text, text}, offersUndo); }
@@ -102,6 +104,7 @@ class Workspace {
   std::optional<QuietWork> noticedWork() const;
 
  private:
+  Camera fittedCamera(const Box& world, float below) const;
   // Laid out in another way, the map lies elsewhere: goes where it will stand when it has glided there.
   void followLayout();
 
@@ -110,8 +113,9 @@ class Workspace {
   void lookAtAnswer();
 
   Session& session_;
-  SnapshotPtr network_;  // that the vertices in `state` and `panels` belong to
-  std::string layout_;   // that the camera looks at
+  SnapshotPtr network_;                         // that the vertices in `state` and `panels` belong to
+  std::string layout_;                          // that the camera looks at
+  float coveredBelow_ = 0, coveredBefore_ = 0;  // pixels
 };
 
 inline constexpr float kFitMargin = 56;  // pixels around the map when all of it is shown

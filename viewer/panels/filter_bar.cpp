@@ -188,7 +188,8 @@ void drawFilterBar(Frame& frame) {
     toggleWord(frame, flow, "bar:highlight", frame.text(kHighlight), frame.session().view().highlightOnly, "highlight",
                frame.text(kHighlightHint));
   }
-  ImGui::SetCursorPos({box.width() - style.px(122), top});
+  const std::string view = ui::iconText(icon::kSliders) + "  " + std::string(frame.text(kView));
+  ImGui::SetCursorPos({box.width() - ui::widthOf(style.fonts.body, view) - style.px(20 + 16), top});
   frame.panels.views.buttonHovered =
       opener(frame, "bar:view", icon::kSliders, frame.text(kView), "view_menu", frame.state.showViewMenu);
   frame.panels.filterRows = flow.rows();

@@ -99,15 +99,15 @@ void drawUnknown(Frame& frame) {
 
 void drawReportButton(Frame& frame) {
   const Style& style = frame.style;
-  const std::string sign = ui::iconText(icon::kFileText), whole = sign + "  " + std::string(frame.text(say::kReport));
+  const std::string whole = ui::iconText(icon::kFileText) + "  " + std::string(frame.text(say::kReport));
   ImGui::SameLine(0, style.px(10));
-  const float room = ImGui::GetContentRegionAvail().x;
-  const std::string& words = ui::widthOf(style.fonts.body, whole) + style.px(24) <= room ? whole : sign;
+  const bool fits = ui::widthOf(style.fonts.body, whole) + style.px(24) < ImGui::GetContentRegionAvail().x;
+  const std::string words = fits ? whole : ui::iconText(icon::kFileText);
   const float width = ui::widthOf(style.fonts.body, words) + style.px(24);
   ImGui::SetCursorPosX(ImGui::GetCursorPosX() + std::max(ImGui::GetContentRegionAvail().x - width, 0.0F));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
   if (ui::quietButton(frame, "gaps:report", words)) frame.run("gap_report");
-  if (&words == &sign) ui::tooltip(frame.text(say::kReport));
+  if (!fits) ui::tooltip(frame.text(say::kReport));
   ImGui::PopStyleVar();
 }
 
@@ -117,8 +117,8 @@ void drawHead(Frame& frame) {
   GapsState& gaps = frame.panels.insight.gaps;
   const Style& style = frame.style;
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(10), style.px(5)));
-  const float others = style.px(170);  // at least: how many, of whom too little is known, the report
-  ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - others, style.px(90), style.px(230)));
+  const float besides = style.px(220);  // the count, a sign and the report
+  ImGui::SetNextItemWidth(std::clamp(ImGui::GetContentRegionAvail().x - besides, style.px(90), style.px(230)));
   ImGui::InputTextWithHint("##gaps", std::string(frame.text(say::kGapsSearch)).c_str(), &gaps.filter.text);
   frame.trace.target("gaps:search", ui::lastItem());
   ImGui::PopStyleVar();

@@ -9,6 +9,7 @@ namespace samspil {
 namespace {
 
 constexpr double kDoubleClickSeconds = 0.3;
+constexpr float kInset = 6;  // units of design: entries light up so much wider than their words
 
 std::string countText(const LegendEntry& entry) {
   if (entry.shown == entry.total) return std::to_string(entry.total);
@@ -106,6 +107,7 @@ void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& en
 
 void drawSection(Frame& frame, const std::string& title, const LegendSection& section) {
   if (section.entries.empty()) return;
+  ImGui::SetCursorPosX(ImGui::GetCursorPosX() + frame.style.px(kInset));
   ui::text(frame.style.fonts.strong, title, frame.style.text);
   ui::gap(frame, 4);
   for (const LegendEntry& entry : section.entries) drawEntry(frame, section, entry);
@@ -141,6 +143,7 @@ void drawLegendPanel(Frame& frame) {
   drawSection(frame, legend.familiesTitle, families);
   ui::gap(frame, 10);
   for (const std::string& note : {legend.sizeNote, legend.lineNote, legend.mapNote}) {
+    ImGui::SetCursorPosX(ImGui::GetCursorPosX() + style.px(kInset));
     if (!note.empty()) ui::wrapped(style.fonts.caption, note, style.muted);
     ui::gap(frame, 3);
   }

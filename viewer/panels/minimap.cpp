@@ -10,8 +10,9 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t kFewest = 300;                                     // entities; smaller networks are found by eye
-constexpr std::size_t kMostDots = 1000;                                  // more would only be a blot
+constexpr std::size_t kFewest = 300;     // entities; smaller networks are found by eye
+constexpr std::size_t kMostDots = 1000;  // more would only be a blot
+constexpr float kLeastCanvas = 2.6F;     // times the small map: on less it would hide more than it shows
 constexpr float kWidth = 190, kHeight = 130, kInset = 16, kPadding = 8;  // units of design
 
 // How the whole network fits into the little map.
@@ -61,7 +62,7 @@ std::optional<Box> minimapBox(const Frame& frame) {
   const Style& style = frame.style;
   const Box& canvas = frame.places.canvas;
   const Vec2 size{style.px(kWidth), style.px(kHeight)}, inset{style.px(kInset), style.px(kInset)};
-  if (canvas.height() < size.y * 2 || canvas.width() < size.x * 2) return {};
+  if (canvas.height() < size.y * kLeastCanvas || canvas.width() < size.x * kLeastCanvas) return {};
   return Box{canvas.max - inset - size, canvas.max - inset};
 }
 

@@ -11,6 +11,8 @@ namespace samspil {
 
 namespace {
 
+constexpr float kRoomForBoth = 640;  // units of design: less is the table's until a row is chosen
+
 // How wide each column is of all: by its longest text, within reason.
 std::vector<float> columnShares(const Frame& frame, const Answer& answer) {
   ImFont* body = frame.style.fonts.body;
@@ -140,13 +142,16 @@ void drawAnswer(Frame& frame) {
   drawAnswerSentence(frame, answer);
   if (answer.rows.empty()) return;
   const float all = ImGui::GetContentRegionAvail().x;
+  const bool chosen = page.row && *page.row < answer.rows.size();
   const float aside = std::clamp(all * 0.36F, style.px(220), style.px(420));
-  ImGui::BeginChild("table", {all - aside - style.px(14), 0});
+  const bool roomForBoth = chosen || all > style.px(kRoomForBoth);
+  ImGui::BeginChild("table", {roomForBoth ? all - aside - style.px(14) : all, 0});
   drawTable(frame, answer);
   ImGui::EndChild();
+  if (!roomForBoth) return;
   ImGui::SameLine(0, style.px(14));
   ImGui::BeginChild("evidence", {0, 0});
-  if (page.row && *page.row < answer.rows.size())
+  if (chosen)
     drawEvidence(frame, answer.rows[*page.row]);
   else
     ui::wrapped(frame.text(say::kChooseRow), style.muted);

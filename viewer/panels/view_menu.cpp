@@ -8,6 +8,7 @@
 #include "session/map_layouts.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
+#include "viewer/panels/gap_widgets.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -30,6 +31,10 @@ constexpr UiText kRename = bilingual("Omdøb visningen", "Rename the view");
 constexpr UiText kOpen = bilingual("Åbn · {} enheder", "Open · {} entities");
 constexpr UiText kArrange = bilingual("Opstilling", "Arrangement");
 constexpr UiText kColour = bilingual("Farver", "Colours");
+constexpr UiText kOutlines = bilingual("Tegn fællesskaber ind", "Outline communities");
+constexpr UiText kOutlinesHint =
+    bilingual("En flade om dem, der hænger tæt sammen, med det navn, der er typisk for dem.",
+              "An area around those who hang closely together, with a name made of what is typical of them.");
 constexpr UiText kSize = bilingual("Størrelse", "Size");
 
 struct ColourChoice {
@@ -104,9 +109,9 @@ void drawColours(Frame& frame) {
       frame.commands.push([by = size.value](Workspace& w) { return command::sizeBy(w, by); });
   }
   ui::gap(frame, 6);
-  bool hulls = frame.session().view().showHulls;
-  if (ImGui::Checkbox(std::string(frame.text(findWindowCommand("hulls")->title)).c_str(), &hulls)) frame.run("hulls");
-  frame.trace.target("view:hulls", ui::lastItem());
+  if (ui::checkRow(frame, "view:hulls", frame.text(kOutlines), frame.text(kOutlinesHint),
+                   frame.session().view().showHulls))
+    frame.run("hulls");
 }
 
 void drawRenaming(Frame& frame, const SavedView& view) {
