@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <tbb/blocked_range.h>
 #include <tbb/parallel_for.h>
-#include <tbb/task_arena.h>
 
 namespace samspil {
 namespace {
@@ -50,17 +49,6 @@ void forVertices(std::size_t count, Body body) {
                     });
 }
 
-// body(first, last) for one range of vertices a core. For scans of all edges or statements that write at vertices: each
-// core goes through all of them and takes those of its own range, in their order, so that no two write to one place.
-template <typename Body>
-void forVertexRanges(std::size_t vertices, Body body) {
-  const auto ranges = static_cast<std::size_t>(std::max(1, tbb::this_task_arena::max_concurrency()));
-  tbb::parallel_for(std::size_t{0}, ranges, [&](std::size_t range) {
-    body(static_cast<std::uint32_t>(vertices * range / ranges),
-         static_cast<std::uint32_t>(vertices * (range + 1) / ranges));
-  });
-}
-
 }  // namespace
 
 void EdgeBuilder::build() {
@@ -75,71 +63,54 @@ void EdgeBuilder::build() {
 // One table of shapes instead of one a block.
 void EdgeBuilder::uniteShapes() {
   ShapeTable all;
-  std::vector<std::vector<std::uint32_t>> numbers;  // by block and the block's own number
-  for (const StatementBlock& block : blocks_) {
-    auto& number = numbers.emplace_back();
+  for (StatementBlock& block : blocks_) {
+    std::vector<std::uint32_t> number;
     for (const StatementShape& shape : block.shapes().shapes()) number.push_back(all.indexOf(shape));
+    for (StatementBlock::Row& row : block.rows()) row.shape = number[row.shape];
   }
   snapshot_.statementShapes_ = all.take();
-  tbb::parallel_for(std::size_t{0}, blocks_.size(), [&](std::size_t block) {
-    for (StatementBlock::Row& row : blocks_[block].rows()) row.shape = numbers[block][row.shape];
-  });
 }
 
 // Replaces entity ids by vertices, and turns undirected statements so that `from` is the smaller vertex.
 void EdgeBuilder::resolveEnds() {
   const VertexOfEntity vertexOf(snapshot_.entities_);
-  std::vector<std::optional<Error>> errors(blocks_.size());
-  tbb::parallel_for(std::size_t{0}, blocks_.size(), [&](std::size_t block) {
-    for (StatementBlock::Row& row : blocks_[block].rows()) {
-      std::string wrong = resolve(row, vertexOf);
-      if (wrong.empty()) continue;
-      errors[block] =
-          Error{ErrorCode::invalidData,
-                fmt::format("Statement {} {} Run `samspil check` for the whole account.", row.id.value, wrong)};
-      return;
+  const Vocabulary& vocabulary = snapshot_.vocabulary_;
+  const auto refuse = [&](const StatementBlock::Row& row, std::string what) {
+    error_ = Error{ErrorCode::invalidData,
+                   fmt::format("Statement {} {} Run `samspil check` for the whole account.", row.id.value, what)};
+  };
+  for (StatementBlock& block : blocks_) {
+    for (StatementBlock::Row& row : block.rows()) {
+      const RelationId relation = snapshot_.statementShapes_[row.shape].relation;
+      if (relation.value >= vocabulary.relations.size())
+        return refuse(row, "has a relation that the vocabulary lacks.");
+      for (EntityId* end : {&row.from, &row.to}) {
+        const std::uint32_t vertex = vertexOf(*end);
+        if (vertex == VertexOfEntity::kMissing)
+          return refuse(row, fmt::format("ties entity {}, which does not exist.", end->value));
+        end->value = vertex;
+      }
+      if (row.to < row.from && !vocabulary.relation(relation).directed) std::swap(row.from, row.to);
     }
-  });
-  const auto first = std::ranges::find_if(errors, [](const auto& error) { return error.has_value(); });
-  if (first != errors.end()) error_ = std::move(*first);
-}
-
-// What is wrong with the statement; "": nothing, and its ends are vertices now.
-template <typename VertexOf>
-std::string EdgeBuilder::resolve(StatementBlock::Row& row, const VertexOf& vertexOf) const {
-  const RelationId relation = snapshot_.statementShapes_[row.shape].relation;
-  if (relation.value >= snapshot_.vocabulary_.relations.size()) return "has a relation that the vocabulary lacks.";
-  for (EntityId* end : {&row.from, &row.to}) {
-    const std::uint32_t vertex = vertexOf(*end);
-    if (vertex == VertexOf::kMissing) return fmt::format("ties entity {}, which does not exist.", end->value);
-    end->value = vertex;
   }
-  if (row.to < row.from && !snapshot_.vocabulary_.relation(relation).directed) std::swap(row.from, row.to);
-  return {};
 }
 
 // A counting sort by `from`, then a sort within each run.
 void EdgeBuilder::sortStatements() {
   const std::size_t vertices = snapshot_.vertexCount();
   std::vector<std::uint32_t> next(vertices + 1, 0);
-  const auto forRowsFrom = [&](std::uint32_t first, std::uint32_t last, auto body) {
-    for (StatementBlock& block : blocks_) {
-      for (const StatementBlock::Row& row : block.rows()) {
-        if (row.from.value >= first && row.from.value < last) body(row);
-      }
-    }
-  };
-  forVertexRanges(vertices, [&](std::uint32_t first, std::uint32_t last) {
-    forRowsFrom(first, last, [&](const StatementBlock::Row& row) { ++next[row.from.value + 1]; });
-  });
+  std::size_t count = 0;
+  for (StatementBlock& block : blocks_) {
+    for (const StatementBlock::Row& row : block.rows()) ++next[row.from.value + 1];
+    count += block.rows().size();
+  }
   sumUp(next);
-  placed_.resize(next.back());
-  forVertexRanges(vertices, [&](std::uint32_t first, std::uint32_t last) {
-    forRowsFrom(first, last, [&](const StatementBlock::Row& row) {
+  placed_.resize(count);
+  for (StatementBlock& block : blocks_) {
+    for (const StatementBlock::Row& row : block.rows())
       placed_[next[row.from.value]++] = {row.to.value, row.id, row.shape};
-    });
-  });
-  blocks_.clear();
+    std::vector<StatementBlock::Row>().swap(block.rows());
+  }
   runEnds_ = std::move(next);  // filling moved each beginning to the run's end
   const std::vector<StatementShape>& shapes = snapshot_.statementShapes_;
   forVertices(vertices, [&](std::size_t v) {
@@ -151,67 +122,48 @@ void EdgeBuilder::sortStatements() {
   });
 }
 
-// Whether the statements, neighbours in one run, belong to different edges.
-bool EdgeBuilder::apart(const Placed& a, const Placed& b) const {
-  const std::vector<StatementShape>& shapes = snapshot_.statementShapes_;
-  return a.to != b.to || shapes[a.shape].relation != shapes[b.shape].relation;
-}
-
-// First how many edges begin at the vertices before each, then the edges.
 void EdgeBuilder::layDownEdges() {
-  const std::size_t vertices = snapshot_.vertexCount();
-  const auto runBegin = [&](std::size_t v) { return v == 0 ? 0 : runEnds_[v - 1]; };
-  const auto beginsEdge = [&](std::uint32_t at, std::size_t v) {
-    return at == runBegin(v) || apart(placed_[at - 1], placed_[at]);
-  };
-  std::vector<std::uint32_t> firstEdge(vertices + 1, 0);
-  forVertices(vertices, [&](std::size_t v) {
-    for (std::uint32_t at = runBegin(v); at < runEnds_[v]; ++at) firstEdge[v + 1] += beginsEdge(at, v) ? 1 : 0;
-  });
-  sumUp(firstEdge);
   std::vector<Edge>& edges = snapshot_.edges_;
-  edges.resize(firstEdge.back());
+  const std::vector<StatementShape>& shapes = snapshot_.statementShapes_;
+  edges.reserve(placed_.size());
   snapshot_.statementIds_.resize(placed_.size());
   snapshot_.statementShapeOf_.resize(placed_.size());
-  forVertices(vertices, [&](std::size_t v) {
-    std::uint32_t e = firstEdge[v];
-    for (std::uint32_t at = runBegin(v); at < runEnds_[v]; ++at) {
+  std::uint32_t at = 0;
+  for (std::uint32_t v = 0; v < snapshot_.vertexCount(); ++v) {
+    const VertexIndex from{v};
+    for (; at < runEnds_[v]; ++at) {
       const Placed& one = placed_[at];
-      if (beginsEdge(at, v)) {
-        const RelationId relation = snapshot_.statementShapes_[one.shape].relation;
-        edges[e++] = {VertexIndex{static_cast<std::uint32_t>(v)}, VertexIndex{one.to}, relation, at};
-      }
+      const VertexIndex to{one.to};
+      const RelationId relation = shapes[one.shape].relation;
+      const bool same =
+          !edges.empty() && edges.back().from == from && edges.back().relation == relation && edges.back().to == to;
+      if (!same) edges.push_back({from, to, relation, at});
       snapshot_.statementIds_[at] = one.id;
       snapshot_.statementShapeOf_[at] = one.shape;
     }
-  });
+  }
   std::vector<Placed>().swap(placed_);
+  // Where statements share ties, the room that is left over is worth a copy.
+  if (edges.size() < edges.capacity() / 8 * 7) edges.shrink_to_fit();
 }
 
 void EdgeBuilder::layDownIncidence() {
   const std::size_t vertices = snapshot_.vertexCount();
-  const std::vector<Edge>& edges = snapshot_.edges_;
   std::vector<std::uint32_t>& offsets = snapshot_.incidentOffsets_;
   offsets.assign(vertices + 1, 0);
-  forVertexRanges(vertices, [&](std::uint32_t first, std::uint32_t last) {
-    const auto within = [&](VertexIndex v) { return v.value >= first && v.value < last; };
-    for (const Edge& edge : edges) {
-      if (within(edge.from)) ++offsets[edge.from.value + 1];
-      if (edge.from != edge.to && within(edge.to)) ++offsets[edge.to.value + 1];
-    }
-  });
+  for (const Edge& edge : snapshot_.edges_) {
+    ++offsets[edge.from.value + 1];
+    if (edge.from != edge.to) ++offsets[edge.to.value + 1];
+  }
   sumUp(offsets);
   std::vector<HalfEdge>& incident = snapshot_.incident_;
   incident.resize(offsets.back());
   std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
-  forVertexRanges(vertices, [&](std::uint32_t first, std::uint32_t last) {
-    const auto within = [&](VertexIndex v) { return v.value >= first && v.value < last; };
-    for (std::uint32_t e = 0; e < edges.size(); ++e) {
-      const Edge& edge = edges[e];
-      if (within(edge.from)) incident[next[edge.from.value]++] = {edge.to, EdgeIndex{e}};
-      if (edge.from != edge.to && within(edge.to)) incident[next[edge.to.value]++] = {edge.from, EdgeIndex{e}};
-    }
-  });
+  for (std::uint32_t e = 0; e < snapshot_.edges_.size(); ++e) {
+    const Edge& edge = snapshot_.edges_[e];
+    incident[next[edge.from.value]++] = {edge.to, EdgeIndex{e}};
+    if (edge.from != edge.to) incident[next[edge.to.value]++] = {edge.from, EdgeIndex{e}};
+  }
   forVertices(vertices, [&](std::size_t v) {
     std::sort(incident.begin() + offsets[v], incident.begin() + offsets[v + 1],
               [](HalfEdge a, HalfEdge b) { return std::tie(a.neighbor, a.edge) < std::tie(b.neighbor, b.edge); });

@@ -3,7 +3,6 @@
 #pragma once
 
 #include <optional>
-#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -30,10 +29,7 @@ class EdgeBuilder {
   };
   void uniteShapes();
   void resolveEnds();
-  template <typename VertexOf>
-  std::string resolve(StatementBlock::Row& row, const VertexOf& vertexOf) const;
   void sortStatements();
-  bool apart(const Placed& a, const Placed& b) const;
   void layDownEdges();
   void layDownIncidence();
 
