@@ -4,6 +4,7 @@
 #include <bit>
 
 #include "session/parallel_ranges.h"
+#include "session/scene_parts.h"
 
 namespace samspil {
 
@@ -57,8 +58,18 @@ MapIndex::MapIndex(const GraphSnapshot& network, std::span<const Vec2> positions
   gridCells_ = std::clamp(static_cast<int>(std::sqrt(static_cast<double>(positions.size()) / 2)), 1, 2048);
   const double cellsWanted = std::max<double>(static_cast<double>(network.edgeCount()) / 4, 1);
   finestLevel_ = std::clamp(static_cast<int>(std::log2(cellsWanted) / 2) + 1, 1, kMostLevels);
+  threads = std::max(threads, 1U);
   sortVertices(positions);
-  sortTies(network, positions, std::max(threads, 1U));
+  weighVertices(network, threads);
+  sortTies(network, positions, threads);
+}
+
+void MapIndex::weighVertices(const GraphSnapshot& network, unsigned threads) {
+  importances_.resize(vertices_.size());
+  forRanges(threads, vertices_.size(), [&](std::size_t, std::size_t begin, std::size_t end) {
+    for (std::size_t place = begin; place < end; ++place)
+      importances_[place] = entityImportance(network, vertices_[place]);
+  });
 }
 
 int MapIndex::column(float x, int cells) const {

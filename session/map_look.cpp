@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <thread>
 
 #include "session/parallel_ranges.h"
 #include "session/scene_parts.h"
@@ -120,14 +121,14 @@ int finestLandmarks(std::size_t entities) {
 }
 
 std::vector<std::uint32_t> lowestLandmarks(const MapIndex& index, const SceneInput& input, const MapLook& look,
-                                           std::span<const float> importance, int level) {
-  Landmarks landmarks(importance, level);
+                                           int level) {
+  Landmarks landmarks(index.importances(), level);
   const int cells = 1 << level;
   const float perUnit = static_cast<float>(cells) / index.side();
   const auto cellAt = [&](float distance) {
     return static_cast<std::size_t>(std::clamp(distance * perUnit, 0.0F, static_cast<float>(cells - 1)));
   };
-  for (std::uint32_t place = 0; place < importance.size(); ++place) {
+  for (std::uint32_t place = 0; place < index.vertices().size(); ++place) {
     if (look.dots[place].fill.a == 0 || !input.visibility->shows(index.vertices()[place])) continue;
     const Vec2 at = index.positions()[place] - index.bounds().min;
     landmarks.add(cellAt(at.y) * static_cast<std::size_t>(cells) + cellAt(at.x), place);
@@ -137,14 +138,11 @@ std::vector<std::uint32_t> lowestLandmarks(const MapIndex& index, const SceneInp
 
 // The finest level is filled from the entities, each coarser one from the four cells below each of its cells.
 void chooseLandmarks(const MapIndex& index, const SceneInput& input, MapLook& look) {
-  std::vector<float> importance(index.vertices().size());
-  for (std::size_t place = 0; place < importance.size(); ++place)
-    importance[place] = entityImportance(*input.network, index.vertices()[place]);
-  const int finest = finestLandmarks(importance.size());
+  const int finest = finestLandmarks(index.vertices().size());
   look.landmarks.resize(static_cast<std::size_t>(finest) + 1);
-  look.landmarks.back() = lowestLandmarks(index, input, look, importance, finest);
+  look.landmarks.back() = lowestLandmarks(index, input, look, finest);
   for (int level = finest - 1; level >= 0; --level) {
-    Landmarks coarser(importance, level);
+    Landmarks coarser(index.importances(), level);
     const auto& below = look.landmarks[static_cast<std::size_t>(level) + 1];
     const std::size_t side = std::size_t{1} << level;
     for (std::size_t i = 0; i < below.size(); ++i) {
@@ -163,8 +161,10 @@ MapLook buildMapLook(const MapIndex& index, const SceneInput& input, const Scene
   look.inks = inksOf(input, frame);
   threads = std::max(threads, 1U);
   paintDots(index, input, frame, threads, look);
+  // Beside the ties: landmarks take one thread, and about as long.
+  std::jthread naming([&] { chooseLandmarks(index, input, look); });
   markTies(index, input, threads, look);
-  chooseLandmarks(index, input, look);
+  naming.join();
   return look;
 }
 

@@ -54,9 +54,9 @@ void DerivedBuilder::refreshLists(const Session& session, const ViewState& state
   std::reverse(derived.history.begin(), derived.history.end());
   derived.savedViews = kept(savedViews(session, state.language), derived).value_or(std::vector<SavedView>{});
   derived.newestShown = newestSourceShown(session.network(), session.visibility());
-  if (const std::pair key{session.networkPtr(), state.language}; statsKey_ != key) {  // another view changes neither
-    statsKey_ = key;
-    derived.stats = kept(networkStats(session, state.language), derived);
+  if (const std::pair key{session.networkPtr(), state.language}; hubsKey_ != key) {  // another view changes neither
+    hubsKey_ = key;
+    derived.counts = kept(session.store().counts(), derived);
     derived.hubs = mostTied(session.network(), state.language);
   }
   const auto title = [&](Result<std::optional<Batch>> batch) -> std::optional<LocalizedText> {

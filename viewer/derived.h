@@ -78,7 +78,7 @@ struct Derived {
   Pending pending;
   std::vector<TieGroup> tiesBetween;  // of the only two selected entities
   std::vector<HistoryRow> history;    // newest first
-  std::optional<NetworkStats> stats;
+  std::optional<StoreCounts> counts;  // of the whole network
   std::vector<Hub> hubs;
   std::vector<SavedView> savedViews;
   std::optional<TimeComparison> times;  // of the time page; made by TimeBuilder
@@ -179,7 +179,7 @@ class DerivedBuilder {
   std::optional<SceneKey> sceneKey_;
   std::optional<LabelKey> labelKey_;
   std::optional<std::pair<Revision, Language>> listsKey_;
-  std::pair<SnapshotPtr, Language> statsKey_;
+  std::pair<SnapshotPtr, Language> hubsKey_;
   std::string searchKey_, paletteKey_, paletteQuestionKey_, typedQuestionKey_;
   std::optional<std::tuple<Revision, Language, std::vector<VertexIndex>>> detailsKey_;
   std::pair<SnapshotPtr, SizeBy> sizesKey_;

@@ -66,13 +66,13 @@ void drawOverviewPanel(Frame& frame) {
   const Style& style = frame.style;
   ui::text(style.fonts.title, frame.text(say::kOverview), style.text);
   ui::gap(frame, 6);
-  if (const auto& stats = frame.derived().stats) {
+  if (const auto& counts = frame.derived().counts) {
     const float third = ImGui::GetContentRegionAvail().x / 3 - style.px(8);
-    figure(frame, stats->counts.entities, say::kEntities, third);
+    figure(frame, counts->entities, say::kEntities, third);
     ImGui::SameLine();
-    figure(frame, stats->counts.ties, say::kTiesUnit, third);
+    figure(frame, counts->ties, say::kTiesUnit, third);
     ImGui::SameLine();
-    figure(frame, stats->counts.sources, say::kSourcesUnit, third);
+    figure(frame, counts->sources, say::kSourcesUnit, third);
   }
   ui::gap(frame, 6);
   ui::wrapped(frame.text(say::kOverviewHint), style.muted);

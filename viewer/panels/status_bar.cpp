@@ -15,10 +15,10 @@ void drawStatusBar(Frame& frame) {
   ui::beginPanel(frame, "status", box, ImGuiWindowFlags_NoScrollbar | ImGuiWindowFlags_NoScrollWithMouse);
   ui::edge(frame, {box.min.x, box.min.y}, {box.max.x, box.min.y});
   const float gap = style.px(24);
-  if (const auto& stats = frame.derived().stats) {
+  if (const auto& counts = frame.derived().counts) {
     ui::text(style.fonts.caption,
-             filled(say::kStatusCounts, frame.language(), numberText(stats->counts.entities, frame.language()),
-                    numberText(stats->counts.ties, frame.language())),
+             filled(say::kStatusCounts, frame.language(), numberText(counts->entities, frame.language()),
+                    numberText(counts->ties, frame.language())),
              style.muted);
     if (frame.derived().newestShown.known()) {
       ImGui::SameLine(0, gap);
