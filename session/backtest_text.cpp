@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 
+#include "graph/gaps/backtest_verdict.h"
 #include "session/wording.h"
 
 namespace samspil {
@@ -13,32 +15,21 @@ namespace {
 int hits(double precision, int of) { return static_cast<int>(std::lround(precision * of)); }
 
 std::string backtestSentence(const BacktestReport& report, Language language) {
-  const auto hits = [](double precision, int of) { return static_cast<int>(precision * of + 0.5); };
-  const int combined = hits(report.methods.front().precisionAt20, 20);
-  const auto popular = std::ranges::find(report.methods, "preferential_attachment", &BacktestMethod::name);
-  const int popularity = popular == report.methods.end() ? 0 : hits(popular->precisionAt20, 20);
+  double best = 0;
+  for (const BacktestMethod& plain : std::span(report.methods).subspan(1)) best = std::max(best, plain.precisionAt100);
   return fmt::format(
-      fmt::runtime(
-          language == Language::danish
-              ? "Afprøvet på netværkets egen historie: af de 20 samarbejder, der ud fra det kendte til og med "
-                "{} så mest sandsynlige ud, blev {} til noget siden. Den, der gættede på de mest kendte, ramte "
-                "{}."
-              : "Tried on the network's own past: of the 20 ties that looked most likely from what was known "
-                "until {}, {} came about since. Guessing the best connected would have hit {}."),
-      report.year, combined, popularity);
+      fmt::runtime(language == Language::danish
+                       ? "Afprøvet på netværkets egen historie: af de 100 samarbejder, der ud fra det kendte til og "
+                         "med {} så mest sandsynlige ud, blev {} til noget siden. Den bedste enkle regel ramte {}."
+                       : "Tried on the network's own past: of the 100 ties that looked most likely from what was "
+                         "known until {}, {} came about since. The best plain rule hit {}."),
+      report.year, hits(report.methods.front().precisionAt100, 100), hits(best, 100));
 }
 
-std::string methodLabel(const std::string& method, Language language) {
-  const auto label = [&](const char* danish, const char* english) {
-    return std::string(language == Language::danish ? danish : english);
-  };
-  if (method == "combined") return label("Samspils samlede vægt", "Samspil's combined weight");
-  if (method == "common_neighbours") return label("Flest fælles partnere", "Most common partners");
-  if (method == "adamic_adar")
-    return label("Sjældne fælles partnere (Adamic-Adar)", "Rare common partners (Adamic-Adar)");
-  if (method == "resource_allocation")
-    return label("Fælles partnere med få andre (resource allocation)", "Common partners of few (resource allocation)");
-  return label("De bedst forbundne (preferential attachment)", "The best connected (preferential attachment)");
+std::string abstention(const BacktestReport& report, Language language) {
+  return (language == Language::danish ? "Rækkefølgen følger kilderne og er ikke en spådom. "
+                                       : "The order follows the sources and is no forecast. ") +
+         report.explanation.in(language);
 }
 
 std::string decimal(double value, Language language) {
@@ -50,7 +41,7 @@ std::string decimal(double value, Language language) {
 }  // namespace
 
 BacktestText wordsOf(const BacktestReport& report, Language language) {
-  BacktestText text{report.abstained, report.explanation.in(language), {}, {}};
+  BacktestText text{report.abstained, report.abstained ? abstention(report, language) : "", {}, {}};
   if (report.methods.empty()) return text;
   if (!report.abstained) text.sentence = backtestSentence(report, language);
   text.split = fmt::format(
@@ -61,7 +52,7 @@ BacktestText wordsOf(const BacktestReport& report, Language language) {
       numberText(report.newTies, language));
   for (const BacktestMethod& method : report.methods) {
     text.rows.push_back(
-        {methodLabel(method.name, language),
+        {backtestMethodLabel(method.name).in(language),
          method.name == "combined",
          {std::to_string(hits(method.precisionAt10, 10)), std::to_string(hits(method.precisionAt20, 20)),
           std::to_string(hits(method.precisionAt100, 100)), fmt::format("{} %", hits(method.auc, 100)),
@@ -78,7 +69,8 @@ Result<BacktestText> backtestText(const GraphSnapshot& network, Language languag
   for (int year = newest - 1; newest != 0 && year >= newest - kSplitsTried; --year) {
     const auto report = backtest(history, year, {}, job);
     if (!report && report.error().code == ErrorCode::cancelled) return report.error();
-    if (report && !report->abstained && !report->methods.empty()) return wordsOf(*report, language);
+    // Whatever it shows: to go on until a year flatters would be no trial.
+    if (report && !report->methods.empty()) return wordsOf(*report, language);
   }
   return BacktestText{
       true,

@@ -23,7 +23,7 @@ struct BacktestRow {
 
 struct BacktestText {
   bool abstained = true;
-  std::string sentence;           // "Af de 20 øverste bud fra 2017 blev 9 til noget ..."
+  std::string sentence;           // "Af de 100 øverste bud fra 2017 blev 36 til noget ..."
   std::string split;              // what was known and what came; empty with the table
   std::vector<BacktestRow> rows;  // ours first; empty where nothing could be tried
 };

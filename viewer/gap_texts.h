@@ -55,6 +55,10 @@ inline constexpr UiText kGapsMany = bilingual("{} huller", "{} gaps");
 inline constexpr UiText kGapsNone = bilingual("Ingen huller passer til det valgte.", "No gap matches what is chosen.");
 inline constexpr UiText kGapsNoneHint = bilingual("Fjern et filter, eller vælg flere tilstande til venstre.",
                                                   "Take a filter away, or choose more states on the left.");
+inline constexpr UiText kGapsNoneFound = bilingual("Her er ingen huller fundet.", "No gaps were found here.");
+inline constexpr UiText kGapsNoneFoundHint = bilingual(
+    "Huller findes ud fra, hvem der arbejder med hvad. Om de fleste aktører står der for lidt om det i dette netværk.",
+    "Gaps are found from who works on what. This network says too little about that for most actors.");
 inline constexpr UiText kGapsShowAll = bilingual("Vis alle huller", "Show all gaps");
 inline constexpr UiText kGapsAbout = bilingual("Om {}", "About {}");
 inline constexpr UiText kRaisedAgain = bilingual("Rejst igen", "Raised again");
@@ -143,6 +147,10 @@ inline constexpr UiText kAllYears = bilingual("I dag", "Today");
 inline constexpr UiText kThinnest = bilingual("Tyndest først", "Thinnest first");
 inline constexpr UiText kThickest = bilingual("Bedst dækket først", "Best covered first");
 inline constexpr UiText kByName = bilingual("Efter navn", "By name");
+inline constexpr UiText kUnderHeadings = bilingual("Under overskrifter", "Under headings");
+inline constexpr UiText kUnderHeadingsHint =
+    bilingual("Saml temaerne under de temaer, der omfatter dem. Et klik på pilen folder dem ind og ud.",
+              "Gather themes under the themes that they belong to. A click on the arrow folds them in and out.");
 inline constexpr UiText kThemeSearch = bilingual("Søg tema …", "Search theme …");
 inline constexpr UiText kDepthNames[] = {bilingual("uden nogen", "without anyone"), bilingual("med én", "with one"),
                                          bilingual("med to", "with two"),

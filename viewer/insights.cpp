@@ -1,6 +1,7 @@
 #include "viewer/insights.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -36,6 +37,13 @@ void sortVertices(std::vector<VertexIndex>& vertices) {
   vertices.erase(std::unique(vertices.begin(), vertices.end()), vertices.end());
 }
 
+// "+0,02": what is too little for the list is told in more digits than the list has.
+std::string finely(double value, Language language) {
+  std::string text = fmt::format("{:.2f}", std::abs(value));
+  if (language == Language::danish) std::ranges::replace(text, '.', ',');
+  return (value < 0 ? "−" : "+") + text;
+}
+
 WhyNotText wordsOf(const Session& session, const WhyNotQuestion& question, const WhyNot& answer, Language language) {
   const GraphSnapshot& network = session.network();
   WhyNotText text{.question = question,
@@ -45,6 +53,7 @@ WhyNotText wordsOf(const Session& session, const WhyNotQuestion& question, const
   if (!answer.gap) return text;
   if (answer.reason == WhyNot::Reason::listed) text.listedGap = answer.gap->id;
   if (const auto detail = describeGap(session, {.gap = *answer.gap}, language)) text.parts = detail->parts;
+  for (GapPartText& part : text.parts) part.valueText = finely(part.value, language);
   return text;
 }
 
@@ -167,6 +176,7 @@ bool InsightBuilder::refreshBacktest(const ViewState& state, Insights& insights)
 bool InsightBuilder::refreshWhyNot(const Session& session, const ViewState& state, const InsightState& asked,
                                    Insights& insights) {
   if (!asked.whyNot) {
+    whyNot_.cancel();
     whyNotAsked_.reset();
     insights.whyNot.reset();
     return false;

@@ -7,13 +7,16 @@
 
 #include <fmt/format.h>
 
+#include "graph/gaps/backtest_verdict.h"
 #include "graph/gaps/link_features.h"
 #include "graph/gaps/logistic_regression.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kFewestNewTies = 20;    // below this, figures are noise
+constexpr std::size_t kFewestToLearn = 20;  // new ties in a year that is learned from
+// Below this many pairs that came, chance decides how many of them are among the first 100 bids.
+constexpr std::size_t kFewestToJudge = 200;
 constexpr std::size_t kMostSamples = 300000;  // a year
 // By so much, and by more than the error of the figure, the combined score has to be above popularity on an earlier
 // year, or no ranking is given out.
@@ -183,7 +186,7 @@ Result<std::vector<Lesson>> gatherLessons(const CollaborationHistory& history, i
   for (int before = year - options.yearsToLearnFrom; before < year; ++before) {
     LinkView view(history, before);
     const auto came = newTies(history, view, before, before + 1);
-    if (came.size() < kFewestNewTies) continue;
+    if (came.size() < kFewestToLearn) continue;
     Lesson lesson{before + 1, {}, ratesOf(view, came, history.kinds)};
     view.useRates(lesson.rates);
     TRY_ASSIGN(const Standard standard, standardOf(view, job));
@@ -273,10 +276,13 @@ Result<void> measureAll(const LinkView& view, const CollaborationHistory& histor
   return {};
 }
 
-void abstain(BacktestReport& report, LocalizedText why) {
+// Once or more: each reason after the other.
+void abstain(BacktestReport& report, const LocalizedText& why) {
+  const std::string_view space = report.abstained ? " " : "";
   report.abstained = true;
-  report.reason = why.english;
-  report.explanation = std::move(why);
+  report.explanation.danish += fmt::format("{}{}", space, why.danish);
+  report.explanation.english += fmt::format("{}{}", space, why.english);
+  report.reason = report.explanation.english;
 }
 
 }  // namespace
@@ -296,17 +302,17 @@ Result<BacktestReport> backtest(const CollaborationHistory& history, int year, c
     return makeError(ErrorCode::invalidArgument,
                      "There is nothing dated on both sides of {}; choose a year in between.", year);
   }
-  TRY_ASSIGN(const std::vector<Lesson> lessons, gatherLessons(history, year, options, job));
-  if (lessons.empty()) {
-    abstain(report, {fmt::format("Der kom for få nye forbindelser i årene til og med {} at lære af.", year),
-                     fmt::format("Too few new ties came in the years until {} to learn from.", year)});
-    return report;
-  }
-  if (report.newTies < kFewestNewTies) {
+  if (report.newTies < kFewestToJudge) {
     abstain(report,
             {fmt::format("Kun {} nye forbindelser kom efter {}: for få til at bedømme en rangliste på.", report.newTies,
                          year),
              fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, year)});
+    return report;
+  }
+  TRY_ASSIGN(const std::vector<Lesson> lessons, gatherLessons(history, year, options, job));
+  if (lessons.empty()) {
+    abstain(report, {fmt::format("Der kom for få nye forbindelser i årene til og med {} at lære af.", year),
+                     fmt::format("Too few new ties came in the years until {} to learn from.", year)});
     return report;
   }
   TRY_ASSIGN(const bool heldUp, heldUpBefore(lessons, job));
@@ -319,6 +325,7 @@ Result<BacktestReport> backtest(const CollaborationHistory& history, int year, c
   TRY_ASSIGN(const LinkFeatures weights, learnFrom(lessons, job));
   view.useRates(lessons.back().rates);
   TRY(measureAll(view, history, came, weights, report, job));
+  if (const auto why = shortfall(report)) abstain(report, *why);
   return report;
 }
 

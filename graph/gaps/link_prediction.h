@@ -59,8 +59,8 @@ struct BacktestReport {
   int year = 0;
   std::size_t actors = 0, knownTies = 0, newTies = 0, candidates = 0;
   std::vector<BacktestMethod> methods;  // combined first
-  // Too little is known to learn from, or what was learned from earlier years does not beat popularity on a later one
-  // of them. Judged before the year that is predicted, as one would have to.
+  // Too little is known, or what was learned from earlier years does not beat popularity on a later one of them, or a
+  // plain index did better on the years that were predicted (graph/gaps/backtest_verdict.h).
   bool abstained = false;
   std::string reason;         // for abstaining, in English
   LocalizedText explanation;  // the same in both languages

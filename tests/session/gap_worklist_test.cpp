@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "session/backtest_text.h"
 #include "session/call_file.h"
 #include "session/consortium_card.h"
 #include "session/coverage_matrix.h"
@@ -178,34 +177,6 @@ TEST_CASE("scores are written with the language's comma and a true minus") {
   CHECK(signedScoreText(-0.18, Language::danish) == "−0,2");
   CHECK(signedScoreText(1.0, Language::english) == "+1.0");
   CHECK(signedScoreText(0.01, Language::english) == "0.0");
-}
-
-TEST_CASE("too few dated ties are no forecast, and the worklist says so") {
-  const TemporaryDirectory directory;
-  const auto session = openSession(directory / "network");
-  JobControl job;
-  const auto text = backtestText(session->network(), Language::english, job);
-  REQUIRE(text.has_value());
-  CHECK(text->abstained);
-  CHECK(text->sentence.contains("no forecast"));
-}
-
-TEST_CASE("a split that was tried is told in whole hits, ours first, with the plain ways on the same split") {
-  BacktestReport report{.year = 2017, .actors = 2333, .knownTies = 38797, .newTies = 5680, .candidates = 9};
-  report.methods = {{"combined", 0.5, 0.4, 0.36, 0.8999, 0.146},
-                    {"preferential_attachment", 0.5, 0.45, 0.28, 0.842, 0.104}};
-  const BacktestText text = wordsOf(report, Language::danish);
-  CHECK_FALSE(text.abstained);
-  CHECK(text.sentence.contains("blev 8 til noget"));
-  CHECK(text.sentence.contains("ramte 9"));
-  CHECK(text.split.contains("38.797"));
-  REQUIRE(text.rows.size() == 2);
-  CHECK(text.rows.front().ours);
-  CHECK(text.rows.front().figures == std::array<std::string, 5>{"5", "8", "36", "90 %", "1,5"});
-  CHECK(text.rows.back().figures == std::array<std::string, 5>{"5", "9", "28", "84 %", "1,0"});
-  report.abstained = true;
-  report.explanation = {"Ikke bedre.", "No better."};
-  CHECK(wordsOf(report, Language::english).sentence == "No better.");
 }
 
 TEST_CASE("the coverage table agrees with the matrix it is made from, and compares the years of the documents") {

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Works through gaps in the real window: the door, a gap on the map, a dismissal with its reason, undo, the coverage matrix,
-a consortium, their reports, and a restart that remembers.
+a consortium, their reports, why two entities are no gap, and a restart that remembers.
 
 Usage: gap_window_test.py SAMSPIL [FOLDER FOR SCREENSHOTS].
 """
@@ -8,6 +8,7 @@ import os
 import time
 
 import window_driver
+from hands import Hands
 from window_driver import differing, fail, settled
 
 
@@ -76,6 +77,21 @@ def coverage(window, picture):
     window.wait("countries are across", lambda s: 0 < s["columns"] != types["columns"] and settled(s) and not s["working"])
     window.click("cell:filled")
     window.wait("a filled cell answers", lambda s: s["cell"] != "" and any(t.startswith("covers:") for t in s["targets"]))
+    headings(window, picture)
+
+
+def headings(window, picture):
+    window.click("coverage:headings")
+    state = window.wait("themes stand under headings", lambda s: any(t.startswith("fold:") for t in s["targets"]))
+    picture("headings")
+    first = min((box[1], name) for name, box in state["targets"].items() if name.startswith("fold:"))[1]
+    themes = [name for name in state["targets"] if name.startswith("theme:")]
+    window.click(first)
+    window.wait("a heading is folded in, and others come up",
+                lambda s: first in s["targets"] and sorted(t for t in s["targets"] if t.startswith("theme:")) != sorted(themes))
+    window.click(first)
+    window.click("coverage:headings")
+    window.wait("and the rows as before", lambda s: not any(t.startswith("fold:") for t in s["targets"]))
 
 
 def consortium(window, picture):
@@ -91,6 +107,25 @@ def consortium(window, picture):
     picture("consortium")
     if "rehabilitering" not in report(window, picture, "card:0:report", "card.html").lower():
         fail("the report of the proposal does not name its theme")
+
+
+def why_not(window, picture):
+    """Two are selected on the map, and a command tells what keeps them from being a gap."""
+    hands = Hands(window, picture)
+    places = {}
+    for words, key in (("hammel", "hammel-neurocenter"), ("horsens", "regionshospitalet-horsens")):
+        hands.find(words, key)
+        hands.keys("ctrl+0")
+        window.wait("all of the map is in sight", settled)
+        places[key] = window.place("mark:" + key)
+    x, y, width, height = places["hammel-neurocenter"]
+    window.xdo("mousemove", x + width // 2, y + height // 2, "keydown", "shift", "click", 1, "keyup", "shift")
+    window.wait("both are selected", lambda s: len(s["selection"]) == 2)
+    hands.command("hvorfor er det ikke", "why_not")
+    window.wait("the window says why", lambda s: "whynot:sentence" in s["targets"])
+    picture("why not")
+    hands.keys("Escape")
+    window.wait("Esc closes it", lambda s: "whynot:sentence" not in s["targets"])
 
 
 def restarted(window, gap):
@@ -109,6 +144,7 @@ def run(window, picture):
         fail("the report does not hold the gap and what was done about it")
     coverage(window, picture)
     consortium(window, picture)
+    why_not(window, picture)
     window.restart()
     restarted(window, gap)
 

@@ -202,6 +202,7 @@ void drawSeveral(Frame& frame) {
   if (ui::quietButton(frame, "details:connect", frame.text(findWindowCommand("connect")->title))) frame.run("connect");
   if (ui::quietButton(frame, "details:introduce", frame.text(findWindowCommand("introduce")->title)))
     frame.run("introduce");
+  if (ui::quietButton(frame, "details:why_not", frame.text(findWindowCommand("why_not")->title))) frame.run("why_not");
   ui::gap(frame, 6);
   ui::text(style.fonts.heading, frame.text(say::kBetween), style.text);
   const auto& groups = frame.derived().tiesBetween;

@@ -80,14 +80,14 @@ void drawWhyNot(Frame& frame) {
   for (const GapPartText& part : answer->parts) {
     const Vec2 at = vec(ImGui::GetCursorScreenPos());
     ImFont* strong = style.fonts.strong;
-    ui::textAt({at.x + style.px(36) - ui::widthOf(strong, part.valueText), at.y}, strong, part.valueText,
+    ui::textAt({at.x + style.px(44) - ui::widthOf(strong, part.valueText), at.y}, strong, part.valueText,
                part.value > 0   ? style.good
                : part.value < 0 ? style.problem
                                 : style.muted,
-               style.px(46));
-    ImGui::Indent(style.px(46));
+               style.px(54));
+    ImGui::Indent(style.px(54));
     ui::wrapped(part.text, style.text);
-    ImGui::Unindent(style.px(46));
+    ImGui::Unindent(style.px(54));
   }
   ui::gap(frame, 12);
   bool closed = false;
@@ -141,6 +141,10 @@ void drawBacktestCard(Frame& frame) {
   ui::text(style.fonts.title, frame.text(say::kBacktestTitle), style.text);
   frame.trace.target("backtest:title", ui::lastItem());
   ui::gap(frame, 2);
+  if (backtest->abstained) {
+    ui::wrapped(backtest->sentence, style.text);
+    ui::gap(frame, 4);
+  }
   ui::wrapped(backtest->split, style.text);
   ui::wrapped(frame.text(say::kBacktestHits), style.text);
   ui::gap(frame, 4);

@@ -14,7 +14,7 @@ namespace samspil {
 
 namespace {
 
-constexpr float kNarrowSide = 168, kWideSide = 208, kRowHeight = 50, kScoreWidth = 124;  // units of design
+constexpr float kNarrowSide = 168, kWideSide = 208, kRowHeight = 50;  // units of design
 
 template <typename Value>
 void toggle(std::vector<Value>& values, Value value) {
@@ -203,7 +203,8 @@ void drawRow(Frame& frame, const WorklistItem& item, double most) {
   const float center = at.x + style.px(24);
   ui::textAt({center - ui::widthOf(icons, sign) / 2, at.y + (height - icons->FontSize) / 2}, icons, sign,
              open ? style.accent : style.muted, style.px(40));
-  const float right = at.x + width - style.px(10), scoreAt = right - style.px(kScoreWidth);
+  const float scoreWidth = std::clamp(width * 0.24F, style.px(84), style.px(124));
+  const float right = at.x + width - style.px(10), scoreAt = right - scoreWidth;
   const float textLeft = at.x + style.px(48), room = scoreAt - textLeft - style.px(16);
   ImFont* body = style.fonts.body;
   const std::string& sentence = item.gap.sentence.in(frame.language());
@@ -217,10 +218,9 @@ void drawRow(Frame& frame, const WorklistItem& item, double most) {
   ImFont* strong = style.fonts.strong;
   const std::string score = scoreText(item.gap.score, frame.language());
   const float number = style.px(34), barHeight = style.px(9);
-  ui::drawScoreBar(frame, {scoreAt, middle - barHeight / 2}, {style.px(kScoreWidth) - number, barHeight},
-                   item.gap.parts, most);
+  ui::drawScoreBar(frame, {scoreAt, middle - barHeight / 2}, {scoreWidth - number, barHeight}, item.gap.parts, most);
   ui::textAt({right - ui::widthOf(strong, score), middle - strong->FontSize / 2}, strong, score, style.text, number);
-  if (!plain) drawStatus(frame, item, {scoreAt, middle + style.px(10)}, style.px(kScoreWidth));
+  if (!plain) drawStatus(frame, item, {scoreAt, middle + style.px(10)}, scoreWidth);
 }
 
 // Before there is a list.
@@ -242,6 +242,8 @@ void drawSearch(Frame& frame) {
 void drawList(Frame& frame) {
   const Insights& insights = frame.workspace.insights;
   if (!insights.gapsKnown) return drawSearch(frame);
+  if (insights.items.empty() && !insights.unknown.empty())
+    return ui::emptyNote(frame, frame.text(say::kGapsNoneFound), frame.text(say::kGapsNoneFoundHint));
   if (insights.view.rows.empty()) {
     if (ui::askingNote(frame, "gaps:all", frame.text(say::kGapsNone), frame.text(say::kGapsNoneHint),
                        frame.text(say::kGapsShowAll)))

@@ -10,6 +10,7 @@
 #include <doctest/doctest.h>
 #include <fmt/format.h>
 
+#include "graph/gaps/backtest_verdict.h"
 #include "tests/support/text_graph.h"
 
 using namespace samspil;
@@ -94,17 +95,54 @@ TEST_CASE("new ties in a network of EU projects are predicted better than by any
 TEST_CASE("where ties come at random, no ranking is given out as better than chance") {
   std::mt19937 random(7);
   CollaborationHistory history;
-  history.actorCount = 80;
-  for (int i = 0; i < 160; ++i) {
-    const auto a = static_cast<ActorNumber>(random() % 80), b = static_cast<ActorNumber>(random() % 80);
-    if (a != b) history.projects.push_back({2010 + i / 32, {a, b}});
+  constexpr unsigned kActors = 400, kTiesAYear = 400;
+  history.actorCount = kActors;
+  for (unsigned i = 0; i < 5 * kTiesAYear; ++i) {
+    const auto a = static_cast<ActorNumber>(random() % kActors), b = static_cast<ActorNumber>(random() % kActors);
+    if (a != b) history.projects.push_back({2010 + static_cast<int>(i / kTiesAYear), {a, b}});
   }
   JobControl job;
   const auto report = backtest(history, 2013, {}, job);
   REQUIRE(report.has_value());
+  REQUIRE(report->methods.size() == 5);
   for (const BacktestMethod& method : report->methods) CHECK(method.auc < 0.65);
   CHECK(report->abstained);
   CHECK_FALSE(report->explanation.danish.empty());
+}
+
+TEST_CASE("a split after which few ties came is not judged") {
+  CollaborationHistory history;
+  history.actorCount = 40;
+  for (ActorNumber i = 0; i + 2 < 40; ++i) {
+    history.projects.push_back({2010 + static_cast<int>(i % 4), {i, i + 1}});
+    history.projects.push_back({2014, {i, i + 2}});
+  }
+  JobControl job;
+  const auto report = backtest(history, 2013, {}, job);
+  REQUIRE(report.has_value());
+  CHECK(report->newTies == 37);
+  CHECK(report->abstained);
+  CHECK(report->methods.empty());
+  CHECK(report->explanation.english.contains("Only 37 new ties"));
+}
+
+TEST_CASE("no forecast is given where a plain index did better on the same split, and each way is told") {
+  BacktestReport report{.year = 2017};
+  report.methods = {{"combined", 0, 0, 0.36, 0.9, 0}, {"adamic_adar", 0, 0, 0.23, 0.84, 0}};
+  CHECK_FALSE(shortfall(report).has_value());
+  report.methods.push_back({"preferential_attachment", 0, 0, 0.41, 0.85, 0});
+  auto why = shortfall(report);
+  REQUIRE(why.has_value());
+  CHECK(why->danish ==
+        "Af de første 100 bud fra 2017 blev 36 til noget; den enkle regel “De bedst forbundne (preferential "
+        "attachment)” ramte 41.");
+  report.methods[1].auc = 0.912;
+  why = shortfall(report);
+  REQUIRE(why.has_value());
+  CHECK(why->english.contains("hit 41. Pairs that came together stood above pairs that did not in 90.0% of cases"));
+  CHECK(why->danish.contains("Adamic-Adar)” i 91,2 %."));
+  report.methods = {{"combined", 0, 0, 0, 0.9, 0}, {"adamic_adar", 0, 0, 0, 0.8, 0}};
+  CHECK(shortfall(report)->english == "Of the first 100 bids from 2017 none came true.");
 }
 
 TEST_CASE("a year outside the data, a cancelled job and an empty history are told") {
