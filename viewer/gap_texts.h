@@ -56,9 +56,8 @@ inline constexpr UiText kGapsNone = bilingual("Ingen huller passer til det valgt
 inline constexpr UiText kGapsNoneHint = bilingual("Fjern et filter, eller vælg flere tilstande til venstre.",
                                                   "Take a filter away, or choose more states on the left.");
 inline constexpr UiText kGapsNoneFound = bilingual("Her er ingen huller fundet.", "No gaps were found here.");
-inline constexpr UiText kGapsNoneFoundHint = bilingual(
-    "Huller findes ud fra, hvem der arbejder med hvad. Om de fleste aktører står der for lidt om det i dette netværk.",
-    "Gaps are found from who works on what. This network says too little about that for most actors.");
+inline constexpr UiText kGapsNoneFoundHint = bilingual("Netværket siger for lidt om, hvem der arbejder med hvad.",
+                                                       "The network says too little of who works on what.");
 inline constexpr UiText kGapsShowAll = bilingual("Vis alle huller", "Show all gaps");
 inline constexpr UiText kGapsAbout = bilingual("Om {}", "About {}");
 inline constexpr UiText kRaisedAgain = bilingual("Rejst igen", "Raised again");

@@ -72,6 +72,12 @@ std::string cellTooltip(const Frame& frame, const CoverageTable& table, std::siz
   return text;
 }
 
+// The whole name, which a narrow window cuts, and how deep the cover is.
+std::string themeTooltip(const Frame& frame, const CoverageRow& row) {
+  return fmt::format("{}\n{}", frame.session().network().name(row.theme, frame.language()),
+                     depthText(row, frame.language()));
+}
+
 void drawCells(Frame& frame, const CoverageTable& table, const Grid& grid, std::optional<CellQuestion> under) {
   const Style& style = frame.style;
   const auto& asked = frame.panels.insight.coverage.question;
@@ -327,7 +333,10 @@ void drawCoverageGrid(Frame& frame, const CoverageTable& table) {
   list->AddLine({at.x, grid.cells.min.y}, {grid.cells.max.x, grid.cells.min.y}, packed(style.border));
   nameCells(frame, table, grid);
   const auto arrow = arrowUnder(frame, table, grid, mouse);
-  if (arrow && overHeader) ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+  if (overHeader && under) {
+    ImGui::SetMouseCursor(ImGuiMouseCursor_Hand);
+    ImGui::SetTooltip("%s", themeTooltip(frame, table.matrix.rows[under->row]).c_str());
+  }
   if (arrow && overHeader && clicked)
     foldedOf(frame, *arrow) = !foldedOf(frame, *arrow);
   else if (under && clicked)
