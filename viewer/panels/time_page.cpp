@@ -33,8 +33,9 @@ constexpr UiText kHowTo = bilingual("Træk i de to mærker. Farverne på kortet 
                                     "Drag the two marks. The colours on the map show the difference.");
 constexpr UiText kHeadings[] = {bilingual("Ændring", "Change"), bilingual("Hvad", "What"), bilingual("Slags", "Kind"),
                                 bilingual("Oplysning", "Detail")};
-constexpr float kHeadingWidths[] = {130, 330, 150, 480};  // units of design
+constexpr float kHeadingWidths[] = {130, 0, 110, 0};  // units of design; 0: a share of what the others leave
 constexpr float kRowHeight = 26;
+constexpr float kLeastRows = 6;       // in sight at once where the rows scroll by themselves
 constexpr std::size_t kFewRows = 12;  // more are gathered by kind
 constexpr UiText kEntities = bilingual("enheder", "entities");
 constexpr UiText kTies = bilingual("forbindelser", "ties");
@@ -271,6 +272,7 @@ void drawGroup(Frame& frame, const ChangeGroup& group, std::size_t index) {
   const float middle = style.fonts.body->FontSize / 2;
   drawChangeSign(ImGui::GetWindowDrawList(), group.change, at + Vec2{style.px(28), middle}, style.px(6.5F),
                  changeColor(group.change, frame.state.theme), style.panel);
+  ImGui::SetCursorPos(start);
   ui::text(style.fonts.body, ui::iconText(open ? icon::kCaretDown : icon::kCaretRight), style.muted);
   ImGui::SetCursorPos({start.x + style.px(42), start.y});
   ui::cutText(style.fonts.body, changeLabel(group.change, panel.by, frame.language()), style.text,
@@ -283,15 +285,20 @@ void drawGroup(Frame& frame, const ChangeGroup& group, std::size_t index) {
   ui::text(frame.text(group.ties ? kTies : kEntities), style.muted);
 }
 
+// In a low drawer the rows scroll with the page, else by themselves below their headings.
 void drawRows(Frame& frame, const TimeComparison& shown) {
   const Style& style = frame.style;
-  constexpr ImGuiTableFlags kFlags = ImGuiTableFlags_ScrollX | ImGuiTableFlags_ScrollY | ImGuiTableFlags_Resizable |
-                                     ImGuiTableFlags_SizingFixedFit | ImGuiTableFlags_NoBordersInBody;
-  if (!ImGui::BeginTable("changes", 4, kFlags)) return;
-  ImGui::TableSetupScrollFreeze(0, 1);
-  for (std::size_t i = 0; i < 4; ++i)
-    ImGui::TableSetupColumn(fmt::format("c{}", i).c_str(), ImGuiTableColumnFlags_WidthFixed,
-                            style.px(kHeadingWidths[i]));
+  const bool roomy = ImGui::GetContentRegionAvail().y >= style.px(kRowHeight * (kLeastRows + 1));
+  const ImGuiTableFlags flags = (roomy ? ImGuiTableFlags_ScrollY : ImGuiTableFlags_None) | ImGuiTableFlags_Resizable |
+                                ImGuiTableFlags_NoBordersInBody;
+  if (!ImGui::BeginTable(roomy ? "changes" : "changes below", 4, flags)) return;
+  if (roomy) ImGui::TableSetupScrollFreeze(0, 1);
+  for (std::size_t i = 0; i < 4; ++i) {
+    const bool fixed = kHeadingWidths[i] > 0;
+    ImGui::TableSetupColumn(fmt::format("c{}", i).c_str(),
+                            fixed ? ImGuiTableColumnFlags_WidthFixed : ImGuiTableColumnFlags_WidthStretch,
+                            fixed ? style.px(kHeadingWidths[i]) : 1);
+  }
   ImGui::TableNextRow(ImGuiTableRowFlags_Headers);
   for (const UiText& heading : kHeadings) {
     ImGui::TableNextColumn();
