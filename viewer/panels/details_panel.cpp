@@ -121,6 +121,8 @@ void drawHeader(Frame& frame, const EntityDetails& details) {
   ImGui::SameLine();
   if (ui::quietButton(frame, "details:find", frame.text(say::kFindOnMap))) frame.run("fit_selection");
   ImGui::SameLine();
+  const float signs = style.px(76);  // the two that follow
+  if (ImGui::GetContentRegionAvail().x < signs) ImGui::NewLine();
   if (ui::iconButton(frame, "details:edit", icon::kPencil, frame.text(findWindowCommand("edit_entity")->title)))
     frame.run("edit_entity");
   ImGui::SameLine(0, style.px(2));
