@@ -9,6 +9,7 @@
 #include "session/map_layouts.h"
 #include "session/questions/question.h"
 #include "tests/export/golden.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
@@ -20,11 +21,7 @@ struct Studio {
   std::unique_ptr<Session> session;
   JobControl job;
 
-  Studio() {
-    auto opened = Session::open({.store = directory / "network"});
-    if (!opened) FAIL(opened.error().message);
-    session = std::move(*opened);
-  }
+  Studio() { session = test::openSession(directory / "network"); }
   const GraphSnapshot& network() const { return session->network(); }
   VertexIndex at(std::string_view key) const {
     const auto v = network().findKey(key);

@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "session/call_file.h"
 #include "session/edit.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
@@ -49,7 +50,7 @@ const ReportGap* find(const GapReport& report, const std::string& id) {
 
 TEST_CASE("a report says what was done about each gap, and sets the dismissed ones apart") {
   const TemporaryDirectory directory;
-  const auto session = std::move(*Session::open({.store = directory / "network"}));
+  const auto session = test::openSession(directory / "network");
   const auto items = worklist(*session).items;
   REQUIRE(setGapStatus(*session, items[2], GapStatus::inContact).has_value());
   REQUIRE(setGapNote(*session, worklist(*session).items[2], "Ring til <Anne> & Bo").has_value());
@@ -76,7 +77,7 @@ TEST_CASE("a report says what was done about each gap, and sets the dismissed on
 
 TEST_CASE("every reason in a report points at evidence that names its place") {
   const TemporaryDirectory directory;
-  const auto session = std::move(*Session::open({.store = directory / "network"}));
+  const auto session = test::openSession(directory / "network");
   const GapReport report = reportOf(*session);
   REQUIRE(report.sections.size() >= 5);
   for (const ReportSection& section : report.sections) {
@@ -95,7 +96,7 @@ TEST_CASE("every reason in a report points at evidence that names its place") {
 
 TEST_CASE("a dismissed gap comes back when a new tie speaks for it, and not when something else is entered") {
   const TemporaryDirectory directory;
-  const auto session = std::move(*Session::open({.store = directory / "network"}));
+  const auto session = test::openSession(directory / "network");
   const auto before = worklist(*session).items;
   const auto tie = std::ranges::find_if(before, [](const WorklistItem& item) {
     return item.gap.kind == GapKind::missingTie && item.status == GapStatus::fresh;
@@ -143,7 +144,7 @@ TEST_CASE("a dismissed gap comes back when a new tie speaks for it, and not when
 
 TEST_CASE("reports are written as pages and spreadsheets, and nothing else") {
   const TemporaryDirectory directory;
-  const auto session = std::move(*Session::open({.store = directory / "network"}));
+  const auto session = test::openSession(directory / "network");
   const GapReport report = reportOf(*session);
   REQUIRE(writeReport(report, directory / "gaps.html").has_value());
   REQUIRE(writeReport(report, directory / "gaps.XLSX").has_value());

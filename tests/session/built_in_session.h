@@ -4,17 +4,14 @@
 #include <doctest/doctest.h>
 
 #include "session/session.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 namespace samspil::test {
 
 inline const Session& builtInSession() {
   static const TemporaryDirectory directory;
-  static const std::unique_ptr<Session> session = [] {
-    auto opened = Session::open({.store = directory / "network"});
-    if (!opened) FAIL(opened.error().message);
-    return std::move(*opened);
-  }();
+  static const std::unique_ptr<Session> session = openSession(directory / "network");
   return *session;
 }
 

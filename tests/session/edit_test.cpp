@@ -3,6 +3,7 @@
 
 #include "session/details.h"
 #include "session/edit.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
@@ -18,9 +19,7 @@ struct Bench {
   std::string before;
 
   Bench() {
-    auto opened = Session::open({.store = directory / "network"});
-    if (!opened) FAIL(opened.error().message);
-    session = std::move(*opened);
+    session = test::openSession(directory / "network");
     before = records();
   }
   std::string records() const { return session->store().dump(DumpScope::records).value(); }

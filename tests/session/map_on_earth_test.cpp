@@ -33,9 +33,7 @@ struct Opened {
   JobControl job;
 
   Opened() {
-    auto opened = Session::open({.store = directory / "network"});
-    if (!opened) FAIL(opened.error().message);
-    session = std::move(*opened);
+    session = test::openSession(directory / "network");
     ViewSpec view;
     view.layout = "places";
     const auto done = arrange(*session, view, {"Opstil", "Arrange"}, job);

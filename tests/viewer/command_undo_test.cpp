@@ -7,6 +7,7 @@
 #include "base/files.h"
 #include "import/import.h"
 #include "session/font_metrics.h"
+#include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
 #include "viewer/commands.h"
 #include "viewer/edit_commands.h"
@@ -22,9 +23,7 @@ struct Bench {
   std::unique_ptr<Workspace> workspace;
 
   Bench() {
-    auto opened = Session::open({.store = directory / "network"});
-    if (!opened) FAIL(opened.error().message);
-    session = std::move(*opened);
+    session = test::openSession(directory / "network");
     auto metrics = FontMetrics::load(FontRole::regular);
     if (!metrics) FAIL(metrics.error().message);
     workspace = std::make_unique<Workspace>(*session, std::move(*metrics));
