@@ -7,11 +7,12 @@
 #include "import/ahead.h"
 #include "import/import_work.h"
 #include "import/row_statements.h"
+#include "import/spares.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kBatch = 512;  // records: some 100 KB
+constexpr std::size_t kBatch = 4096;  // records: some 2 MB, so that the threads meet rarely
 
 using Batch = std::vector<Record>;
 
@@ -128,9 +129,10 @@ class RecordMaker {
 
   std::uint64_t total() const { return total_; }
 
-  // None: there are no more.
-  std::optional<Batch> next() {
-    Batch batch;
+  // None: there are no more. `spent`: of earlier ones, for its memory.
+  std::optional<Batch> next(Batch spent) {
+    Batch batch = std::move(spent);
+    batch.clear();
     batch.reserve(kBatch + 2);
     while (batch.size() < kBatch && addNext(batch)) {
     }
@@ -191,18 +193,20 @@ class RecordMaker {
 class Feeding {
  public:
   Feeding(std::shared_ptr<const ImportWork> work, JobControl& job)
-      : work_(std::move(work)), job_(job), maker_(*work_), batches_([this] { return maker_.next(); }) {}
+      : work_(std::move(work)), job_(job), maker_(*work_), batches_([this] { return maker_.next(spares_.take()); }) {}
 
+  // Leaves the record before in the batch: the thread that made it also frees it, which costs neither waiting.
   Result<bool> next(Record& record) {
     if (at_ == batch_.size()) {
       TRY(job_.checkpoint(given_, maker_.total()));
+      spares_.give(std::move(batch_));
       auto more = batches_.next();
       if (!more) return false;
       batch_ = std::move(*more);
       given_ += batch_.size();
       at_ = 0;
     }
-    record = std::move(batch_[at_++]);
+    std::swap(record, batch_[at_++]);
     return true;
   }
 
@@ -213,6 +217,7 @@ class Feeding {
   Batch batch_;
   std::size_t at_ = 0;
   std::uint64_t given_ = 0;
+  Spares<Batch> spares_;
   Ahead<Batch> batches_;  // last: its thread ends first
 };
 

@@ -26,6 +26,11 @@ class HashIndex {
     place({static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32), number});
   }
 
+  // For an index of which only contains() is asked: a hash that came again and again would stand there as often.
+  void insertOnce(std::uint64_t hash) {
+    if (!contains(hash)) insert(hash, 0);
+  }
+
   bool contains(std::uint64_t hash) const {
     bool found = false;
     forEach(hash, [&](std::uint32_t) { found = true; });

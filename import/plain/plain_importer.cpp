@@ -134,8 +134,8 @@ PlainImporter::PartnerCell& PlainImporter::partnersOf(ListColumn& list, std::uin
   cell.names = listValues(valueOf(text), file_.mapping.columns[list.column].separators, false);
   std::erase_if(cell.names, [](const auto& name) { return foldForSearch(name).empty(); });
   for (const auto& name : cell.names) {
-    partnerNames_.insert(textHash(name), 0);
-    draft_.plain().watchedNames.insert(textHash(foldForSearch(name)), 0);
+    partnerNames_.insertOnce(textHash(name));
+    draft_.plain().watchedNames.insertOnce(textHash(foldForSearch(name)));
   }
   return cell;
 }

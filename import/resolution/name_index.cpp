@@ -1,7 +1,9 @@
 #include "import/resolution/name_index.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <functional>
 
 #include <fmt/format.h>
 
@@ -59,44 +61,36 @@ double trigramShare(const std::vector<std::uint32_t>& a, const std::vector<std::
   return 2.0 * static_cast<double>(common) / static_cast<double>(a.size() + b.size());
 }
 
-// Edits (insert, remove, replace, swap of neighbours) between two words; more than `most` count as most + 1.
-std::size_t editDistance(std::string_view a, std::string_view b, std::size_t most) {
-  if (a.size() > b.size()) std::swap(a, b);
-  if (b.size() - a.size() > most || b.size() > 40) return most + 1;
-  std::size_t before[41], previous[41], row[41];
-  for (std::size_t j = 0; j <= b.size(); ++j) previous[j] = j;
-  for (std::size_t i = 1; i <= a.size(); ++i) {
-    row[0] = i;
-    for (std::size_t j = 1; j <= b.size(); ++j) {
-      row[j] = std::min({previous[j] + 1, row[j - 1] + 1, previous[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1)});
-      if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) row[j] = std::min(row[j], before[j - 2] + 1);
-    }
-    std::copy(previous, previous + b.size() + 1, before);
-    std::copy(row, row + b.size() + 1, previous);
-  }
-  return previous[b.size()];
-}
+// Sums of what places are worth, in a table with room for the most that there can be.
+class WorthByPlace {
+ public:
+  explicit WorthByPlace(std::size_t most) : slots_(std::bit_ceil(2 * most + 1)) { used_.reserve(most); }
 
-// Concepts that names in two languages swap: a "højskole" is a college or a school.
-constexpr std::pair<std::string_view, std::string_view> kRelated[] = {
-    {"school", "college"},   {"school", "academy"},    {"college", "academy"},     {"society", "association"},
-    {"institute", "centre"}, {"agency", "ministry"},   {"municipality", "region"}, {"royal", "national"},
-    {"medical", "health"},   {"medical", "doctor"},    {"council", "foundation"},  {"research", "science"},
-    {"danish", "national"},  {"university", "college"}};
-
-double wordSimilarity(const std::string& a, const std::string& b) {
-  if (a == b) return 1;
-  for (const auto& [one, other] : kRelated) {
-    if ((a == one && b == other) || (a == other && b == one)) return 0.6;
+  void add(std::uint32_t place, double worth) {
+    std::size_t at = (place * 0x9E3779B1U) & (slots_.size() - 1);
+    while (slots_[at].place != kFree && slots_[at].place != place) at = (at + 1) & (slots_.size() - 1);
+    if (slots_[at].place == kFree) used_.push_back(static_cast<std::uint32_t>(at));
+    slots_[at].place = place;
+    slots_[at].worth += worth;
   }
-  const std::size_t shorter = std::min(a.size(), b.size()), longer = std::max(a.size(), b.size());
-  if (shorter < 4) return 0;
-  if (a.compare(0, shorter, b, 0, shorter) == 0) return shorter * 2 >= longer ? 0.85 : 0.7;
-  const std::size_t most = longer >= 8 ? 2 : 1;
-  const std::size_t edits = editDistance(a, b, most);
-  if (edits > most) return 0;
-  return 1.0 - 1.2 * static_cast<double>(edits) / static_cast<double>(longer);
-}
+
+  // The negative of what each is worth, and the place: the best come first when sorted.
+  std::vector<std::pair<double, std::uint32_t>> ranked() const {
+    std::vector<std::pair<double, std::uint32_t>> all;
+    all.reserve(used_.size());
+    for (const std::uint32_t at : used_) all.emplace_back(-slots_[at].worth, slots_[at].place);
+    return all;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0xFFFFFFFF;
+  struct Slot {
+    std::uint32_t place = kFree;
+    double worth = 0;
+  };
+  std::vector<Slot> slots_;
+  std::vector<std::uint32_t> used_;
+};
 
 // Whether the letters occur in `text` in order, each as the first letter of a word or soon after the one before.
 bool abbreviates(const std::string& letters, const NormalName& name) {
@@ -114,16 +108,18 @@ bool abbreviates(const std::string& letters, const NormalName& name) {
 
 void NameIndex::add(std::uint32_t entity, const std::vector<std::string>& names, MatchContext context) {
   const auto record = static_cast<std::uint32_t>(records_.size());
-  std::string host = hostLabel(context.website);
   const auto firstName = static_cast<std::uint32_t>(names_.size());
   for (const auto& name : names) {
     if (trimmed(name).empty()) continue;
-    names_.push_back({record, name, normalName(name), 0, {}, {}, false});
-    if (const auto base = nameWithoutSite(name); !base.empty())
-      names_.push_back({record, name, normalName(base), 0, {}, {}, true});
+    names_.push_back({.record = record, .text = name, .normal = normalName(name)});
+    const auto base = nameWithoutSite(name);
+    if (base.empty()) continue;
+    std::string site = names_.back().normal.site;
+    names_.push_back({.record = record, .text = name, .normal = normalName(base), .base = true});
+    names_.back().normal.site = std::move(site);
   }
   records_.push_back(
-      {entity, std::move(context), std::move(host), firstName, static_cast<std::uint32_t>(names_.size())});
+      {entity, ComparedContext(std::move(context)), firstName, static_cast<std::uint32_t>(names_.size())});
 }
 
 void NameIndex::finish() {
@@ -140,12 +136,14 @@ Result<void> NameIndex::finish(JobControl& job) {
       if (initials->size() >= 2) postings_["i" + initials->substr(0, 1)].push_back(i);
     }
     if (names_[i].normal.acronym) postings_["a" + names_[i].normal.folded].push_back(i);
-    const auto& host = records_[names_[i].record].host;
+    const auto& host = records_[names_[i].record].known.host;
     if (!host.empty()) postings_["h" + host].push_back(i);
   }
   for (std::size_t i = 0; i < names_.size(); ++i) {
     if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(names_.size() + i, steps));
     weigh(names_[i]);
+    constexpr std::size_t kMostCounted = 255;  // words: a name has a dozen at most
+    wordCounts_.push_back(static_cast<std::uint8_t>(std::min(names_[i].normal.words.size(), kMostCounted)));
   }
   return {};
 }
@@ -162,6 +160,7 @@ void NameIndex::weigh(IndexedName& name) const {
   for (const auto& word : name.normal.words) {
     name.weights.push_back(weightOf(word));
     sum += name.weights.back() * name.weights.back();
+    name.shapes.push_back(shapeOf(word));
   }
   name.norm = std::sqrt(sum);
   name.trigrams = trigrams(name.normal.folded);
@@ -176,7 +175,7 @@ double NameIndex::alike(const IndexedName& a, const IndexedName& b) const {
     double best = 0;
     std::size_t closest = 0;
     for (std::size_t j = 0; j < b.normal.words.size() && best < 1; ++j) {
-      const double similarity = wordSimilarity(word, b.normal.words[j]);
+      const double similarity = wordLikeness({word, a.shapes[i]}, {b.normal.words[j], b.shapes[j]});
       if (similarity > best) {
         best = similarity;
         closest = j;
@@ -196,7 +195,7 @@ double NameIndex::alike(const IndexedName& a, const IndexedName& b) const {
 
 double NameIndex::acronymScore(const NormalName& acronym, const IndexedName& name) const {
   const std::string& letters = acronym.folded;
-  const std::string& host = records_[name.record].host;
+  const std::string& host = records_[name.record].known.host;
   double score = 0;
   if (name.normal.initials == letters || name.normal.initialsOfAll == letters) {
     score = letters.size() >= 3 ? 0.85 : 0.75;
@@ -230,17 +229,18 @@ std::vector<std::uint32_t> NameIndex::candidates(const NormalName& name) const {
     look("i" + name.folded.substr(0, 1));
   }
   std::stable_sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
-  std::unordered_map<std::uint32_t, double> worth;
-  std::size_t looked = 0;
+  std::size_t looked = 0, taken = 0;
   for (const auto* list : lists) {
     if (looked > 0 && looked + list->size() > kCommonest) break;
     looked += list->size();
-    const double weight = std::log(1.5 + static_cast<double>(names_.size()) / static_cast<double>(list->size()));
-    for (const auto place : *list)
-      worth[place] += weight / std::sqrt(static_cast<double>(names_[place].normal.words.size()));
+    ++taken;
   }
-  std::vector<std::pair<double, std::uint32_t>> ranked;
-  for (const auto& [place, weight] : worth) ranked.emplace_back(-weight, place);
+  WorthByPlace worth(looked);
+  for (std::size_t i = 0; i < taken; ++i) {
+    const double weight = std::log(1.5 + static_cast<double>(names_.size()) / static_cast<double>(lists[i]->size()));
+    for (const auto place : *lists[i]) worth.add(place, weight / std::sqrt(static_cast<double>(wordCounts_[place])));
+  }
+  std::vector<std::pair<double, std::uint32_t>> ranked = worth.ranked();
   const std::size_t kept = name.acronym ? ranked.size() : std::min(ranked.size(), kCandidates);
   std::partial_sort(ranked.begin(), ranked.begin() + static_cast<std::ptrdiff_t>(kept), ranked.end());
   std::vector<std::uint32_t> places;
@@ -259,104 +259,91 @@ bool NameIndex::isCandidate(const std::vector<std::string>& names, std::uint32_t
 
 // Whether one of the names is one of the record's, but for spelling, fill words and legal forms; an acronym alone never
 // is.
-bool NameIndex::sameName(const std::vector<std::string>& names, std::uint32_t record) const {
-  for (const auto& name : names) {
-    const NormalName normal = normalName(name);
-    if (normal.acronym || normal.strict.size() < 4) continue;
+bool NameIndex::sameName(const Asked& asked, std::uint32_t record) const {
+  for (const NormalName& name : asked.names) {
+    if (name.acronym || name.strict.size() < 4) continue;
     for (std::uint32_t i = records_[record].firstName; i < records_[record].lastName; ++i) {
-      if (!names_[i].base && names_[i].normal.strict == normal.strict) return true;
+      if (!names_[i].base && names_[i].normal.strict == name.strict) return true;
     }
   }
   return false;
 }
 
-// Adds what speaks for and against besides the name, and puts the match in its band.
-void NameIndex::judge(Match& match, const std::vector<std::string>& names, const MatchContext& context,
-                      const IndexedRecord& record) const {
-  const MatchContext& other = record.context;
-  const auto part = [&](char sign, std::string danish, std::string english, double weight) {
-    match.parts.push_back({sign, {std::move(danish), std::move(english)}, weight});
-  };
-  part(match.score >= kAsk ? '+' : '-', fmt::format("Navnet ligner ”{}” ({:.0f} %)", match.name, match.score * 100),
-       fmt::format("The name is like “{}” ({:.0f} %)", match.name, match.score * 100), match.score);
+// Adds what speaks for and against besides the name, and puts the found in its band.
+void NameIndex::judge(Found& found, const Asked& asked) const {
+  found.reasons = reasonsOf(asked.context, records_[found.record].known);
+  const std::string& site = names_[found.name].normal.site;
+  if (std::ranges::find(asked.names, site, &NormalName::site) == asked.names.end())
+    found.reasons.push_back(otherSite());
+  found.score = found.likeness;
   bool forbidden = false;
-  const auto identifier = [&](std::string_view kind, const std::string& a, const std::string& b) {
-    if (a.empty() || b.empty()) return;
-    forbidden = forbidden || a != b;
-    part(a == b ? '+' : '!', fmt::format("{} {} {}", a == b ? "Samme" : "Forskelligt", kind, b),
-         fmt::format("{} {} {}", a == b ? "Same" : "Different", kind, b), 0);
-  };
-  identifier("ROR", context.ror, other.ror);
-  identifier("PIC", context.pic, other.pic);
-  identifier("CVR", context.cvr, other.cvr);
-  if (!context.country.empty() && !other.country.empty()) {
-    const bool same = context.country == other.country;
-    forbidden = forbidden || !same;
-    part(same ? '+' : '!', same ? "Samme land" : "Forskelligt land", same ? "Same country" : "Different country", 0);
+  for (const MatchReason& reason : found.reasons) {
+    found.score += reason.weight;
+    forbidden = forbidden || reason.sign == '!';
   }
-  if (!context.city.empty() && !other.city.empty()) {
-    const bool same = foldForSearch(context.city) == foldForSearch(other.city);
-    part(same ? '+' : '-', same ? "Samme by" : "Forskellig by", same ? "Same city" : "Different city",
-         same ? 0.02 : -0.08);
-  }
-  const std::string host = hostLabel(context.website);
-  if (!host.empty() && !record.host.empty()) {
-    const bool same = host == record.host;
-    part(same ? '+' : '~', same ? "Samme hjemmeside" : "Forskellig hjemmeside",
-         same ? "Same website" : "Different website", same ? 0.15 : -0.03);
-  }
-  const std::string site = normalName(match.name).site;
-  const bool siteDiffers =
-      std::none_of(names.begin(), names.end(), [&](const auto& name) { return normalName(name).site == site; });
-  if (siteDiffers)
-    part('~', "Den ene nævner en afdeling eller et sted", "One of them names a department or site", -0.1);
-  double score = match.score;
-  for (std::size_t i = 1; i < match.parts.size(); ++i) score += match.parts[i].weight;
-  match.score = std::clamp(score, 0.0, 1.0);
-  match.band = forbidden || match.score < kAsk ? MatchBand::different : MatchBand::ask;
+  found.score = std::clamp(found.score, 0.0, 1.0);
+  if (forbidden || found.score < kAsk) return;
+  found.band = found.score >= kSame && sameName(asked, found.record) ? MatchBand::same : MatchBand::ask;
 }
 
-std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context,
-                                   std::size_t limit) const {
-  std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;  // record: score, place of the name
+// The records of the most alike names, the best first; those in the order of adding that are equally so.
+std::vector<NameIndex::Found> NameIndex::mostAlike(const std::vector<std::string>& names, std::size_t limit) const {
+  std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;  // record: likeness, place of the name
   std::vector<std::pair<std::string_view, double>> spellings;
   for (const auto& name : names) {
     spellings.emplace_back(name, 1.0);
     if (const auto base = nameWithoutSite(name); !base.empty()) spellings.emplace_back(base, 0.93);
   }
   for (const auto& [name, trust] : spellings) {
-    IndexedName asked{0, {}, normalName(name), 0, {}, {}, false};
+    IndexedName asked{.record = 0, .text = {}, .normal = normalName(name)};
     weigh(asked);
     for (const auto place : candidates(asked.normal)) {
       const auto& indexed = names_[place];
-      double score = trust * alike(asked, indexed);
-      if (asked.normal.acronym) score = std::max(score, acronymScore(asked.normal, indexed));
+      double likeness = trust * alike(asked, indexed);
+      if (asked.normal.acronym) likeness = std::max(likeness, acronymScore(asked.normal, indexed));
       auto& slot = best.try_emplace(indexed.record, 0.0, place).first->second;
-      if (score > slot.first || (score == slot.first && place < slot.second)) slot = {score, place};
+      if (likeness > slot.first || (likeness == slot.first && place < slot.second)) slot = {likeness, place};
     }
   }
-  std::vector<std::pair<double, std::uint32_t>> ranked;
+  std::vector<Found> ranked;
   for (const auto& [record, found] : best) {
-    if (found.first > kLeastScore) ranked.emplace_back(-found.first, record);
+    if (found.first > kLeastScore) ranked.push_back({.record = record, .name = found.second, .likeness = found.first});
   }
-  std::sort(ranked.begin(), ranked.end());
-  std::vector<Match> matches;
-  for (std::size_t i = 0; i < std::min(ranked.size(), std::max<std::size_t>(limit * 2, 4)); ++i) {
-    const auto& record = records_[ranked[i].second];
-    Match match{
-        record.entity, -ranked[i].first, MatchBand::different, names_[best.at(ranked[i].second).second].text, {}};
-    judge(match, names, context, record);
-    if (match.band == MatchBand::ask && match.score >= kSame && sameName(names, ranked[i].second))
-      match.band = MatchBand::same;
-    matches.push_back(std::move(match));
-  }
+  std::sort(ranked.begin(), ranked.end(), [](const Found& a, const Found& b) {
+    return std::pair(-a.likeness, a.record) < std::pair(-b.likeness, b.record);
+  });
+  if (ranked.size() > limit) ranked.resize(limit);
+  return ranked;
+}
+
+Match NameIndex::matchOf(const Found& found) const {
+  const IndexedRecord& record = records_[found.record];
+  const std::string& name = names_[found.name].text;
+  const double likeness = found.likeness, percent = likeness * 100;
+  Match match{record.entity, found.score, found.band, name, {}};
+  match.parts.push_back({likeness >= kAsk ? '+' : '-',
+                         {fmt::format("Navnet ligner ”{}” ({:.0f} %)", name, percent),
+                          fmt::format("The name is like “{}” ({:.0f} %)", name, percent)},
+                         likeness});
+  for (const MatchReason& reason : found.reasons) match.parts.push_back(asPart(reason, record.known.context));
+  return match;
+}
+
+std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context,
+                                   std::size_t limit) const {
+  std::vector<Found> all = mostAlike(names, std::max<std::size_t>(limit * 2, 4));
+  if (all.empty()) return {};
+  Asked asked{{}, ComparedContext(context)};
+  for (const auto& name : names) asked.names.push_back(normalName(name));
+  for (Found& found : all) judge(found, asked);
   // Two that both could be it: a person decides.
-  const auto sure = [](const Match& match) { return match.band != MatchBand::different && match.score >= kSame; };
-  if (std::count_if(matches.begin(), matches.end(), sure) > 1) {
-    for (auto& match : matches) match.band = match.band == MatchBand::same ? MatchBand::ask : match.band;
+  const auto sure = [](const Found& found) { return found.band != MatchBand::different && found.score >= kSame; };
+  if (std::ranges::count_if(all, sure) > 1) {
+    for (Found& found : all) found.band = found.band == MatchBand::same ? MatchBand::ask : found.band;
   }
-  std::stable_sort(matches.begin(), matches.end(), [](const auto& a, const auto& b) { return a.score > b.score; });
-  if (matches.size() > limit) matches.resize(limit);
+  std::ranges::stable_sort(all, std::ranges::greater{}, &Found::score);
+  std::vector<Match> matches;
+  for (std::size_t i = 0; i < std::min(limit, all.size()); ++i) matches.push_back(matchOf(all[i]));
   return matches;
 }
 

@@ -20,15 +20,11 @@
 
 #include "base/job.h"
 #include "import/resolution/match.h"
+#include "import/resolution/match_reasons.h"
 #include "import/resolution/normal_name.h"
+#include "import/resolution/word_likeness.h"
 
 namespace samspil {
-
-// What is known of an organisation besides its names; empty: not known. Identifiers are normal (import/identifier.h).
-struct MatchContext {
-  std::string country, city, website;
-  std::string ror, pic, cvr;
-};
 
 struct Match {
   std::uint32_t entity = 0;  // as given to add()
@@ -57,26 +53,40 @@ class NameIndex {
     NormalName normal;
     double norm = 0;                      // length of its weighted vector
     std::vector<double> weights;          // of its words
+    std::vector<WordShape> shapes;        // of its words
     std::vector<std::uint32_t> trigrams;  // sorted
     bool base = false;                    // a record's name without its site: never the whole truth
   };
   struct IndexedRecord {
     std::uint32_t entity;
-    MatchContext context;
-    std::string host;
+    ComparedContext known;
     std::uint32_t firstName = 0, lastName = 0;  // into names_
+  };
+  // What is looked for.
+  struct Asked {
+    std::vector<NormalName> names;
+    ComparedContext context;
+  };
+  // A record that may be it, by its most alike name.
+  struct Found {
+    std::uint32_t record, name;  // places in records_ and names_
+    double likeness = 0, score = 0;
+    MatchBand band = MatchBand::different;
+    std::vector<MatchReason> reasons;
   };
   double weightOf(const std::string& word) const;
   void weigh(IndexedName& name) const;
   double alike(const IndexedName& a, const IndexedName& b) const;
   double acronymScore(const NormalName& acronym, const IndexedName& name) const;
   std::vector<std::uint32_t> candidates(const NormalName& name) const;
-  void judge(Match& match, const std::vector<std::string>& names, const MatchContext& context,
-             const IndexedRecord& record) const;
-  bool sameName(const std::vector<std::string>& names, std::uint32_t record) const;
+  std::vector<Found> mostAlike(const std::vector<std::string>& names, std::size_t limit) const;
+  void judge(Found& found, const Asked& asked) const;
+  bool sameName(const Asked& asked, std::uint32_t record) const;
+  Match matchOf(const Found& found) const;
 
   std::vector<IndexedRecord> records_;
   std::vector<IndexedName> names_;                                        // those of one record stand together
+  std::vector<std::uint8_t> wordCounts_;                                  // of names_
   std::unordered_map<std::string, std::vector<std::uint32_t>> postings_;  // blocking key to places in names_
 };
 
