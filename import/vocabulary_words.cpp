@@ -80,15 +80,92 @@ struct RelationWord {
 };
 constexpr RelationWord kRelationWords[] = {{"parent", "part_of", false},
                                            {"child", "part_of", true},
+                                           {"parent of", "part_of", true},
+                                           {"contains", "part_of", true},
+                                           {"includes", "part_of", true},
+                                           {"del af", "part_of", false},
+                                           {"belongs to", "part_of", false},
+                                           {"hører til", "part_of", false},
+                                           {"hører under", "part_of", false},
+                                           {"department of", "part_of", false},
+                                           {"afdeling af", "part_of", false},
+                                           {"subsidiary of", "part_of", false},
                                            {"related", "affiliated_with", false},
+                                           {"affiliated to", "affiliated_with", false},
+                                           {"affiliation", "affiliated_with", false},
+                                           {"tilknyttet", "affiliated_with", false},
+                                           {"works at", "affiliated_with", false},
+                                           {"ansat ved", "affiliated_with", false},
                                            {"partner", "collaborates_with", false},
                                            {"samarbejde", "collaborates_with", false},
+                                           {"samarbejder", "collaborates_with", false},
                                            {"collaboration", "collaborates_with", false},
+                                           {"collaborator", "collaborates_with", false},
+                                           {"cooperates with", "collaborates_with", false},
+                                           {"works with", "collaborates_with", false},
+                                           {"coauthor", "collaborates_with", false},
+                                           {"medforfatter", "collaborates_with", false},
                                            {"medlem", "member_of", false},
                                            {"member", "member_of", false},
-                                           {"del af", "part_of", false},
+                                           {"har medlem", "member_of", true},
+                                           {"has member", "member_of", true},
+                                           {"participant", "participates_in", false},
+                                           {"participates", "participates_in", false},
+                                           {"deltager", "participates_in", false},
+                                           {"theme", "focuses_on", false},
+                                           {"has theme", "focuses_on", false},
+                                           {"tema", "focuses_on", false},
+                                           {"har tema", "focuses_on", false},
+                                           {"topic", "focuses_on", false},
+                                           {"has topic", "focuses_on", false},
+                                           {"emne", "focuses_on", false},
+                                           {"located at", "hosts", true},
+                                           {"located in", "hosts", true},
+                                           {"based at", "hosts", true},
+                                           {"ligger på", "hosts", true},
+                                           {"placeret på", "hosts", true},
+                                           {"owns", "runs", false},
+                                           {"ejer", "runs", false},
+                                           {"operates", "runs", false},
+                                           {"owned by", "runs", true},
+                                           {"ejet af", "runs", true},
+                                           {"operated by", "runs", true},
+                                           {"refers to", "refers_patients_to", false},
+                                           {"henviser til", "refers_patients_to", false},
+                                           {"receives from", "refers_patients_to", true},
+                                           {"funder", "funds", false},
+                                           {"grants", "funds", false},
+                                           {"finansieret af", "funds", true},
+                                           {"støttet økonomisk af", "funds", true},
+                                           {"advisor to", "advises", false},
+                                           {"advised by", "advises", true},
+                                           {"støtter", "supports", false},
+                                           {"støttet af", "supports", true},
+                                           {"published by", "issued_by", false},
+                                           {"udgivet af", "issued_by", false},
+                                           {"based on", "builds_on", false},
+                                           {"cites", "builds_on", false},
+                                           {"associated with", "related_to", false},
+                                           {"linked to", "related_to", false},
+                                           {"connected to", "related_to", false},
+                                           {"forbundet med", "related_to", false},
                                            {"predecessor", "successor_of", false},
                                            {"successor", "successor_of", true}};
+
+// "is member of" for "is a member of": without the words that are there or not.
+std::string bare(const std::string& folded) {
+  std::string words;
+  for (const auto word : splitText(folded, ' ')) {
+    if (word == "is" || word == "are" || word == "was" || word == "a" || word == "an" || word == "the" || word == "er")
+      continue;
+    words += (words.empty() ? "" : " ") + std::string(word);
+  }
+  return words;
+}
+
+bool namesBarely(const LocalizedText& text, const std::string& wanted) {
+  return !wanted.empty() && (bare(foldForSearch(text.danish)) == wanted || bare(foldForSearch(text.english)) == wanted);
+}
 
 }  // namespace
 
@@ -128,8 +205,15 @@ std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std
   for (const auto& relation : vocabulary.relations) {
     if (names(relation.inverse, folded)) return NamedRelation{relation.id, true};
   }
+  const std::string wanted = bare(folded);
+  for (const auto& relation : vocabulary.relations) {
+    if (namesBarely(relation.label, wanted)) return NamedRelation{relation.id, false};
+  }
+  for (const auto& relation : vocabulary.relations) {
+    if (namesBarely(relation.inverse, wanted)) return NamedRelation{relation.id, true};
+  }
   for (const auto& [word, key, inverse] : kRelationWords) {
-    const auto relation = folded == word ? vocabulary.findRelation(key) : std::nullopt;
+    const auto relation = foldForSearch(word) == wanted ? vocabulary.findRelation(key) : std::nullopt;
     if (relation) return NamedRelation{*relation, inverse};
   }
   return std::nullopt;
