@@ -11,6 +11,7 @@
 #include "base/result.h"
 #include "cli/arguments.h"
 #include "cli/command_context.h"
+#include "session/texts.h"
 
 namespace samspil {
 
@@ -20,7 +21,7 @@ using CommandRunner = std::function<Result<ExitStatus>(CommandContext& context)>
 
 struct CliCommand {
   std::string_view name;
-  std::string_view summary;
+  UiText summary;
   CommandRunner (*define)(Arguments arguments);
 };
 

@@ -1,19 +1,36 @@
-#include <iterator>
 #include <ostream>
+#include <span>
 #include <vector>
 
 #include <CLI/CLI.hpp>
 
 #include "cli/command.h"
+#include "cli/help_format.h"
+#include "cli/usage_error.h"
 #include "session/error_words.h"
 
 namespace samspil {
 namespace {
 
-constexpr const char* kAbout =
+constexpr UiText kAbout{
+    "Samspil viser, hvem der arbejder sammen om sundhedsforskning, hvem der burde og ikke gør det, og henter nye "
+    "partnere fra et regneark. Uden kommando åbnes vinduet.",
     "Samspil shows who works with whom in a health-research network, who should and does not, and takes in new "
-    "partners from a "
-    "spreadsheet. Without a command it opens the window.";
+    "partners from a spreadsheet. Without a command it opens the window."};
+
+// What --lang says; looked up before all else, as the words of the help and of the errors depend on it.
+Language languageOf(std::span<const char* const> arguments) {
+  Language language = languageOfEnvironment();
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string_view argument = arguments[i];
+    std::string_view given;
+    if (argument == "--lang" && i + 1 < arguments.size()) given = arguments[i + 1];
+    if (argument.starts_with("--lang=")) given = argument.substr(argument.find('=') + 1);
+    if (given == "da") language = Language::danish;
+    if (given == "en") language = Language::english;
+  }
+  return language;
+}
 
 int report(const Result<ExitStatus>& result, const CommandContext& context) {
   if (result) return static_cast<int>(*result);
@@ -30,35 +47,42 @@ struct DefinedCommand {
 }  // namespace
 
 int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
-  CLI::App app{kAbout, "samspil"};
-  app.set_version_flag("--version", SAMSPIL_VERSION);
-  CommandContext context{.language = languageOfEnvironment(), .out = out, .err = err};
-  Arguments arguments(app);
-  arguments.option("--store", context.store, "Folder of the network; default: the user's data folder", "DIR");
-  arguments.choice<Language>("--lang", context.language, "Language of texts",
-                             {{"da", Language::danish}, {"en", Language::english}});
+  CommandContext context{.language = languageOf({argv, static_cast<std::size_t>(argc)}), .out = out, .err = err};
+  const Language language = context.language;
+  CLI::App app{std::string(kAbout.in(language)), "samspil"};
+  speak(app, language);
+  Arguments arguments(app, language);
+  arguments.option(
+      "--store", context.store,
+      {"Netværkets mappe; ellers mappen til brugerens data", "Folder of the network; default: the user's data folder"},
+      "DIR");
+  arguments.choice<Language>(
+      "--lang", context.language,
+      {"Teksternes sprog: da (dansk) eller en (engelsk)", "Language: da (Danish) or en (English)"},
+      {{"da", Language::danish}, {"en", Language::english}});
   arguments.option("--as-of", context.asOf,
-                   "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute "
-                   "(2026-03-14T09:30) or after a batch of the history (#7)",
+                   {"Læs netværket, som man kendte det på en dato (2026-03-14, 2026-03, 2026), et tidspunkt "
+                    "(2026-03-14T09:30) eller efter et trin i historikken (#7)",
+                    "Read the network as it was known at a date (2026-03-14, 2026-03, 2026), a minute "
+                    "(2026-03-14T09:30) or after a batch of the history (#7)"},
                    "DATE");
-  app.failure_message([&](const CLI::App*, const CLI::Error& problem) {
-    return fmt::format("samspil: {}\n{}\n", errorText(problem.what(), context.language),
-                       errorText("Run with --help for more information.", context.language));
-  });
   app.require_subcommand(0, 1);
   app.fallthrough();  // the global options may also stand after the command
 
   std::vector<DefinedCommand> commands;
   for (const CliCommand& command : commandCatalogue()) {
-    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
-    commands.push_back({sub, command.define(Arguments(*sub))});
+    CLI::App* sub = app.add_subcommand(std::string(command.name), std::string(command.summary.in(language)));
+    commands.push_back({sub, command.define(Arguments(*sub, language))});
   }
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& problem) {
     const bool asked = problem.get_exit_code() == static_cast<int>(CLI::ExitCodes::Success);
-    app.exit(problem, out, err);
-    return static_cast<int>(asked ? ExitStatus::done : ExitStatus::wrongUsage);
+    if (!asked) {
+      err << usageErrorText(app, problem, language);
+      return static_cast<int>(ExitStatus::wrongUsage);
+    }
+    return app.exit(problem, out, err);
   }
   for (const DefinedCommand& command : commands) {
     if (command.app->parsed()) return report(command.run(context), context);

@@ -240,17 +240,6 @@ constexpr ErrorSentence kSentences[] = {
     {"{} cannot be written: {}.", "{0} kan ikke skrives: {1}."},
     {"{} cannot be replaced: {}.", "{0} kan ikke erstattes: {1}."},
 
-    // The command line itself.
-    {"The following argument was not expected: {}", "Dette er ikke ventet på kommandolinjen: {0}"},
-    {"The following arguments were not expected: {}", "Dette er ikke ventet på kommandolinjen: {0}"},
-    {"{} is required", "{0} mangler"},
-    {"{} requires {}", "{0} kræver {1}"},
-    {"{} excludes {}", "{0} kan ikke bruges sammen med {1}"},
-    {"Could not convert: {} = {}", "Det kan ikke læses: {0} = {1}"},
-    {"{}: 1 required {} missing", "{0}: der mangler {1}"},
-    {"{}: {} not in {}", "{0}: {1} er ikke en af {2}"},
-    {"Run with --help for more information.", "--help fortæller mere."},
-
     // General.
     {"No {} is called \"{}\". Possible are: {}.", "Intet i feltet {0} hedder \"{1}\". Mulige er: {2}."},
 };

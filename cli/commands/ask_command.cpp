@@ -134,9 +134,11 @@ Result<ExitStatus> run(const CommandContext& context, const AskOptions& options)
 CommandRunner defineAsk(Arguments arguments) {
   const auto options = std::make_shared<AskOptions>();
   arguments.optionalOperand(
-      "question", options->words,
-      "In plain Danish or English, e.g. \"hvem arbejder med demens?\"; without one, all questions are listed", "TEXT");
-  arguments.option("--top", options->top, "How many rows at most; 0: all", "N").showDefault();
+      {"spørgsmål", "question"}, options->words,
+      {"På almindeligt dansk eller engelsk, fx \"hvem arbejder med demens?\"; uden et: listen over alle spørgsmål",
+       "In plain Danish or English, e.g. \"hvem arbejder med demens?\"; without one, all questions are listed"});
+  arguments.option("--top", options->top, {"Højst så mange rækker; 0: alle", "How many rows at most; 0: all"}, "N")
+      .showDefault();
   arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }

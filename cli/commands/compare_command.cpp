@@ -169,15 +169,20 @@ Result<ExitStatus> runCompare(const CommandContext& context, const CompareOption
 
 CommandRunner defineCompare(Arguments arguments) {
   const auto options = std::make_shared<CompareOptions>();
-  const std::string form = "A year (2013), a batch (#7), a date (2026-03-14: what was known then) or a document's key";
-  arguments.operand("from", options->from, form, "FROM");
-  arguments.operand("to", options->to, form, "TO");
+  const LocalizedText form{
+      "Et år (2013), et trin (#7), en dato (2026-03-14: hvad man vidste da) eller et dokuments nøgle",
+      "A year (2013), a batch (#7), a date (2026-03-14: what was known then) or a document's key"};
+  arguments.operand({"fra", "from"}, options->from, form);
+  arguments.operand({"til", "to"}, options->to, form);
   const std::vector<std::pair<std::string, CompareBy>> kinds{
       {"knowledge", CompareBy::knowledge}, {"years", CompareBy::years}, {"documents", CompareBy::documents}};
-  arguments.choice("--by", options->by,
-                   "How to read years: what held in them (years), what their documents say, or what "
-                   "was known at their end (knowledge)",
-                   kinds);
+  arguments.choice(
+      "--by", options->by,
+      {"Hvordan år læses: hvad der gjaldt (years), hvad deres dokumenter siger (documents), eller hvad man "
+       "vidste ved deres slutning (knowledge)",
+       "How to read years: what held in them (years), what their documents say (documents), or what "
+       "was known at their end (knowledge)"},
+      kinds);
   arguments.json(options->json);
   return [options](CommandContext& context) { return runCompare(context, *options); };
 }

@@ -178,17 +178,24 @@ Result<ExitStatus> run(const CommandContext& context, const ConsortiumCommandOpt
 
 CommandRunner defineConsortium(Arguments arguments) {
   const auto options = std::make_shared<ConsortiumCommandOptions>();
-  arguments.option("--call", options->file, "A call as JSON", "FILE");
-  arguments.option("--theme", options->themes, "A theme that must be covered", "THEME");
-  arguments.option("--type", options->types, "A type of partner that must be in", "TYPE");
-  arguments.option("--country", options->countries, "A country that must be in", "CODE");
-  arguments.option("--must", options->must, "A partner that must be in", "ENTITY");
-  arguments.option("--must-not", options->mustNot, "A partner that must not be in", "ENTITY");
-  arguments.option("--min-partners", options->smallest, "At least so many", "N");
-  arguments.option("--max-partners", options->largest, "At most so many", "N");
-  arguments.option("--budget", options->budget, "EUR in all, to be shared out", "EUR");
-  arguments.option("--top", options->top, "How many proposals", "K").showDefault();
-  arguments.option("--report", options->report, "Instead: writes the first proposal as one page, FILE.html", "FILE");
+  arguments.option("--call", options->file, {"Et opslag som JSON", "A call as JSON"}, "FILE");
+  arguments.option("--theme", options->themes, {"Et tema, der skal dækkes", "A theme that must be covered"}, "THEME");
+  arguments.option("--type", options->types,
+                   {"En type partner, der skal være med", "A type of partner that must be in"}, "TYPE");
+  arguments.option("--country", options->countries, {"Et land, der skal være med", "A country that must be in"},
+                   "CODE");
+  arguments.option("--must", options->must, {"En partner, der skal være med", "A partner that must be in"}, "ENTITY");
+  arguments.option("--must-not", options->mustNot,
+                   {"En partner, der ikke må være med", "A partner that must not be in"}, "ENTITY");
+  arguments.option("--min-partners", options->smallest, {"Mindst så mange partnere", "At least so many"}, "N");
+  arguments.option("--max-partners", options->largest, {"Højst så mange partnere", "At most so many"}, "N");
+  arguments.option("--budget", options->budget, {"Euro i alt, som skal fordeles", "EUR in all, to be shared out"},
+                   "EUR");
+  arguments.option("--top", options->top, {"Hvor mange forslag", "How many proposals"}, "K").showDefault();
+  arguments.option("--report", options->report,
+                   {"I stedet: skriv det første forslag som én side, FIL.html",
+                    "Instead: writes the first proposal as one page, FILE.html"},
+                   "FILE");
   arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }

@@ -106,9 +106,17 @@ Result<ExitStatus> run(const CommandContext& context, const CoverageCommandOptio
 
 CommandRunner defineCoverage(Arguments arguments) {
   const auto options = std::make_shared<CoverageCommandOptions>();
-  arguments.option("--columns", options->columns, "type, country or entity", "COLUMNS").showDefault();
-  arguments.option("--nearest", options->theme, "Instead: who is nearest to take up this theme", "THEME");
-  arguments.option("--until", options->asOf, "Only what sources of this year and before know", "YEAR");
+  arguments
+      .option("--columns", options->columns, {"type, country (land) eller entity (partner)", "type, country or entity"},
+              "COLUMNS")
+      .showDefault();
+  arguments.option(
+      "--nearest", options->theme,
+      {"I stedet: hvem der er nærmest til at tage dette tema op", "Instead: who is nearest to take up this theme"},
+      "THEME");
+  arguments.option("--until", options->asOf,
+                   {"Kun det, som kilder fra dette år og før ved", "Only what sources of this year and before know"},
+                   "YEAR");
   arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }

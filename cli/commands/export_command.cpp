@@ -32,11 +32,14 @@ CommandRunner defineExport(Arguments arguments) {
   std::string formats;
   for (const ExportFormat& format : exportCatalogue())
     formats += fmt::format("{}{}", formats.empty() ? "" : ", ", format.extension);
-  arguments.operand("file", options->file, "Its extension says the format: " + formats, "FILE");
+  arguments.operand({"fil", "file"}, options->file,
+                    {"Endelsen afgør formatet: " + formats, "Its extension says the format: " + formats});
   addViewOptions(arguments, options->view);
-  arguments.flag("--safe", options->format.safe, "Leave out notes and other things not to be shared");
+  arguments.flag("--safe", options->format.safe,
+                 {"Udelad noter og andet, som ikke skal deles", "Leave out notes and other things not to be shared"});
   arguments.flag("--plain-csv", options->format.plainCsv,
-                 "CSV with comma and decimal point instead of what Danish Excel opens");
+                 {"CSV med komma og decimalpunktum i stedet for det, dansk Excel åbner",
+                  "CSV with comma and decimal point instead of what Danish Excel opens"});
   return [options](CommandContext& context) { return run(context, *options); };
 }
 

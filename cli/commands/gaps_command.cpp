@@ -274,33 +274,50 @@ using GapsFunction = Result<ExitStatus> (*)(const CommandContext&, const GapsCom
 
 CommandRunner defineGaps(Arguments arguments) {
   const auto options = std::make_shared<GapsCommandOptions>();
-  arguments.option("--kind", options->kind, "Only one kind: " + kindNames(), "KIND");
-  arguments.option("--for", options->about, "Only gaps of this entity", "ENTITY");
-  arguments.option("--theme", options->theme, "Only gaps about this theme", "THEME");
-  arguments.option("--top", options->top, "How many at most", "N").showDefault();
-  arguments.option("--surprise", options->surprise, "0: the familiar first; 1: popularity is corrected away", "F")
+  arguments.option("--kind", options->kind, {"Kun én slags: " + kindNames(), "Only one kind: " + kindNames()}, "KIND");
+  arguments.option("--for", options->about, {"Kun denne enheds huller", "Only gaps of this entity"}, "ENTITY");
+  arguments.option("--theme", options->theme, {"Kun huller om dette tema", "Only gaps about this theme"}, "THEME");
+  arguments.option("--top", options->top, {"Højst så mange", "How many at most"}, "N").showDefault();
+  arguments
+      .option("--surprise", options->surprise,
+              {"0: det velkendte først; 1: der ses helt bort fra, hvem der er mest forbundet",
+               "0: the familiar first; 1: popularity is corrected away"},
+              "F")
       .between(0.0, 1.0)
       .showDefault();
-  arguments.option("--certainty", options->certainty, "The least certain statements that count", "CERTAINTY");
-  arguments.option("--backtest", options->backtestYear, "Instead: how well ties after this year were foreseen", "YEAR");
-  arguments.option("--report", options->report, "Instead: writes all as a report, FILE.html or FILE.xlsx", "FILE");
-  arguments.flag("--competitors-too", options->competitors, "List near-copies of each other as well");
+  arguments.option("--certainty", options->certainty,
+                   {"De mindst sikre oplysninger, der tæller: stated, entered_by_hand, inferred eller public_knowledge",
+                    "The least certain statements that count"},
+                   "CERTAINTY");
+  arguments.option("--backtest", options->backtestYear,
+                   {"I stedet: hvor godt forbindelser efter dette år blev forudset",
+                    "Instead: how well ties after this year were foreseen"},
+                   "YEAR");
+  arguments.option("--report", options->report,
+                   {"I stedet: skriv det hele som en rapport, FIL.html eller FIL.xlsx",
+                    "Instead: writes all as a report, FILE.html or FILE.xlsx"},
+                   "FILE");
+  arguments.flag("--competitors-too", options->competitors,
+                 {"Vis også dem, der næsten er ens og derfor konkurrerer", "List near-copies of each other as well"});
   arguments.json(options->json);
   const auto chosen = std::make_shared<GapsFunction>(&list);
 
   Arguments ofDismiss =
-      arguments.command("dismiss", "Take a gap off the list, with a reason", [chosen] { *chosen = &dismiss; });
-  ofDismiss.operand("id", options->id, "The gap's id", "ID");
-  ofDismiss.option("--reason", options->reason, "Why", "TEXT").required();
+      arguments.command("dismiss", {"Tag et hul af listen, med en grund", "Take a gap off the list, with a reason"},
+                        [chosen] { *chosen = &dismiss; });
+  ofDismiss.operand({"id", "id"}, options->id, {"Hullets id, som gaps viser det", "The gap's id"});
+  ofDismiss.option("--reason", options->reason, {"Hvorfor", "Why"}, "TEXT").required();
   ofDismiss.json(options->json);
   Arguments ofRestore =
-      arguments.command("restore", "Put a dismissed gap back on the list", [chosen] { *chosen = &restore; });
-  ofRestore.operand("id", options->id, "The gap's id", "ID");
+      arguments.command("restore", {"Sæt et afvist hul tilbage på listen", "Put a dismissed gap back on the list"},
+                        [chosen] { *chosen = &restore; });
+  ofRestore.operand({"id", "id"}, options->id, {"Hullets id, som gaps viser det", "The gap's id"});
   ofRestore.json(options->json);
-  Arguments ofWhyNot = arguments.command("why-not", "Why a pair is not listed: exactly one reason",
-                                         [chosen] { *chosen = &whyNotListed; });
-  ofWhyNot.operand("a", options->first, "Key or exact name", "ENTITY");
-  ofWhyNot.operand("b", options->second, "Key or exact name", "ENTITY");
+  Arguments ofWhyNot = arguments.command(
+      "why-not", {"Hvorfor et par ikke er på listen: præcis én grund", "Why a pair is not listed: exactly one reason"},
+      [chosen] { *chosen = &whyNotListed; });
+  ofWhyNot.operand({"enhed1", "entity1"}, options->first, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
+  ofWhyNot.operand({"enhed2", "entity2"}, options->second, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
   ofWhyNot.json(options->json);
   return [options, chosen](CommandContext& context) { return (*chosen)(context, *options); };
 }

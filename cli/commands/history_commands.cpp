@@ -115,8 +115,9 @@ CommandRunner defineUndo(Arguments arguments) {
     bool json = false;
   };
   const auto options = std::make_shared<Options>();
-  arguments.optionalOperand("batch", options->batch, "Number of the batch, from `samspil history`; default: the latest",
-                            "BATCH");
+  arguments.optionalOperand({"trin", "batch"}, options->batch,
+                            {"Trinnets nummer, som `samspil history` viser det; ellers det seneste",
+                             "Number of the batch, from `samspil history`; default: the latest"});
   arguments.json(options->json);
   return [options](CommandContext& context) -> Result<ExitStatus> {
     TRY_ASSIGN(const auto session, context.openForWriting());

@@ -162,21 +162,41 @@ CommandRunner defineImport(Arguments arguments) {
                                                              {"sources", TableKind::sources}};
   const std::vector<std::pair<std::string, DuplicatePolicy>> policies{
       {"ask", DuplicatePolicy::ask}, {"merge", DuplicatePolicy::merge}, {"separate", DuplicatePolicy::separate}};
-  arguments.operand("files", options->files, "CSV files", "FILE");
-  arguments.choice("--kind", options->import.everyFile.kind, "What the rows are: auto, entities, ties or sources",
-                   kinds);
-  arguments.option("--map", options->maps, "Which field a column is, e.g. --map \"Partner=name_da\"", "COLUMN=FIELD");
+  arguments.operand({"filer", "files"}, options->files, {"CSV-filer, eller andre som import kender", "CSV files"});
+  arguments.choice(
+      "--kind", options->import.everyFile.kind,
+      {"Hvad rækkerne er: auto (ses af kolonnerne), entities (enheder), ties (forbindelser) eller sources (kilder)",
+       "What the rows are: auto, entities, ties or sources"},
+      kinds);
+  arguments.option("--map", options->maps,
+                   {"Hvilket felt en kolonne er, fx --map \"Partner=name_da\"",
+                    "Which field a column is, e.g. --map \"Partner=name_da\""},
+                   "COLUMN=FIELD");
   arguments.option("--recipe", options->import.everyFile.recipe,
-                   "A saved or built-in recipe, or none; default: the one that fits the columns", "R");
-  arguments.flag("--create-ends", options->import.createEnds, "Make organisations of ends of ties that are not known");
-  arguments.option("--encoding", options->import.everyFile.encoding, "E.g. UTF-8 or windows-1252; default: detected",
-                   "E");
-  arguments.option("--delimiter", options->delimiter, "One character or tab; default: detected", "C");
-  arguments.flag("--dry-run", options->dryRun, "Only say what would happen");
-  arguments.flag("--strict", options->strict, "Import nothing if any row is rejected");
-  arguments.choice("--duplicates", options->import.duplicates,
-                   "Possible duplicates: ask (keep apart and list), merge or separate", policies);
-  arguments.option("--rejects", options->rejects, "Write the rejected rows here, with line and reason", "FILE");
+                   {"En gemt eller indbygget opskrift, eller none for ingen; ellers den, der passer til kolonnerne",
+                    "A saved or built-in recipe, or none; default: the one that fits the columns"},
+                   "RECIPE");
+  arguments.flag("--create-ends", options->import.createEnds,
+                 {"Opret de organisationer, som forbindelser nævner, og som ikke er kendt",
+                  "Make organisations of ends of ties that are not known"});
+  arguments.option(
+      "--encoding", options->import.everyFile.encoding,
+      {"Fx UTF-8 eller windows-1252; ellers ses det af filen", "E.g. UTF-8 or windows-1252; default: detected"},
+      "ENCODING");
+  arguments.option("--delimiter", options->delimiter,
+                   {"Ét tegn eller tab; ellers ses det af filen", "One character or tab; default: detected"}, "SIGN");
+  arguments.flag("--dry-run", options->dryRun, {"Fortæl kun, hvad der ville ske", "Only say what would happen"});
+  arguments.flag("--strict", options->strict,
+                 {"Hent intet, hvis en række afvises", "Import nothing if any row is rejected"});
+  arguments.choice(
+      "--duplicates", options->import.duplicates,
+      {"Mulige dubletter: ask (hold dem adskilt og nævn dem), merge (flet) eller separate (hold dem adskilt)",
+       "Possible duplicates: ask (keep apart and list), merge or separate"},
+      policies);
+  arguments.option(
+      "--rejects", options->rejects,
+      {"Skriv de afviste rækker hertil, med linje og grund", "Write the rejected rows here, with line and reason"},
+      "FILE");
   arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }

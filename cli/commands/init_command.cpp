@@ -25,7 +25,7 @@ Result<ExitStatus> init(const CommandContext& context, bool empty) {
 
 CommandRunner defineInit(Arguments arguments) {
   const auto empty = std::make_shared<bool>(false);
-  arguments.flag("--empty", *empty, "Without the built-in network");
+  arguments.flag("--empty", *empty, {"Uden det indbyggede netværk", "Without the built-in network"});
   return [empty](CommandContext& context) { return init(context, *empty); };
 }
 

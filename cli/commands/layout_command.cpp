@@ -82,15 +82,25 @@ Result<ExitStatus> run(const LayoutCommandOptions& options) {
 
 CommandRunner defineLayout(Arguments arguments) {
   const auto options = std::make_shared<LayoutCommandOptions>();
-  std::string names;
-  for (const LayoutAlgorithm& algorithm : layoutCatalogue())
-    names += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryEnglish);
-  arguments.footer("Layouts:" + names);
-  arguments.operand("edges", options->edges, "One tie a line: `u v`, numbered from 0", "EDGES");
-  arguments.operand("positions", options->positions, "Gets one point a line: `x y`", "POSITIONS");
-  arguments.option("--algorithm", options->algorithm, "Which layout", "A").showDefault();
-  arguments.option("--seed", options->parameters.seed, "Another seed, another picture", "N").showDefault();
-  arguments.option("--threads", options->parameters.threads, "0: all; the result is the same", "N").showDefault();
+  LocalizedText layouts{"Layouts:", "Layouts:"};
+  for (const LayoutAlgorithm& algorithm : layoutCatalogue()) {
+    layouts.danish += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryDanish);
+    layouts.english += fmt::format("\n  {}: {}", algorithm.id, algorithm.summaryEnglish);
+  }
+  arguments.footer(layouts);
+  arguments.operand({"forbindelser", "edges"}, options->edges,
+                    {"Én forbindelse pr. linje: `u v`, talt fra 0", "One tie a line: `u v`, numbered from 0"});
+  arguments.operand({"punkter", "positions"}, options->positions,
+                    {"Her skrives ét punkt pr. linje: `x y`", "Gets one point a line: `x y`"});
+  arguments.option("--algorithm", options->algorithm, {"Hvilket layout", "Which layout"}, "A").showDefault();
+  arguments
+      .option("--seed", options->parameters.seed,
+              {"Et andet tal giver et andet billede", "Another seed, another picture"}, "N")
+      .showDefault();
+  arguments
+      .option("--threads", options->parameters.threads,
+              {"Antal tråde; 0: alle. Resultatet er det samme", "0: all; the result is the same"}, "N")
+      .showDefault();
   return [options](CommandContext&) { return run(*options); };
 }
 

@@ -156,23 +156,25 @@ CommandRunner runnerOf(const std::shared_ptr<LookOptions>& options, LookFunction
 
 CommandRunner defineShow(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  arguments.operand("entity", options->first, "Key or exact name", "ENTITY");
+  arguments.operand({"enhed", "entity"}, options->first, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
   arguments.json(options->json);
   return runnerOf(options, &show);
 }
 
 CommandRunner defineFind(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  arguments.operand("text", options->first, "Any part of a name; case, accents and å/aa do not matter", "TEXT");
-  arguments.option("--top", options->limit, "How many at most", "N").showDefault();
+  arguments.operand({"tekst", "text"}, options->first,
+                    {"En del af et navn; store bogstaver, accenter og å/aa er uden betydning",
+                     "Any part of a name; case, accents and å/aa do not matter"});
+  arguments.option("--top", options->limit, {"Højst så mange", "How many at most"}, "N").showDefault();
   arguments.json(options->json);
   return runnerOf(options, &find);
 }
 
 CommandRunner defineWhy(Arguments arguments) {
   const auto options = std::make_shared<LookOptions>();
-  arguments.operand("a", options->first, "Key or exact name", "ENTITY");
-  arguments.operand("b", options->second, "Key or exact name", "ENTITY");
+  arguments.operand({"enhed1", "entity1"}, options->first, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
+  arguments.operand({"enhed2", "entity2"}, options->second, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
   arguments.json(options->json);
   return runnerOf(options, &why);
 }

@@ -122,9 +122,12 @@ Result<ExitStatus> run(const CommandContext& context, const MetricsOptions& opti
 
 CommandRunner defineMetrics(Arguments arguments) {
   const auto options = std::make_shared<MetricsOptions>();
-  arguments.optionalOperand("name", options->name, "Which metric; without one: the list of all", "NAME");
-  arguments.option("--for", options->entity, "Only what it says of this entity", "ENTITY");
-  arguments.option("--top", options->rows, "How many at most", "N").showDefault();
+  arguments.optionalOperand(
+      {"navn", "name"}, options->name,
+      {"Hvilket mål; uden et: listen over dem alle", "Which metric; without one: the list of all"});
+  arguments.option("--for", options->entity, {"Kun hvad det siger om denne enhed", "Only what it says of this entity"},
+                   "ENTITY");
+  arguments.option("--top", options->rows, {"Højst så mange", "How many at most"}, "N").showDefault();
   arguments.json(options->json);
   addViewOptions(arguments, options->view);
   return [options](CommandContext& context) { return run(context, *options); };

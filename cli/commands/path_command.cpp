@@ -75,9 +75,10 @@ Result<ExitStatus> run(const CommandContext& context, const PathOptions& options
 
 CommandRunner definePath(Arguments arguments) {
   const auto options = std::make_shared<PathOptions>();
-  arguments.operand("from", options->from, "Key or exact name", "ENTITY");
-  arguments.operand("to", options->to, "Key or exact name", "ENTITY");
-  arguments.flag("--all", options->all, "All shortest chains, the most certain first");
+  arguments.operand({"fra", "from"}, options->from, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
+  arguments.operand({"til", "to"}, options->to, {"Nøgle eller nøjagtigt navn", "Key or exact name"});
+  arguments.flag("--all", options->all,
+                 {"Alle de korteste veje, de sikreste først", "All shortest chains, the most certain first"});
   arguments.json(options->json);
   return [options](CommandContext& context) { return run(context, *options); };
 }

@@ -61,9 +61,9 @@ Result<ExitStatus> run(const CommandContext& context, RenderOptions& options) {
 CommandRunner defineRender(Arguments arguments) {
   const auto options = std::make_shared<RenderOptions>();
   const std::vector<std::pair<std::string, Theme>> themes{{"light", Theme::light}, {"dark", Theme::dark}};
-  arguments.operand("file", options->file, "A .png, .svg or .pdf", "FILE");
-  arguments.option("--size", options->size, "Pixels", "WxH").showDefault();
-  arguments.choice("--theme", options->picture.theme, "light or dark", themes);
+  arguments.operand({"fil", "file"}, options->file, {"En .png, .svg eller .pdf", "A .png, .svg or .pdf"});
+  arguments.option("--size", options->size, {"Størrelse i pixels", "Pixels"}, "WxH").showDefault();
+  arguments.choice("--theme", options->picture.theme, {"light (lyst) eller dark (mørkt)", "light or dark"}, themes);
   addViewOptions(arguments, options->view);
   return [options](CommandContext& context) { return run(context, *options); };
 }

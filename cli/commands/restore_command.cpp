@@ -41,7 +41,8 @@ Result<ExitStatus> restore(const CommandContext& context, const RestoreOptions& 
 
 CommandRunner defineRestore(Arguments arguments) {
   const auto options = std::make_shared<RestoreOptions>();
-  arguments.operand("directory", options->directory, "The folder of the backup", "DIR");
+  arguments.operand({"mappe", "directory"}, options->directory,
+                    {"Mappen med sikkerhedskopien", "The folder of the backup"});
   arguments.json(options->json);
   return [options](CommandContext& context) { return restore(context, *options); };
 }

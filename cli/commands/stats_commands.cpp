@@ -100,7 +100,7 @@ CommandRunner defineCheck(Arguments arguments) {
 
 CommandRunner defineBackup(Arguments arguments) {
   const auto directory = std::make_shared<std::filesystem::path>();
-  arguments.operand("directory", *directory, "An empty or new folder", "DIR");
+  arguments.operand({"mappe", "directory"}, *directory, {"En tom eller ny mappe", "An empty or new folder"});
   return [directory](CommandContext& context) { return backup(context, *directory); };
 }
 

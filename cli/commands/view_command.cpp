@@ -9,8 +9,10 @@ namespace samspil {
 CommandRunner defineView(Arguments arguments) {
   const auto options = std::make_shared<ViewerOptions>();
   const std::vector<std::pair<std::string, Theme>> themes{{"light", Theme::light}, {"dark", Theme::dark}};
-  arguments.choice("--theme", options->theme, "light or dark", themes);
-  arguments.option("--screenshot", options->screenshot, "Write the first finished frame here and close", "FILE");
+  arguments.choice("--theme", options->theme, {"light (lyst) eller dark (mørkt)", "light or dark"}, themes);
+  arguments.option("--screenshot", options->screenshot,
+                   {"Skriv det første færdige billede hertil, og luk", "Write the first finished frame here and close"},
+                   "FILE");
   return [options](CommandContext& context) -> Result<ExitStatus> {
     options->language = context.language;
     if (!context.asOf.empty())

@@ -1,44 +1,12 @@
 // The command line as scripts see it: exit status, streams, errors that say what to do.
 #include <doctest/doctest.h>
 
-#include <set>
-
 #include "base/files.h"
 #include "tests/cli/command_line.h"
 
 using samspil::test::builtInStore;
 using samspil::test::runSamspil;
 using samspil::test::TemporaryDirectory;
-
-TEST_CASE("every command has a name, a summary and help") {
-  std::set<std::string_view> names;
-  for (const auto& command : samspil::commandCatalogue()) {
-    CAPTURE(command.name);
-    CHECK(names.insert(command.name).second);
-    CHECK_FALSE(command.summary.empty());
-    const auto ran = runSamspil("unused", {std::string(command.name), "--help"});
-    CHECK(ran.status == 0);
-    CHECK(ran.out.find(command.summary) != std::string::npos);
-    CHECK(ran.err.empty());
-  }
-}
-
-TEST_CASE("wrong usage is status 2, with the reason on stderr") {
-  const std::vector<std::vector<std::string>> wrong{{"fly"},
-                                                    {"show"},
-                                                    {"find"},
-                                                    {"path", "one"},
-                                                    {"stats", "--nonsense"},
-                                                    {"--lang", "sv", "stats"},
-                                                    {"render", "map.png", "--hops", "9"}};
-  for (const auto& arguments : wrong) {
-    CAPTURE(arguments.front());
-    const auto ran = runSamspil(builtInStore(), arguments);
-    CHECK(ran.status == 2);
-    CHECK(ran.out.empty());
-    CHECK_FALSE(ran.err.empty());
-  }
-}
 
 TEST_CASE("a failed command is status 1 and says what to do") {
   CHECK(runSamspil(builtInStore(), {"show", "findes-ikke-her"}).status == 1);
