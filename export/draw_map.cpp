@@ -54,8 +54,10 @@ void drawLabel(const MapDrawing& map, const FontMetrics& metrics, const PlacedLa
   float baseline =
       placed.box.min.y + (lineHeight + 0.72F * placed.size) / 2;  // capitals stand in the middle of the line
   for (const std::string& line : placed.lines) {
-    const float x = placed.centered ? placed.box.center().x : placed.box.min.x;
-    map.canvas.text({x, baseline}, line, style, placed.centered ? Align::center : Align::left);
+    const auto [x, align] = placed.flush == LabelFlush::center  ? std::pair{placed.box.center().x, Align::center}
+                            : placed.flush == LabelFlush::right ? std::pair{placed.box.max.x, Align::right}
+                                                                : std::pair{placed.box.min.x, Align::left};
+    map.canvas.text({x, baseline}, line, style, align);
     baseline += lineHeight;
   }
 }
@@ -115,7 +117,7 @@ void drawChanges(const MapDrawing& map, std::span<const ChangeRow> changes, Them
     if (sign.radius > 0)
       drawSign(map, sign);
     else
-      drawStroke(map, sign.from, sign.to, sign.color.withAlpha(kChangedTieInk), kChangedTieWidth * map.uiScale);
+      drawStroke(map, sign.from, sign.to, sign.color, sign.width);
   }
 }
 

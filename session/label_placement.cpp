@@ -91,25 +91,25 @@ struct Circle {
 
 struct Candidate {
   Box box;
-  bool centered = false;
+  LabelFlush flush = LabelFlush::left;
 };
 
 // Where a label of `size` pixels may stand beside a mark, `further` pixels away from it, the best place first.
 std::array<Candidate, 8> candidatesAround(const Circle& mark, Vec2 size, float further) {
   const float gap = mark.radius + kGap + further;
   const float slant = gap * 0.71F;
-  const auto at = [&](float x, float y, bool centered) {
+  const auto at = [&](float x, float y, LabelFlush flush) {
     const Vec2 corner{mark.center.x + x, mark.center.y + y};
-    return Candidate{{corner, corner + size}, centered};
+    return Candidate{{corner, corner + size}, flush};
   };
-  return {at(-size.x / 2, gap, true),
-          at(gap + 1, -size.y / 2, false),
-          at(-gap - 1 - size.x, -size.y / 2, false),
-          at(-size.x / 2, -gap - size.y, true),
-          at(slant, slant, false),
-          at(slant, -slant - size.y, false),
-          at(-slant - size.x, slant, false),
-          at(-slant - size.x, -slant - size.y, false)};
+  return {at(-size.x / 2, gap, LabelFlush::center),
+          at(gap + 1, -size.y / 2, LabelFlush::left),
+          at(-gap - 1 - size.x, -size.y / 2, LabelFlush::right),
+          at(-size.x / 2, -gap - size.y, LabelFlush::center),
+          at(slant, slant, LabelFlush::left),
+          at(slant, -slant - size.y, LabelFlush::left),
+          at(-slant - size.x, slant, LabelFlush::right),
+          at(-slant - size.x, -slant - size.y, LabelFlush::right)};
 }
 
 class Placer {
@@ -175,7 +175,7 @@ class Placer {
 
   bool tryLabel(std::uint32_t index) {
     const Label& label = scene_.labels[index];
-    PlacedLabel placed{index, {}, {}, label.size * options_.uiScale, false};
+    PlacedLabel placed{index, {}, {}, label.size * options_.uiScale, LabelFlush::left};
     const float letters = placed.size * (label.strong ? kStrongWidth : 1.0F);
     placed.lines = wrapLabel(label.text, metrics_, letters, kWidestLine * placed.size);
     Vec2 size{0, metrics_.lineHeight(placed.size) * static_cast<float>(placed.lines.size())};
@@ -184,7 +184,7 @@ class Placer {
     const auto candidate = findPlace(label, size);
     if (!candidate) return false;
     placed.box = candidate->box;
-    placed.centered = candidate->centered;
+    placed.flush = candidate->flush;
     labels_.add(static_cast<std::uint32_t>(placed_.size()), placed.box);
     placed_.push_back(std::move(placed));
     return true;

@@ -13,12 +13,14 @@
 
 namespace samspil {
 
+enum class LabelFlush : std::uint8_t { left, center, right };
+
 struct PlacedLabel {
-  std::uint32_t label = 0;         // into Scene::labels
-  Box box;                         // pixels of the viewport
-  std::vector<std::string> lines;  // one or two; the text may be cut at a word with "…"
-  float size = 13;                 // pixels
-  bool centered = false;           // lines are centred in the box, else set flush left
+  std::uint32_t label = 0;              // into Scene::labels
+  Box box;                              // pixels of the viewport
+  std::vector<std::string> lines;       // one or two; the text may be cut at a word with "…"
+  float size = 13;                      // pixels
+  LabelFlush flush = LabelFlush::left;  // lines in the box: flush with the mark that they stand beside
 };
 
 struct LabelOptions {

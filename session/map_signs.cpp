@@ -1,6 +1,7 @@
 #include "session/map_signs.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace samspil {
 
@@ -10,6 +11,16 @@ namespace {
 constexpr ThemedColor kColors[] = {
     {{0, 114, 92}, {64, 200, 160}}, {{190, 62, 0}, {255, 142, 92}}, {{150, 108, 0}, {236, 198, 70}}};
 constexpr float kSmallestSign = 5;  // pixels at UI scale 1
+
+// Ink of 1 and width, in pixels at UI scale 1, of a changed tie, where few changed and where very many did.
+constexpr float kFewInk = 0.75F, kManyInk = 0.35F, kFewWidth = 2, kManyWidth = 1;
+constexpr float kFew = 60, kMany = 500;
+
+// 0 where few ties changed, 1 where very many did.
+float finenessOf(std::span<const ChangeRow> rows) {
+  const auto ties = std::ranges::count_if(rows, [](const ChangeRow& row) { return row.vertices.size() == 2; });
+  return std::clamp((static_cast<float>(ties) - kFew) / (kMany - kFew), 0.0F, 1.0F);
+}
 
 }  // namespace
 
@@ -22,17 +33,22 @@ std::vector<ChangeSign> changeSigns(std::span<const ChangeRow> rows, const Scene
                                     Theme theme, float scale) {
   std::vector<ChangeSign> signs;
   const auto screenOf = [&](std::uint32_t mark) { return camera.screenFromWorld(scene.marks[mark].position); };
+  const float fineness = finenessOf(rows);
+  const auto ink = static_cast<std::uint8_t>(std::lround(255 * std::lerp(kFewInk, kManyInk, fineness)));
+  const float width = std::lerp(kFewWidth, kManyWidth, fineness) * scale;
   for (const ChangeRow& row : rows) {
     if (row.vertices.size() != 2) continue;
     const auto from = scene.markOf(row.vertices[0]), to = scene.markOf(row.vertices[1]);
-    if (from && to) signs.push_back({row.change, changeColor(row.change, theme), screenOf(*from), screenOf(*to), 0});
+    if (!from || !to) continue;
+    const Color color = changeColor(row.change, theme).withAlpha(ink);
+    signs.push_back({row.change, color, screenOf(*from), screenOf(*to), 0, width});
   }
   for (const ChangeRow& row : rows) {
     if (row.vertices.size() != 1) continue;
     const auto mark = scene.markOf(row.vertices[0]);
     if (!mark) continue;
     const float radius = std::max(camera.pixels(scene.marks[*mark].radius), kSmallestSign * scale);
-    signs.push_back({row.change, changeColor(row.change, theme), screenOf(*mark), screenOf(*mark), radius});
+    signs.push_back({row.change, changeColor(row.change, theme), screenOf(*mark), screenOf(*mark), radius, 0});
   }
   return signs;
 }

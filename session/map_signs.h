@@ -21,13 +21,12 @@ struct ChangeSign {
   Color color;
   Vec2 from, to;     // pixels; a tie runs between them, an entity stands at both
   float radius = 0;  // pixels, of an entity; 0: a tie
+  float width = 0;   // pixels, of a tie
 };
-// Ties first. `scale`: pixels a unit of design.
+// Ties first; the more there are, the finer, so that hundreds don't hide each other. `scale`: pixels a unit of design.
 std::vector<ChangeSign> changeSigns(std::span<const ChangeRow> rows, const Scene& scene, const Camera& camera,
                                     Theme theme, float scale);
-inline constexpr std::uint8_t kChangeVeil = 150;     // how far what did not change recedes, of 255
-inline constexpr std::uint8_t kChangedTieInk = 190;  // of 255
-inline constexpr float kChangedTieWidth = 2;         // pixels at UI scale 1
+inline constexpr std::uint8_t kChangeVeil = 150;  // how far what did not change recedes, of 255
 
 // The pixel above which the name of a community is centred; none where it has no name.
 std::optional<Vec2> hullNamePlace(const Hull& hull, const Camera& camera);

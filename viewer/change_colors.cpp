@@ -28,8 +28,7 @@ void drawChangesOnMap(const Frame& frame, ImDrawList* list) {
     if (sign.radius > 0)
       drawChangeSign(list, sign.change, from, sign.radius, sign.color, style.palette.background);
     else
-      list->AddLine(im(from - kLineShift), im(to - kLineShift), packed(sign.color.withAlpha(kChangedTieInk)),
-                    style.px(kChangedTieWidth));
+      list->AddLine(im(from - kLineShift), im(to - kLineShift), packed(sign.color), sign.width);
   }
 }
 

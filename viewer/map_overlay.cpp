@@ -23,7 +23,10 @@ void drawLabel(const Frame& frame, ImDrawList* list, LabelSprites& sprites, cons
   float top = placed.box.min.y;
   for (const std::string& line : placed.lines) {
     const float width = face->CalcTextSizeA(lineOfEm(placed.size), FLT_MAX, 0, line.c_str()).x;
-    const float left = placed.centered ? placed.box.center().x - width / 2 : placed.box.min.x;
+    const float spare = placed.box.width() - width;
+    const float left = placed.box.min.x + (placed.flush == LabelFlush::center  ? spare / 2
+                                           : placed.flush == LabelFlush::right ? spare
+                                                                               : 0);
     // Capitals stand in the middle of the line, as in the exported picture.
     const float ascent = face->Ascent * lineOfEm(placed.size) / face->FontSize;
     const float baseline = top + (lineHeight + 0.72F * placed.size) / 2;

@@ -78,6 +78,19 @@ TEST_CASE("no two labels overlap, none leaves the viewport or covers a mark that
   }
 }
 
+TEST_CASE("lines stand flush with the mark that they are beside, and centred above and below it") {
+  for (std::uint32_t seed = 1; seed <= 10; ++seed) {
+    const Scene scene = randomScene(seed, 200, 10);
+    const Camera camera = cameraOn(scene);
+    for (const PlacedLabel& label : placeLabels(scene, camera, kMetrics, {})) {
+      const float at = camera.screenFromWorld(scene.marks[scene.labels[label.label].mark].position).x;
+      CAPTURE(seed);
+      CHECK((label.flush == LabelFlush::right) == (label.box.max.x < at));
+      CHECK((label.flush == LabelFlush::left) == (label.box.min.x > at));
+    }
+  }
+}
+
 TEST_CASE("what must be shown is shown, also where others stand in the way") {
   for (std::uint32_t seed = 1; seed <= 10; ++seed) {
     CAPTURE(seed);
