@@ -78,12 +78,15 @@ void drawGroundTexts(const MapDrawing& map, const FontMetrics& metrics) {
     map.canvas.text(text.baseline, std::string(text.text), style, Align::center);
 }
 
-void drawHullNames(const MapDrawing& map) {
-  const float size = kHullNameSize * map.uiScale;
+void drawHullNames(const MapDrawing& map, const FontMetrics& metrics) {
+  const float size = kHullNameSize * map.uiScale, lineHeight = metrics.lineHeight(size);
   const TextStyle style{FontRole::semibold, size, map.scene.palette.mutedText, map.scene.palette.halo};
-  for (const Hull& hull : map.scene.hulls) {
-    if (const auto place = hullNamePlace(hull, map.camera))
-      map.canvas.text(*place - Vec2{0, 0.2F * size}, hull.text, style, Align::center);
+  for (const HullName& name : hullNames(map.scene, map.camera, metrics, map.uiScale)) {
+    float baseline = name.box.min.y + (lineHeight + 0.72F * size) / 2;
+    for (const std::string& line : name.lines) {
+      map.canvas.text({name.box.center().x, baseline}, line, style, Align::center);
+      baseline += lineHeight;
+    }
   }
 }
 
@@ -165,7 +168,7 @@ void drawMap(Canvas& canvas, const Scene& scene, const FontMetrics& metrics, con
   for (const Line& line : scene.lines) drawLine(map, line);
   for (const Mark& mark : scene.marks) drawMark(map, mark);
   if (options.screen) drawChanges(map, options.screen->changes, options.theme);
-  drawHullNames(map);
+  drawHullNames(map, metrics);
   drawGroundTexts(map, metrics);
   for (auto label = labels.rbegin(); label != labels.rend(); ++label) drawLabel(map, metrics, *label);
   canvas.popOrigin();

@@ -125,6 +125,7 @@ class Placer {
     circles_.reserve(scene.marks.size());
     for (std::uint32_t i = 0; i < scene.marks.size(); ++i) addMark(i);
     occupied_ = options.occupied;
+    for (const HullName& name : hullNames(scene, camera, metrics, options.uiScale)) occupied_.push_back(name.box);
     if (!scene.ground) return;
     for (const GroundText& text : groundTexts(*scene.ground, camera, metrics, options.uiScale))
       occupied_.push_back(text.box);

@@ -63,6 +63,13 @@ std::string_view layoutFamily(std::string_view layout) {
   return layout;
 }
 
+std::optional<VertexIndex> middleOfRings(const GraphSnapshot& network, const ViewSpec& view) {
+  const LayoutName name = parseLayoutName(view.layout);
+  if (name.algorithm != "radial") return {};
+  if (!name.argument.empty()) return network.findKey(name.argument);
+  return view.focus ? network.findKey(view.focus->entity) : std::nullopt;
+}
+
 std::vector<std::uint32_t> layoutGroups(const GraphSnapshot& network, std::string_view argument) {
   std::vector<std::uint32_t> groups(network.vertexCount());
   for (std::uint32_t i = 0; i < groups.size(); ++i) {

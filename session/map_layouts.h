@@ -32,6 +32,10 @@ struct LayoutName {
 };
 LayoutName parseLayoutName(std::string_view layout);
 
+// Who stands in the middle of a layout in rings: the one that its name tells, else the one that the view shows the
+// surroundings of; none in another layout, or where the layout chooses.
+std::optional<VertexIndex> middleOfRings(const GraphSnapshot& network, const ViewSpec& view);
+
 // What the layout gathers: a number per vertex, equal for those that stand together.
 std::vector<std::uint32_t> layoutGroups(const GraphSnapshot& network, std::string_view argument);
 

@@ -92,9 +92,7 @@ Result<std::vector<Vec2>> runLayout(const GraphSnapshot& network, const ViewSpec
                     .extent = extent,
                     .group = group,
                     .anchor = {}};
-  if (name.algorithm == "radial") {
-    if (const auto center = network.findKey(name.argument)) input.focus = center->value;
-  }
+  if (const auto middle = middleOfRings(network, view)) input.focus = middle->value;
   std::vector<Vec2> anchors;
   if (const auto projection = projectionOf(view.layout); projection && map.places) {
     anchors = anchorsOf(*map.places, *projection);

@@ -2,6 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+
+#include "session/label_text.h"
 
 namespace samspil {
 
@@ -20,6 +23,27 @@ constexpr float kFew = 60, kMany = 500;
 float finenessOf(std::span<const ChangeRow> rows) {
   const auto ties = std::ranges::count_if(rows, [](const ChangeRow& row) { return row.vertices.size() == 2; });
   return std::clamp((static_cast<float>(ties) - kFew) / (kMany - kFew), 0.0F, 1.0F);
+}
+
+constexpr float kSemibold = 1.06F;  // its letters are so much wider than regular ones
+constexpr float kWidestName = 17;   // em, of a line of a hull's name
+constexpr float kNameMargin = 4;    // pixels at UI scale 1 that names keep from the rim of the viewport
+constexpr float kNamesApart = 2;    // pixels between two names
+
+// Room for a name around an outline, the best first: above its middle, above its left and right part, below it, inside.
+std::optional<Box> freePlaceFor(const Box& outline, Vec2 room, const Box& sight, std::span<const HullName> names) {
+  const float quarter = outline.width() / 4, middle = outline.center().x;
+  const float above = outline.min.y - room.y, below = outline.max.y, inside = outline.center().y - room.y / 2;
+  const Vec2 tops[] = {{middle, above},           {middle - quarter, above}, {middle + quarter, above}, {middle, below},
+                       {middle - quarter, below}, {middle + quarter, below}, {middle, inside}};
+  for (const Vec2 top : tops) {
+    if (room.x > sight.width() || room.y > sight.height()) break;
+    const Vec2 corner{std::clamp(top.x - room.x / 2, sight.min.x, sight.max.x - room.x),
+                      std::clamp(top.y, sight.min.y, sight.max.y - room.y)};
+    const Box box{corner, corner + room}, apart = box.grown(kNamesApart);
+    if (std::ranges::none_of(names, [&](const HullName& other) { return other.box.intersects(apart); })) return box;
+  }
+  return {};
 }
 
 }  // namespace
@@ -53,11 +77,23 @@ std::vector<ChangeSign> changeSigns(std::span<const ChangeRow> rows, const Scene
   return signs;
 }
 
-std::optional<Vec2> hullNamePlace(const Hull& hull, const Camera& camera) {
-  if (hull.text.empty() || hull.outline.empty()) return {};
-  Box world;
-  for (const Vec2 point : hull.outline) world.add(point);
-  return camera.screenFromWorld({world.center().x, world.min.y});
+std::vector<HullName> hullNames(const Scene& scene, const Camera& camera, const FontMetrics& metrics, float scale) {
+  const float size = kHullNameSize * scale, letters = kSemibold * size;
+  const Box sight = Box{{0, 0}, camera.viewport}.grown(-kNameMargin * scale);
+  std::vector<HullName> names;
+  for (const Hull& hull : scene.hulls) {
+    Box outline;
+    for (const Vec2 point : hull.outline) outline.add(camera.screenFromWorld(point));
+    if (hull.text.empty() || hull.outline.empty() || !outline.intersects(sight)) continue;
+    HullName name{wrapLabel(hull.text, metrics, letters, kWidestName * size), {}};
+    Vec2 room{0, metrics.lineHeight(size) * static_cast<float>(name.lines.size())};
+    for (const std::string& line : name.lines) room.x = std::max(room.x, metrics.width(line, letters));
+    const auto place = freePlaceFor(outline, room, sight, names);
+    if (!place) continue;
+    name.box = *place;
+    names.push_back(std::move(name));
+  }
+  return names;
 }
 
 std::vector<GroundLine> groundLines(const Ground& ground) {

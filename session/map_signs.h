@@ -1,9 +1,9 @@
 // What stands over the map besides labels, for the window and the exported picture: what changed between two points in
-// time, and the names of communities.
+// time, and the names of communities and islands.
 #pragma once
 
-#include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "session/camera.h"
@@ -28,8 +28,14 @@ std::vector<ChangeSign> changeSigns(std::span<const ChangeRow> rows, const Scene
                                     Theme theme, float scale);
 inline constexpr std::uint8_t kChangeVeil = 150;  // how far what did not change recedes, of 255
 
-// The pixel above which the name of a community is centred; none where it has no name.
-std::optional<Vec2> hullNamePlace(const Hull& hull, const Camera& camera);
+// Names of hulls, as they stand on the screen: centred above the outline where there is room, else at another side of
+// it, and at the rim of the viewport where only a part of the outline is in sight. None covers another; one that finds
+// no room is left out, the last of the hulls first.
+struct HullName {
+  std::vector<std::string> lines;  // one or two, centred in the box
+  Box box;                         // pixels; what labels keep clear of
+};
+std::vector<HullName> hullNames(const Scene& scene, const Camera& camera, const FontMetrics& metrics, float scale);
 inline constexpr float kHullNameSize = 12.5F;  // pixels of an em at UI scale 1
 
 struct GroundLine {

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "session/font_metrics.h"
+#include "session/map_layouts.h"
 #include "session/parallel_ranges.h"
 #include "session/scene_parts.h"
 
@@ -160,7 +161,11 @@ SceneFrame buildSceneFrame(const SceneInput& input, const SceneLimits& most) {
   frame.palette = scenePalette(input.theme);
   frame.coloring = coloringOf(input);
   survey(input, most, frame);
-  if (input.view->showHulls) frame.hulls = buildHulls(input);
+  if (input.view->showHulls) {
+    frame.hulls = buildHulls(input);
+  } else {
+    frame.hulls = parseLayoutName(input.view->layout).algorithm == "groups" ? buildIslands(input) : buildRings(input);
+  }
   frame.ground = buildGround(input);
   if (frame.ground) {
     frame.bounds.add(frame.ground->sheet.min);

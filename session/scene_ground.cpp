@@ -152,7 +152,7 @@ std::string placesNote(const SceneInput& input) {
   const auto number = [&](std::size_t count) { return numberText(count, input.language); };
   const std::string known = number(counts[0] + counts[1] + counts[2]);
   const std::string_view words = input.language == Language::danish
-                                     ? "Sted: {} i deres by, {} kendes kun på landet, {} slet ikke"
+                                     ? "Sted: {} i deres by, {} kun i deres land, {} ukendt"
                                      : "Place: {} in their town, {} known by country only, {} not at all";
   return fmt::format(fmt::runtime(words), known, number(counts[3]), number(counts[4]));
 }

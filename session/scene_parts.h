@@ -41,6 +41,9 @@ Color dimmedColor(Color color, const ScenePalette& palette);
 std::vector<Line> buildLines(const SceneInput& input, const Standing& standing, const Scene& marks,
                              const ScenePart& part);
 std::vector<Hull> buildHulls(const SceneInput& input);
+// What a layout by groups gathers, and how far away those in a layout in rings are; none in another layout.
+std::vector<Hull> buildIslands(const SceneInput& input);
+std::vector<Hull> buildRings(const SceneInput& input);
 std::shared_ptr<const Ground> buildGround(const SceneInput& input);
 std::string placesNote(const SceneInput& input);  // how many places are known, and how the map is to be read
 std::vector<Label> buildLabels(const SceneInput& input, const Scene& marks, const SceneFrame& frame);

@@ -61,14 +61,17 @@ void drawPins(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
 
 void drawHullNames(const Frame& frame, ImDrawList* list, LabelSprites& sprites) {
   const float size = frame.style.px(kHullNameSize);
+  const FontMetrics& metrics = frame.workspace.builder.metrics();
   ImFont* face = labelFace(frame.style.fonts, size, true);
-  for (const Hull& hull : frame.derived().scene.hulls) {
-    const auto place = hullNamePlace(hull, frame.state.camera);
-    if (!place) continue;
-    const Vec2 top = frame.places.canvas.min + *place;
-    const float width = face->CalcTextSizeA(lineOfEm(size), FLT_MAX, 0, hull.text.c_str()).x;
-    sprites.add(list, {face, lineOfEm(size), hull.text, frame.style.muted, frame.style.palette.halo},
-                {top.x - width / 2, top.y - lineOfEm(size)});
+  const float ascent = face->Ascent * lineOfEm(size) / face->FontSize, lineHeight = metrics.lineHeight(size);
+  for (const HullName& name : hullNames(frame.derived().scene, frame.state.camera, metrics, frame.style.scale)) {
+    Vec2 at = frame.places.canvas.min + Vec2{name.box.center().x, name.box.min.y + (lineHeight + 0.72F * size) / 2};
+    for (const std::string& line : name.lines) {
+      const float width = face->CalcTextSizeA(lineOfEm(size), FLT_MAX, 0, line.c_str()).x;
+      sprites.add(list, {face, lineOfEm(size), line, frame.style.muted, frame.style.palette.halo},
+                  at - Vec2{width / 2, ascent});
+      at.y += lineHeight;
+    }
   }
 }
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "session/label_placement.h"
+#include "session/map_signs.h"
 
 using namespace samspil;
 
@@ -153,6 +154,29 @@ TEST_CASE("density sets how many labels there are, priority which") {
   const auto all = placeLabels(scene, cameraOn(scene), kMetrics, {}),
              few = placeLabels(scene, cameraOn(scene), kMetrics, sparse);
   CHECK(few.size() < all.size());
+}
+
+TEST_CASE("names of outlines cover neither each other nor a label, and stay in sight") {
+  for (std::uint32_t seed = 1; seed <= 25; ++seed) {
+    CAPTURE(seed);
+    Scene scene = randomScene(seed, 300, 10);
+    for (int i = 0; i < 8; ++i) {
+      const Vec2 at = scene.marks[static_cast<std::size_t>(i)].position;
+      scene.hulls.push_back({{at + Vec2{-3, -3}, at + Vec2{3, -3}, at + Vec2{0, 4}}, {}, "Et navn paa et faellesskab"});
+    }
+    Camera camera = cameraOn(scene);
+    if (seed % 3 == 0) camera.zoomAt({300, 500}, 2.5F);
+    const auto names = hullNames(scene, camera, kMetrics, 1);
+    const auto labels = placeLabels(scene, camera, kMetrics, {});
+    REQUIRE_FALSE(names.empty());
+    REQUIRE(labels.size() >= 3);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+      const Box& box = names[i].box;
+      CHECK((box.min.x >= 0 && box.min.y >= 0 && box.max.x <= camera.viewport.x && box.max.y <= camera.viewport.y));
+      for (std::size_t j = 0; j < i; ++j) CHECK_FALSE(names[j].box.intersects(box));
+      for (const PlacedLabel& label : labels) CHECK_FALSE(label.box.intersects(box));
+    }
+  }
 }
 
 TEST_CASE("an empty scene has no labels") { CHECK(placeLabels(Scene{}, Camera{}, kMetrics, {}).empty()); }

@@ -74,6 +74,31 @@ TEST_CASE("a map in rings is another one round another entity, and both are kept
   CHECK(places[0] == places[2]);
 }
 
+TEST_CASE("rings are around whose surroundings are shown, and nearer who is fewer ties away") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  for (const char* center : {"euha", "regionshospitalet-horsens"}) {
+    CAPTURE(center);
+    ViewSpec view = session->view();
+    view.layout = "radial";
+    view.focus = Focus{center, 2};
+    REQUIRE(session->setView(view, {"a", "a"}).has_value());
+    const std::vector<Vec2> places = positionsOf(*session);
+    const VertexIndex middle = session->network().findKey(center).value();
+    std::vector<std::uint8_t> isNear(places.size(), 0);
+    for (const HalfEdge& half : session->network().incident(middle)) isNear[half.neighbor.value] = 1;
+    float furthestNear = 0, nearestOther = 1e9F;
+    for (std::size_t v = 0; v < places.size(); ++v) {
+      if (v == middle.value) continue;
+      const float away = length(places[v] - places[middle.value]);
+      (isNear[v] != 0 ? furthestNear : nearestOther) =
+          isNear[v] != 0 ? std::max(furthestNear, away) : std::min(nearestOther, away);
+    }
+    CHECK(furthestNear > 0);
+    CHECK(furthestNear < nearestOther);
+  }
+}
+
 TEST_CASE("entities gather by type, country or the theme that most work on") {
   const test::SmallNetwork small(
       "hospital-theme:content hospital2-theme:content hospital2-theme2:content region-hospital:collaboration");

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstring>
 #include <random>
+#include <set>
 
 #include "session/line_curve.h"
 #include "session/map_communities.h"
@@ -198,6 +199,28 @@ TEST_CASE("communities have a hull around their members, a colour and a name") {
   REQUIRE(scene.legend.types.size() == 2);
   CHECK(scene.legend.types[0].label == "Omkring Navnet på region");
   CHECK(scene.legend.types[0].total == 4);
+}
+
+TEST_CASE("a layout by groups outlines each group and names it, one in rings tells how far away they are") {
+  SmallNetwork small{
+      "region-hospital:collaboration region-hospital2:collaboration hospital-theme:content fund-theme2:content"};
+  CHECK(buildScene(small.input()).hulls.empty());
+  small.view.layout = "groups";
+  const Scene byType = buildScene(small.input());
+  std::set<std::uint32_t> types;
+  for (const Mark& mark : byType.marks) types.insert(small.network->type(mark.vertex).value);
+  REQUIRE(byType.hulls.size() == types.size());
+  std::set<std::string> names;
+  for (const Hull& hull : byType.hulls) names.insert(hull.text);
+  CHECK(names.size() == types.size());
+  CHECK(
+      names.contains(small.network->vocabulary().types[small.network->type(small.at("hospital")).value].plural.danish));
+
+  small.view.layout = "radial:" + std::string(small.network->key(small.at("region")));
+  const Scene inRings = buildScene(small.input());
+  REQUIRE(inRings.hulls.size() == 2);  // the hospitals, and the theme of one of them
+  CHECK(inRings.hulls[0].text == "2 led");
+  CHECK(inRings.hulls[1].text == "1 led");
 }
 
 TEST_CASE("text stands out from its background in both themes") {

@@ -63,7 +63,11 @@ std::optional<Box> minimapBox(const Frame& frame) {
   const Box& canvas = frame.places.canvas;
   const Vec2 size{style.px(kWidth), style.px(kHeight)}, inset{style.px(kInset), style.px(kInset)};
   if (canvas.height() < size.y * kLeastCanvas || canvas.width() < size.x * kLeastCanvas) return {};
-  return Box{canvas.max - inset - size, canvas.max - inset};
+  const Box corner{canvas.max - inset - size, canvas.max - inset};
+  const auto doors = doorsBox(frame);
+  if (!doors || !doors->intersects(corner)) return corner;
+  const Vec2 up{0, corner.max.y - doors->min.y + inset.y};  // above the doors
+  return Box{corner.min - up, corner.max - up};
 }
 
 void drawMinimap(Frame& frame) {

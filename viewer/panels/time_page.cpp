@@ -33,7 +33,7 @@ constexpr UiText kHowTo = bilingual("Træk i de to mærker. Farverne på kortet 
                                     "Drag the two marks. The colours on the map show the difference.");
 constexpr UiText kHeadings[] = {bilingual("Ændring", "Change"), bilingual("Hvad", "What"), bilingual("Slags", "Kind"),
                                 bilingual("Oplysning", "Detail")};
-constexpr float kHeadingWidths[] = {130, 0, 110, 0};  // units of design; 0: a share of what the others leave
+constexpr float kHeadingWidths[] = {156, 0, 110, 0};  // units of design; 0: a share of what the others leave
 constexpr float kRowHeight = 26;
 constexpr float kLeastRows = 6;       // in sight at once where the rows scroll by themselves
 constexpr std::size_t kFewRows = 12;  // more are gathered by kind
