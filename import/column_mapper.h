@@ -23,6 +23,7 @@ class ColumnMapper {
         context_(context),
         options_(context.options),
         vocabulary_(*context.vocabulary),
+        words_(vocabulary_),
         profiles_(profiles) {}
 
   Result<Mapping> map();
@@ -45,7 +46,7 @@ class ColumnMapper {
   Result<void> applyChoices();
   void makeUnique();
   void chooseKind();
-  ColumnRulesInput rulesInput() const { return {table_.header, profiles_, vocabulary_}; }
+  ColumnRulesInput rulesInput() const { return {table_.header, profiles_, words_}; }
   bool named() const;
   void chooseType();
   void leaveOutOfTies();
@@ -58,6 +59,7 @@ class ColumnMapper {
   const MappingContext& context_;
   const FileOptions& options_;
   const Vocabulary& vocabulary_;
+  const VocabularyWords words_;
   const std::vector<ColumnProfile>& profiles_;
   Mapping mapping_;
 };

@@ -149,7 +149,7 @@ void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input) {
   dropSecondCountry(mapping, columns);
   // A column of kinds that are known types, several in a cell or not, says the type.
   const auto kinds = columns.find(FieldUse::property, property::kSubtype);
-  const auto isType = [&](std::string_view word) { return findTypeIn(input.vocabulary, word).has_value(); };
+  const auto isType = [&](std::string_view word) { return input.words.typeIn(word).has_value(); };
   if (kinds && !mapping.column(FieldUse::type) && knownShare(input.profiles[*kinds], isType) > 0.8)
     columns.set(*kinds, {FieldUse::type, ""}, {"Cellerne er kendte typer.", "The cells are known types."});
 }
@@ -165,9 +165,7 @@ void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input) {
     const bool words = column.use == FieldUse::property || column.use == FieldUse::list ||
                        column.use == FieldUse::type || header == "label" || header == "labele" ||
                        header == "edge label" || header == "predicate";
-    const auto isRelation = [&](std::string_view word) {
-      return findRelationNamed(input.vocabulary, word).has_value();
-    };
+    const auto isRelation = [&](std::string_view word) { return input.words.relation(word).has_value(); };
     if (header == "first year" || header == "year" || header == "ar") {
       if (!mapping.column(FieldUse::validFrom))
         columns.set(i, {FieldUse::validFrom, std::string(property::kValidFrom)},
@@ -189,8 +187,7 @@ std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInp
     const bool type = column.use == FieldUse::type;
     if (column.chosen || (!type && column.use != FieldUse::relation) || profile.distinct < kTellingWords) continue;
     const double known = knownShare(profile, [&](std::string_view word) {
-      return type ? findTypeIn(input.vocabulary, word).has_value()
-                  : findRelationNamed(input.vocabulary, word).has_value();
+      return type ? input.words.typeIn(word).has_value() : input.words.relation(word).has_value();
     });
     if (known >= 0.2) continue;
     const LocalizedText why = {"Ordene er ikke netværkets egne.", "The words are not the network's own."};
@@ -202,7 +199,8 @@ std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInp
   return dropped;
 }
 
-std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary) {
+std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary,
+                                  const VocabularyWords& words) {
   // Types whose words are not used for other things in headers and file names.
   constexpr std::string_view kTelling[] = {"hospital",     "university_clinic", "university", "research_centre",
                                            "municipality", "programme",         "fund",       "industry",
@@ -213,7 +211,7 @@ std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileN
   texts.push_back(foldForSearch(std::filesystem::path(fileName).stem().string()));
   for (const auto& text : texts) {
     for (const auto word : splitText(text, ' ')) {
-      const auto type = findTypeNamed(vocabulary, word);
+      const auto type = words.type(word);
       if (!type) continue;
       const auto& key = vocabulary.type(*type).key;
       if (std::find(std::begin(kTelling), std::end(kTelling), key) != std::end(kTelling)) return type;

@@ -13,7 +13,7 @@ namespace samspil {
 struct ColumnRulesInput {
   const std::vector<std::string>& header;
   const std::vector<ColumnProfile>& profiles;
-  const Vocabulary& vocabulary;
+  const VocabularyWords& words;
 };
 
 // Changes columns that nobody chose. REQUIRES: each column has a meaning by its own header and cells.
@@ -24,7 +24,8 @@ void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input);
 std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input);
 
 // The type that the name of the column of names, or of the file, speaks of: "hospital_name", "kommuner.csv".
-std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary);
+std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary,
+                                  const VocabularyWords& words);
 
 // "organisation_type" of "Organisation / type", "omsætning" of "Omsætning": the name of a property that Samspil does
 // not know itself.

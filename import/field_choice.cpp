@@ -100,7 +100,7 @@ Result<FieldMeaning> parseField(std::string_view text, std::string_view ownName,
     return FieldMeaning{FieldUse::property, std::string(text.substr(kPropertyNamed.size()))};
   if (text == kProperty) return FieldMeaning{FieldUse::property, std::string(ownName)};
   if (text.starts_with(kTie)) {
-    if (const auto relation = findRelationNamed(vocabulary, text.substr(kTie.size())))
+    if (const auto relation = VocabularyWords(vocabulary).relation(text.substr(kTie.size())))
       return FieldMeaning{FieldUse::partner, vocabulary.relation(relation->relation).key};
   }
   if (const Field* field = fieldById(text)) return FieldMeaning{field->use, std::string(field->property)};

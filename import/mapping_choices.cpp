@@ -24,8 +24,8 @@ ColumnMapping* ColumnMapper::columnNamed(std::string_view name) {
 Result<bool> ColumnMapper::applyToFile(const FieldChoice& choice) {
   ColumnMapping* column = columnNamed(choice.column);
   if (column != nullptr && parseField(choice.field, "", vocabulary_)) return false;
-  const auto type = choice.column == "type" ? findTypeNamed(vocabulary_, choice.field) : std::nullopt;
-  const auto relation = choice.column == "relation" ? findRelationNamed(vocabulary_, choice.field) : std::nullopt;
+  const auto type = choice.column == "type" ? words_.type(choice.field) : std::nullopt;
+  const auto relation = choice.column == "relation" ? words_.relation(choice.field) : std::nullopt;
   if (type) mapping_.type = type;
   if (relation) mapping_.relation = relation->relation;
   if (!type && !relation) return false;

@@ -44,7 +44,7 @@ void ColumnMapper::mapByContent(std::size_t index) {
   };
   std::size_t types = 0, rors = 0;
   for (const auto& value : profile.values) {
-    types += findTypeNamed(vocabulary_, value) ? 1 : 0;
+    types += words_.type(value) ? 1 : 0;
     rors += value.find("ror.org/0") != std::string::npos ? 1 : 0;
   }
   if (profile.share(rors) > 0.9)

@@ -73,7 +73,8 @@ void ColumnMapper::chooseType() {
       column.property = "participant";
   }
   if (mapping_.column(FieldUse::type) || mapping_.type) return;
-  mapping_.type = projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_);
+  mapping_.type =
+      projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_, words_);
   if (!mapping_.type) mapping_.type = vocabulary_.findType("organisation");
   if (mapping_.type) {
     const auto& label = vocabulary_.type(*mapping_.type).label;

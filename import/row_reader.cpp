@@ -70,8 +70,13 @@ void RowReader::say(std::string_view code, const std::vector<std::string>& argum
   rejected_ = rejected_ || diagnostics_->back().severity == Severity::rejected;
 }
 
+const VocabularyWords& RowReader::words() {
+  if (!words_) words_.emplace(vocabulary_);
+  return *words_;
+}
+
 void RowReader::readType(std::string_view cell) {
-  content_.type = remembered(types_, cell, [&] { return findTypeIn(vocabulary_, cell); });
+  content_.type = remembered(types_, cell, [&] { return words().typeIn(cell); });
   if (!content_.type) say("unknown_type", {std::string(cell), keysOf(vocabulary_.types)});
 }
 
@@ -142,7 +147,7 @@ void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
 // Cells that hold one of a few words.
 void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
   if (column.use == FieldUse::relation) {
-    content_.relation = remembered(relations_, cell, [&] { return findRelationNamed(vocabulary_, cell); });
+    content_.relation = remembered(relations_, cell, [&] { return words().relation(cell); });
     if (!content_.relation) say("unknown_relation", {std::string(cell), keysOf(vocabulary_.relations)});
   } else if (column.use == FieldUse::certainty) {
     content_.certainty = parseCertainty(cell);

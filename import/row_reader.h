@@ -63,6 +63,7 @@ class RowReader {
   void readWords(const ColumnMapping& column, std::string_view cell);
   void say(std::string_view code, const std::vector<std::string>& arguments);
   void checkDates();
+  const VocabularyWords& words();
 
   struct WordHash {
     using is_transparent = void;
@@ -72,6 +73,7 @@ class RowReader {
   const Mapping& mapping_;
   const Vocabulary& vocabulary_;
   const std::string& file_;
+  std::optional<VocabularyWords> words_;  // made when it is first asked
   const TableRow* row_ = nullptr;
   std::size_t column_ = 0;
   // Words of the vocabulary and countries seen before: a file says the same few again and again.

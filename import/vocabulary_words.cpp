@@ -1,6 +1,9 @@
 #include "import/vocabulary_words.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
+#include <vector>
 
 #include "base/text.h"
 
@@ -51,26 +54,20 @@ constexpr std::pair<std::string_view, std::string_view> kTypeWords[] = {{"virkso
                                                                         {"projekter", "programme"},
                                                                         {"projects", "programme"}};
 
-// Whether the word is one of those that a label names together: "Fond og pulje", "Region, council or committee".
-bool namesPart(const LocalizedText& text, const std::string& folded) {
-  for (const auto* label : {&text.danish, &text.english}) {
-    const std::string words = foldForSearch(*label);
-    std::string part;
-    for (const auto word : splitText(words, ' ')) {
-      if (word != "og" && word != "or" && word != "and" && word != "eller") {
-        part += (part.empty() ? "" : " ") + std::string(word);
-        continue;
-      }
-      if (part == folded) return true;
-      part.clear();
-    }
-    if (part == folded) return true;
+// The words that a label names together: "Fond og pulje", "Region, council or committee".
+std::vector<std::string> partsOf(const std::string& label) {
+  std::vector<std::string> parts(1);
+  for (const auto word : splitText(label, ' ')) {
+    if (word == "og" || word == "or" || word == "and" || word == "eller")
+      parts.emplace_back();
+    else
+      parts.back() += (parts.back().empty() ? "" : " ") + std::string(word);
   }
-  return false;
+  return parts;
 }
 
-bool names(const LocalizedText& text, const std::string& folded) {
-  return foldForSearch(text.danish) == folded || foldForSearch(text.english) == folded;
+std::array<const std::string*, 4> labelsOf(const EntityType& type) {
+  return {&type.label.danish, &type.label.english, &type.plural.danish, &type.plural.english};
 }
 
 // Words of other registers for a relation, read from the first end to the second.
@@ -163,60 +160,68 @@ std::string bare(const std::string& folded) {
   return words;
 }
 
-bool namesBarely(const LocalizedText& text, const std::string& wanted) {
-  return !wanted.empty() && (bare(foldForSearch(text.danish)) == wanted || bare(foldForSearch(text.english)) == wanted);
-}
-
 }  // namespace
 
-std::optional<TypeId> findTypeNamed(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto type = vocabulary.findType(text)) return type;
-  const std::string folded = foldForSearch(text);
-  if (folded.empty()) return std::nullopt;
-  for (const auto& type : vocabulary.types) {
-    if (foldForSearch(type.key) == folded || names(type.label, folded) || names(type.plural, folded)) return type.id;
-  }
-  for (const auto& type : vocabulary.types) {
-    if (namesPart(type.label, folded) || namesPart(type.plural, folded)) return type.id;
-  }
-  for (const auto& [word, key] : kTypeWords) {
-    if (folded == word) return vocabulary.findType(key);
-  }
-  return std::nullopt;
+VocabularyWords::VocabularyWords(const Vocabulary& vocabulary) : vocabulary_(&vocabulary) {
+  addTypes();
+  addRelations();
 }
 
-std::optional<TypeId> findTypeIn(const Vocabulary& vocabulary, std::string_view cell) {
-  if (const auto type = findTypeNamed(vocabulary, cell)) return type;
+// Who comes first keeps a word.
+void VocabularyWords::addTypes() {
+  const auto add = [&](std::string word, TypeId type) { types_.try_emplace(std::move(word), type); };
+  for (const auto& type : vocabulary_->types) {
+    add(foldForSearch(type.key), type.id);
+    for (const auto* label : labelsOf(type)) add(foldForSearch(*label), type.id);
+  }
+  for (const auto& type : vocabulary_->types) {
+    for (const auto* label : labelsOf(type)) {
+      for (auto& part : partsOf(foldForSearch(*label))) add(std::move(part), type.id);
+    }
+  }
+  for (const auto& [word, key] : kTypeWords) {
+    if (const auto type = vocabulary_->findType(key)) add(std::string(word), *type);
+  }
+  types_.erase("");
+}
+
+void VocabularyWords::addRelations() {
+  const auto add = [&](std::string_view words, RelationId relation, bool inverse) {
+    relations_.try_emplace(bare(foldForSearch(words)), NamedRelation{relation, inverse});
+  };
+  for (const auto& relation : vocabulary_->relations) {
+    for (const auto* words : {&relation.key, &relation.label.danish, &relation.label.english})
+      add(*words, relation.id, false);
+  }
+  for (const auto& relation : vocabulary_->relations) {
+    for (const auto* words : {&relation.inverse.danish, &relation.inverse.english}) add(*words, relation.id, true);
+  }
+  for (const auto& [word, key, inverse] : kRelationWords) {
+    if (const auto relation = vocabulary_->findRelation(key)) add(word, *relation, inverse);
+  }
+  relations_.erase("");
+}
+
+std::optional<TypeId> VocabularyWords::type(std::string_view text) const {
+  if (const auto type = vocabulary_->findType(text)) return type;
+  const auto found = types_.find(foldForSearch(text));
+  return found == types_.end() ? std::optional<TypeId>{} : found->second;
+}
+
+std::optional<TypeId> VocabularyWords::typeIn(std::string_view cell) const {
+  if (const auto known = type(cell)) return known;
   for (std::size_t from = 0; from < cell.size();) {
     const std::size_t end = std::min(cell.find_first_of(";|,", from), cell.size());
-    if (const auto type = findTypeNamed(vocabulary, cell.substr(from, end - from))) return type;
+    if (const auto known = type(cell.substr(from, end - from))) return known;
     from = end + 1;
   }
   return std::nullopt;
 }
 
-std::optional<NamedRelation> findRelationNamed(const Vocabulary& vocabulary, std::string_view text) {
-  if (const auto relation = vocabulary.findRelation(text)) return NamedRelation{*relation, false};
-  const std::string folded = foldForSearch(text);
-  for (const auto& relation : vocabulary.relations) {
-    if (foldForSearch(relation.key) == folded || names(relation.label, folded))
-      return NamedRelation{relation.id, false};
-  }
-  for (const auto& relation : vocabulary.relations) {
-    if (names(relation.inverse, folded)) return NamedRelation{relation.id, true};
-  }
-  const std::string wanted = bare(folded);
-  for (const auto& relation : vocabulary.relations) {
-    if (namesBarely(relation.label, wanted)) return NamedRelation{relation.id, false};
-  }
-  for (const auto& relation : vocabulary.relations) {
-    if (namesBarely(relation.inverse, wanted)) return NamedRelation{relation.id, true};
-  }
-  for (const auto& [word, key, inverse] : kRelationWords) {
-    const auto relation = foldForSearch(word) == wanted ? vocabulary.findRelation(key) : std::nullopt;
-    if (relation) return NamedRelation{*relation, inverse};
-  }
-  return std::nullopt;
+std::optional<NamedRelation> VocabularyWords::relation(std::string_view text) const {
+  if (const auto relation = vocabulary_->findRelation(text)) return NamedRelation{*relation, false};
+  const auto found = relations_.find(bare(foldForSearch(text)));
+  return found == relations_.end() ? std::optional<NamedRelation>{} : found->second;
 }
 
 }  // namespace samspil

@@ -12,7 +12,7 @@ namespace {
 
 // "member_of", with "-" before it if the words read from the second end to the first; "" if they name no relation.
 std::string relationNamed(const Vocabulary& vocabulary, std::string_view words) {
-  const auto named = findRelationNamed(vocabulary, words);
+  const auto named = VocabularyWords(vocabulary).relation(words);
   return named ? (named->inverse ? "-" : "") + vocabulary.relation(named->relation).key : "";
 }
 
