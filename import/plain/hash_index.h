@@ -1,8 +1,10 @@
-// Finds numbers by 64-bit hashes: open addressing, several numbers may stand under one hash. Whoever finds one compares
-// what it stands for; finding none is certain. Hashes are never 0.
+// Finds numbers by 64-bit hashes: open addressing, several numbers may stand under one hash. Of a hash half is kept, so
+// whoever finds a number compares what it stands for; finding none is certain.
 #pragma once
 
+#include <bit>
 #include <cstdint>
+#include <utility>
 
 #include "import/plain/zeroed_array.h"
 
@@ -23,7 +25,7 @@ class HashIndex {
     if ((count_ + 1) * kMostFilled.second >= slots_.size() * kMostFilled.first)
       resize(slots_.empty() ? kSmallest : slots_.size() * (slots_.size() < kManySlots ? 4 : 2));
     ++count_;
-    place({static_cast<std::uint32_t>(hash), static_cast<std::uint32_t>(hash >> 32), number});
+    place({markOf(hash), number});
   }
 
   // For an index of which only contains() is asked: a hash that came again and again would stand there as often.
@@ -41,43 +43,50 @@ class HashIndex {
   template <typename Visit>
   void forEach(std::uint64_t hash, Visit visit) const {
     if (count_ == 0) return;
-    const auto low = static_cast<std::uint32_t>(hash), high = static_cast<std::uint32_t>(hash >> 32);
-    for (std::size_t at = low & mask_; !slots_[at].free(); at = (at + 1) & mask_) {
-      if (slots_[at].low == low && slots_[at].high == high) visit(slots_[at].number);
+    const std::uint32_t mark = markOf(hash);
+    for (std::size_t at = home(mark); slots_[at].mark != 0; at = (at + 1) & mask_) {
+      if (slots_[at].mark == mark) visit(slots_[at].number);
     }
   }
 
   // Fetches what the next look-up of this hash will need.
   void prefetch(std::uint64_t hash) const {
-    if (count_ > 0) __builtin_prefetch(&slots_[hash & mask_], 1);
+    if (count_ > 0) __builtin_prefetch(&slots_[home(markOf(hash))], 1);
   }
 
  private:
-  // Twelve bytes, most often in one line of the cache.
   struct Slot {
-    std::uint32_t low, high;  // of the hash; both 0: free
+    std::uint32_t mark;  // the high half of the hash; 0: free
     std::uint32_t number;
-    bool free() const { return (low | high) == 0; }
   };
   static constexpr std::size_t kSmallest = 256, kManySlots = 1 << 22;
   static constexpr std::pair<std::size_t, std::size_t> kMostFilled = {5, 8};  // five in eight slots
 
+  static std::uint32_t markOf(std::uint64_t hash) {
+    const auto mark = static_cast<std::uint32_t>(hash >> 32);
+    return mark != 0 ? mark : 1;
+  }
+  // Where a search begins: by the highest bits of the mark, so that it can be told from the slot itself.
+  std::size_t home(std::uint32_t mark) const { return mark >> shift_; }
+
   void place(const Slot& slot) {
-    std::size_t at = slot.low & mask_;
-    while (!slots_[at].free()) at = (at + 1) & mask_;
+    std::size_t at = home(slot.mark);
+    while (slots_[at].mark != 0) at = (at + 1) & mask_;
     slots_[at] = slot;
   }
 
   void resize(std::size_t size) {
     const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
     mask_ = size - 1;
-    for (std::size_t i = 0; i < slots.size(); ++i) {
-      if (!slots[i].free()) place(slots[i]);
+    shift_ = 32 - static_cast<std::uint32_t>(std::countr_zero(size));
+    for (const Slot& slot : slots) {
+      if (slot.mark != 0) place(slot);
     }
   }
 
   ZeroedArray<Slot> slots_;
   std::size_t mask_ = 0, count_ = 0;
+  std::uint32_t shift_ = 31;
 };
 
 }  // namespace samspil

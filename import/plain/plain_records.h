@@ -107,7 +107,11 @@ class PlainRecords {
   // Fetches what the look-up of a source's text will need; the second once the first has come.
   void prefetchSource(std::uint64_t hash) const { sourceTexts.prefetch(hash); }
   void prefetchSourceText(std::uint64_t hash) const {
-    sourceTexts.forEach(hash, [&](std::uint32_t place) { __builtin_prefetch(&sources[place]); });
+    sourceTexts.forEach(hash, [&](std::uint32_t place) {
+      const Source& source = sources[place];  // may stand on two lines of the cache
+      __builtin_prefetch(&source);
+      __builtin_prefetch(&source.id);
+    });
   }
   void setSourcePlace(SourceId id, std::uint32_t place);
   Source* plainSource(SourceId id);

@@ -40,6 +40,8 @@ class ZeroedArray {
 
   std::size_t size() const { return size_; }
   bool empty() const { return size_ == 0; }
+  const Value* begin() const { return values_; }
+  const Value* end() const { return values_ + size_; }
   Value& operator[](std::size_t at) { return values_[at]; }
   const Value& operator[](std::size_t at) const { return values_[at]; }
 
