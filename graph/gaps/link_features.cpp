@@ -5,39 +5,50 @@
 #include <map>
 
 namespace samspil {
-namespace {
 
-constexpr double kYearlyDecay = 0.7;
-
-double ageWeight(int year, int now) { return std::pow(kYearlyDecay, now - year); }
-
-}  // namespace
+double ageWeight(int year, int now) {
+  constexpr double kKeptAYear = 0.9;  // work of seven years ago counts half
+  return std::pow(kKeptAYear, now - year);
+}
 
 // What one actor shares with every other, by the other's number; only `touched` is filled.
 struct LinkView::Row {
-  std::vector<double> common, adamicAdar, resource, consortium;
-  std::vector<ActorNumber> touched;
+  std::vector<double> common, adamicAdar, resource, consortium, alike;
+  std::vector<ActorNumber> touched, reached;  // by common partners; by consortia that are alike
 
-  explicit Row(std::size_t actors) : common(actors), adamicAdar(actors), resource(actors), consortium(actors) {}
+  explicit Row(std::size_t actors)
+      : common(actors), adamicAdar(actors), resource(actors), consortium(actors), alike(actors) {}
   void clear() {
     for (const ActorNumber b : touched) common[b] = adamicAdar[b] = resource[b] = consortium[b] = 0;
+    for (const ActorNumber b : reached) alike[b] = 0;
     touched.clear();
+    reached.clear();
   }
 };
 
-LinkView::LinkView(const CollaborationHistory& history, int year) : history_(history) {
-  const std::size_t count = history.actorCount;
+LinkView::LinkView(const CollaborationHistory& history, ConsortiumChances chances)
+    : history_(history), chances_(std::move(chances)) {}
+
+Result<LinkView> LinkView::until(const CollaborationHistory& history, int year, JobControl& job) {
+  TRY_ASSIGN(ConsortiumChances chances, ConsortiumChances::until(history, year, job));
+  LinkView view(history, std::move(chances));
+  view.listTies(year);
+  return view;
+}
+
+void LinkView::listTies(int year) {
+  const std::size_t count = history_.actorCount;
   partners_.resize(count);
   weights_.resize(count);
-  for (auto* column : {&weightSums_, &recentProjects_, &meanSize_}) column->assign(count, 0);
-  projectCount_.assign(count, 0);
+  for (auto* column : {&weightSums_, &projects_, &meanSize_}) column->assign(count, 0);
+  std::vector<double> projectCount(count, 0);
   std::vector<std::map<ActorNumber, double>> ties(count);
-  for (const JointProject& project : history.projects) {
-    if (project.year > year) continue;
+  for (const JointProject& project : history_.projects) {
+    if (project.year > year || project.actors.size() < 2) continue;
     const double age = ageWeight(project.year, year), size = static_cast<double>(project.actors.size());
     for (const ActorNumber a : project.actors) {
-      ++projectCount_[a];
-      recentProjects_[a] += age;
+      ++projectCount[a];
+      projects_[a] += age;
       meanSize_[a] += size;
       for (const ActorNumber b : project.actors) {
         if (a != b) ties[a][b] += age / (size - 1);
@@ -47,7 +58,7 @@ LinkView::LinkView(const CollaborationHistory& history, int year) : history_(his
   for (ActorNumber a = 0; a < count; ++a) {
     if (ties[a].empty()) continue;
     known_.push_back(a);
-    meanSize_[a] /= projectCount_[a];
+    meanSize_[a] /= projectCount[a];
     for (const auto& [b, weight] : ties[a]) {
       partners_[a].push_back(b);
       weights_[a].push_back(weight);
@@ -78,6 +89,7 @@ void LinkView::accumulate(ActorNumber a, Row& row) const {
       row.consortium[b] += through * weights_[z][k];
     }
   }
+  chances_.accumulate(a, row.alike, row.reached);
 }
 
 PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const {
@@ -90,7 +102,7 @@ PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const 
   const double kindRate = kinds == 0 ? 0 : rates_.kinds[history_.kinds[a]] + rates_.kinds[history_.kinds[b]];
   const double kindPairRate = kinds == 0 ? 0 : rates_.pairs[history_.kinds[a] * kinds + history_.kinds[b]];
   facts.features = {1,
-                    bothLog(recentProjects_[a], recentProjects_[b]),
+                    bothLog(projects_[a], projects_[b]),
                     std::log1p(degreeA * degreeB),
                     std::log1p(row.common[b]),
                     std::log1p(20 * row.resource[b]),
@@ -101,7 +113,8 @@ PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const 
                     kindRate,
                     kindPairRate,
                     row.common[b] / std::max(degreeA + degreeB - row.common[b], 1.0),
-                    row.common[b] / std::sqrt(std::max(degreeA * degreeB, 1.0))};
+                    row.common[b] / std::sqrt(std::max(degreeA * degreeB, 1.0)),
+                    std::log(chances_.meetings(a, b, row.alike[b]) + 1e-7)};
   return facts;
 }
 

@@ -5,6 +5,7 @@
 #include <functional>
 #include <span>
 
+#include "graph/gaps/consortium_chances.h"
 #include "graph/gaps/link_prediction.h"
 
 namespace samspil {
@@ -14,7 +15,7 @@ struct PlainIndexes {
   double commonNeighbors = 0, adamicAdar = 0, resourceAllocation = 0, preferentialAttachment = 0;
 };
 
-inline constexpr std::size_t kLinkFeatures = 13;  // the first is the constant 1
+inline constexpr std::size_t kLinkFeatures = 14;  // the first is the constant 1
 using LinkFeatures = std::array<double, kLinkFeatures>;
 inline constexpr std::size_t kPopularityFeature = 2;  // rises with the product of both degrees
 
@@ -31,10 +32,13 @@ struct PairFacts {
   LinkFeatures features;
 };
 
+// How much joint work of a year still counts at the end of another.
+double ageWeight(int year, int now);
+
 // A history as it was known at the end of a year.
 class LinkView {
  public:
-  LinkView(const CollaborationHistory& history, int year);
+  static Result<LinkView> until(const CollaborationHistory& history, int year, JobControl& job);
 
   void useRates(KindRates rates) { rates_ = std::move(rates); }
 
@@ -53,17 +57,19 @@ class LinkView {
 
  private:
   struct Row;
+  LinkView(const CollaborationHistory& history, ConsortiumChances chances);
+  void listTies(int year);
   void accumulate(ActorNumber a, Row& row) const;
   PairFacts factsOf(ActorNumber a, ActorNumber b, const Row& row) const;
 
   const CollaborationHistory& history_;
+  ConsortiumChances chances_;
   std::vector<ActorNumber> known_;
   std::vector<std::vector<ActorNumber>> partners_;
   std::vector<std::vector<double>> weights_;  // beside partners_: joint projects by size and age
   std::vector<double> weightSums_;
-  std::vector<std::uint32_t> projectCount_;
-  std::vector<double> recentProjects_;  // by age, halved every second year
-  std::vector<double> meanSize_;        // of the consortia it is in
+  std::vector<double> projects_;  // joint ones, by age
+  std::vector<double> meanSize_;  // of the consortia it is in
   KindRates rates_;
   std::size_t tieCount_ = 0;
 };

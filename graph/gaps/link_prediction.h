@@ -6,11 +6,12 @@
 //
 // Plain indexes (Lü & Zhou 2011): common neighbours, Adamic-Adar, resource allocation, preferential attachment. The
 // combined score is a logistic regression over those and over: shared partners weighed by the size and age of the
-// consortia that joined them (Newman 2001), the share of partners that are common (Jaccard, cosine), how recently and
-// in how large consortia each side took part, shared country and type, and how readily actors of their types took new
-// partners, and each other, before. Its weights are learned only from earlier years: from the ties that were new in the
-// years before the split, given what was known before those. Deterministic. Cost: one pass over all pairs at distance
-// 2, each year that is learned from.
+// consortia that joined them (Newman 2001), the share of partners that are common (Jaccard, cosine), how likely the two
+// are to meet in consortia like those there have been (consortium_chances.h), how often and in how large consortia each
+// side took part, shared country and type, and how readily actors of their types took new partners, and each other,
+// before. Its weights are learned only from earlier years: from the ties that were new in the years before the split,
+// given what was known before those. Deterministic. Cost: two passes over all pairs at distance 2, each year that is
+// learned from.
 #pragma once
 
 #include <cstdint>

@@ -1,5 +1,5 @@
-// Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge, so that it always
-// converges and its weights hold from one year to the next. Inside graph/gaps only.
+// Logistic regression by Newton's method (iteratively reweighted least squares), with a ridge, so that its weights hold
+// from one year to the next, and steps of bounded length, so that it always converges. Inside graph/gaps only.
 #pragma once
 
 #include <span>
