@@ -1,3 +1,4 @@
+#include <optional>
 #include <ostream>
 #include <span>
 #include <vector>
@@ -19,8 +20,8 @@ constexpr UiText kAbout{
     "partners from a spreadsheet. Without a command it opens the window."};
 
 // What --lang says; looked up before all else, as the words of the help and of the errors depend on it.
-Language languageOf(std::span<const char* const> arguments) {
-  Language language = languageOfEnvironment();
+std::optional<Language> askedLanguage(std::span<const char* const> arguments) {
+  std::optional<Language> language;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
     const std::string_view argument = arguments[i];
     std::string_view given;
@@ -47,8 +48,9 @@ struct DefinedCommand {
 }  // namespace
 
 int runCommandLine(int argc, const char* const* argv, std::ostream& out, std::ostream& err) {
-  CommandContext context{.language = languageOf({argv, static_cast<std::size_t>(argc)}), .out = out, .err = err};
-  const Language language = context.language;
+  const std::optional<Language> chosen = askedLanguage({argv, static_cast<std::size_t>(argc)});
+  const Language language = chosen.value_or(languageOfEnvironment());
+  CommandContext context{.language = language, .languageAsked = chosen.has_value(), .out = out, .err = err};
   CLI::App app{std::string(kAbout.in(language)), "samspil"};
   speak(app, language);
   Arguments arguments(app, language);

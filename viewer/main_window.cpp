@@ -58,7 +58,10 @@ Result<std::unique_ptr<MainWindow>> MainWindow::create(std::unique_ptr<Window> w
   const std::filesystem::path& network = session.store().directory();
   main->workspace_.panels.recent = recentNetworks(recentNetworksFile());
   std::erase(main->workspace_.panels.recent, std::filesystem::absolute(network).lexically_normal());
-  if (!options.measure && !options.screenshot) static_cast<void>(rememberNetwork(recentNetworksFile(), network));
+  if (!options.measure && !options.screenshot) {
+    static_cast<void>(rememberNetwork(recentNetworksFile(), network));
+    main->look_ = {options.language, options.theme};
+  }
   return main;
 }
 
@@ -350,6 +353,8 @@ void MainWindow::frame(const std::vector<InputEvent>& events) {
   if (painted) window_->present();
   trace_.endFrame(workspace_, (window_->time() - workspace_.now) * 1000);
   runRequests(commands);
+  const Look look{workspace_.state.language, workspace_.state.theme};
+  if (look_ && std::exchange(look_, look) != look) static_cast<void>(rememberLook(lookFile(), look));
   // What was just asked for may open a field, which is where the next letters go.
   if (workspace_.panels.fieldAwaitsKeyboard || !commands.requests.empty()) {
     window_->input.awaitFocus();

@@ -5,6 +5,7 @@
 #include "viewer/canvas_renderer.h"
 #include "viewer/label_sprites.h"
 #include "viewer/map_canvas.h"
+#include "viewer/remembered_look.h"
 #include "viewer/trace.h"
 #include "viewer/viewer.h"
 #include "viewer/window.h"
@@ -58,6 +59,7 @@ class MainWindow {
   Trace trace_;
   std::optional<std::filesystem::path> screenshot_;
   std::function<bool(FrameReport)> measure_;
+  std::optional<Look> look_;  // as remembered; none: it is not to be
   std::optional<Result<void>> screenshotTaken_;
   Theme styledTheme_ = Theme::light;
   float styledScale_ = 0;

@@ -54,6 +54,19 @@ def merge(hands):
     hands.see("undo parts them again", lambda s: s["total"] == total)
 
 
+def boxes_to_tick(hands):
+    hands.find("aarhus universitetshospital", "aarhus-universitetshospital")
+    hands.command("del i to", "split")
+    hands.see("the form lists what may belong to the new one", lambda s: any(t.startswith("split:") for t in s["targets"]))
+    hands.picture("split")
+    hands.keys("Escape", "Escape")
+    hands.keys("ctrl+t")
+    hands.click("table:columns")
+    hands.see("the window still answers", settled)
+    hands.picture("columns")
+    hands.keys("Escape")
+
+
 def gaps_around(hands):
     hands.find("aarhus universitetshospital", "aarhus-universitetshospital")
     hands.command("hvad mangler der", "missing")
@@ -98,6 +111,32 @@ def letters_at_once(hands):
     hands.see("F2 takes the keyboard", lambda s: s["typed"].startswith("hvem|"))
 
 
+def keys_alone(hands):
+    for words, key in (("uz leuven", "uz-leuven"), ("human first", "human-first"), ("rehabilitering", "rehabilitering"),
+                       ("silkeborg kommune", "silkeborg-kommune"), ("trygfonden", "trygfonden")):
+        hands.keys("ctrl+f")
+        hands.write_and_see(words)
+        hands.see(f"{words} is found", lambda s, at=key: "hit:" + at in s["targets"])
+        hands.keys("Return")
+        hands.see(f"Enter opens {key}", lambda s, at=key: s["selection"] == [at] and settled(s))
+    hands.keys("ctrl+k")
+    hands.write_and_see("opstil paa en cirkel")
+    hands.see("the palette finds the command", lambda s: "palette:arrange_circle" in s["targets"])
+    hands.keys("Return")
+    hands.see("Enter runs it", lambda s: s["layout"] == "circle" and settled(s))
+    hands.keys("ctrl+z")
+    hands.see("undo lays it out as before", lambda s: s["layout"] == "force" and settled(s))
+
+
+def dark_after_a_restart(hands):
+    hands.click("top:theme")
+    hands.see("the window is dark", lambda s: s["theme"] == "dark")
+    hands.window.restart()
+    hands.see("and dark again when it is opened", lambda s: s["theme"] == "dark" and s["shown"] == s["total"] and settled(s))
+    hands.click("top:theme")
+    hands.see("it is light", lambda s: s["theme"] == "light")
+
+
 def message_in_both_languages(hands):
     hands.command("stoerrelse efter bindeled", "size_betweenness")
     hands.keys("ctrl+z")
@@ -109,5 +148,5 @@ def message_in_both_languages(hands):
 
 
 main(lambda window, picture: run_tasks(
-    [narrow, source_of_a_fact, merge, gaps_around, ask_by_the_list, compare_documents, letters_at_once,
-     message_in_both_languages], window, picture))
+    [narrow, source_of_a_fact, merge, boxes_to_tick, gaps_around, ask_by_the_list, compare_documents, letters_at_once,
+     keys_alone, dark_after_a_restart, message_in_both_languages], window, picture))

@@ -11,6 +11,7 @@
 #include "viewer/commands.h"
 #include "viewer/edit_commands.h"
 #include "viewer/icons.h"
+#include "viewer/rim.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -52,7 +53,10 @@ bool textField(Frame& frame, const std::string& id, std::string& text, float wid
   if (wishes) ui::askForKeyboard(form.takeFocus);
   ImGui::SetNextItemWidth(width);
   ImGui::PushID(id.c_str());
-  const bool edited = ImGui::InputTextWithHint("##text", std::string(hint).c_str(), &text);
+  const bool edited = [&] {
+    const ui::Rim rim(frame.style, frame.style.border);
+    return ImGui::InputTextWithHint("##text", std::string(hint).c_str(), &text);
+  }();
   ImGui::PopID();
   if (wishes) ui::noteKeyboard(frame, form.takeFocus);
   frame.trace.target("field:" + id, ui::lastItem());
@@ -102,7 +106,11 @@ bool combo(Frame& frame, const char* id, const std::string& shown, std::size_t c
            std::size_t& chosen) {
   bool changed = false;
   ImGui::PushID(id);
-  if (ui::beginCombo(frame, "##combo", shown, -1)) {
+  const bool open = [&] {
+    const ui::Rim rim(frame.style, frame.style.border);
+    return ui::beginCombo(frame, "##combo", shown, -1);
+  }();
+  if (open) {
     for (std::size_t i = 0; i < count; ++i) {
       if (ImGui::Selectable((nameOf(i) + "##" + std::to_string(i)).c_str(), i == chosen)) chosen = i, changed = true;
       frame.trace.target(std::string(id) + ":" + std::to_string(i), ui::lastItem());
@@ -247,6 +255,7 @@ void drawMergeForm(Frame& frame) {
   const Style& style = frame.style;
   const auto& network = frame.session().network();
   ui::wrapped(frame.text(say::kEditKeep), style.muted);
+  const ui::Rim rim(style, style.muted);
   for (const VertexIndex v : {*form.subject, *form.other}) {
     const std::string label = std::string(network.name(v, frame.language())) + "##" + std::string(network.key(v));
     ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(style.px(4), style.px(4)));
@@ -278,7 +287,7 @@ void drawSplitForm(Frame& frame) {
       for (const StatementText& statement : row.statements) {
         bool chosen = std::find(form.chosen.begin(), form.chosen.end(), statement.id) != form.chosen.end();
         const std::string label = fmt::format("{} {}##{}", group.heading, row.neighborName, statement.id.value);
-        if (ImGui::Checkbox(label.c_str(), &chosen)) {
+        if (ui::checkbox(style, label.c_str(), &chosen)) {
           std::erase(form.chosen, statement.id);
           if (chosen) form.chosen.push_back(statement.id);
         }

@@ -35,6 +35,12 @@ class Flow {
   void placeButton(std::string_view words, float gap = 6, float padding = 10) {
     place(ui::widthOf(style_.fonts.body, words) + style_.px(2 * padding), gap);
   }
+  // What comes next is so wide altogether, and stays in one row.
+  void together(float width, float gap = 6) {
+    if (x_ <= left() || x_ + style_.px(gap) + width <= right()) return;
+    ++row_;
+    x_ = left();
+  }
   int rows() const { return row_ + 1; }
 
  private:
@@ -118,6 +124,8 @@ void drawTerms(Frame& frame, Flow& flow) {
 
 // How far out the surroundings go, and whether they lie in rings.
 void drawHops(Frame& frame, Flow& flow, int hops) {
+  const std::string words = "123" + std::string(frame.text(say::kRings));
+  flow.together(ui::widthOf(frame.style.fonts.body, words) + frame.style.px(4 * 2 * 9 + 3 * 2));
   ImGui::PushStyleVar(ImGuiStyleVar_FramePadding, ImVec2(frame.style.px(9), frame.style.px(6)));
   for (int i = 1; i <= 3; ++i) {
     flow.placeButton(std::to_string(i), i == 1 ? 6 : 2, 9);

@@ -73,7 +73,7 @@ Vec2 cardPlace(const Frame& frame, const Box& anchor, Vec2& pivot) {
   const float gap = frame.style.px(14), width = frame.style.px(340);
   if (anchor.height() > display.y * 0.5F) {
     pivot = {0, 0};
-    return {anchor.max.x + gap, anchor.min.y + frame.style.px(60)};
+    return {anchor.max.x + gap, frame.places.filterBar.max.y + gap};  // below the filters, which may be the matter
   }
   pivot = {0.5F, 0};
   const float x = std::clamp(anchor.center().x, width / 2 + gap, display.x - width / 2 - gap);

@@ -5,6 +5,7 @@
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/panels/import_steps.h"
+#include "viewer/rim.h"
 
 namespace samspil {
 
@@ -110,7 +111,7 @@ void drawNotes(Frame& frame, const FileInspection& file) {
 void drawRecipe(Frame& frame, ImportSource& source) {
   const Style& style = frame.style;
   bool wanted = !source.recipeName.empty();
-  if (ImGui::Checkbox(std::string(frame.text(say::kSaveRecipe)).c_str(), &wanted))
+  if (ui::checkbox(style, std::string(frame.text(say::kSaveRecipe)).c_str(), &wanted))
     source.recipeName = wanted ? source.path.stem().string() : std::string();
   frame.trace.target("columns:recipe", ui::lastItem());
   if (!wanted) return;

@@ -60,8 +60,24 @@ void drawToast(Frame& frame) {
   if (closed) toast.reset();
 }
 
-// While a job runs the session is not read; only this card is drawn over the map.
+namespace {
+
+// The panels without what is in them, so that the window keeps its shape while the session is the job's own.
+void drawEmptyPanels(const Frame& frame) {
+  const auto& [topBar, legend, filterBar, canvas, drawer, details, statusBar] = frame.places;
+  ImDrawList* list = ImGui::GetBackgroundDrawList();
+  for (const Box* panel : {&topBar, &legend, &drawer, &details, &statusBar}) {
+    if (panel->empty()) continue;
+    list->AddRectFilled(im(panel->min), im(panel->max), packed(frame.style.panel));
+    list->AddRect(im(panel->min), im(panel->max), packed(frame.style.border));
+  }
+}
+
+}  // namespace
+
+// While a job runs the session is not read; only this card is drawn over the map and the empty panels.
 void drawBusyCard(Frame& frame) {
+  drawEmptyPanels(frame);
   const BackgroundJob& job = *frame.workspace.job;
   const Style& style = frame.style;
   const Vec2 display = vec(ImGui::GetIO().DisplaySize);

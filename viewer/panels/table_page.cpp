@@ -7,6 +7,7 @@
 #include "viewer/commands.h"
 #include "viewer/drawer.h"
 #include "viewer/icons.h"
+#include "viewer/rim.h"
 #include "viewer/texts.h"
 #include "viewer/widgets.h"
 
@@ -45,7 +46,7 @@ void drawColumnChoice(Frame& frame) {
     const std::string id(column.id);
     const auto found = std::find(panel.hiddenColumns.begin(), panel.hiddenColumns.end(), id);
     bool shown = found == panel.hiddenColumns.end();
-    if (!ImGui::Checkbox(std::string(frame.text(column.title)).c_str(), &shown)) continue;
+    if (!ui::checkbox(frame.style, std::string(frame.text(column.title)).c_str(), &shown)) continue;
     if (shown)
       panel.hiddenColumns.erase(found);
     else
