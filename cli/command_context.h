@@ -16,7 +16,7 @@ struct CommandContext {
   std::filesystem::path store;  // empty: the default store
   Language language = Language::danish;
   bool languageAsked = false;  // by --lang
-  std::string asOf;  // --as-of: what was known then; empty: now
+  std::string asOf;            // --as-of: what was known then; empty: now
   std::ostream& out;
   std::ostream& err;
 
