@@ -1,15 +1,18 @@
 // What the gap finders and the heavier analyses cost on a network of many organisations:
 //   samspil_gaps_bench [ORGANISATIONS [TIES [LINKS.txt]]]      35,000 and 600,000 unless told
-// Prints a line a finder or analysis: what it found, seconds of wall clock and of processor. LINKS.txt receives the
+// Prints a line a finder or analysis: what it found, seconds of wall clock and of processor; and how long the whole list
+// takes to stop when it is cancelled. LINKS.txt receives the
 // pairs of nodes that the analyses worked on, a line each, for peers.
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <fstream>
 #include <iostream>
 #include <random>
 #include <set>
 #include <string>
+#include <thread>
 
 #include <fmt/format.h>
 #include <sys/resource.h>
@@ -174,19 +177,42 @@ double cpuSeconds() {
 }
 
 template <typename Work>
-void timed(std::string_view what, Work work) {
+double timed(std::string_view what, Work work) {
   const auto start = std::chrono::steady_clock::now();
   const double cpu = cpuSeconds();
   const std::string outcome = work();
   const double wall = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   fmt::print("{:<20}{:>8.2f} s wall {:>8.2f} s processor  {}\n", what, wall, cpuSeconds() - cpu, outcome);
   std::fflush(stdout);
+  return wall;
 }
 
 std::string foundBy(const GraphSnapshot& network, const GapOptions& options) {
   JobControl job;
   const auto list = findGaps(network, options, {}, job);
   return list ? fmt::format("{} gaps", list->gaps.size()) : list.error().message;
+}
+
+// Cancels the whole list at moments spread over its time; the longest wait until it had stopped.
+std::string slowestCancel(const GraphSnapshot& network, double wholeSeconds) {
+  constexpr int kMoments = 16;
+  double longest = 0, whenLongest = 0;
+  for (int i = 0; i < kMoments; ++i) {
+    const double moment = wholeSeconds * std::pow((i + 0.5) / kMoments, 2);  // closer at first, where tables are made
+    JobControl job;
+    std::chrono::steady_clock::time_point asked;
+    std::thread user([&] {
+      std::this_thread::sleep_for(std::chrono::duration<double>(moment));
+      asked = std::chrono::steady_clock::now();
+      job.cancel();
+    });
+    const auto list = findGaps(network, {}, {}, job);
+    const auto stopped = std::chrono::steady_clock::now();
+    user.join();
+    const double waited = list ? 0 : std::chrono::duration<double>(stopped - asked).count();
+    if (waited > longest) longest = waited, whenLongest = moment;
+  }
+  return fmt::format("longest wait {:.3f} s, asked after {:.1f} s; {} moments", longest, whenLongest, kMoments);
 }
 
 void analyse(const GraphSnapshot& network, const char* linksFile) {
@@ -226,6 +252,7 @@ int main(int argc, char** argv) {
     options.kinds = {finder.kind};
     timed(gapKindName(finder.kind), [&] { return foundBy(*network, options); });
   }
-  timed("all gaps", [&] { return foundBy(*network, {}); });
+  const double whole = timed("all gaps", [&] { return foundBy(*network, {}); });
+  timed("cancel", [&] { return slowestCancel(*network, whole); });
   analyse(*network, argc > 3 ? argv[3] : nullptr);
 }
