@@ -1,8 +1,8 @@
 // What the gap finders and the heavier analyses cost on a network of many organisations:
 //   samspil_gaps_bench [ORGANISATIONS [TIES [LINKS.txt]]]      35,000 and 600,000 unless told
-// Prints a line a finder or analysis: what it found, seconds of wall clock and of processor; and how long the whole list
-// takes to stop when it is cancelled. LINKS.txt receives the
-// pairs of nodes that the analyses worked on, a line each, for peers.
+// Prints a line a finder or analysis: what it found, seconds of wall clock and of processor; and how long the whole
+// list takes to stop when it is cancelled. LINKS.txt receives the pairs of nodes that the analyses worked on, a line
+// each, for peers.
 #include <algorithm>
 #include <array>
 #include <chrono>
