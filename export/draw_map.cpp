@@ -6,6 +6,7 @@
 #include "session/label_placement.h"
 #include "session/line_curve.h"
 #include "session/map_signs.h"
+#include "session/shape_outline.h"
 
 namespace samspil {
 
@@ -99,7 +100,7 @@ void drawSign(const MapDrawing& map, const ChangeSign& sign) {
   const Color ink = map.scene.palette.background;
   const Vec2 at = sign.from;
   const float arm = sign.radius * 0.55F, pen = std::max(sign.radius * 0.3F, map.uiScale);
-  map.canvas.shape(Shape::circle, at, sign.radius, sign.color, {sign.color, 0, LineStyle::solid});
+  map.canvas.shape(Shape::circle, at, sign.radius / kCircleRadius, sign.color, {sign.color, 0, LineStyle::solid});
   if (sign.change == Change::changed) {
     const StrokeStyle wave{ink, pen, LineStyle::solid};
     map.canvas.curve({at - Vec2{arm, 0}, at + Vec2{-arm * 0.5F, -sign.radius * 0.75F}, at}, wave);

@@ -82,7 +82,7 @@ Outline pill() {
 Outline makeOutline(Shape shape) {
   constexpr float kSoft = 0.16F;  // how much of a corner is rounded off
   switch (shape) {
-    case Shape::circle: return regularPolygon(48, 0.90F, 0);
+    case Shape::circle: return regularPolygon(48, kCircleRadius, 0);
     case Shape::square: return rounded(rectangle(0.78F, 0.78F), kSoft);
     case Shape::rounded: return rounded(rectangle(0.82F, 0.82F), 0.55F);
     case Shape::diamond: return rounded(regularPolygon(4, 1.10F, -90), kSoft);
@@ -95,7 +95,7 @@ Outline makeOutline(Shape shape) {
     case Shape::document: return rounded(sheet(), kSoft);
     case Shape::pill: return pill();
   }
-  return regularPolygon(48, 0.90F, 0);
+  return regularPolygon(48, kCircleRadius, 0);
 }
 
 std::array<Outline, kShapes> makeOutlines() {

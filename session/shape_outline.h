@@ -8,6 +8,9 @@
 
 namespace samspil {
 
+// Of the circle, that its area is about that of the other shapes.
+inline constexpr float kCircleRadius = 0.90F;
+
 // Closed, in the circle of radius 1 (corners may reach a tenth beyond), clockwise where y grows downward, corners a
 // little rounded, all of about the same area. Every point of the outline is seen from the origin: a fan of triangles
 // around the origin fills it. Any thread may call; the points live as long as the program.
