@@ -137,6 +137,25 @@ TEST_CASE(
   CHECK(valueOf(valueOf(StoreReader::at(*engine)).format())->version == kFormatVersion);
 }
 
+TEST_CASE("a store of format version 4 opens, is sound, knows its hidden batch by its uses and can be changed") {
+  const TemporaryDirectory folder;
+  fs::copy("tests/storage/fixtures/v4", folder / "store", fs::copy_options::recursive);
+  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  requireSound(*store);
+  CHECK(store->revision() == 6);
+  CHECK(valueOf(store->findKey("loaded-x")) == EntityId{6});
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 3);
+  CHECK(valueOf(valueOf(store->asOf(BatchId{3}))->findKey("loaded-x")) == EntityId{4});
+  CHECK_FALSE(valueOf(valueOf(store->asOf(BatchId{4}))->findKey("loaded-x")).has_value());
+  CHECK(valueOf(store->undo(BatchId{6})).reversed == 1);
+  CHECK(valueOf(store->undo(BatchId{5})).reversed == 8);
+  CHECK_FALSE(valueOf(store->findKey("loaded-x")).has_value());
+  CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 2);
+  valueOf(store->redo());
+  CHECK(valueOf(store->findKey("loaded-y")) == EntityId{7});
+  requireSound(*store);
+}
+
 TEST_CASE("a store of format version 3 opens, is sound, knows its hidden batch and can be changed") {
   const TemporaryDirectory folder;
   fs::copy("tests/storage/fixtures/v3", folder / "store", fs::copy_options::recursive);
