@@ -199,6 +199,7 @@ class Feeding {
   Result<bool> next(Record& record) {
     if (at_ == batch_.size()) {
       TRY(job_.checkpoint(given_, maker_.total()));
+      TRY(filesAreUnchanged());
       spares_.give(std::move(batch_));
       auto more = batches_.next();
       if (!more) return false;
@@ -211,6 +212,15 @@ class Feeding {
   }
 
  private:
+  Result<void> filesAreUnchanged() const {
+    for (const FileInWork& file : work_->files) {
+      if (!file.table.decoded.text.changed()) continue;
+      return makeError(ErrorCode::conflict, "{} was changed since it was read. Look at the differences again.",
+                       file.path.string());
+    }
+    return {};
+  }
+
   std::shared_ptr<const ImportWork> work_;
   JobControl& job_;
   RecordMaker maker_;

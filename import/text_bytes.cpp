@@ -8,11 +8,20 @@
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <utility>
 
 #include "base/files.h"
 
 namespace samspil {
 namespace {
+
+// When the file was written last, in nanoseconds; of one that can't be asked, -1.
+std::int64_t lastWritten(int file, std::size_t& size) {
+  struct stat status {};
+  if (::fstat(file, &status) != 0) return -1;
+  size = static_cast<std::size_t>(status.st_size);
+  return std::int64_t{status.st_mtim.tv_sec} * 1'000'000'000 + status.st_mtim.tv_nsec;
+}
 
 // Reading less than this costs no memory worth speaking of.
 constexpr std::size_t kMappedFrom = 64 << 20;
@@ -31,12 +40,28 @@ TextBytes TextBytes::from(std::size_t offset) const {
   return rest;
 }
 
+TextBytes::MappedFile::MappedFile(int file, void* start, std::size_t size)
+    : file_(file), start_(start), size_(size), written_(lastWritten(file, size)) {}
+
+TextBytes::MappedFile::~MappedFile() {
+  ::munmap(start_, size_);
+  ::close(file_);
+}
+
+bool TextBytes::MappedFile::changed() const {
+  std::size_t size = 0;
+  return lastWritten(file_, size) != written_ || size != size_;
+}
+
 std::optional<TextBytes> TextBytes::mapped(int file, std::size_t size) {
   void* const mapped = ::mmap(nullptr, size, PROT_READ, MAP_PRIVATE, file, 0);
-  if (mapped == MAP_FAILED) return std::nullopt;
+  if (mapped == MAP_FAILED) {
+    ::close(file);
+    return std::nullopt;
+  }
   ::madvise(mapped, size, MADV_SEQUENTIAL);
   TextBytes text;
-  text.owner_ = std::shared_ptr<const void>(mapped, [size](void* start) { ::munmap(start, size); });
+  text.file_ = std::make_shared<const MappedFile>(file, mapped, size);
   text.view_ = {static_cast<const char*>(mapped), size};
   return text;
 }
@@ -46,9 +71,7 @@ Result<TextBytes> TextBytes::ofFile(const std::filesystem::path& path) {
   const auto size = std::filesystem::file_size(path, unknown);
   const int file = unknown || size < kMappedFrom ? -1 : ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (file >= 0) {
-    const auto text = mapped(file, size);
-    ::close(file);
-    if (text) return *text;
+    if (auto text = mapped(file, size)) return *std::move(text);
   }
   TRY_ASSIGN(std::string bytes, readFile(path));
   return TextBytes(std::move(bytes));
@@ -86,7 +109,7 @@ Result<void> TextWriter::writeOut() {
 Result<TextBytes> TextWriter::finish() {
   if (file_ < 0) return TextBytes(std::move(text_));
   TRY(writeOut());
-  if (auto text = TextBytes::mapped(file_, written_)) return *std::move(text);
+  if (auto text = TextBytes::mapped(std::exchange(file_, -1), written_)) return *std::move(text);
   return makeError(ErrorCode::io, "The text could not be read back: {}.", std::strerror(errno));
 }
 

@@ -2,6 +2,7 @@
 // of which the system keeps the pages that are in use. A copy shares it; views into it live as long as any copy.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -26,16 +27,34 @@ class TextBytes {
 
   // The rest from `offset` on, of the same text.
   TextBytes from(std::size_t offset) const;
+  // Somebody has written into the file since it was mapped. One that was put in its place does not change this text.
+  bool changed() const { return file_ != nullptr && file_->changed(); }
 
   // The bytes of a file; a small one is read, so that nobody else can change it meanwhile.
   static Result<TextBytes> ofFile(const std::filesystem::path& path);
 
  private:
   friend class TextWriter;
-  // The first `size` bytes of an open file, mapped; nothing if the system refuses.
+  // A file that is mapped: where, and as it was.
+  class MappedFile {
+   public:
+    MappedFile(int file, void* start, std::size_t size);  // takes the file
+    ~MappedFile();
+    MappedFile(const MappedFile&) = delete;
+    MappedFile& operator=(const MappedFile&) = delete;
+    bool changed() const;
+
+   private:
+    int file_;
+    void* start_;
+    std::size_t size_;
+    std::int64_t written_;  // nanoseconds since 1970
+  };
+  // The first `size` bytes of an open file, which it closes; nothing if the system refuses.
   static std::optional<TextBytes> mapped(int file, std::size_t size);
 
-  std::shared_ptr<const void> owner_;
+  std::shared_ptr<const std::string> owner_;
+  std::shared_ptr<const MappedFile> file_;  // instead, of a mapped text
   std::string_view view_;
 };
 

@@ -198,6 +198,8 @@ constexpr ErrorSentence kSentences[] = {
     {"there is nothing to import yet; choose a file", "der er intet at importere endnu; vælg en fil"},
     {"the network was changed since the preview; look at the differences again",
      "netværket er ændret siden forhåndsvisningen; se forskellene igen"},
+    {"{} was changed since it was read. Look at the differences again.",
+     "{0} er ændret, siden den blev læst. Se forskellene igen."},
     {"There is no statement {} in an empty network.", "Der er intet udsagn {0} i et tomt netværk."},
     {"The encoding {} is not known. Use one of {}.", "Tegnsættet {0} er ukendt. Brug et af {1}."},
     {"The field “{}” is not known. Use property:NAME, tie:RELATION or one of: {}.",

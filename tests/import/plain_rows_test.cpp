@@ -53,7 +53,7 @@ class Tables {
     std::string text = record({header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)});
     for (auto count = random_() % (rows_ * 3 / 2); count > 0; --count) {
       std::vector<std::string> row = {random_() % 8 == 0 ? name() : id(),
-                                      pick({"part_of", "collaborates_with", "member", "OWNS", "", "part_of"}),
+                                      pick({"part_of", "collaborates_with", "member", "knows", "", "part_of"}),
                                       random_() % 8 == 0 ? name() : id(),
                                       pick({"2019", "2020-02", "1800", "", "soon"}),
                                       pick({"2021", "2019", ""}),

@@ -36,7 +36,7 @@ class RandomTables {
   std::string ties() {
     std::string text = "from,relation,to,from_year,to_year,role,source,amount\n";
     for (auto rows = random_() % 80; rows > 0; --rows) {
-      text += row({random_() % 8 == 0 ? name() : id(), pick({"part_of", "collaborates_with", "member", "OWNS"}), id(),
+      text += row({random_() % 8 == 0 ? name() : id(), pick({"part_of", "collaborates_with", "member", "knows"}), id(),
                    pick({"2019", "2020-02", ""}), pick({"2021", "2018", ""}), pick({"", "partner", "lead \"x\""}),
                    pick({"", "doc 1", "doc-1", "Rapport.pdf"}), pick({"", "1.5", "x"})});
     }
