@@ -190,9 +190,11 @@ Vote<Style> voteOn(std::span<const std::string_view> cells, Style usual, Style o
 
 bool isMissing(std::string_view cell) {
   constexpr std::size_t kLongest = 7;  // "(blank)", "#value!", "unknown"
+  constexpr std::string_view kFirstLetters = "-\xE2nN#iI(uU?\\";
   cell = trimmed(cell);
   if (cell.size() > kLongest) return false;
   if (cell.empty()) return true;
+  if (kFirstLetters.find(cell.front()) == std::string_view::npos) return false;
   const std::string value = lowered(cell);
   constexpr std::string_view kNothing[] = {"",       "-",   "–",       "—",     "n/a",     "#n/a",    "na",
                                            "n.a.",   "i/t", "null",    "none",  "nil",     "(blank)", "(tom)",
