@@ -24,7 +24,7 @@ namespace samspil {
 
 class ConsortiumChances {
  public:
-  static constexpr std::size_t kMostConsortia = 2000;
+  static constexpr std::size_t kMostConsortia = 1000;
 
   static Result<ConsortiumChances> until(const CollaborationHistory& history, int year, JobControl& job);
 

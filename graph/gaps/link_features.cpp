@@ -118,7 +118,12 @@ PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const 
   return facts;
 }
 
-Result<void> LinkView::eachPair(JobControl& job, const std::function<void(const PairFacts&)>& visit) const {
+Result<void> LinkView::eachPair(JobControl& job, const PairVisit& visit) const {
+  return eachPair(
+      job, [](ActorNumber, ActorNumber) { return true; }, visit);
+}
+
+Result<void> LinkView::eachPair(JobControl& job, const PairChoice& wanted, const PairVisit& visit) const {
   Row row(history_.actorCount);
   const bool all = known_.size() <= kMostActorsForAllPairs;
   for (std::size_t i = 0; i < known_.size(); ++i) {
@@ -133,7 +138,7 @@ Result<void> LinkView::eachPair(JobControl& job, const std::function<void(const 
     for (const ActorNumber b : others) {
       if (b <= a) continue;
       partner = std::lower_bound(partner, partners_[a].end(), b);
-      if (partner != partners_[a].end() && *partner == b) continue;
+      if ((partner != partners_[a].end() && *partner == b) || !wanted(a, b)) continue;
       visit(factsOf(a, b, row));
     }
   }

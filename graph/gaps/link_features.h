@@ -49,9 +49,13 @@ class LinkView {
   std::size_t tieCount() const { return tieCount_; }
   std::span<const ActorNumber> partners(ActorNumber actor) const { return partners_[actor]; }  // ascending
 
+  using PairChoice = std::function<bool(ActorNumber, ActorNumber)>;
+  using PairVisit = std::function<void(const PairFacts&)>;
   // All pairs of known actors without a tie, in ascending (a, b); only those at distance 2 where there are more than
-  // kMostActorsForAllPairs actors.
-  Result<void> eachPair(JobControl& job, const std::function<void(const PairFacts&)>& visit) const;
+  // kMostActorsForAllPairs actors. Those that are not wanted cost little.
+  Result<void> eachPair(JobControl& job, const PairChoice& wanted, const PairVisit& visit) const;
+  Result<void> eachPair(JobControl& job, const PairVisit& visit) const;
+  std::size_t mostPairs() const { return known_.size() * known_.size() / 2; }
 
   static constexpr std::size_t kMostActorsForAllPairs = 8000;
 

@@ -8,6 +8,7 @@ namespace {
 
 constexpr std::size_t kFewestToLearn = 20;    // new ties in a year that is learned from
 constexpr std::size_t kMostSamples = 300000;  // a year
+constexpr std::size_t kMostToStandardise = 3000000;
 
 // Smoothed towards the average, so that a rare kind says little.
 KindRates ratesOf(const LinkView& view, const NewTies& came, const std::vector<std::uint32_t>& kindOf) {
@@ -44,15 +45,14 @@ Result<Lesson> lessonOf(const CollaborationHistory& history, LinkView& view, con
   double seats = 0;
   for (const auto& [key, weight] : came) seats += weight;
   const double perSeat = static_cast<double>(came.size()) / seats;
-  const std::uint64_t keepOneIn = 1 + view.knownActors() * view.knownActors() / 2 / kMostSamples;
-  TRY(view.eachPair(job, [&](const PairFacts& facts) {
-    const PairKey key = keyOf(facts.a, facts.b);
-    const auto formed = came.find(key);
-    if (formed != came.end()) {
-      lesson.samples.push_back({standard(facts.features), true, static_cast<float>(formed->second * perSeat)});
-    } else if (scattered(key) % keepOneIn == 0) {
-      lesson.samples.push_back({standard(facts.features), false, static_cast<float>(keepOneIn)});
-    }
+  const std::uint64_t keepOneIn = 1 + view.mostPairs() / kMostSamples;
+  const auto wanted = [&](ActorNumber a, ActorNumber b) {
+    return scattered(keyOf(a, b)) % keepOneIn == 0 || came.contains(keyOf(a, b));
+  };
+  TRY(view.eachPair(job, wanted, [&](const PairFacts& facts) {
+    const auto formed = came.find(keyOf(facts.a, facts.b));
+    const double weight = formed != came.end() ? formed->second * perSeat : static_cast<double>(keepOneIn);
+    lesson.samples.push_back({standard(facts.features), formed != came.end(), static_cast<float>(weight)});
   }));
   return lesson;
 }
@@ -94,7 +94,9 @@ Result<Standard> standardOf(const LinkView& view, JobControl& job) {
   Standard standard;
   LinkFeatures squares{};
   double pairs = 0;
-  TRY(view.eachPair(job, [&](const PairFacts& facts) {
+  const std::uint64_t keepOneIn = 1 + view.mostPairs() / kMostToStandardise;
+  const auto wanted = [&](ActorNumber a, ActorNumber b) { return scattered(keyOf(a, b)) % keepOneIn == 0; };
+  TRY(view.eachPair(job, wanted, [&](const PairFacts& facts) {
     ++pairs;
     for (std::size_t i = 1; i < kLinkFeatures; ++i) {
       standard.mean[i] += facts.features[i];

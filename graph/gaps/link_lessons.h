@@ -31,6 +31,7 @@ struct Standard {
 
   LinkFeatures operator()(const LinkFeatures& features) const;
 };
+// Over some millions of pairs, evenly chosen where there are more.
 Result<Standard> standardOf(const LinkView& view, JobControl& job);
 
 // Where there are too many pairs, those that did not come are thinned evenly and weighed.
