@@ -1,6 +1,7 @@
 #include "export/draw_legend.h"
 
 #include "session/label_text.h"
+#include "session/wording.h"
 
 namespace samspil {
 
@@ -15,9 +16,9 @@ constexpr float kTextSize = 13;
 constexpr float kNoteSize = 11.5F;
 constexpr float kSymbolWidth = 28;
 
-std::string countText(const LegendEntry& entry) {
-  return entry.shown == entry.total ? std::to_string(entry.total)
-                                    : std::to_string(entry.shown) + "/" + std::to_string(entry.total);
+std::string countText(const LegendEntry& entry, Language language) {
+  const std::string total = numberText(entry.total, language);
+  return entry.shown == entry.total ? total : numberText(entry.shown, language) + "/" + total;
 }
 
 class LegendDrawing {
@@ -82,7 +83,7 @@ class LegendDrawing {
     const TextStyle muted{FontRole::regular, kTextSize * scale_, scene_.palette.mutedText, {}};
     TextStyle name = muted;
     if (!absent) name.color = scene_.palette.text;
-    const std::string count = countText(entry);
+    const std::string count = countText(entry, language_);
     const float room = right() - left() - (kSymbolWidth + 8) * scale_ - metrics_.width(count, muted.size);
     canvas_.text({left() + kSymbolWidth * scale_, baseline}, cutToWidth(entry.label, metrics_, name.size, room), name);
     canvas_.text({right(), baseline}, count, muted, Align::right);

@@ -11,6 +11,8 @@ constexpr UiText kEmptyNetworkHint =
     bilingual("Hent partnere ind fra et regneark, eller skriv den første selv.",
               "Bring in partners from a spreadsheet, or write the first one yourself.");
 constexpr UiText kNothingFits = bilingual("Intet passer til filteret.", "Nothing fits the filter.");
+constexpr UiText kNothingFitsBoth =
+    bilingual("Intet passer til begge filtre på én gang.", "Nothing fits both filters at once.");
 constexpr UiText kNothingFitsAll =
     bilingual("Intet passer til alle {} filtre på én gang.", "Nothing fits all {} filters at once.");
 constexpr UiText kNothingFitsHint =
@@ -46,7 +48,7 @@ void drawEmptyMap(Frame& frame) {
     button(frame, "empty:new", "new_entity", false);
   } else {
     const std::size_t filters = session.view().filter.terms.size() + (session.view().focus ? 1 : 0);
-    const std::string several = filled(kNothingFitsAll, frame.language(), filters);
+    const std::string several = filled(filters == 2 ? kNothingFitsBoth : kNothingFitsAll, frame.language(), filters);
     drawWords(frame, filters > 1 ? std::string_view(several) : frame.text(kNothingFits), frame.text(kNothingFitsHint));
     button(frame, "empty:clear", "clear_filters", true);
     button(frame, "empty:undo", "undo", false);

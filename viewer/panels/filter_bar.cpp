@@ -1,4 +1,5 @@
 // The filter bar: how much of the network is shown, and every filter as a chip that can be taken away in any order.
+#include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
 #include "viewer/text_fit.h"
@@ -176,7 +177,8 @@ void drawFilterBar(Frame& frame) {
   const float top = ImGui::GetCursorPosY();
   Flow flow(frame, top);
   const std::string count =
-      filled(say::kShownOfAll, frame.language(), visibility.vertexCount, frame.session().network().vertexCount());
+      filled(say::kShownOfAll, frame.language(), numberText(visibility.vertexCount, frame.language()),
+             numberText(frame.session().network().vertexCount(), frame.language()));
   flow.place(ui::widthOf(style.fonts.strong, count) + style.px(16));
   ImGui::SetCursorPos({style.px(16), top + (style.px(kRow) - style.fonts.strong->FontSize) / 2});
   ui::text(style.fonts.strong, count, filtered ? style.accent : style.muted);

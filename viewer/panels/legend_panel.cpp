@@ -1,4 +1,5 @@
 // The legend: what colours, shapes and lines mean, how many of each are shown, and the quickest filter there is.
+#include "session/wording.h"
 #include "viewer/icons.h"
 #include "viewer/legend_filter.h"
 #include "viewer/texts.h"
@@ -11,9 +12,9 @@ namespace {
 constexpr double kDoubleClickSeconds = 0.3;
 constexpr float kInset = 6;  // units of design: entries light up so much wider than their words
 
-std::string countText(const LegendEntry& entry) {
-  if (entry.shown == entry.total) return std::to_string(entry.total);
-  return fmt::format("{}/{}", entry.shown, entry.total);
+std::string countText(const LegendEntry& entry, Language language) {
+  const std::string total = numberText(entry.total, language);
+  return entry.shown == entry.total ? total : numberText(entry.shown, language) + "/" + total;
 }
 
 std::vector<std::string> keysOf(const std::vector<LegendEntry>& entries) {
@@ -96,7 +97,8 @@ void drawEntry(Frame& frame, const LegendSection& section, const LegendEntry& en
 
   ImFont* body = style.fonts.body;
   ImFont* caption = style.fonts.caption;
-  const std::string count = hovered && filters ? ui::iconText(hidden ? icon::kEyeSlash : icon::kEye) : countText(entry);
+  const std::string count =
+      hovered && filters ? ui::iconText(hidden ? icon::kEyeSlash : icon::kEye) : countText(entry, frame.language());
   const float countWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, count.c_str()).x;
   list->AddText(caption, caption->FontSize, {at.x + width - countWidth - style.px(6), middle - caption->FontSize / 2},
                 packed(style.muted), count.c_str());
