@@ -167,7 +167,7 @@ class BulkLoad {
     facts.properties.erase(repeats.begin(), repeats.end());
     TRY(requireEntity(key, facts.entity));
     TRY(requireSource(key, facts.reference.source));
-    for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push_back(entry.key);
+    for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push(entry.key);
     const bool counted = runsOf(RecordKind::entity).endsWith(facts.entity.value);
     const bool again = runsOf(RecordKind::facts).endsWith(facts.entity.value);
     if (!counted && !again) ++header_.entitiesChanged;
@@ -284,10 +284,12 @@ class BulkLoad {
   }
 
   Result<void> writeIdentifiers() {
-    std::ranges::sort(identifiers_);
-    const auto repeats = std::ranges::unique(identifiers_);
-    identifiers_.erase(repeats.begin(), repeats.end());
-    for (const std::string& key : identifiers_) TRY(ingest_->add(number(StoreFamily::identifier), key, ""));
+    std::optional<std::string_view> previous;
+    for (const std::uint32_t place : sortedOrder(identifiers_)) {
+      const std::string_view key = identifiers_[place];
+      if (previous != key) TRY(ingest_->add(number(StoreFamily::identifier), key, ""));
+      previous = key;
+    }
     return {};
   }
 
@@ -403,7 +405,7 @@ class BulkLoad {
   ByteWriter row_;
   std::optional<FeedPlace> last_;
   KeyList sourceKeys_, entityKeys_;
-  std::vector<std::string> identifiers_;
+  StringColumn identifiers_;                                              // rows of the family
   std::deque<TieOfEnds> ties_;                                            // grows without being copied
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
   std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
