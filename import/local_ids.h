@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/prefetch.h"
 #include "graph/statement.h"
 #include "import/plain/text_hash.h"
 #include "import/plain/zeroed_array.h"
@@ -23,7 +24,7 @@ class LocalIds {
   void remember(std::string_view id, std::uint64_t hash, EntityId entity);
   std::optional<EntityId> find(std::string_view id, std::uint64_t hash) const;
   void prefetch(std::uint64_t hash) const {
-    if (!slots_.empty()) __builtin_prefetch(&slots_[hash & mask_], 1);
+    if (!slots_.empty()) prefetchLine(&slots_[hash & mask_]);
   }
   // Makes room for so many more.
   void expect(std::size_t more);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <utility>
 
+#include "base/prefetch.h"
 #include "import/plain/zeroed_array.h"
 
 namespace samspil {
@@ -51,7 +52,7 @@ class HashIndex {
 
   // Fetches what the next look-up of this hash will need.
   void prefetch(std::uint64_t hash) const {
-    if (count_ > 0) __builtin_prefetch(&slots_[home(markOf(hash))], 1);
+    if (count_ > 0) prefetchLine(&slots_[home(markOf(hash))]);
   }
 
  private:

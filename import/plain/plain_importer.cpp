@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/prefetch.h"
 #include "base/text.h"
 #include "import/vocabulary_words.h"
 
@@ -83,13 +84,13 @@ void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const 
   const RowDigest& digest = batch.digest;
   if (digest.source[row] != 0) {
     draft_.plain().prefetchSourceText(digest.source[row]);
-    __builtin_prefetch(batch.cells.cell(row, sourceColumn_).data());
+    prefetchLine(batch.cells.cell(row, sourceColumn_).data());
   }
-  if (!digest.id.empty() && digest.id[row] != 0) __builtin_prefetch(batch.cells.cell(row, idColumn_).data());
+  if (!digest.id.empty() && digest.id[row] != 0) prefetchLine(batch.cells.cell(row, idColumn_).data());
   for (std::size_t i = 0; i < digest.lists.size(); ++i) {
     const std::uint32_t number = digest.lists[i][row];
     if (lists_[i] != nullptr && number != 0 && number <= lists_[i]->cells.size())
-      __builtin_prefetch(&lists_[i]->cells[number - 1]);
+      prefetchLine(&lists_[i]->cells[number - 1]);
   }
 }
 

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/prefetch.h"
 #include "graph/change_set.h"
 #include "import/plain/block_array.h"
 #include "import/plain/hash_index.h"
@@ -109,8 +110,8 @@ class PlainRecords {
   void prefetchSourceText(std::uint64_t hash) const {
     sourceTexts.forEach(hash, [&](std::uint32_t place) {
       const Source& source = sources[place];  // may stand on two lines of the cache
-      __builtin_prefetch(&source);
-      __builtin_prefetch(&source.id);
+      prefetchLine(&source);
+      prefetchLine(&source.id);
     });
   }
   void setSourcePlace(SourceId id, std::uint32_t place);
