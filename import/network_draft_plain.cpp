@@ -92,7 +92,7 @@ const Source* NetworkDraft::sourceNamed(std::string_view text, bool create) {
 SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
   std::optional<SourceId> known;
   plain_.sourceTexts.forEach(hash, [&](std::uint32_t place) {
-    if (plain_.sources[place].text == text) known = plain_.sources[place].id;
+    if (std::string_view(plain_.sources[place].text) == text) known = plain_.sources[place].id;
   });
   if (known) return *known;
   const auto place = static_cast<std::uint32_t>(plain_.sources.size());
@@ -102,7 +102,7 @@ SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
   const Source* source = unheardOf ? nullptr : sourceNamed(text, key.empty());
   const SourceId id = source != nullptr ? source->id : ids_.source();
   plain_.sourceTexts.insert(hash, place);
-  plain_.sources.push_back({std::string(text), id, source == nullptr});
+  plain_.addSource(text, id, source == nullptr);
   if (source != nullptr) return id;
   plain_.sourceKeys.insert(textHash(key), place);
   plain_.setSourcePlace(id, place);
@@ -110,8 +110,8 @@ SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
 }
 
 void NetworkDraft::restoreSources() {
-  for (const auto& plain : plain_.sources) {
-    if (plain.plain) source(plain.id);
+  for (std::size_t i = 0; i < plain_.sources.size(); ++i) {
+    if (plain_.sources[i].plain) source(plain_.sources[i].id);
   }
 }
 

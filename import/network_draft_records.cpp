@@ -49,8 +49,8 @@ std::vector<SourceId> NetworkDraft::newSources(const std::vector<SourceId>& used
     const bool byPlain = std::find(usedByPlain.begin(), usedByPlain.end(), source.id) != usedByPlain.end();
     if (!conditional || byPlain || used(source.id)) ids.push_back(source.id);
   }
-  for (const auto& plain : plain_.sources) {
-    if (plain.plain) ids.push_back(plain.id);
+  for (std::size_t i = 0; i < plain_.sources.size(); ++i) {
+    if (plain_.sources[i].plain) ids.push_back(plain_.sources[i].id);
   }
   std::sort(ids.begin(), ids.end());
   return ids;

@@ -61,7 +61,8 @@ class HashIndex {
     std::uint32_t number;
   };
   static constexpr std::size_t kSmallest = 256, kManySlots = 1 << 22;
-  static constexpr std::pair<std::size_t, std::size_t> kMostFilled = {13, 16};  // a search then looks at two lines of the cache
+  static constexpr std::pair<std::size_t, std::size_t> kMostFilled = {
+      13, 16};  // a search then looks at two lines of the cache
 
   static std::uint32_t markOf(std::uint64_t hash) {
     const auto mark = static_cast<std::uint32_t>(hash >> 32);

@@ -21,6 +21,11 @@ std::vector<StatementId> PlainRecords::tiesOfRow(std::uint32_t row) const {
   return found;
 }
 
+void PlainRecords::addSource(std::string_view text, SourceId id, bool plain) {
+  const bool brief = text.size() <= BriefText::kMostLetters;
+  sources.push_back({BriefText(brief ? text : longTexts_.emplace_back(text)), id, plain});
+}
+
 void PlainRecords::setSourcePlace(SourceId id, std::uint32_t place) {
   const std::size_t number = id.value - firstSource_;
   if (number >= sourcePlaces_.size()) sourcePlaces_.resize(number + 1);
@@ -34,7 +39,8 @@ PlainRecords::Source* PlainRecords::plainSource(SourceId id) {
 }
 
 samspil::Source PlainRecords::asSource(const Source& plain) const {
-  return {.id = plain.id, .key = slug(plain.text), .kind = SourceKind::document, .title = {plain.text, ""}};
+  return {
+      .id = plain.id, .key = slug(plain.text), .kind = SourceKind::document, .title = {std::string(plain.text), ""}};
 }
 
 }  // namespace samspil

@@ -15,6 +15,7 @@
 #include "base/prefetch.h"
 #include "graph/change_set.h"
 #include "import/plain/block_array.h"
+#include "import/plain/brief_text.h"
 #include "import/plain/hash_index.h"
 
 namespace samspil {
@@ -39,10 +40,11 @@ class PlainRecords {
     std::uint16_t partner = kInFull;  // place among the partners that the row names
   };
   struct Source {
-    std::string text;
+    BriefText text;
     SourceId id;
     bool plain = true;  // not restored yet, and no name of another
   };
+  static_assert(sizeof(Source) == 32, "two in a line of the cache");
 
   explicit PlainRecords(const IdAllocator& ids)
       : firstEntity_(ids.nextEntity), firstStatement_(ids.nextStatement), firstSource_(ids.nextSource) {}
@@ -104,15 +106,12 @@ class PlainRecords {
 
   // To places in `sources`, kKnown where the draft itself knows the key.
   HashIndex sourceTexts, sourceKeys;
-  std::deque<Source> sources;
+  BlockArray<Source> sources;
+  void addSource(std::string_view text, SourceId id, bool plain);
   // Fetches what the look-up of a source's text will need; the second once the first has come.
   void prefetchSource(std::uint64_t hash) const { sourceTexts.prefetch(hash); }
   void prefetchSourceText(std::uint64_t hash) const {
-    sourceTexts.forEach(hash, [&](std::uint32_t place) {
-      const Source& source = sources[place];  // may stand on two lines of the cache
-      prefetchLine(&source);
-      prefetchLine(&source.id);
-    });
+    sourceTexts.forEach(hash, [&](std::uint32_t place) { prefetchLine(&sources[place]); });
   }
   void setSourcePlace(SourceId id, std::uint32_t place);
   Source* plainSource(SourceId id);
@@ -129,6 +128,7 @@ class PlainRecords {
   };
   std::vector<EntityRow> plainRows_;         // ascend
   BlockArray<Tie> ties_;                     // rows ascend
+  std::deque<std::string> longTexts_;        // of sources
   std::vector<std::uint32_t> sourcePlaces_;  // by id: 1 + place in `sources`, or 0
 };
 
