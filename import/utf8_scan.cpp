@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstring>
 #include <thread>
 #include <vector>
@@ -23,14 +24,18 @@ std::size_t pieceBegin(std::string_view text, std::size_t at) {
   return at;
 }
 
-// Whether all of the block is ASCII but NUL.
-bool isPlain(const char* block) {
+// A bit for each byte of the block that is no ASCII or NUL; for a 1 behind a NUL too.
+std::uint64_t oddBytes(const char* block) {
   constexpr std::uint64_t kOnes = 0x0101010101010101u, kHighBits = 0x8080808080808080u;
+  constexpr std::uint64_t kGather = 0x0102040810204080u;  // the lowest bit of each byte into the highest byte
   std::array<std::uint64_t, kBlock / 8> words;
   std::memcpy(words.data(), block, kBlock);
   std::uint64_t odd = 0;
-  for (const std::uint64_t word : words) odd |= word | (word - kOnes);  // a byte of 0 borrows from its high bit
-  return (odd & kHighBits) == 0;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const std::uint64_t found = (words[i] | ((words[i] - kOnes) & ~words[i])) & kHighBits;
+    odd |= ((found >> 7) * kGather >> 56) << (8 * i);
+  }
+  return odd;
 }
 
 // Letters that begin a pair: 0xC2, 0xC3 and 0xC5 as windows-1252 reads them; and what follows them.
@@ -44,34 +49,48 @@ inline DecodedCodePoint letterAt(std::string_view text, std::size_t at) {
   return {static_cast<char32_t>((first & 0x1F) << 6 | (static_cast<unsigned char>(text[at + 1]) & 0x3F)), 2};
 }
 
-void scanPiece(std::string_view text, Utf8Scan& scan) {
-  std::size_t pairAt = text.size();  // where a letter would close a pair
-  for (std::size_t at = 0; at < text.size();) {
-    if (at + kBlock <= text.size() && isPlain(text.data() + at)) {
-      at += kBlock;
-      continue;
-    }
-    for (const std::size_t end = std::min(at + kBlock, text.size()); at < end;) {
-      const auto byte = static_cast<unsigned char>(text[at]);
-      if (byte < 0x80) {
-        scan.nuls = scan.nuls || byte == 0;
-        ++at;
-        continue;
-      }
-      const auto [letter, size] = letterAt(text, at);
-      if (size == 1) {
-        scan.valid = false;
-        return;
-      }
-      ++scan.letters;
-      scan.lostLetters = scan.lostLetters || letter == 0xFFFD;
-      const bool closes = at == pairAt && closesPair(letter);
-      at += size;
-      if (closes) scan.doubled += 2;
-      pairAt = !closes && opensPair(letter) ? at : text.size();
-    }
+class PieceScanner {
+ public:
+  PieceScanner(std::string_view text, Utf8Scan& scan) : text_(text), scan_(scan), pairAt_(text.size()) {}
+
+  void run() {
+    std::size_t at = 0;
+    while (at + kBlock <= text_.size() && scan_.valid) at = scanBlock(at);
+    while (at < text_.size() && scan_.valid) at = take(at);
   }
-}
+
+ private:
+  // Where the next one begins.
+  std::size_t scanBlock(std::size_t begin) {
+    for (std::uint64_t odd = oddBytes(text_.data() + begin); odd != 0 && scan_.valid;) {
+      const std::size_t end = take(begin + static_cast<std::size_t>(std::countr_zero(odd)));
+      if (end >= begin + kBlock) return end;
+      odd &= ~std::uint64_t{0} << (end - begin);
+    }
+    return begin + kBlock;
+  }
+
+  // Where the letter ends.
+  std::size_t take(std::size_t at) {
+    const auto byte = static_cast<unsigned char>(text_[at]);
+    if (byte < 0x80) {
+      scan_.nuls = scan_.nuls || byte == 0;
+      return at + 1;
+    }
+    const auto [letter, size] = letterAt(text_, at);
+    scan_.valid = size > 1;
+    ++scan_.letters;
+    scan_.lostLetters = scan_.lostLetters || letter == 0xFFFD;
+    const bool closes = at == pairAt_ && closesPair(letter);
+    if (closes) scan_.doubled += 2;
+    pairAt_ = !closes && opensPair(letter) ? at + size : text_.size();
+    return at + size;
+  }
+
+  std::string_view text_;
+  Utf8Scan& scan_;
+  std::size_t pairAt_;  // where a letter would close a pair
+};
 
 void add(Utf8Scan& sum, const Utf8Scan& part) {
   sum.valid = sum.valid && part.valid;
@@ -90,7 +109,7 @@ Result<Utf8Scan> scanUtf8(std::string_view text, JobControl& job) {
     const std::size_t from = next.fetch_add(kPiece);
     if (from >= text.size() || stop) return false;
     const std::size_t begin = pieceBegin(text, from), end = pieceBegin(text, from + kPiece);
-    scanPiece(text.substr(begin, end - begin), scan);
+    PieceScanner(text.substr(begin, end - begin), scan).run();
     if (!scan.valid) stop = true;
     return scan.valid;
   };
