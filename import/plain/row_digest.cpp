@@ -222,7 +222,7 @@ void DigestReader::findEnds(const CellBatch& batch, std::size_t column, const st
   for (std::size_t row = 0; row < batch.size(); ++row) {
     if (row + kAhead < batch.size()) localIds_.prefetch(hashes[row + kAhead]);
     if (hashes[row] == 0) continue;
-    const auto end = localIds_.find(valueOf(batch.cell(row, column)), hashes[row]);
+    const auto end = localIds_.find(batch.cell(row, column), hashes[row]);  // a value: it has a hash
     if (end) ends[row] = *end;
   }
 }

@@ -287,20 +287,21 @@ void NameIndex::judge(Found& found, const Asked& asked) const {
 }
 
 // The records of the most alike names, the best first; those in the order of adding that are equally so.
-std::vector<NameIndex::Found> NameIndex::mostAlike(const std::vector<std::string>& names, std::size_t limit) const {
+std::vector<NameIndex::Found> NameIndex::mostAlike(const std::vector<std::string>& names, const Asked& asked,
+                                                   std::size_t limit) const {
   std::unordered_map<std::uint32_t, std::pair<double, std::uint32_t>> best;  // record: likeness, place of the name
-  std::vector<std::pair<std::string_view, double>> spellings;
-  for (const auto& name : names) {
-    spellings.emplace_back(name, 1.0);
-    if (const auto base = nameWithoutSite(name); !base.empty()) spellings.emplace_back(base, 0.93);
+  std::vector<std::pair<NormalName, double>> spellings;
+  for (std::size_t i = 0; i < names.size(); ++i) {
+    spellings.emplace_back(asked.names[i], 1.0);
+    if (const auto base = nameWithoutSite(names[i]); !base.empty()) spellings.emplace_back(normalName(base), 0.93);
   }
-  for (const auto& [name, trust] : spellings) {
-    IndexedName asked{.record = 0, .text = {}, .normal = normalName(name)};
-    weigh(asked);
-    for (const auto place : candidates(asked.normal)) {
+  for (auto& [normal, trust] : spellings) {
+    IndexedName spelled{.record = 0, .text = {}, .normal = std::move(normal)};
+    weigh(spelled);
+    for (const auto place : candidates(spelled.normal)) {
       const auto& indexed = names_[place];
-      double likeness = trust * alike(asked, indexed);
-      if (asked.normal.acronym) likeness = std::max(likeness, acronymScore(asked.normal, indexed));
+      double likeness = trust * alike(spelled, indexed);
+      if (spelled.normal.acronym) likeness = std::max(likeness, acronymScore(spelled.normal, indexed));
       auto& slot = best.try_emplace(indexed.record, 0.0, place).first->second;
       if (likeness > slot.first || (likeness == slot.first && place < slot.second)) slot = {likeness, place};
     }
@@ -331,10 +332,9 @@ Match NameIndex::matchOf(const Found& found) const {
 
 std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context,
                                    std::size_t limit) const {
-  std::vector<Found> all = mostAlike(names, std::max<std::size_t>(limit * 2, 4));
-  if (all.empty()) return {};
   Asked asked{{}, ComparedContext(context)};
   for (const auto& name : names) asked.names.push_back(normalName(name));
+  std::vector<Found> all = mostAlike(names, asked, std::max<std::size_t>(limit * 2, 4));
   for (Found& found : all) judge(found, asked);
   // Two that both could be it: a person decides.
   const auto sure = [](const Found& found) { return found.band != MatchBand::different && found.score >= kSame; };

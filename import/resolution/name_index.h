@@ -79,7 +79,7 @@ class NameIndex {
   double alike(const IndexedName& a, const IndexedName& b) const;
   double acronymScore(const NormalName& acronym, const IndexedName& name) const;
   std::vector<std::uint32_t> candidates(const NormalName& name) const;
-  std::vector<Found> mostAlike(const std::vector<std::string>& names, std::size_t limit) const;
+  std::vector<Found> mostAlike(const std::vector<std::string>& names, const Asked& asked, std::size_t limit) const;
   void judge(Found& found, const Asked& asked) const;
   bool sameName(const Asked& asked, std::uint32_t record) const;
   Match matchOf(const Found& found) const;

@@ -31,6 +31,12 @@ void writeFormat(const fs::path& path, const std::string& bytes) {
 
 bool mentions(const Error& error, std::string_view text) { return error.message.find(text) != std::string::npos; }
 
+// A copy of the store that a program of this format version left.
+std::unique_ptr<PropertyGraphStore> openFixture(const std::string& version, const TemporaryDirectory& folder) {
+  fs::copy("tests/storage/fixtures/" + version, folder / "store", fs::copy_options::recursive);
+  return valueOf(PropertyGraphStore::open(folder / "store", {}));
+}
+
 }  // namespace
 
 TEST_CASE("another process that opens the store is told who holds it") {
@@ -139,8 +145,7 @@ TEST_CASE(
 
 TEST_CASE("a store of format version 4 opens, is sound, knows its hidden batch by its uses and can be changed") {
   const TemporaryDirectory folder;
-  fs::copy("tests/storage/fixtures/v4", folder / "store", fs::copy_options::recursive);
-  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  const auto store = openFixture("v4", folder);
   requireSound(*store);
   CHECK(store->revision() == 6);
   CHECK(valueOf(store->findKey("loaded-x")) == EntityId{6});
@@ -158,8 +163,7 @@ TEST_CASE("a store of format version 4 opens, is sound, knows its hidden batch b
 
 TEST_CASE("a store of format version 3 opens, is sound, knows its hidden batch and can be changed") {
   const TemporaryDirectory folder;
-  fs::copy("tests/storage/fixtures/v3", folder / "store", fs::copy_options::recursive);
-  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  const auto store = openFixture("v3", folder);
   requireSound(*store);
   CHECK(store->revision() == 9);
   CHECK(valueOf(store->findKey("loaded-3")) == EntityId{7});
@@ -174,8 +178,7 @@ TEST_CASE("a store of format version 3 opens, is sound, knows its hidden batch a
 
 TEST_CASE("a store of format version 2 opens, is sound and can be changed") {
   const TemporaryDirectory folder;
-  fs::copy("tests/storage/fixtures/v2", folder / "store", fs::copy_options::recursive);
-  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  const auto store = openFixture("v2", folder);
   requireSound(*store);
   CHECK(store->revision() == 6);
   CHECK(valueOf(store->tiesOf(EntityId{1})).size() == 4);
@@ -186,8 +189,7 @@ TEST_CASE("a store of format version 2 opens, is sound and can be changed") {
 
 TEST_CASE("a store of format version 1 opens, is sound and can be changed") {
   const TemporaryDirectory folder;
-  fs::copy("tests/storage/fixtures/v1", folder / "store", fs::copy_options::recursive);
-  const auto store = valueOf(PropertyGraphStore::open(folder / "store", {}));
+  const auto store = openFixture("v1", folder);
   requireSound(*store);
   CHECK(store->revision() == 5);
   const auto history = valueOf(store->history());
