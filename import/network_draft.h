@@ -42,7 +42,7 @@ class NetworkDraft {
   PlainTie plainTie(EntityId from, RelationId relation, EntityId to) const;
   // Whether it is in the network or the draft, in either direction if its relation has none.
   bool hasTie(const PlainTie& tie);
-  StatementId addPlainTie(const PlainTie& tie, std::uint16_t partner);
+  StatementId addPlainTie(const PlainTie& tie, std::uint16_t column);  // as PlainRecords::Tie has it
   EntityId addPlainEntity();
   // The source that a column of sources calls so, by its key or title; nullptr: there is none, and none is made.
   const Source* sourceNamed(std::string_view text, bool create);

@@ -29,10 +29,10 @@ bool NetworkDraft::hasTie(const PlainTie& tie) {
   return known || !stored;
 }
 
-StatementId NetworkDraft::addPlainTie(const PlainTie& tie, std::uint16_t partner) {
+StatementId NetworkDraft::addPlainTie(const PlainTie& tie, std::uint16_t column) {
   const StatementId id = ids_.statement();
   plain_.ties.insert(tie.hash, static_cast<std::uint32_t>(plain_.tieCount()));
-  plain_.addTie(tie.from, tie.relation, tie.to, partner);
+  plain_.addTie(tie.from, tie.relation, tie.to, column);
   return id;
 }
 
@@ -40,13 +40,13 @@ void NetworkDraft::restoreTies(const TieKey& key) {
   std::vector<std::uint32_t> rows;
   plain_.ties.forEach(hashOf(key), [&](std::uint32_t place) {
     const auto& tie = plain_.tieAt(place);
-    if (tie.partner != PlainRecords::kInFull && isKey(tie, key)) rows.push_back(tie.row);
+    if (tie.column != PlainRecords::kInFull && isKey(tie, key)) rows.push_back(tie.row);
   });
   for (const std::uint32_t row : rows) plain_.restore(row);
 }
 
 void NetworkDraft::restoreTie(StatementId id, TieStatement tie) {
-  plain_.tie(id).partner = PlainRecords::kInFull;
+  plain_.tie(id).column = PlainRecords::kInFull;
   tie.id = id;
   newTies_.emplace(keyOfTie(tie.from, tie.relation, tie.to), ties_.size());
   ties_.push_back(std::move(tie));

@@ -4,121 +4,29 @@
 #include <utility>
 #include <vector>
 
-#include "import/ahead.h"
 #include "import/import_work.h"
-#include "import/row_statements.h"
-#include "import/spares.h"
+#include "import/plain/plain_rows.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kBatch = 4096;  // records: some 2 MB, so that the threads meet rarely
+constexpr std::uint64_t kBetweenCheckpoints = 4096;  // records: some milliseconds
 
-using Batch = std::vector<Record>;
+SourceId sourceOf(const Record& facts) { return std::get<EntityFacts>(facts).reference.source; }
 
-// Reads plain rows of all files once more; quickest in their order.
-class PlainRows {
+// The facts that are newly stated of an entity, by source.
+void addFacts(const ImportWork& work, EntityId id, std::vector<Record>& records) {
+  const auto first = static_cast<std::ptrdiff_t>(records.size());
+  for (EntityFacts& facts : work.draft.newFacts(id)) records.emplace_back(std::move(facts));
+  std::sort(records.begin() + first, records.end(),
+            [](const Record& a, const Record& b) { return sourceOf(a) < sourceOf(b); });
+}
+
+// All records, in their order.
+class Sequence {
  public:
-  PlainRows(const ImportWork& work, bool onlyTies) : work_(work), onlyTies_(onlyTies) {}
-
-  // What the row says. Valid until the next call.
-  RowContent& at(std::uint32_t row) {
-    if (content_ != nullptr && row + 1 == next_) return *content_;
-    const bool inFile = file_ != nullptr && row >= file_->firstRow() && row < file_->endRow();
-    if (!inFile) open(row);
-    if (!inFile || row < next_) {
-      const TableRows::Position near = file_->near(row);
-      rows_.emplace(file_->file().table, near);
-      next_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
-    }
-    for (; next_ <= row; ++next_) rows_->next(row_);
-    said_.clear();
-    content_ = reader_->readInPlace(row_, said_);
-    return *content_;
-  }
-  const Mapping& mapping() const { return file_->file().mapping; }
-  Reference reference() const {
-    const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(next_ - 1);
-    return referenceOf(*content_, source, {row_.line, row_.lastLine});
-  }
-
- private:
-  void open(std::uint32_t row) {
-    const auto owner = std::find_if(work_.importers.begin(), work_.importers.end(),
-                                    [&](const auto& importer) { return row < importer->endRow(); });
-    file_ = owner->get();
-    reading_ = file_->file().mapping;
-    if (onlyTies_ && reading_.kind != TableKind::ties) dropValues();
-    name_ = file_->file().path.string();
-    reader_.emplace(reading_, work_.draft.vocabulary(), name_);
-    content_ = nullptr;
-  }
-  // What an entity's row says of the entity itself is no part of its ties.
-  void dropValues() {
-    for (ColumnMapping& column : reading_.columns) {
-      const bool value = column.use == FieldUse::property || column.use == FieldUse::number ||
-                         column.use == FieldUse::country || column.use == FieldUse::list ||
-                         column.use == FieldUse::coordinates || column.use == FieldUse::type;
-      if (value) column.use = FieldUse::ignore;
-    }
-  }
-
-  const ImportWork& work_;
-  const bool onlyTies_;
-  const FileImporter* file_ = nullptr;
-  std::uint32_t next_ = 0;
-  Mapping reading_;
-  std::string name_;
-  std::optional<TableRows> rows_;
-  std::optional<RowReader> reader_;
-  TableRow row_;
-  RowContent* content_ = nullptr;
-  std::vector<Diagnostic> said_;
-};
-
-EntityFacts sorted(EntityFacts facts) {
-  std::sort(facts.properties.begin(), facts.properties.end());
-  facts.properties.erase(std::unique(facts.properties.begin(), facts.properties.end()), facts.properties.end());
-  return facts;
-}
-
-void addFacts(const ImportWork& work, EntityId id, Batch& batch) {
-  for (EntityFacts& facts : work.draft.newFacts(id)) batch.emplace_back(std::move(facts));
-}
-
-void addEntity(const ImportWork& work, PlainRows& rows, EntityId id, Batch& batch) {
-  const PlainRecords& plain = work.draft.plain();
-  if (!plain.isPlain(id)) {
-    batch.emplace_back(work.draft.entityInFull(id));
-    return addFacts(work, id, batch);
-  }
-  RowContent& content = rows.at(plain.rowOf(id));
-  batch.emplace_back(Entity{id, wantedKey(content), *(content.type ? content.type : rows.mapping().type)});
-  addLocalId(content, rows.mapping());
-  batch.emplace_back(sorted(takeFacts(id, content, rows.reference())));
-}
-
-// REQUIRES: the statement is not kept in full.
-TieStatement plainTie(const ImportWork& work, PlainRows& rows, StatementId id, const PlainRecords::Tie& stands) {
-  const RowContent& content = rows.at(stands.row);
-  TieStatement tie = tieOf(content, rows.reference());
-  if (stands.partner != PlainRecords::kTieRow) {
-    const std::size_t column = content.partners[stands.partner].column;
-    const auto kind = partnerTieOf(rows.mapping(), work.draft.vocabulary(), column);
-    makePartnerTie(tie, stands.from, stands.to, *kind, rows.mapping().columns[column]);
-  }
-  tie.id = id;
-  tie.from = stands.from;
-  tie.relation = RelationId{stands.relation};
-  tie.to = stands.to;
-  return tie;
-}
-
-// Makes the records, some at a time.
-class RecordMaker {
- public:
-  explicit RecordMaker(const ImportWork& work)
-      : work_(work), draft_(work.draft), plain_(work.draft.plain()), rows_(std::in_place, work, false) {
+  explicit Sequence(const ImportWork& work)
+      : work_(work), draft_(work.draft), plain_(work.draft.plain()), rows_(work, PlainRows::Wanted::entities) {
     std::vector<SourceId> used;
     for (const auto& importer : work.importers) {
       if (importer->plainRowsUseSource()) used.push_back(importer->source());
@@ -127,88 +35,72 @@ class RecordMaker {
     total_ = sources_.size() + 2 * plain_.entityCount() + plain_.tieCount();
   }
 
-  std::uint64_t total() const { return total_; }
+  std::uint64_t total() const { return total_; }  // about: entities may have facts of several sources
 
-  // None: there are no more. `spent`: of earlier ones, for its memory.
-  std::optional<Batch> next(Batch spent) {
-    Batch batch = std::move(spent);
-    batch.clear();
-    batch.reserve(kBatch + 2);
-    while (batch.size() < kBatch && addNext(batch)) {
+  // Good until the next call; nullptr at the end.
+  const Record* next() {
+    if (facts_ != nullptr) return std::exchange(facts_, nullptr);
+    if (inFullAt_ < inFull_.size()) return &inFull_[inFullAt_++];
+    if (source_ < sources_.size()) return only(draft_.newSource(sources_[source_++]));
+    if (stated_ < draft_.stated().size() && !draft_.isNew(draft_.stated()[stated_])) {
+      inFull_.clear();
+      addFacts(work_, draft_.stated()[stated_++], inFull_);
+      inFullAt_ = 0;
+      return next();
     }
-    if (batch.empty()) return std::nullopt;
-    return batch;
+    if (entity_ < plain_.entityCount()) return entity(plain_.entityAt(entity_++));
+    return tie_ < plain_.tieCount() ? tie(tie_++) : nullptr;
   }
 
  private:
-  bool addNext(Batch& batch) {
-    if (source_ < sources_.size()) {
-      batch.emplace_back(draft_.newSource(sources_[source_++]));
-      return true;
-    }
-    if (stated_ < draft_.stated().size() && !draft_.isNew(draft_.stated()[stated_])) {
-      const std::size_t first = batch.size();
-      addFacts(work_, draft_.stated()[stated_++], batch);
-      sortFacts(batch, first);
-      return true;
-    }
-    if (entity_ < plain_.entityCount()) {
-      const std::size_t entity = batch.size();
-      addEntity(work_, *rows_, plain_.entityAt(entity_++), batch);
-      sortFacts(batch, entity + 1);
-      return true;
-    }
-    if (tie_ == plain_.tieCount()) return false;
-    if (tie_ == 0) rows_.emplace(work_, true);
-    addTie(tie_++, batch);
-    return true;
+  const Record* only(Record record) {
+    one_ = std::move(record);
+    return &one_;
   }
 
-  // By source, as a large load wants them.
-  static void sortFacts(Batch& batch, std::size_t first) {
-    if (batch.size() - first < 2) return;
-    const auto source = [](const Record& record) { return std::get<EntityFacts>(record).reference.source; };
-    std::sort(batch.begin() + static_cast<std::ptrdiff_t>(first), batch.end(),
-              [&](const Record& a, const Record& b) { return source(a) < source(b); });
+  const Record* entity(EntityId id) {
+    if (plain_.isPlain(id)) {
+      const auto [entity, facts] = rows_.entity(id);
+      facts_ = &facts;
+      return &entity;
+    }
+    inFull_.assign(1, draft_.entityInFull(id));
+    addFacts(work_, id, inFull_);
+    inFullAt_ = 1;
+    return &inFull_.front();
   }
 
-  void addTie(std::uint32_t place, Batch& batch) {
+  const Record* tie(std::uint32_t place) {
     const PlainRecords::Tie& stands = plain_.tieAt(place);
-    if (stands.partner == PlainRecords::kInFull)
-      batch.emplace_back(draft_.tiesInFull()[tieInFull_++]);
-    else
-      batch.emplace_back(plainTie(work_, *rows_, plain_.statementAt(place), stands));
+    if (stands.column == PlainRecords::kInFull) return only(draft_.tiesInFull()[tieInFull_++]);
+    return &ties_.tie(plain_.statementAt(place), stands);
   }
 
   const ImportWork& work_;
   const NetworkDraft& draft_;
   const PlainRecords& plain_;
-  std::optional<PlainRows> rows_;  // for entities, and once more for ties
+  PlainRows rows_, ties_{work_, PlainRows::Wanted::ties};
   std::vector<SourceId> sources_;
   std::uint64_t total_ = 0;
   std::size_t source_ = 0, stated_ = 0, tieInFull_ = 0;
   std::uint32_t entity_ = 0, tie_ = 0;
+  Record one_;
+  std::vector<Record> inFull_;  // of one entity, with those that come before inFullAt_
+  std::size_t inFullAt_ = 0;
+  const Record* facts_ = nullptr;  // of the plain entity before
 };
 
 class Feeding {
  public:
   Feeding(std::shared_ptr<const ImportWork> work, JobControl& job)
-      : work_(std::move(work)), job_(job), maker_(*work_), batches_([this] { return maker_.next(spares_.take()); }) {}
+      : work_(std::move(work)), job_(job), sequence_(*work_) {}
 
-  // Leaves the record before in the batch: the thread that made it also frees it, which costs neither waiting.
-  Result<bool> next(Record& record) {
-    if (at_ == batch_.size()) {
-      TRY(job_.checkpoint(given_, maker_.total()));
+  Result<const Record*> next() {
+    if (given_++ % kBetweenCheckpoints == 0) {
+      TRY(job_.checkpoint(given_, sequence_.total()));
       TRY(filesAreUnchanged());
-      spares_.give(std::move(batch_));
-      auto more = batches_.next();
-      if (!more) return false;
-      batch_ = std::move(*more);
-      given_ += batch_.size();
-      at_ = 0;
     }
-    std::swap(record, batch_[at_++]);
-    return true;
+    return sequence_.next();
   }
 
  private:
@@ -223,12 +115,8 @@ class Feeding {
 
   std::shared_ptr<const ImportWork> work_;
   JobControl& job_;
-  RecordMaker maker_;
-  Batch batch_;
-  std::size_t at_ = 0;
+  Sequence sequence_;
   std::uint64_t given_ = 0;
-  Spares<Batch> spares_;
-  Ahead<Batch> batches_;  // last: its thread ends first
 };
 
 }  // namespace
@@ -246,23 +134,24 @@ std::shared_ptr<ProposedRecords> ProposedRecords::of(std::shared_ptr<ImportWork>
 ProposedRecords::Feed ProposedRecords::feed(JobControl& job) {
   auto work = work_;
   if (work->options.recordsOnce) work_.reset();
-  return [feeding = std::make_shared<Feeding>(std::move(work), job)](Record& next) mutable -> Result<bool> {
-    TRY_ASSIGN(const bool more, feeding->next(next));
-    if (!more) feeding.reset();
-    return more;
+  return [feeding = std::make_shared<Feeding>(std::move(work), job)]() mutable -> Result<const Record*> {
+    TRY_ASSIGN(const Record* const next, feeding->next());
+    if (next == nullptr) feeding.reset();
+    return next;
   };
 }
 
 std::vector<Record> ProposedRecords::recordsOf(EntityId id) const {
-  Batch records;
-  if (!work_->draft.isNew(id)) {
+  std::vector<Record> records;
+  const PlainRecords& plain = work_->draft.plain();
+  if (!work_->draft.isNew(id) || !plain.isPlain(id)) {
+    if (work_->draft.isNew(id)) records.emplace_back(work_->draft.entityInFull(id));
     addFacts(*work_, id, records);
     return records;
   }
-  PlainRows rows(*work_, false);
-  addEntity(*work_, rows, id, records);
-  const PlainRecords& plain = work_->draft.plain();
-  if (!plain.isPlain(id)) return records;
+  PlainRows rows(*work_, PlainRows::Wanted::entities);
+  const auto [entity, facts] = rows.entity(id);
+  records = {entity, facts};
   for (const StatementId tie : plain.tiesOfRow(plain.rowOf(id))) {
     if (auto stated = tieStatement(tie)) records.emplace_back(std::move(*stated));
   }
@@ -274,13 +163,13 @@ std::optional<TieStatement> ProposedRecords::tieStatement(StatementId id) const 
   const std::uint32_t first = plain.statementAt(0).value;
   if (id.value < first || id.value - first >= plain.tieCount()) return std::nullopt;
   const PlainRecords::Tie& stands = plain.tieAt(id.value - first);
-  if (stands.partner == PlainRecords::kInFull) {
+  if (stands.column == PlainRecords::kInFull) {
     const auto& inFull = work_->draft.tiesInFull();
     return *std::lower_bound(inFull.begin(), inFull.end(), id,
                              [](const TieStatement& tie, StatementId wanted) { return tie.id < wanted; });
   }
-  PlainRows rows(*work_, true);
-  return plainTie(*work_, rows, id, stands);
+  PlainRows rows(*work_, PlainRows::Wanted::ties);
+  return std::get<TieStatement>(rows.tie(id, stands));
 }
 
 std::optional<Source> ProposedRecords::source(SourceId id) const {

@@ -27,10 +27,10 @@ class ProposedRecords {
   // None: some record replaces one of the network.
   static std::shared_ptr<ProposedRecords> of(std::shared_ptr<ImportWork> work);
 
-  // The next record, or false at the end. Reading goes on ahead on a thread of its own. Errors: cancelled, and a file
-  // that is not any more what it was. The job outlives the feed; a feed may be dropped before the end.
-  // With ImportOptions::recordsOnce there is but one.
-  using Feed = std::function<Result<bool>(Record& next)>;
+  // The next record, good until the next call, or nullptr at the end. Errors: cancelled, and a file that is not any
+  // more what it was. The job outlives the feed; a feed may be dropped before the end. With ImportOptions::recordsOnce
+  // there is but one.
+  using Feed = std::function<Result<const Record*>()>;
   Feed feed(JobControl& job);
 
   // Single ones, for a person's eyes: an entity with what is newly stated of it and the ties that its own row states;

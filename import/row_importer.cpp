@@ -172,10 +172,10 @@ std::optional<PartnerTie> RowImporter::partnerTieOf(std::size_t column) const {
 }
 
 // REQUIRES: the column makes ties.
-TieStatement RowImporter::partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
+TieStatement RowImporter::partnerStatement(EntityId subject, EntityId other, std::size_t column,
                                            const RowContent& content) {
   TieStatement tie = tieOf(content);
-  makePartnerTie(tie, subject, other, *partnerTieOf(partner.column), file_.mapping->columns[partner.column]);
+  makePartnerTie(tie, subject, other, *partnerTieOf(column), file_.mapping->columns[column]);
   return tie;
 }
 
@@ -191,10 +191,10 @@ Result<void> RowImporter::restore(const ReadRow& row, std::optional<EntityId> en
   }
   for (const StatementId id : ties) {
     const auto place = draft_.plain().tie(id);
-    if (place.partner == PlainRecords::kInFull) continue;
-    TieStatement tie = place.partner == PlainRecords::kTieRow
+    if (place.column == PlainRecords::kInFull) continue;
+    TieStatement tie = place.column == PlainRecords::kTieRow
                            ? tieOf(content)
-                           : partnerStatement(place.from, place.to, content.partners[place.partner], content);
+                           : partnerStatement(place.from, place.to, place.column, content);
     tie.from = place.from;
     tie.relation = RelationId{place.relation};
     tie.to = place.to;
@@ -226,7 +226,7 @@ Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPart
   TRY_ASSIGN(const EntityId other, entityNamed(partner.name, kind->type, content));
   if (other == subject) return DraftChange::unchanged;
   TRY_ASSIGN(const StatedTie stated,
-             draft_.stateTie(partnerStatement(subject, other, partner, content), !content.source.empty()));
+             draft_.stateTie(partnerStatement(subject, other, partner.column, content), !content.source.empty()));
   return stated.change;
 }
 

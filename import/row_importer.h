@@ -55,8 +55,7 @@ class RowImporter {
   Result<std::optional<EntityId>> endOf(const TieEnd& end, const RowContent& content);
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
   std::optional<PartnerTie> partnerTieOf(std::size_t column) const;
-  TieStatement partnerStatement(EntityId subject, EntityId other, const ListedPartner& partner,
-                                const RowContent& content);
+  TieStatement partnerStatement(EntityId subject, EntityId other, std::size_t column, const RowContent& content);
   Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
   Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
   Result<DraftChange> stateFacts(EntityId id, const RowContent& content);

@@ -224,12 +224,27 @@ std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagn
   return content == nullptr ? std::nullopt : std::optional(std::move(*content));
 }
 
+void RowContent::clear() {
+  for (std::string* text :
+       {&key, &from, &to, &fromName, &toName, &role, &note.danish, &note.english, &source, &section})
+    text->clear();
+  properties.clear();
+  partners.clear();
+  type.reset();
+  relation.reset();
+  validFrom = validTo = PartialDate{};
+  amount.reset();
+  weight.reset();
+  firstLine = lastLine = 0;
+  passage = Passage::plain;
+  certainty.reset();
+}
+
 RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>& diagnostics) {
-  static const RowContent kNothing;
   row_ = &row;
   diagnostics_ = &diagnostics;
   rejected_ = false;
-  content_ = kNothing;
+  content_.clear();
   if (row.ofAnotherTable) {
     column_ = 0;
     say("another_table", {});

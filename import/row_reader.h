@@ -38,6 +38,8 @@ struct RowContent {
   std::uint32_t firstLine = 0, lastLine = 0;
   Passage passage = Passage::plain;
   std::optional<Certainty> certainty;
+
+  void clear();  // as it was made; texts and lists keep their memory
 };
 
 class RowReader {

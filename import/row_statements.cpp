@@ -22,12 +22,12 @@ EntityFacts factsOf(EntityId entity, const RowContent& content, Reference refere
   return facts;
 }
 
-EntityFacts takeFacts(EntityId entity, RowContent& content, Reference reference) {
-  std::vector<Property> properties = std::exchange(content.properties, {});
-  EntityFacts facts = factsOf(entity, content, std::move(reference));
-  std::ranges::move(facts.properties, std::back_inserter(properties));
-  facts.properties = std::move(properties);
-  return facts;
+void takeFacts(EntityId entity, RowContent& content, Reference reference, EntityFacts& facts) {
+  facts.entity = entity;
+  facts.reference = std::move(reference);
+  facts.certainty = content.certainty.value_or(Certainty::stated);
+  std::swap(facts.properties, content.properties);
+  if (!content.note.danish.empty()) facts.properties.push_back({std::string(property::kNote), content.note.danish});
 }
 
 void addLocalId(RowContent& content, const Mapping& mapping) {
@@ -37,6 +37,11 @@ void addLocalId(RowContent& content, const Mapping& mapping) {
 
 TieStatement tieOf(const RowContent& content, Reference reference) {
   TieStatement tie;
+  setTie(tie, content, std::move(reference));
+  return tie;
+}
+
+void setTie(TieStatement& tie, const RowContent& content, Reference reference) {
   tie.validFrom = content.validFrom;
   tie.validTo = content.validTo;
   tie.role = content.role;
@@ -45,7 +50,6 @@ TieStatement tieOf(const RowContent& content, Reference reference) {
   tie.note = content.note;
   tie.certainty = content.certainty.value_or(Certainty::stated);
   tie.reference = std::move(reference);
-  return tie;
 }
 
 std::optional<PartnerTie> partnerTieOf(const Mapping& mapping, const Vocabulary& vocabulary, std::size_t index) {

@@ -2,35 +2,26 @@
 
 #include <algorithm>
 #include <array>
-#include <deque>
+#include <functional>
+#include <latch>
 #include <map>
-#include <numeric>
 #include <set>
 #include <string>
 #include <thread>
-#include <tuple>
 
-#include "storage/bytes.h"
 #include "storage/change_plan.h"
 #include "storage/commit.h"
-#include "storage/dump.h"
 #include "storage/feed_order.h"
+#include "storage/key_list.h"
 #include "storage/record_codec.h"
 #include "storage/row_pipe.h"
 #include "storage/store_layout.h"
+#include "storage/tie_ends.h"
 
 namespace samspil {
 namespace {
 
 constexpr std::uint64_t kCheckpointEvery = 4096;
-constexpr std::size_t kTiesOfARow = 256;  // of the adjacency: taking one out rewrites a kilobyte
-// Of the adjacency that are sorted at a time: 16 MB, and a look at all ties for each.
-constexpr std::size_t kEndsAtOnce = 1 << 21;
-
-struct TieOfEnds {
-  std::uint32_t from, to, statement;
-};
-
 // The numbers first..last of one kind of record; of facts, from one source.
 struct Run {
   std::uint32_t first = 0, last = 0;
@@ -58,23 +49,6 @@ class Runs {
   std::vector<Run> runs_;
 };
 
-// Text keys with the ids that hold them, to be written in order.
-class KeyList {
- public:
-  void add(std::string_view key, std::uint32_t id) {
-    keys_.push(key);
-    ids_.push_back(id);
-  }
-  std::size_t size() const { return ids_.size(); }
-  std::string_view key(std::uint32_t place) const { return keys_[place]; }
-  std::uint32_t id(std::uint32_t place) const { return ids_[place]; }
-  std::vector<std::uint32_t> sortedPlaces() const { return sortedOrder(keys_); }
-
- private:
-  StringColumn keys_;
-  std::vector<std::uint32_t> ids_;
-};
-
 RecordKey lastOf(RecordKind kind, const Run& run) {
   switch (kind) {
     case RecordKind::source: return SourceId{run.last};
@@ -84,6 +58,17 @@ RecordKey lastOf(RecordKind kind, const Run& run) {
   }
 }
 
+// What Runs knows a record by.
+struct PlaceInRun {
+  std::uint32_t number = 0;
+  SourceId source;
+};
+template <typename Id>
+PlaceInRun placeInRun(Id id) {
+  return {id.value, {}};
+}
+PlaceInRun placeInRun(const EntityFactsKey& key) { return {key.entity.value, key.source}; }
+
 class BulkLoad {
  public:
   BulkLoad(KeyValueEngine& engine, StoreReader reader, JobControl& job)
@@ -92,17 +77,18 @@ class BulkLoad {
   Result<BatchId> run(BatchInfo info, const PropertyGraphStore::RecordFeed& feed) {
     TRY_ASSIGN(before_, reader_->numbers());
     TRY_ASSIGN(vocabulary_, reader_->vocabulary());
+    typeUses_.resize(vocabulary_.types.size());
+    relationUses_.resize(vocabulary_.relations.size());
     TRY_ASSIGN(earlier_, reader_->largeBatches());
     TRY_ASSIGN(ingest_, engine_.beginIngest());
     pipe_.emplace(*ingest_);
     after_ = before_;
     header_.id = BatchId{++after_.lastBatch};
     header_.info = std::move(info);
-    Record record;
     for (;;) {
-      TRY_ASSIGN(const bool more, feed(record));
-      if (!more) break;
-      TRY(take(record));
+      TRY_ASSIGN(const Record* const record, feed());
+      if (record == nullptr) break;
+      TRY(take(*record));
     }
     if (header_.recordsChanged == 0) return makeError(ErrorCode::invalidArgument, "There is nothing to load.");
     TRY(pipe_->finish());
@@ -119,80 +105,92 @@ class BulkLoad {
   }
 
  private:
-  Error misfit(const RecordKey& key, std::string_view why) const {
-    return {ErrorCode::conflict,
-            fmt::format("The change does not fit: {}: {}. Nothing was changed.", describeKey(key), why)};
-  }
-
-  Result<void> take(Record& record) {
+  Result<void> take(const Record& record) {
     // A feed tells its own progress; here it is asked whether to stop.
-    if (header_.recordsChanged++ % kCheckpointEvery == 0 && job_.cancelled())
-      return makeError(ErrorCode::cancelled, "The import was stopped.");
-    const RecordKey key = keyOf(record);
-    const auto place = placeOf(key);
-    if (!place || !isNew(key, before_.next))
-      return misfit(key, "only new sources, entities, facts and ties can be loaded");
-    if (last_ && *place <= *last_) return misfit(key, "it comes out of order");
-    last_ = place;
-    TRY(checkShape(record));
-    TRY(std::visit([&](auto& one) { return takeOne(one); }, record));
-    const auto* facts = std::get_if<EntityFactsKey>(&key);
-    runsOf(kindOf(key)).add(*runNumber(key), facts != nullptr ? facts->source : SourceId{});
-    const Location location = locationOf(key);
-    row_.clear();
-    appendRow(row_, header_.id, record);
-    return pipe_->add(number(location.family), location.key, row_.bytes());
+    if (header_.recordsChanged++ % kCheckpointEvery == 0) TRY(mayGoOn());
+    return std::visit([&](const auto& one) { return takeOne(one); }, record);
   }
 
   Result<void> takeOne(const Source& source) {
+    TRY(begin(source.id, source));
     sourceKeys_.add(source.key, source.id.value);
     after_.next.nextSource = source.id.value + 1;
     ownSourceUses_.resize(after_.next.nextSource - before_.next.nextSource);
-    return {};
+    return write(RecordKind::source, source.id, source);
   }
 
   Result<void> takeOne(const Entity& entity) {
+    TRY(begin(entity.id, entity));
     if (entity.type.value >= vocabulary_.types.size()) return misfit(entity.id, "its type is not in the vocabulary");
     entityKeys_.add(entity.key, entity.id.value);
     after_.next.nextEntity = entity.id.value + 1;
-    ++uses_[entity.type];
+    ++typeUses_[entity.type.value];
     ++header_.entitiesChanged;
-    return {};
+    return write(RecordKind::entity, entity.id, entity);
   }
 
-  Result<void> takeOne(EntityFacts& facts) {
+  Result<void> takeOne(const EntityFacts& facts) {
+    const bool sorted = std::ranges::adjacent_find(facts.properties, std::greater_equal{}) == facts.properties.end();
+    if (!sorted) return takeOne(inOrder(facts));
     const EntityFactsKey key{facts.entity, facts.reference.source};
-    std::ranges::sort(facts.properties);
-    const auto repeats = std::ranges::unique(facts.properties);
-    facts.properties.erase(repeats.begin(), repeats.end());
+    TRY(begin(key, facts));
     TRY(requireEntity(key, facts.entity));
     TRY(requireSource(key, facts.reference.source));
-    for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push(entry.key);
+    if (std::ranges::any_of(facts.properties, [](const Property& each) { return isIdentifier(each.name); })) {
+      for (const KeyValueWrite& entry : derivedEntries(facts)) identifiers_.push(entry.key);
+    }
     const bool counted = runsOf(RecordKind::entity).endsWith(facts.entity.value);
     const bool again = runsOf(RecordKind::facts).endsWith(facts.entity.value);
     if (!counted && !again) ++header_.entitiesChanged;
-    ++uses_[EntityFactsKey{}];
+    ++factsUses_;
     countUse(facts.reference.source);
-    return {};
+    return write(RecordKind::facts, key, facts);
   }
 
   Result<void> takeOne(const TieStatement& tie) {
+    TRY(begin(tie.id, tie));
     if (tie.relation.value >= vocabulary_.relations.size())
       return misfit(tie.id, "its relation is not in the vocabulary");
     TRY(requireEntity(tie.id, tie.from));
     TRY(requireEntity(tie.id, tie.to));
     TRY(requireSource(tie.id, tie.reference.source));
-    ties_.push_back({tie.from.value, tie.to.value, tie.id.value});
+    ties_.add(tie.id, tie.from, tie.to);
     after_.next.nextStatement = tie.id.value + 1;
     ++relationUses_[tie.relation.value];
     countUse(tie.reference.source);
     ++header_.tiesChanged;
-    return {};
+    return write(RecordKind::tie, tie.id, tie);
   }
 
-  template <typename Other>
-  Result<void> takeOne(const Other&) {
-    return {};
+  template <typename Term>
+  Result<void> takeOne(const Term& term) const {
+    return misfit(keyOf(Record(term)), "only new sources, entities, facts and ties can be loaded");
+  }
+
+  static EntityFacts inOrder(EntityFacts facts) {
+    std::ranges::sort(facts.properties);
+    const auto repeats = std::ranges::unique(facts.properties);
+    facts.properties.erase(repeats.begin(), repeats.end());
+    return facts;
+  }
+
+  // Whether the record may come here.
+  template <typename Key, typename One>
+  Result<void> begin(const Key& key, const One& one) {
+    if (!isNew(key, before_.next)) return misfit(key, "only new sources, entities, facts and ties can be loaded");
+    const FeedPlace place = placeOf(key);
+    if (last_ && place <= *last_) return misfit(key, "it comes out of order");
+    last_ = place;
+    return checkShape(one);
+  }
+
+  template <typename Key, typename One>
+  Result<void> write(RecordKind kind, const Key& key, const One& one) {
+    const auto [number, source] = placeInRun(key);
+    runsOf(kind).add(number, source);
+    const StoreFamily family = appendKey(pipe_->key(), key);
+    appendRow(pipe_->value(), header_.id, one);
+    return pipe_->end(samspil::number(family));
   }
 
   Runs& runsOf(RecordKind kind) { return runs_[static_cast<std::size_t>(kind)]; }
@@ -240,9 +238,16 @@ class BulkLoad {
   Result<void> writeIndexes() {
     Result<void> adjacency;
     {
-      const std::jthread other([&] { adjacency = writeAdjacency(); });
-      TRY(writeKeys(RecordKind::source, sourceKeys_));
-      TRY(writeKeys(RecordKind::entity, entityKeys_));
+      std::latch sorted(1);
+      const std::jthread other([&] {
+        entityKeys_.sort();
+        sorted.count_down();
+        adjacency = ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_);
+      });
+      sourceKeys_.sort();
+      TRY(sourceKeys_.write(*reader_, *ingest_, job_));
+      sorted.wait();
+      TRY(entityKeys_.write(*reader_, *ingest_, job_));
       TRY(writeIdentifiers());
     }
     return adjacency;
@@ -253,93 +258,12 @@ class BulkLoad {
     return {};
   }
 
-  // Beside the keys that are there already, in one walk over both.
-  Result<void> writeKeys(RecordKind kind, const KeyList& keys) {
-    const std::string prefix = textKey(kind, "");
-    TRY_ASSIGN(const auto held, reader_->stored().cursor(number(StoreFamily::key), prefix, endOfPrefix(prefix)));
-    const auto hidden = [&](std::uint32_t id) { return reader_->veil().hidesHolder(kind, id); };
-    std::vector<std::uint32_t> holders;
-    std::string_view previous;
-    bool first = true;
-    for (const std::uint32_t place : keys.sortedPlaces()) {
-      TRY(mayGoOn());
-      const std::string key = textKey(kind, keys.key(place));
-      while (!held->atEnd() && held->key() < key) TRY(held->next());
-      holders.clear();
-      if (!held->atEnd() && held->key() == key) {
-        TRY_ASSIGN(holders, decodeHolders(held->value()));
-      }
-      const bool taken = !std::ranges::all_of(holders, hidden);
-      if (taken || (!first && previous == keys.key(place))) {
-        const std::uint32_t id = keys.id(place);
-        return misfit(kind == RecordKind::entity ? RecordKey(EntityId{id}) : RecordKey(SourceId{id}),
-                      fmt::format("its key {} is already taken by another", keys.key(place)));
-      }
-      first = false;
-      previous = keys.key(place);
-      holders.push_back(keys.id(place));  // the highest so far
-      TRY(ingest_->add(number(StoreFamily::key), key, encodeHolders(holders)));
-    }
-    return {};
-  }
-
   Result<void> writeIdentifiers() {
     std::optional<std::string_view> previous;
     for (const std::uint32_t place : sortedOrder(identifiers_)) {
       const std::string_view key = identifiers_[place];
       if (previous != key) TRY(ingest_->add(number(StoreFamily::identifier), key, ""));
       previous = key;
-    }
-    return {};
-  }
-
-  Result<void> writeAdjacency() {
-    std::vector<std::uint32_t> ends(std::size_t{after_.next.nextEntity} + 1, 0);
-    for (const TieOfEnds& tie : ties_) {
-      ++ends[tie.from + 1];
-      if (tie.to != tie.from) ++ends[tie.to + 1];
-    }
-    std::partial_sum(ends.begin(), ends.end(), ends.begin());
-    std::vector<AdjacentTie> adjacent;
-    for (std::uint32_t first = 0; first < after_.next.nextEntity;) {
-      std::uint32_t last = first + 1;
-      while (last < after_.next.nextEntity && ends[last + 1] - ends[first] <= kEndsAtOnce) ++last;
-      TRY(writeAdjacencyOfRange(first, last, ends, adjacent));
-      first = last;
-    }
-    return {};
-  }
-
-  // A counting sort by entity: the ties came in ascending order and stay in it. `ends` says where each entity's begin.
-  Result<void> writeAdjacencyOfRange(std::uint32_t first, std::uint32_t last, const std::vector<std::uint32_t>& ends,
-                                     std::vector<AdjacentTie>& adjacent) {
-    TRY(mayGoOn());
-    const auto begin = ends.begin() + first;
-    std::vector<std::uint32_t> next(begin, begin + (last - first));
-    for (std::uint32_t& place : next) place -= *begin;
-    adjacent.resize(ends[last] - *begin);
-    const std::uint32_t count = last - first;
-    for (const TieOfEnds& tie : ties_) {
-      const std::uint32_t from = tie.from - first, to = tie.to - first;
-      if (from < count) adjacent[next[from]++] = {StatementId{tie.statement}, EntityId{tie.to}};
-      if (to < count && to != from) adjacent[next[to]++] = {StatementId{tie.statement}, EntityId{tie.from}};
-    }
-    std::size_t at = 0;
-    for (std::uint32_t entity = first; entity < last; ++entity) {
-      const std::size_t end = next[entity - first];
-      TRY(writeAdjacencyOf(EntityId{entity}, std::span(adjacent).subspan(at, end - at)));
-      at = end;
-    }
-    return {};
-  }
-
-  Result<void> writeAdjacencyOf(EntityId entity, std::span<const AdjacentTie> ties) {
-    TRY(mayGoOn());
-    while (!ties.empty()) {
-      const auto row = ties.first(std::min(ties.size(), kTiesOfARow));
-      TRY(ingest_->add(number(StoreFamily::adjacency), adjacencyKey(entity, row.front().statement),
-                       encodeAdjacentTies(row)));
-      ties = ties.subspan(row.size());
     }
     return {};
   }
@@ -356,11 +280,18 @@ class BulkLoad {
     return {};
   }
 
-  Result<void> writeMeta() {
-    for (std::size_t relation = 0; relation < relationUses_.size(); ++relation) {
-      if (relationUses_[relation] != 0)
-        uses_[RelationId{static_cast<std::uint16_t>(relation)}] = relationUses_[relation];
+  void countTerms() {
+    for (std::uint16_t type = 0; type < vocabulary_.types.size(); ++type) {
+      if (typeUses_[type] != 0) uses_[TypeId{type}] = typeUses_[type];
     }
+    for (std::uint16_t relation = 0; relation < vocabulary_.relations.size(); ++relation) {
+      if (relationUses_[relation] != 0) uses_[RelationId{relation}] = relationUses_[relation];
+    }
+    if (factsUses_ != 0) uses_[EntityFactsKey{}] = factsUses_;
+  }
+
+  Result<void> writeMeta() {
+    countTerms();
     std::map<std::string, std::string> rows{{std::string(kNumbersKey), encodeNumbers(after_)}};
     for (const auto& [used, count] : uses_) {
       TRY_ASSIGN(const std::uint64_t earlier, reader_->uses(used));
@@ -402,15 +333,15 @@ class BulkLoad {
   Batch header_;
   std::unique_ptr<KeyValueIngest> ingest_;
   std::optional<RowPipe> pipe_;  // after the ingest: ends before it
-  ByteWriter row_;
   std::optional<FeedPlace> last_;
-  KeyList sourceKeys_, entityKeys_;
-  StringColumn identifiers_;                                              // rows of the family
-  std::deque<TieOfEnds> ties_;                                            // grows without being copied
+  KeyList sourceKeys_{RecordKind::source}, entityKeys_{RecordKind::entity};
+  StringColumn identifiers_;  // rows of the family
+  TieEnds ties_;
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
   std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
   std::vector<std::uint64_t> ownSourceUses_;                              // from the first new one on
-  std::vector<std::uint64_t> relationUses_ = std::vector<std::uint64_t>(std::size_t{1} << 16);
+  std::vector<std::uint64_t> typeUses_, relationUses_;                    // by number
+  std::uint64_t factsUses_ = 0;
   std::map<EntityId, bool> oldEntities_;
   std::vector<LargeBatch> earlier_;
   std::set<BatchId> leansOn_;

@@ -5,22 +5,8 @@
 
 namespace samspil {
 
-ByteWriter& ByteWriter::u8(std::uint8_t value) {
-  bytes_.push_back(static_cast<char>(value));
-  return *this;
-}
-
 ByteWriter& ByteWriter::u16be(std::uint16_t value) {
   return u8(static_cast<std::uint8_t>(value >> 8)).u8(static_cast<std::uint8_t>(value));
-}
-
-ByteWriter& ByteWriter::u32be(std::uint32_t value) {
-  return u16be(static_cast<std::uint16_t>(value >> 16)).u16be(static_cast<std::uint16_t>(value));
-}
-
-ByteWriter& ByteWriter::varint(std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
-  return u8(static_cast<std::uint8_t>(value));
 }
 
 ByteWriter& ByteWriter::zigzag(std::int64_t value) {
@@ -30,13 +16,6 @@ ByteWriter& ByteWriter::zigzag(std::int64_t value) {
 ByteWriter& ByteWriter::real(double value) {
   const auto bits = std::bit_cast<std::uint64_t>(value);
   for (int shift = 0; shift < 64; shift += 8) u8(static_cast<std::uint8_t>(bits >> shift));
-  return *this;
-}
-
-ByteWriter& ByteWriter::text(std::string_view value) { return varint(value.size()).raw(value); }
-
-ByteWriter& ByteWriter::raw(std::string_view value) {
-  bytes_ += value;
   return *this;
 }
 

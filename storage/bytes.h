@@ -35,6 +35,7 @@ class ByteWriter {
   ByteWriter& date(PartialDate value);  // varint of (year * 13 + month) * 32 + day
 
   const std::string& bytes() const { return bytes_; }
+  std::size_t size() const { return bytes_.size(); }
   std::string take() { return std::move(bytes_); }
   void clear() { bytes_.clear(); }
 
@@ -79,7 +80,36 @@ class ByteReader {
   bool failed_ = false;
 };
 
-// What is read by the million, in sight of the compiler.
+// What is written and read by the million, in sight of the compiler.
+inline ByteWriter& ByteWriter::u8(std::uint8_t value) {
+  bytes_.push_back(static_cast<char>(value));
+  return *this;
+}
+
+inline ByteWriter& ByteWriter::u32be(std::uint32_t value) {
+  const char four[] = {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
+                       static_cast<char>(value)};
+  bytes_.append(four, sizeof four);
+  return *this;
+}
+
+inline ByteWriter& ByteWriter::varint(std::uint64_t value) {
+  if (value < 0x80) return u8(static_cast<std::uint8_t>(value));
+  char sevens[10];
+  std::size_t size = 0;
+  for (; value >= 0x80; value >>= 7) sevens[size++] = static_cast<char>(value | 0x80);
+  sevens[size++] = static_cast<char>(value);
+  bytes_.append(sevens, size);
+  return *this;
+}
+
+inline ByteWriter& ByteWriter::raw(std::string_view value) {
+  bytes_ += value;
+  return *this;
+}
+
+inline ByteWriter& ByteWriter::text(std::string_view value) { return varint(value.size()).raw(value); }
+
 inline void ByteReader::fail() {
   failed_ = true;
   rest_ = {};

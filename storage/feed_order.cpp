@@ -1,47 +1,41 @@
 #include "storage/feed_order.h"
 
 #include <algorithm>
+#include <concepts>
+#include <variant>
 
 namespace samspil {
 namespace {
 
 constexpr std::size_t kBulkRecords = 4000;  // below, one synced write is as quick
 
-struct PlaceOf {
-  std::optional<FeedPlace> operator()(SourceId id) const { return FeedPlace{0, id.value, 0}; }
-  std::optional<FeedPlace> operator()(EntityId id) const { return FeedPlace{1, id.value, 0}; }
-  std::optional<FeedPlace> operator()(const EntityFactsKey& key) const {
-    return FeedPlace{1, key.entity.value, key.source.value};
-  }
-  std::optional<FeedPlace> operator()(StatementId id) const { return FeedPlace{2, id.value, 0}; }
-  template <typename Other>
-  std::optional<FeedPlace> operator()(const Other&) const {
-    return std::nullopt;
-  }
+// Of a key that may come in a feed.
+template <typename Key>
+concept FeedKey = requires(const Key& key) {
+  { placeOf(key) } -> std::same_as<FeedPlace>;
 };
 
-}  // namespace
-
-std::optional<FeedPlace> placeOf(const RecordKey& key) { return std::visit(PlaceOf{}, key); }
-
-bool isNew(const RecordKey& key, const IdAllocator& next) {
-  constexpr std::uint32_t kNone = ~std::uint32_t{0};
-  if (const auto* id = std::get_if<SourceId>(&key)) return id->value >= next.nextSource && id->value != kNone;
-  if (const auto* id = std::get_if<EntityId>(&key)) return id->value >= next.nextEntity && id->value != kNone;
-  if (const auto* id = std::get_if<StatementId>(&key)) return id->value >= next.nextStatement && id->value != kNone;
-  if (const auto* facts = std::get_if<EntityFactsKey>(&key)) {
-    return facts->entity.value >= next.nextEntity || facts->source.value >= next.nextSource;
-  }
-  return false;
+// None: it may not, or is there already.
+std::optional<FeedPlace> placeIfNew(const RecordKey& key, const IdAllocator& next) {
+  return std::visit(
+      [&]<typename Key>(const Key& one) -> std::optional<FeedPlace> {
+        if constexpr (FeedKey<Key>) {
+          if (isNew(one, next)) return placeOf(one);
+        }
+        return std::nullopt;
+      },
+      key);
 }
+
+}  // namespace
 
 std::optional<std::vector<std::size_t>> bulkOrder(std::span<const Mutation> mutations, const IdAllocator& next) {
   if (mutations.size() < kBulkRecords) return std::nullopt;
   std::vector<std::pair<FeedPlace, std::size_t>> placed;
   placed.reserve(mutations.size());
   for (std::size_t i = 0; i < mutations.size(); ++i) {
-    const auto place = placeOf(mutations[i].key);
-    if (!mutations[i].record || !place || !isNew(mutations[i].key, next)) return std::nullopt;
+    const auto place = placeIfNew(mutations[i].key, next);
+    if (!mutations[i].record || !place) return std::nullopt;
     placed.emplace_back(*place, i);
   }
   std::ranges::sort(placed);

@@ -91,11 +91,10 @@ Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& j
   TRY_ASSIGN(StoreReader reader, implementation_->reader());
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   if (auto order = bulkOrder(change.mutations(), numbers.next)) {
-    const RecordFeed feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
+    const RecordFeed feed = [&, at = std::size_t{0}]() mutable -> Result<const Record*> {
       TRY(job.checkpoint(at, order->size()));
-      if (at == order->size()) return false;
-      next = *change.mutations()[(*order)[at++]].record;
-      return true;
+      if (at == order->size()) return nullptr;
+      return &*change.mutations()[(*order)[at++]].record;
     };
     return implementation_->load(std::move(reader), change.info(), feed, job);
   }

@@ -109,11 +109,11 @@ class PropertyGraphStore {
   // only adds is written as sorted tables aside and committed in one step.
   Result<Applied> apply(const ChangeSet& change, JobControl& job);
 
-  // For imports that are too large to hold: records come one by one from `feed`, which answers false at the end, and go
-  // to disk in bounded memory (some 16 bytes an end of a tie, 60 an entity). All are new, by ids from allocator(); they
-  // come as sources, then entities each followed by its facts, then ties, ascending. The rules, all or nothing and the
-  // journal are those of apply().
-  using RecordFeed = std::function<Result<bool>(Record& next)>;
+  // For imports that are too large to hold: records come one by one from `feed`, each good until the next call, nullptr
+  // at the end, and go to disk in bounded memory (some 16 bytes an end of a tie, 60 an entity). All are new, by ids
+  // from allocator(); they come as sources, then entities each followed by its facts, then ties, ascending. The rules,
+  // all or nothing and the journal are those of apply().
+  using RecordFeed = std::function<Result<const Record*>()>;
   Result<Applied> load(const BatchInfo& info, const RecordFeed& feed, JobControl& job);
 
   // Takes back one batch, or the latest that stands and can be undone (not: initial, undo, redo). Records that later

@@ -255,6 +255,17 @@ struct ShapeCheck {
   }
 };
 
+Result<void> shapeResult(std::string_view problem) {
+  if (problem.empty()) return {};
+  return makeError(ErrorCode::invalidArgument, "The change holds what cannot be stored: {}.", problem);
+}
+
+template <typename One>
+void appendRowOf(ByteWriter& out, BatchId changedBy, const One& one) {
+  out.varint(changedBy.value);
+  Encoder{out}(one);
+}
+
 }  // namespace
 
 std::string encodePayload(const Record& record) {
@@ -336,20 +347,20 @@ Result<TieStatement> decodeTie(StatementId id, std::string_view payload) {
   return decodeOne<TieStatement>(id, payload, "a tie");
 }
 
-Result<void> checkShape(const Record& record) {
-  const std::string_view problem = std::visit(ShapeCheck{}, record);
-  if (problem.empty()) return {};
-  return makeError(ErrorCode::invalidArgument, "The change holds what cannot be stored: {}.", problem);
-}
+Result<void> checkShape(const Record& record) { return shapeResult(std::visit(ShapeCheck{}, record)); }
+Result<void> checkShape(const Source& source) { return shapeResult(ShapeCheck{}(source)); }
+Result<void> checkShape(const Entity& entity) { return shapeResult(ShapeCheck{}(entity)); }
+Result<void> checkShape(const EntityFacts& facts) { return shapeResult(ShapeCheck{}(facts)); }
+Result<void> checkShape(const TieStatement& tie) { return shapeResult(ShapeCheck{}(tie)); }
 
 std::string encodeRow(BatchId changedBy, std::string_view payload) {
   return ByteWriter().varint(changedBy.value).raw(payload).take();
 }
 
-void appendRow(ByteWriter& out, BatchId changedBy, const Record& record) {
-  out.varint(changedBy.value);
-  std::visit(Encoder{out}, record);
-}
+void appendRow(ByteWriter& out, BatchId changedBy, const Source& source) { appendRowOf(out, changedBy, source); }
+void appendRow(ByteWriter& out, BatchId changedBy, const Entity& entity) { appendRowOf(out, changedBy, entity); }
+void appendRow(ByteWriter& out, BatchId changedBy, const EntityFacts& facts) { appendRowOf(out, changedBy, facts); }
+void appendRow(ByteWriter& out, BatchId changedBy, const TieStatement& tie) { appendRowOf(out, changedBy, tie); }
 
 Result<Row> decodeRow(std::string_view bytes) {
   ByteReader in(bytes);

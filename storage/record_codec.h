@@ -33,13 +33,21 @@ Result<TieStatement> decodeTie(StatementId id, std::string_view payload);
 // invalidArgument where a record holds what cannot be stored: an impossible date, an unknown enum value, a number that
 // is none, an empty key, a zero byte in a name.
 Result<void> checkShape(const Record& record);
+Result<void> checkShape(const Source& source);
+Result<void> checkShape(const Entity& entity);
+Result<void> checkShape(const EntityFacts& facts);
+Result<void> checkShape(const TieStatement& tie);
 
 struct Row {
   BatchId changedBy;
   std::string_view payload;
 };
 std::string encodeRow(BatchId changedBy, std::string_view payload);
-void appendRow(ByteWriter& out, BatchId changedBy, const Record& record);  // REQUIRES: checkShape(record)
+// The row of a record behind what `out` holds. REQUIRE: checkShape() of it.
+void appendRow(ByteWriter& out, BatchId changedBy, const Source& source);
+void appendRow(ByteWriter& out, BatchId changedBy, const Entity& entity);
+void appendRow(ByteWriter& out, BatchId changedBy, const EntityFacts& facts);
+void appendRow(ByteWriter& out, BatchId changedBy, const TieStatement& tie);
 Result<Row> decodeRow(std::string_view bytes);
 
 }  // namespace samspil

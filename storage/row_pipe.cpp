@@ -1,5 +1,6 @@
 #include "storage/row_pipe.h"
 
+#include <string_view>
 #include <utility>
 
 namespace samspil {
@@ -17,11 +18,8 @@ RowPipe::~RowPipe() {
   changed_.notify_all();
 }
 
-Result<void> RowPipe::add(FamilyNumber family, std::string_view key, std::string_view value) {
-  filling_.bytes += key;
-  const auto keyEnd = static_cast<std::uint32_t>(filling_.bytes.size());
-  filling_.bytes += value;
-  filling_.rows.push_back({family, keyEnd, static_cast<std::uint32_t>(filling_.bytes.size())});
+Result<void> RowPipe::end(FamilyNumber family) {
+  filling_.rows.push_back({family, keyEnd_, static_cast<std::uint32_t>(filling_.bytes.size())});
   if (filling_.bytes.size() < kLoadBytes) return {};
   return hand();
 }
@@ -45,6 +43,18 @@ Result<void> RowPipe::finish() {
   return {};
 }
 
+std::optional<Error> RowPipe::write(const Load& load) {
+  const std::string_view bytes = load.bytes.bytes();
+  std::size_t at = 0;
+  for (const Row& row : load.rows) {
+    const auto added =
+        ingest_.add(row.family, bytes.substr(at, row.keyEnd - at), bytes.substr(row.keyEnd, row.valueEnd - row.keyEnd));
+    if (!added) return added.error();
+    at = row.valueEnd;
+  }
+  return std::nullopt;
+}
+
 void RowPipe::work() {
   for (;;) {
     Load load;
@@ -57,17 +67,7 @@ void RowPipe::work() {
       writing_ = true;
       changed_.notify_all();
     }
-    std::optional<Error> failed;
-    const std::string_view bytes = load.bytes;
-    std::size_t at = 0;
-    for (const Row& row : load.rows) {
-      const auto added = ingest_.add(row.family, bytes.substr(at, row.keyEnd - at),
-                                     bytes.substr(row.keyEnd, row.valueEnd - row.keyEnd));
-      at = row.valueEnd;
-      if (added) continue;
-      failed = added.error();
-      break;
-    }
+    auto failed = write(load);
     const std::lock_guard lock(mutex_);
     writing_ = false;
     spare_ = std::move(load);

@@ -1,17 +1,20 @@
 // Hands rows over to a thread that writes them into a large write's tables, so that reading, checking and encoding the
 // next records go on meanwhile. Rows of a family arrive in the order in which they were put in.
+//
+//   appendKey(pipe.key(), id);
+//   pipe.value().text("Aarhus");
+//   TRY(pipe.end(family));
 #pragma once
 
 #include <condition_variable>
 #include <cstdint>
 #include <mutex>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <thread>
 #include <vector>
 
 #include "base/result.h"
+#include "storage/bytes.h"
 #include "storage/key_value_engine.h"
 
 namespace samspil {
@@ -24,8 +27,14 @@ class RowPipe {
   RowPipe(const RowPipe&) = delete;
   RowPipe& operator=(const RowPipe&) = delete;
 
-  // An error is that of an earlier row.
-  Result<void> add(FamilyNumber family, std::string_view key, std::string_view value);
+  // Where the next row is written: its key, then its value. What stands there already is of other rows.
+  ByteWriter& key() { return filling_.bytes; }
+  ByteWriter& value() {
+    keyEnd_ = static_cast<std::uint32_t>(filling_.bytes.size());
+    return filling_.bytes;
+  }
+  // The row is whole. An error is that of an earlier row.
+  Result<void> end(FamilyNumber family);
   // Waits until everything is written.
   Result<void> finish();
 
@@ -36,14 +45,16 @@ class RowPipe {
   };
   struct Load {
     std::vector<Row> rows;
-    std::string bytes;
+    ByteWriter bytes;
   };
   void work();
+  std::optional<Error> write(const Load& load);
   Result<void> hand();
 
   KeyValueIngest& ingest_;
   Load filling_;
-  std::mutex mutex_;  // guards what follows
+  std::uint32_t keyEnd_ = 0;  // of the row that is being written
+  std::mutex mutex_;          // guards what follows
   std::condition_variable changed_;
   std::optional<Load> waiting_;
   Load spare_;  // its memory is used again

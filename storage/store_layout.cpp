@@ -1,44 +1,23 @@
 #include "storage/store_layout.h"
 
-#include "storage/bytes.h"
+#include <variant>
 
 namespace samspil {
 namespace {
 
 constexpr char kSeparator = '\0';  // ends the first of two texts in a key; the rules keep it out of names and spaces
 
-struct Place {
-  StoreFamily family;
-  ByteWriter& out;
-
-  void term(RecordKind kind, std::uint16_t id) {
-    family = StoreFamily::term;
-    out.u8(static_cast<std::uint8_t>(kind)).u16be(id);
-  }
-  void operator()(FamilyId id) { term(RecordKind::family, id.value); }
-  void operator()(TypeId id) { term(RecordKind::type, id.value); }
-  void operator()(RelationId id) { term(RecordKind::relation, id.value); }
-  void operator()(SourceId id) {
-    family = StoreFamily::source;
-    out.u32be(id.value);
-  }
-  void operator()(EntityId id) {
-    family = StoreFamily::entity;
-    out.u32be(id.value);
-  }
-  void operator()(const EntityFactsKey& key) {
-    family = StoreFamily::entity;
-    out.u32be(key.entity.value).u32be(key.source.value);
-  }
-  void operator()(StatementId id) {
-    family = StoreFamily::tie;
-    out.u32be(id.value);
-  }
-  void operator()(const SettingKey& key) {
-    family = StoreFamily::setting;
-    out.raw(settingPrefix(key.space)).raw(key.key);
-  }
-};
+StoreFamily appendTerm(ByteWriter& out, RecordKind kind, std::uint16_t id) {
+  out.u8(static_cast<std::uint8_t>(kind)).u16be(id);
+  return StoreFamily::term;
+}
+StoreFamily appendKey(ByteWriter& out, FamilyId id) { return appendTerm(out, RecordKind::family, id.value); }
+StoreFamily appendKey(ByteWriter& out, TypeId id) { return appendTerm(out, RecordKind::type, id.value); }
+StoreFamily appendKey(ByteWriter& out, RelationId id) { return appendTerm(out, RecordKind::relation, id.value); }
+StoreFamily appendKey(ByteWriter& out, const SettingKey& key) {
+  out.raw(settingPrefix(key.space)).raw(key.key);
+  return StoreFamily::setting;
+}
 
 RecordKey readTerm(ByteReader& in) {
   const auto kind = in.enumeration(RecordKind::relation);
@@ -98,11 +77,30 @@ std::string_view recordKindName(RecordKind kind) {
   return kNames[static_cast<std::size_t>(kind)];
 }
 
+StoreFamily appendKey(ByteWriter& out, SourceId id) {
+  out.u32be(id.value);
+  return StoreFamily::source;
+}
+
+StoreFamily appendKey(ByteWriter& out, EntityId id) {
+  out.u32be(id.value);
+  return StoreFamily::entity;
+}
+
+StoreFamily appendKey(ByteWriter& out, const EntityFactsKey& key) {
+  out.u32be(key.entity.value).u32be(key.source.value);
+  return StoreFamily::entity;
+}
+
+StoreFamily appendKey(ByteWriter& out, StatementId id) {
+  out.u32be(id.value);
+  return StoreFamily::tie;
+}
+
 Location locationOf(const RecordKey& key) {
   ByteWriter out;
-  Place place{StoreFamily::meta, out};
-  std::visit(place, key);
-  return {place.family, out.take()};
+  const StoreFamily family = std::visit([&](const auto& one) { return appendKey(out, one); }, key);
+  return {family, out.take()};
 }
 
 Result<RecordKey> recordKeyAt(StoreFamily family, std::string_view key) {

@@ -12,6 +12,7 @@
 #include "base/result.h"
 #include "graph/change_set.h"
 #include "graph/statement.h"
+#include "storage/bytes.h"
 #include "storage/key_value_engine.h"
 
 namespace samspil {
@@ -55,6 +56,11 @@ struct Location {
   std::string key;
 };
 Location locationOf(const RecordKey& key);
+// The same, the key behind what `out` holds.
+StoreFamily appendKey(ByteWriter& out, SourceId id);
+StoreFamily appendKey(ByteWriter& out, EntityId id);
+StoreFamily appendKey(ByteWriter& out, const EntityFactsKey& key);
+StoreFamily appendKey(ByteWriter& out, StatementId id);
 // The record that lies at a location; only in the families term, source, entity, tie and setting.
 Result<RecordKey> recordKeyAt(StoreFamily family, std::string_view key);
 

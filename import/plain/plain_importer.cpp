@@ -41,7 +41,7 @@ PlainImporter::PlainImporter(NetworkDraft& draft, const OpenedFile& file, RowImp
 
 bool PlainImporter::canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network) {
   const bool asksForAlike = options.duplicates != DuplicatePolicy::separate && network.vertexCount() > 0;
-  return options.plainRows && options.createSources &&
+  return options.plainRows && options.createSources && mapping.columns.size() < PlainRecords::kInFull &&
          (mapping.kind == TableKind::ties ? !options.createEnds : !asksForAlike);
 }
 
@@ -168,7 +168,6 @@ Result<void> PlainImporter::resolve(PartnerCell& cell, const ListColumn& column,
 
 // `subject` is new with this row, so only the row itself can have stated a tie of it before.
 Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row, EntityId subject) {
-  std::uint16_t partner = 0;
   stated_.clear();
   for (std::size_t i = 0; i < lists_.size(); ++i) {
     if (rowCells_[i] == nullptr) continue;
@@ -176,10 +175,9 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
     for (const EntityId other : rowCells_[i]->entities) {
       const std::pair tie(lists_[i]->relation, other);
       if (other != subject && std::find(stated_.begin(), stated_.end(), tie) == stated_.end()) {
-        draft_.addPlainTie(draft_.plainTie(subject, tie.first, other), partner);
+        draft_.addPlainTie(draft_.plainTie(subject, tie.first, other), static_cast<std::uint16_t>(lists_[i]->column));
         stated_.push_back(tie);
       }
-      ++partner;
     }
   }
   return {};
@@ -272,7 +270,7 @@ void PlainImporter::restore(std::uint32_t row, const TableRow& found) {
   const auto& plain = draft_.plain();
   const auto entity = plain.plainEntityOf(row);
   auto ties = plain.tiesOfRow(row);
-  std::erase_if(ties, [&](StatementId id) { return draft_.plain().tie(id).partner == PlainRecords::kInFull; });
+  std::erase_if(ties, [&](StatementId id) { return draft_.plain().tie(id).column == PlainRecords::kInFull; });
   if (!entity && ties.empty()) return;
   ReadRow read{found.line, found.lastLine, found.raw, {}, {}};
   read.content = reader_.read(found, read.diagnostics);

@@ -30,14 +30,14 @@ struct PlainTie {
 
 class PlainRecords {
  public:
-  static constexpr std::uint16_t kTieRow = 0xFFFF;  // Tie::partner: the row states this tie alone
+  static constexpr std::uint16_t kTieRow = 0xFFFF;  // Tie::column: the row states this tie alone
   static constexpr std::uint16_t kInFull = 0xFFFE;  // it was restored, or never was plain
 
   struct Tie {
     std::uint32_t row = 0;
     EntityId from, to;
     std::uint16_t relation = 0;
-    std::uint16_t partner = kInFull;  // place among the partners that the row names
+    std::uint16_t column = kInFull;  // that names the partner
   };
   struct Source {
     BriefText text;
@@ -69,8 +69,8 @@ class PlainRecords {
     if (plain) plainRows_.push_back({row_, static_cast<std::uint32_t>(entityPlaces_.size())});
     entityPlaces_.push_back(plain ? kPlain | row_ : kPlain - 1);
   }
-  void addTie(EntityId from, RelationId relation, EntityId to, std::uint16_t partner) {
-    ties_.push_back({row_, from, to, relation.value, partner});
+  void addTie(EntityId from, RelationId relation, EntityId to, std::uint16_t column) {
+    ties_.push_back({row_, from, to, relation.value, column});
   }
   std::size_t entityCount() const { return entityPlaces_.size(); }
   std::size_t tieCount() const { return ties_.size(); }

@@ -25,9 +25,9 @@ Result<int> recordsIn(const ImportProposal& proposal) {
   JobControl job;
   const auto feed = proposal.records->feed(job);
   int count = 0;
-  for (Record record;; ++count) {
-    TRY_ASSIGN(const bool more, feed(record));
-    if (!more) return count;
+  for (;; ++count) {
+    TRY_ASSIGN(const Record* const record, feed());
+    if (record == nullptr) return count;
   }
 }
 

@@ -144,11 +144,12 @@ TEST_CASE("a bulk load that does not fit or is cancelled leaves no trace") {
   const ChangeSet change = largeImport(*store, kMany);
   IdAllocator next = store->allocator();
   std::uint32_t fed = 0;
-  const auto feed = [&](Record& record) -> Result<bool> {
+  Record record;
+  const auto feed = [&]() -> Result<const Record*> {
     if (++fed == 6000) job.cancel();
     const EntityId id = next.entity();
     record = Entity{id, fmt::format("cancelled-{}", id.value), kClinic};
-    return fed < 30000;
+    return fed < 30000 ? &record : nullptr;
   };
   CHECK(errorOf(store->load(change.info(), feed, job)).code == ErrorCode::cancelled);
   CHECK(errorOf(store->apply(change, job)).code == ErrorCode::cancelled);
@@ -163,17 +164,9 @@ TEST_CASE("a bulk load that does not fit or is cancelled leaves no trace") {
 TEST_CASE("a feed must be new and in order") {
   const TemporaryDirectory folder;
   const auto store = founded(folder / "store");
-  const auto loadOf = [&](std::vector<Record> feed) {
+  const auto loadOf = [&](const std::vector<Record>& feed) {
     JobControl job;
-    std::size_t at = 0;
-    return store->load(
-        {.kind = BatchKind::import},
-        [&](Record& record) -> Result<bool> {
-          if (at == feed.size()) return false;
-          record = feed[at++];
-          return true;
-        },
-        job);
+    return store->load({.kind = BatchKind::import}, feedOf(feed), job);
   };
   CHECK(errorOf(loadOf({entity(5, "b"), entity(4, "a")})).code == ErrorCode::conflict);
   CHECK(errorOf(loadOf({entity(1, "auh")})).code == ErrorCode::conflict);

@@ -26,12 +26,8 @@ Result<void> loadSome(PropertyGraphStore& store) {
   for (int i = 0; i < 3; ++i) records.emplace_back(Entity{next.entity(), fmt::format("loaded-{}", i), kClinic});
   records.emplace_back(tie(next.statement().value, next.nextEntity - 1, kPartOf, 1));
   JobControl job;
-  const auto feed = [&, at = std::size_t{0}](Record& record) mutable -> Result<bool> {
-    if (at == records.size()) return false;
-    record = records[at++];
-    return true;
-  };
-  TRY(store.load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
+  TRY(store.load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feedOf(records),
+                 job));
   return {};
 }
 

@@ -92,12 +92,7 @@ class Duel {
     for (const Record& record : feed) change.put(record);
     const auto expected = model_.apply(change);
     JobControl job;
-    const auto next = [&, at = std::size_t{0}](Record& record) mutable -> Result<bool> {
-      if (at == feed.size()) return false;
-      record = feed[at++];
-      return true;
-    };
-    const auto loaded = store_->load(change.info(), next, job);
+    const auto loaded = store_->load(change.info(), feedOf(feed), job);
     INFO((loaded ? "loaded" : loaded.error().message));
     REQUIRE(loaded.has_value() == expected.has_value());
   }

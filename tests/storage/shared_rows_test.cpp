@@ -54,14 +54,7 @@ struct Pair {
   Pair() {
     const auto all = loadedRecords();
     JobControl job;
-    valueOf(shared->load(
-        importInfo(),
-        [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
-          if (at == all.size()) return false;
-          next = all[at++];
-          return true;
-        },
-        job));
+    valueOf(shared->load(importInfo(), feedOf(all), job));
     ChangeSet change(importInfo());
     for (const Record& record : all) change.put(record);
     valueOf(single->apply(change));
@@ -124,12 +117,7 @@ TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows
   valueOf(store->apply(foundation()));
   JobControl job;
   const auto all = loadedRecords();
-  const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
-    if (at == all.size()) return false;
-    next = all[at++];
-    return true;
-  };
-  const BatchId loaded = valueOf(store->load(importInfo(), feed, job)).batch;
+  const BatchId loaded = valueOf(store->load(importInfo(), feedOf(all), job)).batch;
   const auto rowsOf = [&](StoreFamily family) {
     std::vector<std::pair<std::string, std::string>> rows;
     valueOf(valueOf(engine.view())->scan(number(family), "", [&](auto key, auto value) -> Result<bool> {

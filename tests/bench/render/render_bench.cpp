@@ -67,7 +67,8 @@ void make(const std::filesystem::path& directory, std::uint32_t entities, std::u
   JobControl job;
   valueOf(store->load(
       {.kind = BatchKind::import, .title = {"Indlæs", "Load"}},
-      [&](Record& record) -> Result<bool> { return network.next(record); }, job));
+      [&, record = Record{}]() mutable -> Result<const Record*> { return network.next(record) ? &record : nullptr; },
+      job));
   ChangeSet layout{{.kind = BatchKind::layout, .title = {"Læg kortet", "Lay out the map"}}};
   layout.put(layoutSetting(*valueOf(store->snapshot()), ViewSpec{}.layout, network.positions()));
   valueOf(store->apply(layout));

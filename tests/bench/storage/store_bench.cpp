@@ -77,7 +77,9 @@ void load(const std::filesystem::path& directory, std::uint32_t entities, std::u
     const auto store = valueOf(PropertyGraphStore::open(directory, {.create = true}));
     valueOf(store->apply(bench::NetworkGenerator::foundation()));
     JobControl job;
-    const auto feed = [&](Record& record) -> Result<bool> { return generator.next(record); };
+    const auto feed = [&, record = Record{}]() mutable -> Result<const Record*> {
+      return generator.next(record) ? &record : nullptr;
+    };
     measure("load, generating included", [&] { return valueOf(store->load({.kind = BatchKind::import}, feed, job)); });
     bench::NetworkGenerator again(entities, ties);
     measure("generating alone", [&] {

@@ -17,15 +17,10 @@ int main(int argc, char** argv) {
   three.put(facts);
   valueOf(store->apply(three));
   // A load, small as it is, shares rows.
-  const auto load = [&](std::vector<Record> loaded) {
+  const auto load = [&](const std::vector<Record>& loaded) {
     JobControl job;
-    const auto feed = [&, at = std::size_t{0}](Record& next) mutable -> Result<bool> {
-      if (at == loaded.size()) return false;
-      next = loaded[at++];
-      return true;
-    };
-    valueOf(
-        store->load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1}, feed, job));
+    valueOf(store->load({.kind = BatchKind::import, .title = {"Import", "Import"}, .who = "ada", .when = 1},
+                        feedOf(loaded), job));
   };
   load({entity(4, "loaded-1"), entity(5, "loaded-2"), tie(3, 4, kPartOf, 1), tie(4, 5, kPartOf, 1)});
   // Openings enough that the logs are folded into tables; what follows stays in a log, so that both are kept.

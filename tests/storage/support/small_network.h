@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "graph/change_set.h"
 #include "storage/property_graph_store.h"
@@ -15,6 +16,13 @@ inline constexpr SourceId kPlan{1};
 
 inline ChangeSet edit(std::string title) {
   return ChangeSet({.kind = BatchKind::edit, .title = {title, title}, .who = "ada", .when = 1});
+}
+
+// Feeds a load with records, which outlive it.
+inline PropertyGraphStore::RecordFeed feedOf(const std::vector<Record>& records) {
+  return [&records, at = std::size_t{0}]() mutable -> Result<const Record*> {
+    return at == records.size() ? nullptr : &records[at++];
+  };
 }
 
 inline ChangeSet foundation() {

@@ -1,0 +1,113 @@
+#include "import/plain/plain_rows.h"
+
+#include <algorithm>
+
+namespace samspil {
+namespace {
+
+// Whether a column says nothing of an entity itself.
+bool isOfTies(FieldUse use) {
+  switch (use) {
+    case FieldUse::theme:
+    case FieldUse::partner:
+    case FieldUse::relation:
+    case FieldUse::role:
+    case FieldUse::weight:
+    case FieldUse::amount:
+    case FieldUse::currency: return true;
+    default: return false;
+  }
+}
+
+// Whether a column says nothing of a tie, or what a draft keeps of every tie: both ends and the relation.
+bool isNoneOfTies(FieldUse use) {
+  switch (use) {
+    case FieldUse::key:
+    case FieldUse::type:
+    case FieldUse::property:
+    case FieldUse::number:
+    case FieldUse::country:
+    case FieldUse::list:
+    case FieldUse::coordinates:
+    case FieldUse::theme:
+    case FieldUse::partner:
+    case FieldUse::from:
+    case FieldUse::to:
+    case FieldUse::fromName:
+    case FieldUse::toName:
+    case FieldUse::relation: return true;
+    default: return false;
+  }
+}
+
+}  // namespace
+
+void PlainRows::open(std::uint32_t row) {
+  const auto owner = std::find_if(work_.importers.begin(), work_.importers.end(),
+                                  [&](const auto& importer) { return row < importer->endRow(); });
+  file_ = owner->get();
+  reading_ = mapping();
+  partnerTies_.clear();
+  for (std::size_t i = 0; i < reading_.columns.size(); ++i)
+    partnerTies_.push_back(partnerTieOf(reading_, work_.draft.vocabulary(), i));
+  for (ColumnMapping& column : reading_.columns) {
+    const bool idle = wanted_ == Wanted::ties ? isNoneOfTies(column.use) : isOfTies(column.use);
+    if (idle) column.use = FieldUse::ignore;
+  }
+  name_ = file_->file().path.string();
+  reader_.emplace(reading_, work_.draft.vocabulary(), name_);
+  content_ = nullptr;
+}
+
+// What the row says. Valid until the next call.
+RowContent& PlainRows::at(std::uint32_t row) {
+  if (content_ != nullptr && row + 1 == next_) return *content_;
+  const bool inFile = file_ != nullptr && row >= file_->firstRow() && row < file_->endRow();
+  if (!inFile) open(row);
+  if (!inFile || row < next_) {
+    const TableRows::Position near = file_->near(row);
+    rows_.emplace(file_->file().table, near);
+    next_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
+  }
+  for (; next_ <= row; ++next_) rows_->next(row_);
+  said_.clear();
+  content_ = reader_->readInPlace(row_, said_);
+  return *content_;
+}
+
+Reference PlainRows::reference() const {
+  const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(next_ - 1);
+  return referenceOf(*content_, source, {row_.line, row_.lastLine});
+}
+
+PlainRows::EntityRecords PlainRows::entity(EntityId id) {
+  RowContent& content = at(work_.draft.plain().rowOf(id));
+  auto& entity = std::get<Entity>(entity_);
+  entity.id = id;
+  entity.key = wantedKey(content);
+  entity.type = *(content.type ? content.type : mapping().type);
+  addLocalId(content, mapping());
+  auto& facts = std::get<EntityFacts>(facts_);
+  takeFacts(id, content, reference(), facts);
+  std::ranges::sort(facts.properties);
+  const auto repeats = std::ranges::unique(facts.properties);
+  facts.properties.erase(repeats.begin(), repeats.end());
+  content_ = nullptr;  // it is spent
+  return {entity_, facts_};
+}
+
+const Record& PlainRows::tie(StatementId id, const PlainRecords::Tie& stands) {
+  const RowContent& content = at(stands.row);
+  auto& tie = std::get<TieStatement>(tie_);
+  setTie(tie, content, reference());
+  if (stands.column != PlainRecords::kTieRow) {
+    makePartnerTie(tie, stands.from, stands.to, *partnerTies_[stands.column], mapping().columns[stands.column]);
+  }
+  tie.id = id;
+  tie.from = stands.from;
+  tie.relation = RelationId{stands.relation};
+  tie.to = stands.to;
+  return tie_;
+}
+
+}  // namespace samspil

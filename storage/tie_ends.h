@@ -1,0 +1,38 @@
+// The ends of the ties that a large load brings, until their adjacency is written.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <vector>
+
+#include "base/job.h"
+#include "base/result.h"
+#include "graph/statement.h"
+#include "storage/key_value_engine.h"
+#include "storage/store_layout.h"
+
+namespace samspil {
+
+class TieEnds {
+ public:
+  // Ties come ascending.
+  void add(StatementId tie, EntityId from, EntityId to) { ties_.push_back({from.value, to.value, tie.value}); }
+
+  // The rows of both ends of all ties, in their order. `endEntity` is behind all entities.
+  Result<void> write(EntityId endEntity, KeyValueIngest& ingest, const JobControl& job) const;
+
+ private:
+  struct Tie {
+    std::uint32_t from, to, statement;
+  };
+  // Entities and where the ends of each lie among all of them.
+  struct Range {
+    std::uint32_t first, last;
+    const std::vector<std::uint32_t>& begins;
+  };
+  Result<void> writeRange(const Range& range, std::vector<AdjacentTie>& adjacent, KeyValueIngest& ingest) const;
+
+  std::deque<Tie> ties_;  // grows without being copied
+};
+
+}  // namespace samspil
