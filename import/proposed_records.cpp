@@ -26,7 +26,7 @@ void addFacts(const ImportWork& work, EntityId id, std::vector<Record>& records)
 class Sequence {
  public:
   explicit Sequence(const ImportWork& work)
-      : work_(work), draft_(work.draft), plain_(work.draft.plain()), rows_(work, PlainRows::Wanted::entities) {
+      : work_(work), draft_(work.draft), plain_(work.draft.plain()), rows_(work, PlainRows::Wanted::entities, PlainRows::Access::inOrder) {
     std::vector<SourceId> used;
     for (const auto& importer : work.importers) {
       if (importer->plainRowsUseSource()) used.push_back(importer->source());
@@ -79,7 +79,7 @@ class Sequence {
   const ImportWork& work_;
   const NetworkDraft& draft_;
   const PlainRecords& plain_;
-  PlainRows rows_, ties_{work_, PlainRows::Wanted::ties};
+  PlainRows rows_, ties_{work_, PlainRows::Wanted::ties, PlainRows::Access::inOrder};
   std::vector<SourceId> sources_;
   std::uint64_t total_ = 0;
   std::size_t source_ = 0, stated_ = 0, tieInFull_ = 0;
@@ -149,7 +149,7 @@ std::vector<Record> ProposedRecords::recordsOf(EntityId id) const {
     addFacts(*work_, id, records);
     return records;
   }
-  PlainRows rows(*work_, PlainRows::Wanted::entities);
+  PlainRows rows(*work_, PlainRows::Wanted::entities, PlainRows::Access::single);
   const auto [entity, facts] = rows.entity(id);
   records = {entity, facts};
   for (const StatementId tie : plain.tiesOfRow(plain.rowOf(id))) {
@@ -168,7 +168,7 @@ std::optional<TieStatement> ProposedRecords::tieStatement(StatementId id) const 
     return *std::lower_bound(inFull.begin(), inFull.end(), id,
                              [](const TieStatement& tie, StatementId wanted) { return tie.id < wanted; });
   }
-  PlainRows rows(*work_, PlainRows::Wanted::ties);
+  PlainRows rows(*work_, PlainRows::Wanted::ties, PlainRows::Access::single);
   return std::get<TieStatement>(rows.tie(id, stands));
 }
 

@@ -225,9 +225,16 @@ std::optional<RowContent> RowReader::read(const TableRow& row, std::vector<Diagn
 }
 
 void RowContent::clear() {
-  for (std::string* text :
-       {&key, &from, &to, &fromName, &toName, &role, &note.danish, &note.english, &source, &section})
-    text->clear();
+  key.clear();
+  from.clear();
+  to.clear();
+  fromName.clear();
+  toName.clear();
+  role.clear();
+  note.danish.clear();
+  note.english.clear();
+  source.clear();
+  section.clear();
   properties.clear();
   partners.clear();
   type.reset();

@@ -8,7 +8,9 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <utility>
 
+#include "base/prefetch.h"
 #include "storage/change_plan.h"
 #include "storage/commit.h"
 #include "storage/feed_order.h"
@@ -57,6 +59,33 @@ RecordKey lastOf(RecordKind kind, const Run& run) {
     default: return StatementId{run.last};
   }
 }
+
+// Counts by number, in any order. Each waits until its memory has come, while others are added.
+class Tally {
+ public:
+  void resize(std::size_t numbers) { counts_.resize(numbers); }
+  void add(std::uint32_t number) {
+    prefetchLine(&counts_[number]);
+    std::swap(waiting_[next_], number);
+    next_ = (next_ + 1) % kWaiting;
+    if (number != kNone) ++counts_[number];
+  }
+  // Nothing is added afterwards.
+  const std::vector<std::uint64_t>& counts() {
+    for (std::uint32_t& number : waiting_) {
+      if (number != kNone) ++counts_[number];
+      number = kNone;
+    }
+    return counts_;
+  }
+
+ private:
+  static constexpr std::uint32_t kNone = ~std::uint32_t{0};
+  static constexpr std::size_t kWaiting = 16;
+  std::vector<std::uint64_t> counts_;
+  std::vector<std::uint32_t> waiting_ = std::vector(kWaiting, kNone);
+  std::size_t next_ = 0;
+};
 
 // What Runs knows a record by.
 struct PlaceInRun {
@@ -225,7 +254,7 @@ class BulkLoad {
     if (id.value < before_.next.nextSource)
       ++uses_[id];
     else
-      ++ownSourceUses_[id.value - before_.next.nextSource];
+      ownSourceUses_.add(id.value - before_.next.nextSource);
   }
 
   void leanOn(const RecordKey& used) {
@@ -304,10 +333,11 @@ class BulkLoad {
     };
     const auto behind = rows.lower_bound(own);
     TRY(put(rows.begin(), behind));
-    for (std::size_t i = 0; i < ownSourceUses_.size(); ++i) {
+    const std::vector<std::uint64_t>& uses = ownSourceUses_.counts();
+    for (std::size_t i = 0; i < uses.size(); ++i) {
       const SourceId source{before_.next.nextSource + static_cast<std::uint32_t>(i)};
-      if (ownSourceUses_[i] == 0) continue;
-      TRY(ingest_->add(number(StoreFamily::meta), useKey(source), encodeUse(ownSourceUses_[i])));
+      if (uses[i] == 0) continue;
+      TRY(ingest_->add(number(StoreFamily::meta), useKey(source), encodeUse(uses[i])));
     }
     return put(behind, rows.end());
   }
@@ -339,7 +369,7 @@ class BulkLoad {
   TieEnds ties_;
   std::array<Runs, static_cast<std::size_t>(kLastRecordKind) + 1> runs_;  // of what was added, by RecordKind
   std::map<RecordKey, std::uint64_t> uses_;                               // but those of the batch's own sources:
-  std::vector<std::uint64_t> ownSourceUses_;                              // from the first new one on
+  Tally ownSourceUses_;                                                   // from the first new one on
   std::vector<std::uint64_t> typeUses_, relationUses_;                    // by number
   std::uint64_t factsUses_ = 0;
   std::map<EntityId, bool> oldEntities_;

@@ -56,28 +56,49 @@ void PlainRows::open(std::uint32_t row) {
   }
   name_ = file_->file().path.string();
   reader_.emplace(reading_, work_.draft.vocabulary(), name_);
-  content_ = nullptr;
+  if (access_ == Access::single) return;
+  batches_.reset();
+  const Table& table = file_->file().table;
+  const TableRows::Position near = file_->near(row);
+  rows_.emplace(table, near);
+  batch_ = {};
+  firstOfBatch_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
+  batches_.emplace([this, &table] { return readCells(table, *rows_, room_, spares_.take()); });
+}
+
+void PlainRows::find(std::uint32_t row) {
+  const TableRows::Position near = file_->near(row);
+  TableRows rows(file_->file().table, near);
+  for (auto at = file_->firstRow() + near.row; at <= row; ++at) rows.next(cells_);
+}
+
+void PlainRows::findInOrder(std::uint32_t row) {
+  while (row - firstOfBatch_ >= batch_.size()) {
+    firstOfBatch_ += static_cast<std::uint32_t>(batch_.size());
+    spares_.give(std::move(batch_));
+    batch_ = std::move(*batches_->next());
+  }
+  batch_.copyTo(cells_, row - firstOfBatch_);
 }
 
 // What the row says. Valid until the next call.
 RowContent& PlainRows::at(std::uint32_t row) {
-  if (content_ != nullptr && row + 1 == next_) return *content_;
+  if (content_ != nullptr && row == row_) return *content_;
   const bool inFile = file_ != nullptr && row >= file_->firstRow() && row < file_->endRow();
   if (!inFile) open(row);
-  if (!inFile || row < next_) {
-    const TableRows::Position near = file_->near(row);
-    rows_.emplace(file_->file().table, near);
-    next_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
-  }
-  for (; next_ <= row; ++next_) rows_->next(row_);
+  if (access_ == Access::inOrder)
+    findInOrder(row);
+  else
+    find(row);
   said_.clear();
-  content_ = reader_->readInPlace(row_, said_);
+  row_ = row;
+  content_ = reader_->readInPlace(cells_, said_);
   return *content_;
 }
 
 Reference PlainRows::reference() const {
-  const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(next_ - 1);
-  return referenceOf(*content_, source, {row_.line, row_.lastLine});
+  const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(row_);
+  return referenceOf(*content_, source, {cells_.line, cells_.lastLine});
 }
 
 PlainRows::EntityRecords PlainRows::entity(EntityId id) {

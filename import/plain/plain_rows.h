@@ -1,5 +1,5 @@
 // Reads plain rows once more, for the records that they state: of a plain row a NetworkDraft keeps no more than its
-// place. Quickest where rows are asked for in their order.
+// place.
 #pragma once
 
 #include <cstdint>
@@ -8,19 +8,24 @@
 #include <vector>
 
 #include "graph/change_set.h"
+#include "import/ahead.h"
 #include "import/import_work.h"
+#include "import/plain/cell_batch.h"
 #include "import/plain/plain_records.h"
 #include "import/row_reader.h"
 #include "import/row_statements.h"
+#include "import/spares.h"
 
 namespace samspil {
 
 class PlainRows {
  public:
   enum class Wanted : std::uint8_t { entities, ties };
+  // inOrder: most rows are asked for, ascending; a thread of its own reads them ahead.
+  enum class Access : std::uint8_t { single, inOrder };
 
   // `work` outlives it.
-  PlainRows(const ImportWork& work, Wanted wanted) : work_(work), wanted_(wanted) {}
+  PlainRows(const ImportWork& work, Wanted wanted, Access access) : work_(work), wanted_(wanted), access_(access) {}
   PlainRows(const PlainRows&) = delete;
   PlainRows& operator=(const PlainRows&) = delete;
 
@@ -38,24 +43,34 @@ class PlainRows {
  private:
   RowContent& at(std::uint32_t row);
   void open(std::uint32_t row);
+  void find(std::uint32_t row);
+  void findInOrder(std::uint32_t row);
   Reference reference() const;
   const Mapping& mapping() const { return file_->file().mapping; }
 
   const ImportWork& work_;
   const Wanted wanted_;
+  const Access access_;
   const FileImporter* file_ = nullptr;
-  std::uint32_t next_ = 0;
-  Mapping reading_;                                     // the file's, without columns that say nothing that is wanted
+  Mapping reading_;                                    // the file's, without columns that say nothing that is wanted
   std::vector<std::optional<PartnerTie>> partnerTies_;  // of the columns
   std::string name_;
-  std::optional<TableRows> rows_;
   std::optional<RowReader> reader_;
-  TableRow row_;
-  RowContent* content_ = nullptr;
+  TableRow cells_;
+  std::uint32_t row_ = 0;          // that is in content_
+  RowContent* content_ = nullptr;  // nullptr: none, or it is spent
   std::vector<Diagnostic> said_;
   // What they hold is written over, so that records cost no memory anew.
   Record entity_{std::in_place_type<Entity>}, facts_{std::in_place_type<EntityFacts>},
       tie_{std::in_place_type<TieStatement>};
+
+  // In order:
+  std::optional<TableRows> rows_;
+  TableRow room_;
+  Spares<CellBatch> spares_;
+  CellBatch batch_;
+  std::uint32_t firstOfBatch_ = 0;
+  std::optional<Ahead<CellBatch>> batches_;  // last: its thread ends first
 };
 
 }  // namespace samspil
