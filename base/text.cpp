@@ -284,22 +284,51 @@ std::string joinText(const std::vector<std::string>& parts, std::string_view sep
   return out;
 }
 
+namespace {
+
+// A key as it grows: runs of letters with a hyphen between them.
+class GrowingSlug {
+ public:
+  explicit GrowingSlug(std::size_t size) { text_.resize(size); }
+  // REQUIRES: room for the letter and a hyphen; a letter of ASCII and what parts it from the one before take no more
+  // than they did in the text.
+  void append(char letter) {
+    if (hyphen_ && size_ > 0) text_[size_++] = '-';
+    hyphen_ = false;
+    text_[size_++] = letter;
+  }
+  void part() { hyphen_ = true; }
+  // Letters of another script, with `left` characters still to come.
+  void append(std::string_view letters, std::size_t left) {
+    if (letters.empty()) return part();
+    if (size_ + 1 + letters.size() + left > text_.size()) text_.resize(size_ + 1 + letters.size() + left);
+    for (const char letter : letters) append(letter);
+  }
+  std::string take() {
+    text_.resize(size_);
+    return std::move(text_);
+  }
+
+ private:
+  std::string text_;
+  std::size_t size_ = 0;
+  bool hyphen_ = false;
+};
+
+}  // namespace
+
 std::string slug(std::string_view text) {
   constexpr char32_t kRing = 0x30A;
   static const LetterTable table([](char32_t codePoint) { return slugLetters(codePoint, false); });
-  std::string out;
-  out.reserve(text.size());
-  bool hyphen = false;
-  const auto append = [&](std::string_view letters) {
-    if (!letters.empty() && hyphen && !out.empty()) out.push_back('-');
-    hyphen = letters.empty();
-    out += letters;
-  };
+  GrowingSlug out(text.size());
   const auto isAsciiAt = [&](std::size_t i) { return i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80; };
   for (std::size_t at = 0; at < text.size();) {
     if (isAsciiAt(at) && isAsciiAt(at + 1)) {  // nearly all of most texts: no ring can follow
       const char letter = kAsciiFolds[static_cast<unsigned char>(text[at++])];
-      append(letter == kWordBreak ? std::string_view{} : std::string_view(&letter, 1));
+      if (letter == kWordBreak)
+        out.part();
+      else
+        out.append(letter);
       continue;
     }
     const auto [codePoint, size] = decodeUtf8(text, at);
@@ -307,13 +336,12 @@ std::string slug(std::string_view text) {
     if (isMark(codePoint)) continue;
     const bool ringFollows =
         at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && decodeUtf8(text, at).codePoint == kRing;
-    if (codePoint < LetterTable::kSize && !ringFollows) {  // nearly all of most texts
-      append(table.of(codePoint));
-    } else {
-      append(slugLetters(codePoint, ringFollows));
-    }
+    if (codePoint < LetterTable::kSize && !ringFollows)  // nearly all of most texts
+      out.append(table.of(codePoint), text.size() - at);
+    else
+      out.append(slugLetters(codePoint, ringFollows), text.size() - at);
   }
-  return out;
+  return out.take();
 }
 
 struct Collator::Implementation {

@@ -45,8 +45,8 @@ Source& NetworkDraft::addSource(Source source) {
 
 const Source* NetworkDraft::findSource(std::string_view key) {
   std::vector<SourceId> plain;
-  plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t place) {
-    if (place != PlainRecords::kKnown) plain.push_back(plain_.sources[place].id);
+  plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t text) {
+    if (text != PlainRecords::kKnown) plain.push_back(plain_.sourceNamed(text));
   });
   for (const SourceId id : plain) source(id);
   if (const auto mine = sourceKeys_.find(std::string(key)); mine != sourceKeys_.end()) return &sources_[mine->second];
@@ -55,10 +55,10 @@ const Source* NetworkDraft::findSource(std::string_view key) {
 
 const Source* NetworkDraft::source(SourceId id) {
   if (const auto mine = sourceIds_.find(id); mine != sourceIds_.end()) return &sources_[mine->second];
-  PlainRecords::Source* const plain = plain_.plainSource(id);
-  if (plain == nullptr) return network().source(id);
-  plain->plain = false;
-  return &addSource(plain_.asSource(*plain));
+  auto plain = plain_.plainSource(id);
+  if (!plain) return network().source(id);
+  plain_.endPlainSource(id);
+  return &addSource(std::move(*plain));
 }
 
 DraftChange NetworkDraft::putSource(Source source) {

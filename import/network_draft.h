@@ -46,8 +46,8 @@ class NetworkDraft {
   EntityId addPlainEntity();
   // The source that a column of sources calls so, by its key or title; nullptr: there is none, and none is made.
   const Source* sourceNamed(std::string_view text, bool create);
-  // The same for plain rows; made if there is none.
-  SourceId plainSource(std::string_view text, std::uint64_t hash);
+  // The same for plain rows, by the number of the text; made if there is none.
+  SourceId plainSource(std::uint32_t text);
   // No source is plain any more.
   void restoreSources();
 

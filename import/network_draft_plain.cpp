@@ -89,30 +89,23 @@ const Source* NetworkDraft::sourceNamed(std::string_view text, bool create) {
       {.id = ids_.source(), .key = std::move(key), .kind = SourceKind::document, .title = {std::string(text), ""}});
 }
 
-SourceId NetworkDraft::plainSource(std::string_view text, std::uint64_t hash) {
-  std::optional<SourceId> known;
-  plain_.sourceTexts.forEach(hash, [&](std::uint32_t place) {
-    if (std::string_view(plain_.sources[place].text) == text) known = plain_.sources[place].id;
-  });
-  if (known) return *known;
-  const auto place = static_cast<std::uint32_t>(plain_.sources.size());
-  const std::string key = slug(text);
+SourceId NetworkDraft::plainSource(std::uint32_t text) {
+  if (const SourceId known = plain_.sourceNamed(text); known != SourceId{}) return known;
+  const std::string_view words = plain_.sourceTexts.text(text);
+  const std::string key = slug(words);
   const bool unheardOf =
-      !key.empty() && !plain_.sourceKeys.contains(hash) && !plain_.sourceKeys.contains(textHash(key));
-  const Source* source = unheardOf ? nullptr : sourceNamed(text, key.empty());
+      !key.empty() && !plain_.sourceKeys.contains(textHash(words)) && !plain_.sourceKeys.contains(textHash(key));
+  const Source* const source = unheardOf ? nullptr : sourceNamed(words, key.empty());
   const SourceId id = source != nullptr ? source->id : ids_.source();
-  plain_.sourceTexts.insert(hash, place);
-  plain_.addSource(text, id, source == nullptr);
+  plain_.setSourceNamed(text, id);
   if (source != nullptr) return id;
-  plain_.sourceKeys.insert(textHash(key), place);
-  plain_.setSourcePlace(id, place);
+  plain_.sourceKeys.insert(textHash(key), text);
+  plain_.addPlainSource(id, text);
   return id;
 }
 
 void NetworkDraft::restoreSources() {
-  for (std::size_t i = 0; i < plain_.sources.size(); ++i) {
-    if (plain_.sources[i].plain) source(plain_.sources[i].id);
-  }
+  for (const SourceId id : plain_.plainSources()) source(id);
 }
 
 }  // namespace samspil

@@ -24,7 +24,7 @@ void NetworkDraft::endLookups() {
   plain_.names = {};
   plain_.ties = {};
   plain_.watchedNames = {};
-  plain_.sourceTexts = {};
+  plain_.sourceTexts.endLookups();
   plain_.sourceKeys = {};
   names_ = {};
   newKeys_ = {};
@@ -49,16 +49,15 @@ std::vector<SourceId> NetworkDraft::newSources(const std::vector<SourceId>& used
     const bool byPlain = std::find(usedByPlain.begin(), usedByPlain.end(), source.id) != usedByPlain.end();
     if (!conditional || byPlain || used(source.id)) ids.push_back(source.id);
   }
-  for (std::size_t i = 0; i < plain_.sources.size(); ++i) {
-    if (plain_.sources[i].plain) ids.push_back(plain_.sources[i].id);
-  }
+  const auto plain = plain_.plainSources();
+  ids.insert(ids.end(), plain.begin(), plain.end());
   std::sort(ids.begin(), ids.end());
   return ids;
 }
 
 Source NetworkDraft::newSource(SourceId id) const {
   if (const auto mine = sourceIds_.find(id); mine != sourceIds_.end()) return sources_[mine->second];
-  return plain_.asSource(*plain_.plainSource(id));
+  return *plain_.plainSource(id);
 }
 
 std::vector<EntityFacts> NetworkDraft::newFacts(EntityId id) const {

@@ -12,21 +12,19 @@ namespace {
 
 constexpr std::uint64_t kBetweenCheckpoints = 4096;  // records: some milliseconds
 
-SourceId sourceOf(const Record& facts) { return std::get<EntityFacts>(facts).reference.source; }
-
-// The facts that are newly stated of an entity, by source.
+// The facts that are newly stated of an entity, as they were stated.
 void addFacts(const ImportWork& work, EntityId id, std::vector<Record>& records) {
-  const auto first = static_cast<std::ptrdiff_t>(records.size());
   for (EntityFacts& facts : work.draft.newFacts(id)) records.emplace_back(std::move(facts));
-  std::sort(records.begin() + first, records.end(),
-            [](const Record& a, const Record& b) { return sourceOf(a) < sourceOf(b); });
 }
 
 // All records, in their order.
 class Sequence {
  public:
   explicit Sequence(const ImportWork& work)
-      : work_(work), draft_(work.draft), plain_(work.draft.plain()), rows_(work, PlainRows::Wanted::entities, PlainRows::Access::inOrder) {
+      : work_(work),
+        draft_(work.draft),
+        plain_(work.draft.plain()),
+        rows_(work, PlainRows::Wanted::entities, PlainRows::Access::inOrder) {
     std::vector<SourceId> used;
     for (const auto& importer : work.importers) {
       if (importer->plainRowsUseSource()) used.push_back(importer->source());
@@ -44,7 +42,7 @@ class Sequence {
     if (source_ < sources_.size()) return only(draft_.newSource(sources_[source_++]));
     if (stated_ < draft_.stated().size() && !draft_.isNew(draft_.stated()[stated_])) {
       inFull_.clear();
-      addFacts(work_, draft_.stated()[stated_++], inFull_);
+      addSortedFacts(draft_.stated()[stated_++]);
       inFullAt_ = 0;
       return next();
     }
@@ -58,6 +56,15 @@ class Sequence {
     return &one_;
   }
 
+  // By source, as a large load wants them.
+  void addSortedFacts(EntityId id) {
+    const auto first = static_cast<std::ptrdiff_t>(inFull_.size());
+    addFacts(work_, id, inFull_);
+    const auto source = [](const Record& facts) { return std::get<EntityFacts>(facts).reference.source; };
+    std::sort(inFull_.begin() + first, inFull_.end(),
+              [&](const Record& a, const Record& b) { return source(a) < source(b); });
+  }
+
   const Record* entity(EntityId id) {
     if (plain_.isPlain(id)) {
       const auto [entity, facts] = rows_.entity(id);
@@ -65,7 +72,7 @@ class Sequence {
       return &entity;
     }
     inFull_.assign(1, draft_.entityInFull(id));
-    addFacts(work_, id, inFull_);
+    addSortedFacts(id);
     inFullAt_ = 1;
     return &inFull_.front();
   }

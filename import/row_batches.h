@@ -37,9 +37,10 @@ struct RowBatch {
 class RowBatches {
  public:
   // All outlive the batches, which live as long as this. Rows of a mapping that is not usable have no content.
-  // `plain`: rows may be plain; else all are read in full. Nobody adds local ids while a table of ties is read.
+  // `plain`: rows may be plain; else all are read in full. As DigestReader says of local ids and
+  // texts of sources.
   RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-             const LocalIds& localIds, bool plain);
+             const LocalIds& localIds, SourceTexts& sourceTexts, bool plain);
 
   // Good until the next call; nullptr at the end.
   RowBatch* next();
@@ -56,7 +57,7 @@ class RowBatches {
   Spares<CellBatch> spareCells_;
   Spares<RowDigest> spareDigests_;
   std::optional<RowBatch> present_;
-  Ahead<RowBatch> batches_;
+  Ahead<RowBatch> batches_;  // last: its thread ends first
 };
 
 // One row of a batch as its columns are meant.

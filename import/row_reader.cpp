@@ -54,6 +54,17 @@ std::vector<std::string> listValues(std::string_view cell, std::string_view sepa
 
 namespace {
 
+bool isRead(FieldUse use) {
+  switch (use) {
+    case FieldUse::ignore:
+    case FieldUse::personName:
+    case FieldUse::email:
+    case FieldUse::phone:
+    case FieldUse::cpr: return false;
+    default: return true;
+  }
+}
+
 // The value for `key`, found out once.
 template <typename Seen, typename Find>
 const auto& remembered(Seen& seen, std::string_view key, Find find) {
@@ -68,6 +79,13 @@ void RowReader::say(std::string_view code, const std::vector<std::string>& argum
   diagnostics_->push_back(
       makeDiagnostic(code, {file_, row_->line, static_cast<std::uint32_t>(column_ + 1), cell}, arguments));
   rejected_ = rejected_ || diagnostics_->back().severity == Severity::rejected;
+}
+
+RowReader::RowReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
+    : mapping_(mapping), vocabulary_(vocabulary), file_(file) {
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    if (isRead(mapping.columns[i].use)) usedColumns_.push_back(i);
+  }
 }
 
 const VocabularyWords& RowReader::words() {
@@ -129,8 +147,17 @@ void RowReader::readCoordinates(std::string_view cell) {
   content_.properties.push_back({std::string(property::kLongitude), fmt::format("{}", coordinates->second)});
 }
 
+std::optional<PartialDate> RowReader::dateIn(std::string_view cell, DateOrder order) {
+  constexpr std::size_t kLongest = 15;  // for which a text asks for no memory
+  if (cell.size() < 2 || cell.size() > kLongest) return parseDate(cell, order);
+  const auto last = static_cast<unsigned char>(cell.back()), before = static_cast<unsigned char>(cell[cell.size() - 2]);
+  SeenDate& seen = dates_[(last + 10 * before) % dates_.size()];
+  if (seen.text != cell || seen.order != order) seen = {std::string(cell), order, parseDate(cell, order)};
+  return seen.date;
+}
+
 void RowReader::readDate(const ColumnMapping& column, std::string_view cell) {
-  const auto date = parseDate(cell, column.dates);
+  const auto date = dateIn(cell, column.dates);
   if (!date) return say("bad_date", {std::string(cell)});
   if (column.use == FieldUse::validFrom) content_.validFrom = *date;
   if (column.use == FieldUse::validTo) content_.validTo = *date;
@@ -262,7 +289,7 @@ RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>&
     say("ragged_row", {std::to_string(row.extra), std::to_string(row.cells.size())});
     return nullptr;
   }
-  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+  for (const std::size_t i : usedColumns_) {
     const bool name = mapping_.columns[i].use == FieldUse::property || mapping_.samspilForm;
     const auto cell = name ? row.cells[i] : valueOf(row.cells[i]);
     if (!cell.empty()) readCell(i, cell);

@@ -2,6 +2,7 @@
 // column means. Knows nothing of the network.
 #pragma once
 
+#include <array>
 #include <functional>
 #include <optional>
 #include <string>
@@ -45,8 +46,7 @@ struct RowContent {
 class RowReader {
  public:
   // All outlive the reader.
-  RowReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
-      : mapping_(mapping), vocabulary_(vocabulary), file_(file) {}
+  RowReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file);
 
   // None if the row is rejected; why is appended to `diagnostics`.
   std::optional<RowContent> read(const TableRow& row, std::vector<Diagnostic>& diagnostics);
@@ -61,6 +61,7 @@ class RowReader {
   void readNumber(const ColumnMapping& column, std::string_view cell);
   void readCoordinates(std::string_view cell);
   void readDate(const ColumnMapping& column, std::string_view cell);
+  std::optional<PartialDate> dateIn(std::string_view cell, DateOrder order);
   void readLine(std::string_view cell, std::uint32_t& line);
   void readWords(const ColumnMapping& column, std::string_view cell);
   void say(std::string_view code, const std::vector<std::string>& arguments);
@@ -75,6 +76,7 @@ class RowReader {
   const Mapping& mapping_;
   const Vocabulary& vocabulary_;
   const std::string& file_;
+  std::vector<std::size_t> usedColumns_;
   std::optional<VocabularyWords> words_;  // made when it is first asked
   const TableRow* row_ = nullptr;
   std::size_t column_ = 0;
@@ -84,6 +86,13 @@ class RowReader {
   ByWord<std::optional<TypeId>> types_;
   ByWord<std::optional<NamedRelation>> relations_;
   ByWord<std::optional<std::string_view>> countries_;
+  // Dates read before, each in the place that its last letters say: there, too, a file says the same again and again.
+  struct SeenDate {
+    std::string text;
+    DateOrder order{};
+    std::optional<PartialDate> date;
+  };
+  std::array<SeenDate, 256> dates_;
   bool rejected_ = false;
   RowContent content_;
   std::vector<Diagnostic>* diagnostics_ = nullptr;

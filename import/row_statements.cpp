@@ -8,12 +8,31 @@
 
 namespace samspil {
 
+namespace {
+
+// Most texts of most rows are empty.
+void assign(std::string& text, const std::string& from) {
+  if (from.empty())
+    text.clear();
+  else
+    text = from;
+}
+
+}  // namespace
+
 Reference referenceOf(const RowContent& content, SourceId source, const RowLines& lines) {
-  Reference reference{source, content.section, content.firstLine, content.lastLine, content.passage};
-  if (!content.source.empty()) return reference;
-  reference.firstLine = static_cast<std::uint32_t>(lines.first);
-  reference.lastLine = static_cast<std::uint32_t>(lines.last);
+  Reference reference;
+  setReference(reference, content, source, lines);
   return reference;
+}
+
+void setReference(Reference& reference, const RowContent& content, SourceId source, const RowLines& lines) {
+  const bool named = !content.source.empty();
+  reference.source = source;
+  assign(reference.section, content.section);
+  reference.firstLine = named ? content.firstLine : static_cast<std::uint32_t>(lines.first);
+  reference.lastLine = named ? content.lastLine : static_cast<std::uint32_t>(lines.last);
+  reference.passage = content.passage;
 }
 
 EntityFacts factsOf(EntityId entity, const RowContent& content, Reference reference) {
@@ -22,9 +41,8 @@ EntityFacts factsOf(EntityId entity, const RowContent& content, Reference refere
   return facts;
 }
 
-void takeFacts(EntityId entity, RowContent& content, Reference reference, EntityFacts& facts) {
+void takeFacts(EntityId entity, RowContent& content, EntityFacts& facts) {
   facts.entity = entity;
-  facts.reference = std::move(reference);
   facts.certainty = content.certainty.value_or(Certainty::stated);
   std::swap(facts.properties, content.properties);
   if (!content.note.danish.empty()) facts.properties.push_back({std::string(property::kNote), content.note.danish});
@@ -37,19 +55,20 @@ void addLocalId(RowContent& content, const Mapping& mapping) {
 
 TieStatement tieOf(const RowContent& content, Reference reference) {
   TieStatement tie;
-  setTie(tie, content, std::move(reference));
+  setTie(tie, content);
+  tie.reference = std::move(reference);
   return tie;
 }
 
-void setTie(TieStatement& tie, const RowContent& content, Reference reference) {
+void setTie(TieStatement& tie, const RowContent& content) {
   tie.validFrom = content.validFrom;
   tie.validTo = content.validTo;
-  tie.role = content.role;
+  assign(tie.role, content.role);
   tie.amount = content.amount;
   tie.weight = content.weight;
-  tie.note = content.note;
+  assign(tie.note.danish, content.note.danish);
+  assign(tie.note.english, content.note.english);
   tie.certainty = content.certainty.value_or(Certainty::stated);
-  tie.reference = std::move(reference);
 }
 
 std::optional<PartnerTie> partnerTieOf(const Mapping& mapping, const Vocabulary& vocabulary, std::size_t index) {

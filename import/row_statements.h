@@ -17,15 +17,17 @@ struct RowLines {
 
 // `source` is what the row names, or the file's own: then the row's lines are the reference's.
 Reference referenceOf(const RowContent& content, SourceId source, const RowLines& lines);
+void setReference(Reference& reference, const RowContent& content, SourceId source, const RowLines& lines);
 // What the row says of its entity, a note included; properties in the order of the columns.
 EntityFacts factsOf(EntityId entity, const RowContent& content, Reference reference);
-// The same into `facts`; the properties are moved out, and what `facts` held stands in their place.
-void takeFacts(EntityId entity, RowContent& content, Reference reference, EntityFacts& facts);
+// The same into `facts`, but for the reference; the properties are moved out, and what `facts` held stands in their
+// place.
+void takeFacts(EntityId entity, RowContent& content, EntityFacts& facts);
 // The id that only the file knows, as one more property.
 void addLocalId(RowContent& content, const Mapping& mapping);
 // Without id, ends and relation.
 TieStatement tieOf(const RowContent& content, Reference reference);
-void setTie(TieStatement& tie, const RowContent& content, Reference reference);  // all else of it as tieOf() has it
+void setTie(TieStatement& tie, const RowContent& content);  // but for its reference
 
 // What a column of others (themes, partners, participants) makes of each that it names.
 struct PartnerTie {

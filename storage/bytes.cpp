@@ -21,9 +21,7 @@ ByteWriter& ByteWriter::real(double value) {
 
 ByteWriter& ByteWriter::localized(const LocalizedText& value) { return text(value.danish).text(value.english); }
 
-ByteWriter& ByteWriter::date(PartialDate value) {
-  return varint((static_cast<std::uint64_t>(value.year) * 13 + value.month) * 32 + value.day);
-}
+ByteWriter& ByteWriter::date(PartialDate value) { return varint(packed(value)); }
 
 std::uint16_t ByteReader::u16be() {
   const std::string_view two = take(2);

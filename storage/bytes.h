@@ -21,6 +21,11 @@
 
 namespace samspil {
 
+// A date as one number.
+constexpr std::uint64_t packed(PartialDate date) {
+  return (static_cast<std::uint64_t>(date.year) * 13 + date.month) * 32 + date.day;
+}
+
 class ByteWriter {
  public:
   ByteWriter& u8(std::uint8_t value);
@@ -32,7 +37,7 @@ class ByteWriter {
   ByteWriter& text(std::string_view value);  // varint length, bytes
   ByteWriter& raw(std::string_view value);   // bytes alone: the last part of a key
   ByteWriter& localized(const LocalizedText& value);
-  ByteWriter& date(PartialDate value);  // varint of (year * 13 + month) * 32 + day
+  ByteWriter& date(PartialDate value);  // varint of packed()
 
   const std::string& bytes() const { return bytes_; }
   std::size_t size() const { return bytes_.size(); }
@@ -41,6 +46,25 @@ class ByteWriter {
 
  private:
   std::string bytes_;
+};
+
+// A few numbers as ByteWriter writes them. REQUIRES: no more than kMostNumbers.
+class ShortBytes {
+ public:
+  static constexpr std::size_t kMostNumbers = 10;
+  ShortBytes& u8(std::uint8_t value) {
+    bytes_[size_++] = static_cast<char>(value);
+    return *this;
+  }
+  ShortBytes& varint(std::uint64_t value) {
+    for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
+    return u8(static_cast<std::uint8_t>(value));
+  }
+  std::string_view bytes() const { return {bytes_, size_}; }
+
+ private:
+  char bytes_[10 * kMostNumbers];
+  std::size_t size_ = 0;
 };
 
 class ByteReader {
@@ -95,11 +119,7 @@ inline ByteWriter& ByteWriter::u32be(std::uint32_t value) {
 
 inline ByteWriter& ByteWriter::varint(std::uint64_t value) {
   if (value < 0x80) return u8(static_cast<std::uint8_t>(value));
-  char sevens[10];
-  std::size_t size = 0;
-  for (; value >= 0x80; value >>= 7) sevens[size++] = static_cast<char>(value | 0x80);
-  sevens[size++] = static_cast<char>(value);
-  bytes_.append(sevens, size);
+  bytes_ += ShortBytes().varint(value).bytes();
   return *this;
 }
 

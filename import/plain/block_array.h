@@ -1,9 +1,10 @@
-// An array that grows without moving what it holds, block by block, each twice as large as the one before.
+// An array that grows without moving what it holds, block by block, each twice as large as the one before. While one
+// thread adds, others may look at what was there when they were told of it.
 #pragma once
 
+#include <array>
 #include <bit>
 #include <cstddef>
-#include <vector>
 
 #include "import/plain/zeroed_array.h"
 
@@ -16,7 +17,7 @@ class BlockArray {
 
   void push_back(const Value& value) {
     const Place place = placeOf(size_);
-    if (place.block == blocks_.size()) blocks_.emplace_back(kFirst << place.block);
+    if (blocks_[place.block].empty()) blocks_[place.block] = ZeroedArray<Value>(kFirst << place.block);
     blocks_[place.block][place.offset] = value;
     ++size_;
   }
@@ -56,7 +57,7 @@ class BlockArray {
     return {static_cast<std::size_t>(std::countr_zero(top) - std::countr_zero(kFirst)), number - top};
   }
 
-  std::vector<ZeroedArray<Value>> blocks_;
+  std::array<ZeroedArray<Value>, 40> blocks_;
   std::size_t size_ = 0;
 };
 

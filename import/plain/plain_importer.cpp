@@ -82,10 +82,6 @@ void PlainImporter::begin(const RowBatch& batch) {
 // The texts that will be compared, which another thread has read last.
 void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
-  if (digest.source[row] != 0) {
-    draft_.plain().prefetchSourceText(digest.source[row]);
-    prefetchLine(batch.cells.cell(row, sourceColumn_).data());
-  }
   if (!digest.id.empty() && digest.id[row] != 0) prefetchLine(batch.cells.cell(row, idColumn_).data());
   for (std::size_t i = 0; i < digest.lists.size(); ++i) {
     const std::uint32_t number = digest.lists[i][row];
@@ -184,11 +180,12 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
 }
 
 void PlainImporter::noteSource(const RowBatch& batch, std::size_t row) {
-  const std::uint64_t hash = batch.digest.source[row];
-  usesFileAsSource_ = usesFileAsSource_ || hash == 0;
-  if (hash == 0) return;
-  rowSources_.resize(draft_.plain().row() - firstRow_ + 1);
-  rowSources_.back() = draft_.plainSource(cellOf(batch, row, sourceColumn_), hash);
+  const std::uint32_t text = batch.digest.source[row];
+  usesFileAsSource_ = usesFileAsSource_ || text == 0;
+  if (text == 0) return;
+  const std::uint32_t number = draft_.plain().row() - firstRow_;
+  while (rowSources_.size() < number) rowSources_.push_back({});
+  rowSources_.push_back(draft_.plainSource(text));
 }
 
 Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {

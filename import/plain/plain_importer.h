@@ -100,7 +100,7 @@ class PlainImporter {
   std::vector<Landmark> landmarks_;  // of every kLandmark-th row
   std::uint32_t rows_ = 0;
   bool usesFileAsSource_ = false;
-  std::vector<SourceId> rowSources_;  // by row of the file, up to the last plain one that names one
+  BlockArray<SourceId> rowSources_;  // by row of the file, up to the last plain one that names one
   RowReader reader_;
 };
 

@@ -21,26 +21,30 @@ std::vector<StatementId> PlainRecords::tiesOfRow(std::uint32_t row) const {
   return found;
 }
 
-void PlainRecords::addSource(std::string_view text, SourceId id, bool plain) {
-  const bool brief = text.size() <= BriefText::kMostLetters;
-  sources.push_back({BriefText(brief ? text : longTexts_.emplace_back(text)), id, plain});
+void PlainRecords::setSourceNamed(std::uint32_t text, SourceId id) {
+  if (text >= sourcesOfTexts_.size()) sourcesOfTexts_.resize(text + 1);
+  sourcesOfTexts_[text] = id;
 }
 
-void PlainRecords::setSourcePlace(SourceId id, std::uint32_t place) {
+void PlainRecords::addPlainSource(SourceId id, std::uint32_t text) {
   const std::size_t number = id.value - firstSource_;
-  if (number >= sourcePlaces_.size()) sourcePlaces_.resize(number + 1);
-  sourcePlaces_[number] = place + 1;
+  if (number >= textsOfSources_.size()) textsOfSources_.resize(number + 1);
+  textsOfSources_[number] = text;
 }
 
-PlainRecords::Source* PlainRecords::plainSource(SourceId id) {
+std::optional<Source> PlainRecords::plainSource(SourceId id) const {
   const std::size_t number = id.value - firstSource_;
-  if (id.value < firstSource_ || number >= sourcePlaces_.size() || sourcePlaces_[number] == 0) return nullptr;
-  return &sources[sourcePlaces_[number] - 1];
+  if (id.value < firstSource_ || number >= textsOfSources_.size() || textsOfSources_[number] == 0) return std::nullopt;
+  const std::string_view text = sourceTexts.text(textsOfSources_[number]);
+  return Source{.id = id, .key = slug(text), .kind = SourceKind::document, .title = {std::string(text), ""}};
 }
 
-samspil::Source PlainRecords::asSource(const Source& plain) const {
-  return {
-      .id = plain.id, .key = slug(plain.text), .kind = SourceKind::document, .title = {std::string(plain.text), ""}};
+std::vector<SourceId> PlainRecords::plainSources() const {
+  std::vector<SourceId> ids;
+  for (std::uint32_t number = 0; number < textsOfSources_.size(); ++number) {
+    if (textsOfSources_[number] != 0) ids.emplace_back(firstSource_ + number);
+  }
+  return ids;
 }
 
 }  // namespace samspil

@@ -5,18 +5,15 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
 #include <optional>
-#include <string>
-#include <string_view>
 #include <vector>
 
 #include "base/prefetch.h"
 #include "graph/change_set.h"
 #include "import/plain/block_array.h"
-#include "import/plain/brief_text.h"
 #include "import/plain/hash_index.h"
+#include "import/plain/source_texts.h"
 
 namespace samspil {
 
@@ -39,13 +36,6 @@ class PlainRecords {
     std::uint16_t relation = 0;
     std::uint16_t column = kInFull;  // that names the partner
   };
-  struct Source {
-    BriefText text;
-    SourceId id;
-    bool plain = true;  // not restored yet, and no name of another
-  };
-  static_assert(sizeof(Source) == 32, "two in a line of the cache");
-
   explicit PlainRecords(const IdAllocator& ids)
       : firstEntity_(ids.nextEntity), firstStatement_(ids.nextStatement), firstSource_(ids.nextSource) {}
 
@@ -104,19 +94,22 @@ class PlainRecords {
     watchedChanges += watchedNames.contains(hash) ? 1 : 0;
   }
 
-  // To places in `sources`, kKnown where the draft itself knows the key.
-  HashIndex sourceTexts, sourceKeys;
-  BlockArray<Source> sources;
-  void addSource(std::string_view text, SourceId id, bool plain);
-  // Fetches what the look-up of a source's text will need; the second once the first has come.
-  void prefetchSource(std::uint64_t hash) const { sourceTexts.prefetch(hash); }
-  void prefetchSourceText(std::uint64_t hash) const {
-    sourceTexts.forEach(hash, [&](std::uint32_t place) { prefetchLine(&sources[place]); });
+  // Sources that rows name: their texts, and by the number of the text the one that is meant, or 0 while it is not
+  // known. By their keys: numbers of texts, kKnown where the draft itself knows the key.
+  SourceTexts sourceTexts;
+  HashIndex sourceKeys;
+  SourceId sourceNamed(std::uint32_t text) const {
+    return text < sourcesOfTexts_.size() ? sourcesOfTexts_[text] : SourceId{};
   }
-  void setSourcePlace(SourceId id, std::uint32_t place);
-  Source* plainSource(SourceId id);
-  const Source* plainSource(SourceId id) const { return const_cast<PlainRecords*>(this)->plainSource(id); }
-  samspil::Source asSource(const Source& plain) const;
+  void prefetchSource(std::uint32_t text) const {
+    if (text < sourcesOfTexts_.size()) prefetchLine(&sourcesOfTexts_[text]);
+  }
+  void setSourceNamed(std::uint32_t text, SourceId id);
+  // A new source of which no more is known than its text; until it is restored.
+  void addPlainSource(SourceId id, std::uint32_t text);
+  void endPlainSource(SourceId id) { textsOfSources_[id.value - firstSource_] = 0; }
+  std::optional<Source> plainSource(SourceId id) const;  // none: it is not plain
+  std::vector<SourceId> plainSources() const;            // ascending
 
  private:
   static constexpr std::uint32_t kPlain = 0x80000000;
@@ -126,10 +119,10 @@ class PlainRecords {
   struct EntityRow {
     std::uint32_t row = 0, number = 0;
   };
-  std::vector<EntityRow> plainRows_;         // ascend
-  BlockArray<Tie> ties_;                     // rows ascend
-  std::deque<std::string> longTexts_;        // of sources
-  std::vector<std::uint32_t> sourcePlaces_;  // by id: 1 + place in `sources`, or 0
+  std::vector<EntityRow> plainRows_;  // ascend
+  BlockArray<Tie> ties_;              // rows ascend
+  std::vector<SourceId> sourcesOfTexts_;
+  std::vector<std::uint32_t> textsOfSources_;  // by id; 0: it is not plain
 };
 
 }  // namespace samspil

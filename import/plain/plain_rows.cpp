@@ -68,8 +68,8 @@ void PlainRows::open(std::uint32_t row) {
 
 void PlainRows::find(std::uint32_t row) {
   const TableRows::Position near = file_->near(row);
-  TableRows rows(file_->file().table, near);
-  for (auto at = file_->firstRow() + near.row; at <= row; ++at) rows.next(cells_);
+  rows_.emplace(file_->file().table, near);
+  for (auto at = file_->firstRow() + near.row; at <= row; ++at) rows_->next(cells_);
 }
 
 void PlainRows::findInOrder(std::uint32_t row) {
@@ -96,9 +96,9 @@ RowContent& PlainRows::at(std::uint32_t row) {
   return *content_;
 }
 
-Reference PlainRows::reference() const {
+void PlainRows::setReference(Reference& reference) const {
   const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(row_);
-  return referenceOf(*content_, source, {cells_.line, cells_.lastLine});
+  samspil::setReference(reference, *content_, source, {cells_.line, cells_.lastLine});
 }
 
 PlainRows::EntityRecords PlainRows::entity(EntityId id) {
@@ -109,7 +109,8 @@ PlainRows::EntityRecords PlainRows::entity(EntityId id) {
   entity.type = *(content.type ? content.type : mapping().type);
   addLocalId(content, mapping());
   auto& facts = std::get<EntityFacts>(facts_);
-  takeFacts(id, content, reference(), facts);
+  setReference(facts.reference);
+  takeFacts(id, content, facts);
   std::ranges::sort(facts.properties);
   const auto repeats = std::ranges::unique(facts.properties);
   facts.properties.erase(repeats.begin(), repeats.end());
@@ -120,7 +121,8 @@ PlainRows::EntityRecords PlainRows::entity(EntityId id) {
 const Record& PlainRows::tie(StatementId id, const PlainRecords::Tie& stands) {
   const RowContent& content = at(stands.row);
   auto& tie = std::get<TieStatement>(tie_);
-  setTie(tie, content, reference());
+  setTie(tie, content);
+  setReference(tie.reference);
   if (stands.column != PlainRecords::kTieRow) {
     makePartnerTie(tie, stands.from, stands.to, *partnerTies_[stands.column], mapping().columns[stands.column]);
   }

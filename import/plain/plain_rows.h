@@ -45,14 +45,14 @@ class PlainRows {
   void open(std::uint32_t row);
   void find(std::uint32_t row);
   void findInOrder(std::uint32_t row);
-  Reference reference() const;
+  void setReference(Reference& reference) const;
   const Mapping& mapping() const { return file_->file().mapping; }
 
   const ImportWork& work_;
   const Wanted wanted_;
   const Access access_;
   const FileImporter* file_ = nullptr;
-  Mapping reading_;                                    // the file's, without columns that say nothing that is wanted
+  Mapping reading_;                                     // the file's, without columns that say nothing that is wanted
   std::vector<std::optional<PartnerTie>> partnerTies_;  // of the columns
   std::string name_;
   std::optional<RowReader> reader_;
@@ -64,8 +64,8 @@ class PlainRows {
   Record entity_{std::in_place_type<Entity>}, facts_{std::in_place_type<EntityFacts>},
       tie_{std::in_place_type<TieStatement>};
 
+  std::optional<TableRows> rows_;  // cells_ may look into it
   // In order:
-  std::optional<TableRows> rows_;
   TableRow room_;
   Spares<CellBatch> spares_;
   CellBatch batch_;

@@ -13,6 +13,8 @@ namespace {
 constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 // No way to write nothing is longer (isMissing()).
 constexpr std::size_t kLongestMissing = 7;
+// Rows ahead of which memory is fetched: about the time that a fetch takes.
+constexpr std::size_t kAhead = 32;
 
 // A cell of a number column that surely is one, within +-89: digits with at most one decimal mark.
 bool surelyNumber(std::string_view cell, char decimalMark) {
@@ -53,10 +55,11 @@ bool isSpelledAs(std::string_view key, std::string_view folded) {
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-                           const LocalIds& localIds)
+                           const LocalIds& localIds, SourceTexts& sourceTexts)
     : mapping_(mapping),
       vocabulary_(vocabulary),
       localIds_(localIds),
+      sourceTexts_(sourceTexts),
       reader_(mapping, vocabulary, file),
       nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
       otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
@@ -214,10 +217,21 @@ void DigestReader::readHashes(const CellBatch& batch, std::size_t column, std::v
   }
 }
 
+void DigestReader::readSources(const CellBatch& batch, RowDigest& digest) {
+  const std::size_t column = this->column(FieldUse::source);
+  if (column >= batch.width) return;
+  hashes_.assign(batch.size(), 0);
+  readHashes(batch, column, hashes_);
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (row + kAhead < batch.size()) sourceTexts_.prefetch(hashes_[row + kAhead]);
+    if (row + kAhead / 2 < batch.size() && hashes_[row + kAhead / 2] != 0)
+      sourceTexts_.prefetchText(hashes_[row + kAhead / 2]);
+    if (hashes_[row] != 0) digest.source[row] = sourceTexts_.numberOf(batch.cell(row, column), hashes_[row]);
+  }
+}
+
 void DigestReader::findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
                             std::vector<EntityId>& ends) const {
-  // Rows ahead of which memory is fetched: about the time that a fetch takes.
-  constexpr std::size_t kAhead = 32;
   ends.assign(batch.size(), EntityId{});
   for (std::size_t row = 0; row < batch.size(); ++row) {
     if (row + kAhead < batch.size()) localIds_.prefetch(hashes[row + kAhead]);
@@ -278,7 +292,8 @@ void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
   const std::size_t rows = batch.size();
   digest.kinds.assign(rows, RowDigest::Kind::plain);
   digest.refusals.assign(rows, nullptr);
-  for (auto* hashes : {&digest.id, &digest.source}) hashes->assign(rows, 0);
+  digest.id.assign(rows, 0);
+  digest.source.assign(rows, 0);
   const bool ties = mapping_.kind == TableKind::ties;
   for (auto* hashes : {&digest.from, &digest.to}) hashes->assign(ties ? rows : 0, 0);
   for (auto* hashes : {&digest.name, &digest.otherName, &digest.keyAsName, &digest.idAsName})
@@ -310,7 +325,7 @@ RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     if (validTo_[row].known() && validFrom_[row] > validTo_[row]) digest.kinds[row] = RowDigest::Kind::inFull;
   }
-  readHashes(batch, column(FieldUse::source), digest.source);
+  readSources(batch, digest);
   if (mapping_.kind == TableKind::ties) {
     readHashes(batch, column(FieldUse::from), digest.from);
     readHashes(batch, column(FieldUse::to), digest.to);

@@ -17,6 +17,7 @@
 #include "import/local_ids.h"
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
+#include "import/plain/source_texts.h"
 #include "import/plain/word_table.h"
 #include "import/row_reader.h"
 
@@ -43,7 +44,7 @@ struct RowDigest {
   // of any other.
   std::vector<EntityId> fromEntity, toEntity;
   std::vector<std::uint64_t> tie;
-  std::vector<std::uint64_t> source;
+  std::vector<std::uint32_t> source;    // number of the text (SourceTexts), 0: the row names none
   std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
   std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
   std::vector<std::uint8_t> inverse;
@@ -54,8 +55,10 @@ struct RowDigest {
 
 class DigestReader {
  public:
-  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read.
-  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds);
+  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor texts of sources
+  // while any is.
+  DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds,
+               SourceTexts& sourceTexts);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }
@@ -89,6 +92,7 @@ class DigestReader {
   void readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
+  void readSources(const CellBatch& batch, RowDigest& digest);
   void readNames(const CellBatch& batch, RowDigest& digest);
   void findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
                 std::vector<EntityId>& ends) const;
@@ -98,6 +102,7 @@ class DigestReader {
   const Mapping& mapping_;
   const Vocabulary& vocabulary_;
   const LocalIds& localIds_;
+  SourceTexts& sourceTexts_;
   RowReader reader_;
   bool usable_ = false;
   std::vector<Way> ways_;
@@ -109,6 +114,7 @@ class DigestReader {
   TableRow row_;
   std::vector<Diagnostic> said_;
   std::string folded_;
+  std::vector<std::uint64_t> hashes_;
 };
 
 }  // namespace samspil

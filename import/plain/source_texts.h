@@ -1,0 +1,49 @@
+// The different texts by which the rows of all files name sources, numbered from 1 on in the order in which they come.
+// One thread adds; another may read a text of which that one has told it the number.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <string>
+#include <string_view>
+
+#include "import/plain/block_array.h"
+#include "import/plain/brief_text.h"
+#include "import/plain/hash_index.h"
+
+namespace samspil {
+
+class SourceTexts {
+ public:
+  // The number of a text; `hash` is textHash() of it.
+  std::uint32_t numberOf(std::string_view text, std::uint64_t hash) {
+    std::uint32_t known = 0;
+    index_.forEach(hash, [&](std::uint32_t place) {
+      if (std::string_view(texts_[place]) == text) known = place + 1;
+    });
+    if (known != 0) return known;
+    const auto place = static_cast<std::uint32_t>(texts_.size());
+    index_.insert(hash, place);
+    const bool brief = text.size() <= BriefText::kMostLetters;
+    texts_.push_back(BriefText(brief ? text : long_.emplace_back(text)));
+    return place + 1;
+  }
+
+  std::string_view text(std::uint32_t number) const { return texts_[number - 1]; }
+
+  // Fetches what the look-up of a text will need; the second once the first has come.
+  void prefetch(std::uint64_t hash) const { index_.prefetch(hash); }
+  void prefetchText(std::uint64_t hash) const {
+    index_.forEach(hash, [&](std::uint32_t place) { prefetchLine(&texts_[place]); });
+  }
+
+  // No text is added any more.
+  void endLookups() { index_ = {}; }
+
+ private:
+  HashIndex index_;
+  BlockArray<BriefText> texts_;
+  std::deque<std::string> long_;
+};
+
+}  // namespace samspil
