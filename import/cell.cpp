@@ -87,7 +87,8 @@ std::optional<int> monthNamed(std::string_view word) {
   const std::string name = lowered(word);
   if (name.size() < 3) return std::nullopt;
   if (name.starts_with("oct")) return 10;
-  if (name == "maj" || name == "may") return 5;
+  if (name.starts_with("des") || name.starts_with("dez")) return 12;
+  if (name == "maj" || name == "may" || name == "mai") return 5;
   for (std::size_t month = 0; month < kMonths.size(); ++month) {
     if (month != 4 && name.starts_with(kMonths[month])) return static_cast<int>(month) + 1;
   }
@@ -111,15 +112,20 @@ std::optional<PartialDate> dateOf(int year, int month, int day) {
 }
 
 std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder order) {
-  const auto first = text.find_first_of("-./");
+  constexpr std::string_view kMarks = "-./";  // "15/6-2022" has two of them
+  const auto first = text.find_first_of(kMarks);
   if (first == std::string_view::npos) return std::nullopt;
-  const auto second = text.find(text[first], first + 1);
-  if (second == std::string_view::npos) return std::nullopt;
-  std::string_view a = text.substr(0, first), b = text.substr(first + 1, second - first - 1),
-                   c = text.substr(second + 1);
   const auto digitsOnly = [](std::string_view s, std::size_t most) {
     return !s.empty() && s.size() <= most && countDigits(s) == s.size();
   };
+  std::string_view a = text.substr(0, first), b = text.substr(first + 1);
+  const auto second = text.find_first_of(kMarks, first + 1);
+  if (second == std::string_view::npos)
+    return digitsOnly(a, 2) && b.size() == 4 && digitsOnly(b, 4)
+               ? parseIsoDate(fmt::format("{:04}-{:02}", number(b), number(a)))
+               : std::nullopt;
+  b = text.substr(first + 1, second - first - 1);
+  std::string_view c = text.substr(second + 1);
   if (a.size() == 4 && digitsOnly(a, 4) && digitsOnly(b, 2) && digitsOnly(c, 2))
     return dateOf(number(a), number(b), number(c));
   if (!digitsOnly(a, 2) || !digitsOnly(b, 2) || !digitsOnly(c, 4) || (c.size() != 2 && c.size() != 4))
@@ -128,11 +134,13 @@ std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder ord
   return dateOf(fullYear(c), number(b), number(a));
 }
 
-// "31. december 2025", "den 1. maj 2020", "marts 2019", "12 Mar 2020", "March 2019".
+// "31. december 2025", "den 1. maj 2020", "marts 2019", "12 Mar 2020", "01-SEP-2018".
 std::optional<PartialDate> parseWordedDate(std::string_view text) {
   int day = 0, month = 0, year = 0;
-  for (auto word : splitText(text, ' ')) {
-    while (!word.empty() && (word.back() == '.' || word.back() == ',')) word.remove_suffix(1);
+  std::string parted(text);
+  std::replace_if(
+      parted.begin(), parted.end(), [](char c) { return c == '-' || c == '/' || c == '.' || c == ','; }, ' ');
+  for (const auto word : splitText(parted, ' ')) {
     if (word.empty() || lowered(word) == "den" || word == "d") continue;
     const bool digits = countDigits(word) == word.size();
     if (digits && word.size() == 4 && year == 0) {

@@ -38,6 +38,7 @@ class ColumnMapper {
   void mapByContent(std::size_t column);
   void guessByHeader(std::size_t column);
   void guessName();
+  void doubtHeader(std::size_t column);
   void dropPersonalData(std::size_t column);
   void useField(std::size_t column, const Field& field);
   ColumnMapping* columnNamed(std::string_view name);
@@ -48,6 +49,7 @@ class ColumnMapper {
   void chooseKind();
   ColumnRulesInput rulesInput() const { return {table_.header, profiles_, words_}; }
   bool named() const;
+  bool findPart();
   void chooseType();
   void leaveOutOfTies();
   void completeEntities();

@@ -6,13 +6,22 @@
 #include <unordered_set>
 
 #include "base/text.h"
+#include "import/column_groups.h"
+#include "import/country.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::string_view kCoordinator = "coordinator", kParticipant = "participant", kTakesPart = "participates_in";
+constexpr std::string_view kCoordinator = "coordinator", kParticipant = "participant", kTakesPart = "participates_in",
+                           kFunder = "funder";
 // Fewer different words than this say nothing about a whole column.
 constexpr std::size_t kTellingWords = 3;
+
+double knownShare(const ColumnProfile& profile, const std::function<bool(std::string_view)>& known) {
+  std::unordered_set<std::string_view> words(profile.values.begin(), profile.values.end());
+  const auto hits = std::count_if(words.begin(), words.end(), known);
+  return words.empty() ? 0 : static_cast<double>(hits) / static_cast<double>(words.size());
+}
 
 class Columns {
  public:
@@ -46,45 +55,82 @@ class Columns {
 };
 
 bool saysPartner(const std::string& header) {
-  constexpr std::string_view kWords[] = {"partner",           "partnernavn",       "partner name",
-                                         "samarbejdspartner", "organisation",      "deltager",
-                                         "beneficiary",       "organisation name", "navn pa partner"};
+  constexpr std::string_view kWords[] = {"partner",
+                                         "partnernavn",
+                                         "partner name",
+                                         "samarbejdspartner",
+                                         "organisation",
+                                         "deltager",
+                                         "beneficiary",
+                                         "organisation name",
+                                         "navn pa partner",
+                                         "partner organisation",
+                                         "partner institution",
+                                         "partnerorganisation"};
   return std::find(std::begin(kWords), std::end(kWords), header) != std::end(kWords);
 }
 
-// A list of projects whose rows name one partner each: "project, lead, partner".
-void settleProjectRows(Columns& columns) {
+// Whether columns tell more of the partner that a row names than who it is.
+bool tellsOfPartner(const Mapping& mapping) {
+  return std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const auto& column) {
+    constexpr std::string_view kTelling[] = {property::kCity, property::kWebsite, property::kRor,     property::kPic,
+                                             property::kCvr,  property::kSubtype, property::kLatitude};
+    const bool told = std::find(std::begin(kTelling), std::end(kTelling), column.property) != std::end(kTelling);
+    return told || column.use == FieldUse::country || column.use == FieldUse::role || column.use == FieldUse::type ||
+           column.use == FieldUse::coordinates;
+  });
+}
+
+// A list of projects whose rows name one partner each: "project, lead, partner". Where the rows tell more of the
+// partner, they are about it.
+void settleProjectRows(Mapping& mapping, Columns& columns, const ColumnRulesInput& input) {
   const auto name = columns.find(FieldUse::property, property::kNameDanish);
-  const auto project = columns.find(FieldUse::partner, kTakesPart);
-  if (!project) return;
-  if (!columns.named()) {
-    columns.set(*project, {FieldUse::property, std::string(property::kNameDanish)},
-                {"Projektet er det, rækken handler om.", "The project is what the row is about."});
-  } else if (name && columns.has(FieldUse::partner, kCoordinator) && saysPartner(columns.header(*name))) {
+  if (!columns.has(FieldUse::partner, kTakesPart)) return;
+  const bool partnersOf = name && columns.has(FieldUse::partner, kCoordinator) && saysPartner(columns.header(*name)) &&
+                          !tellsOfPartner(mapping);
+  const bool aboutProject = !columns.named() || partnersOf;
+  settleProjectNames(mapping, input, aboutProject);
+  if (partnersOf)
     columns.set(*name, {FieldUse::partner, std::string(kParticipant)},
                 {"Partneren deltager i rækkens projekt.", "The partner takes part in the row's project."});
-    columns.set(*project, {FieldUse::property, std::string(property::kNameDanish)},
-                {"Projektet er det, rækken handler om.", "The project is what the row is about."});
-  }
+  if (!aboutProject) return;
+  columns.set(*columns.find(FieldUse::partner, kTakesPart), {FieldUse::property, std::string(property::kNameDanish)},
+              {"Projektet er det, rækken handler om.", "The project is what the row is about."});
+  if (!mapping.column(FieldUse::type) && !mapping.type) mapping.type = input.words.type("programme");
 }
 
 // The period in a row about an organisation's part in a project is the project's, not the organisation's.
-void settlePeriods(Mapping& mapping, const Columns& columns) {
-  if (!columns.has(FieldUse::partner, kTakesPart)) return;
+void settlePeriods(Mapping& mapping, Columns& columns) {
+  if (!columns.has(FieldUse::partner, kTakesPart) && !columns.has(FieldUse::partner, kFunder)) return;
+  for (std::size_t i = 0; i < mapping.columns.size() && !mapping.column(FieldUse::validFrom); ++i) {
+    constexpr std::string_view kYears[] = {"year",       "ar",         "arstal",    "bevillingsar",
+                                           "award year", "grant year", "call year", "fiscal year"};
+    if (std::find(std::begin(kYears), std::end(kYears), columns.header(i)) != std::end(kYears))
+      columns.set(i, {FieldUse::validFrom, ""},
+                  {"Året er forbindelsens begyndelse.", "The year is when the tie began."});
+  }
   for (auto& column : mapping.columns) {
-    if (column.use == FieldUse::validFrom || column.use == FieldUse::validTo) column.property.clear();
+    if (column.use == FieldUse::validFrom || column.use == FieldUse::validTo || column.use == FieldUse::period)
+      column.property.clear();
   }
 }
 
-// "Denmark" beside "DK" says nothing more.
-void dropSecondCountry(Mapping& mapping, Columns& columns) {
-  bool seen = false;
+// "Denmark" beside "DK" says nothing more; the column that is understood best says the country.
+void dropSecondCountry(Mapping& mapping, Columns& columns, const ColumnRulesInput& input) {
+  std::optional<std::size_t> best;
+  double most = -1;
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     if (mapping.columns[i].use != FieldUse::country) continue;
-    if (seen)
+    const double known = mapping.columns[i].chosen ? 2 : knownShare(input.profiles[i], [](std::string_view word) {
+      return countryCode(word).has_value();
+    });
+    if (known > most) best = i;
+    most = std::max(most, known);
+  }
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    if (mapping.columns[i].use == FieldUse::country && i != best)
       columns.set(i, {FieldUse::ignore, ""},
                   {"En anden kolonne siger landet allerede.", "Another column says the country already."});
-    seen = true;
   }
 }
 
@@ -96,16 +142,6 @@ void settleRegionsOfProjects(Mapping& mapping, Columns& columns, bool projects) 
                              {"Et projekts region bliver en egenskab.", "The region of a project becomes a property."});
   }
 }
-
-double knownShare(const ColumnProfile& profile, const std::function<bool(std::string_view)>& known) {
-  std::unordered_set<std::string_view> words(profile.values.begin(), profile.values.end());
-  const auto hits = std::count_if(words.begin(), words.end(), known);
-  return words.empty() ? 0 : static_cast<double>(hits) / static_cast<double>(words.size());
-}
-
-}  // namespace
-
-namespace {
 
 // The letters that Danish has besides those of ASCII, in lower case; "": another.
 std::string danishLetter(char32_t letter) {
@@ -140,13 +176,21 @@ std::string propertyName(std::string_view header) {
   return name.empty() ? "value" : name;
 }
 
+bool rowsAreProjects(const Mapping& mapping) {
+  const auto names = [&](std::string_view property) {
+    return std::any_of(mapping.columns.begin(), mapping.columns.end(),
+                       [&](const auto& c) { return c.use == FieldUse::partner && c.property == property; });
+  };
+  return (names(kCoordinator) || names(kParticipant)) && !names(kTakesPart);
+}
+
 void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input) {
   Columns columns(mapping, input);
-  settleProjectRows(columns);
-  const bool projects = columns.has(FieldUse::partner, kCoordinator) || columns.has(FieldUse::partner, kParticipant);
+  settleProjectRows(mapping, columns, input);
+  const bool projects = rowsAreProjects(mapping);
   settleRegionsOfProjects(mapping, columns, projects);
   settlePeriods(mapping, columns);
-  dropSecondCountry(mapping, columns);
+  dropSecondCountry(mapping, columns, input);
   // A column of kinds that are known types, several in a cell or not, says the type.
   const auto kinds = columns.find(FieldUse::property, property::kSubtype);
   const auto isType = [&](std::string_view word) { return input.words.typeIn(word).has_value(); };
@@ -205,6 +249,9 @@ std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileN
   constexpr std::string_view kTelling[] = {"hospital",     "university_clinic", "university", "research_centre",
                                            "municipality", "programme",         "fund",       "industry",
                                            "theme"};
+  const bool takesPart = std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const auto& column) {
+    return column.use == FieldUse::partner && column.property == kTakesPart;
+  });
   std::vector<std::string> texts;
   if (const auto name = mapping.propertyColumn(property::kNameDanish))
     texts.push_back(foldForSearch(mapping.columns[*name].name));
@@ -214,6 +261,8 @@ std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileN
       const auto type = words.type(word);
       if (!type) continue;
       const auto& key = vocabulary.type(*type).key;
+      // Who has themes and projects in columns of their own is neither.
+      if ((key == "theme" && mapping.column(FieldUse::theme)) || (key == "programme" && takesPart)) continue;
       if (std::find(std::begin(kTelling), std::end(kTelling), key) != std::end(kTelling)) return type;
     }
   }

@@ -20,6 +20,9 @@ struct ColumnRulesInput {
 void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input);
 void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input);
 
+// Whether rows are projects, each with its coordinator or participants, and not partners that take part in one.
+bool rowsAreProjects(const Mapping& mapping);
+
 // Columns that say a type or a relation, but in words that the vocabulary has not. Answers their places.
 std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input);
 

@@ -63,8 +63,28 @@ std::optional<double> parseDegrees(std::string_view cell, NumberStyle style) {
   return compass < 0 || parts.front() < 0 ? -degrees : degrees;
 }
 
+namespace {
+
+// "Point(12.5 55.6)", "SRID=4326;POINT (12.5 55.6)", as registers of places write it: the longitude comes first.
+std::optional<std::pair<double, double>> parsePoint(std::string_view text) {
+  const auto open = text.find('(');
+  if (open == std::string_view::npos || !text.ends_with(')')) return std::nullopt;
+  const auto word = foldForSearch(text.substr(0, open));
+  if (word != "point" && !(word.starts_with("srid ") && word.ends_with(" point"))) return std::nullopt;
+  const auto inside = trimmed(text.substr(open + 1, text.size() - open - 2));
+  const auto blank = inside.find(' ');
+  if (blank == std::string_view::npos) return std::nullopt;
+  const auto longitude = parseNumber(inside.substr(0, blank), NumberStyle::decimalPoint),
+             latitude = parseNumber(inside.substr(blank + 1), NumberStyle::decimalPoint);
+  if (!longitude || !latitude || std::abs(*latitude) > 90 || std::abs(*longitude) > 180) return std::nullopt;
+  return std::pair(*latitude, *longitude);
+}
+
+}  // namespace
+
 std::optional<std::pair<double, double>> parseCoordinates(std::string_view cell) {
   auto text = trimmed(cell);
+  if (const auto point = parsePoint(text)) return point;
   if (text.size() > 2 && (text.front() == '(' || text.front() == '[')) text = trimmed(text.substr(1, text.size() - 2));
   for (const auto& [separator, style] : {std::pair(std::string_view(";"), NumberStyle::decimalComma),
                                          {";", NumberStyle::decimalPoint},

@@ -23,6 +23,8 @@ void addName(Countries& countries, const icu::Locale& country, const char* langu
   std::string utf8;
   name.toUTF8String(utf8);
   countries.byName.emplace(foldForSearch(utf8), code);
+  const auto sign = utf8.find(" & ");
+  if (sign != std::string::npos) countries.byName.emplace(foldForSearch(utf8.replace(sign, 3, " and ")), code);
 }
 
 // Names beyond those of the Unicode locale data.
@@ -47,6 +49,40 @@ constexpr std::pair<std::string_view, std::string_view> kOtherNames[] = {
     {"tyrkiet", "TR"},
     {"turkey", "TR"},
     {"turkiye", "TR"},
+    {"nordirland", "GB"},
+    {"northern ireland", "GB"},
+    {"det forenede kongerige", "GB"},
+    {"united kingdom of great britain and northern ireland", "GB"},
+    {"u k", "GB"},
+    {"u s a", "US"},
+    {"u s", "US"},
+    {"united states of america", "US"},
+    {"de forenede stater", "US"},
+    {"den tjekkiske republik", "CZ"},
+    {"republique tcheque", "CZ"},
+    {"netherlands the", "NL"},
+    {"republic of korea", "KR"},
+    {"korea republic of", "KR"},
+    {"korea south", "KR"},
+    {"russian federation", "RU"},
+    {"macedonia", "MK"},
+    {"makedonien", "MK"},
+    {"republic of north macedonia", "MK"},
+    {"moldova republic of", "MD"},
+    {"republic of moldova", "MD"},
+    {"iran islamic republic of", "IR"},
+    {"taiwan province of china", "TW"},
+    {"tanzania united republic of", "TZ"},
+    {"hong kong", "HK"},
+    {"ivory coast", "CI"},
+    {"people s republic of china", "CN"},
+    {"p r china", "CN"},
+    {"pr china", "CN"},
+    {"uae", "AE"},
+    {"palestine", "PS"},
+    {"burma", "MM"},
+    {"swaziland", "SZ"},
+    {"cape verde", "CV"},
 };
 
 const Countries& countries() {
@@ -57,7 +93,7 @@ const Countries& countries() {
       made.codes.insert(*code);
       made.byName.emplace(foldForSearch(*code), *code);
       made.byName.emplace(foldForSearch(country.getISO3Country()), *code);
-      for (const char* language : {"da", "en", "de", "sv", "nb", "fr", "nl", "pl", "el"})
+      for (const char* language : {"da", "en", "de", "sv", "nb", "fr", "nl", "pl", "el", "es", "it", "pt", "fi", "cs"})
         addName(made, country, language, *code);
     }
     for (const auto& [name, code] : kOtherNames) made.byName[foldForSearch(name)] = code;
@@ -74,7 +110,11 @@ std::optional<std::string_view> countryCode(std::string_view text) {
   if (const auto code = all.codes.find(std::string(text)); code != all.codes.end()) return *code;
   const auto found = all.byName.find(foldForSearch(text));
   if (found != all.byName.end()) return found->second;
-  // "Danmark (DK)": either part may be known.
+  // "Danmark (DK)", "DK - Denmark": either part may be known.
+  if (const auto dash = text.find(" - "); dash != std::string_view::npos) {
+    if (const auto before = countryCode(text.substr(0, dash))) return before;
+    return countryCode(text.substr(dash + 3));
+  }
   const auto open = text.find('(');
   if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return std::nullopt;
   if (const auto before = countryCode(text.substr(0, open))) return before;

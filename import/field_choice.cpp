@@ -15,7 +15,8 @@ constexpr std::string_view kProperty = "property", kPropertyNamed = "property:",
 const Field* fieldOf(const FieldMeaning& meaning) {
   const auto all = fields();
   // Dates of a tie alone have no property.
-  const bool dates = meaning.use == FieldUse::validFrom || meaning.use == FieldUse::validTo;
+  const bool dates =
+      meaning.use == FieldUse::validFrom || meaning.use == FieldUse::validTo || meaning.use == FieldUse::period;
   // What a column of ties says by its place among the others (a weight without a name) has none either.
   const bool any = dates || meaning.property.empty();
   const auto found = std::find_if(all.begin(), all.end(), [&](const Field& field) {
@@ -43,6 +44,7 @@ bool ofBoth(FieldUse use) {
   switch (use) {
     case FieldUse::validFrom:
     case FieldUse::validTo:
+    case FieldUse::period:
     case FieldUse::noteDanish:
     case FieldUse::noteEnglish:
     case FieldUse::source:

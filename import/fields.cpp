@@ -25,17 +25,22 @@ const std::vector<FieldWords>& fieldWords() {
       {{"id", U::key, "", {"id", "id"}},
        "id|key|nogle|identifikator|entity id|samspil id|uid|code|kode|kommunekode|kommune id|rcn"},
       {{"type", U::type, "", {"type", "type"}},
-       "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype"},
+       "type|art|partnertype|organisationstype|entity type|enhedstype|kind of organisation|aktortype|partner "
+       "type|organisation type|organization type|type of organisation|type of organization|type of partner|"
+       "virksomhedstype|institutionstype"},
       {{"name", U::property, property::kNameDanish, {"navn", "name"}},
        "name da|navn|name|navn dansk|organisation|organisationsnavn|organization|organisation name|organization "
-       "name|partner|partnernavn|partner name|"
+       "name|partner|partnernavn|partner name|company|company name|employer|arbejdsplads|arbejdssted|ansaettelsessted|"
        "virksomhed|virksomhedsnavn|institution|aktor|hospital|hospital name|legal "
-       "name|legalname|titel|title|label|enhed|projekt navn|projektnavn|"
-       "projekttitel|projektitel|operation name|kommune navn|hospital navn|display name|hospitalsnavn|fuldt "
+       "name|legalname|titel|title|label|enhed|operation name|kommune navn|hospital navn|display "
+       "name|hospitalsnavn|fuldt "
        "navn|selskab|firma|firmanavn|forening|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|"
-       "samarbejdspartner|parter|navn pa partner|names types ror display"},
+       "samarbejdspartner|parter|navn pa partner|names types ror display|partner organisation|partner organization|"
+       "partnerorganisation|partner institution|partnerinstitution|aftale|agreement|study title|operation name "
+       "programme language|bevillingsmodtager|stottemodtager|recipient|recipient organization|recipient "
+       "organisation|grantee|actor|node|element"},
       {{"name_en", U::property, property::kNameEnglish, {"engelsk navn", "English name"}},
-       "name en|navn engelsk|engelsk navn|english name|name english|navn en"},
+       "name en|navn engelsk|engelsk navn|english name|name english|navn en|operation name english"},
       {{"aliases", U::list, property::kAlias, {"andre navne", "other names"}},
        "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short "
        "name|shortname|kortnavn|also known as|"
@@ -43,9 +48,10 @@ const std::vector<FieldWords>& fieldWords() {
       {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}},
        "subtype|undertype|underart|types|activity type|activitytype"},
       {{"description", U::property, property::kDescriptionDanish, {"beskrivelse", "description"}},
-       "description da|beskrivelse|description|projektbeskrivelse|resume|omtale|objective|formal"},
+       "description da|beskrivelse|description|projektbeskrivelse|resume|omtale|objective|formal|abstract|summary|"
+       "project summary|operation summary programme language"},
       {{"description_en", U::property, property::kDescriptionEnglish, {"engelsk beskrivelse", "English description"}},
-       "description en|beskrivelse engelsk|engelsk beskrivelse|english description"},
+       "description en|beskrivelse engelsk|engelsk beskrivelse|english description|operation summary english"},
       {{"city", U::property, property::kCity, {"by", "city"}},
        "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation"},
       {{"country", U::country, property::kCountry, {"land", "country"}},
@@ -55,59 +61,83 @@ const std::vector<FieldWords>& fieldWords() {
       {{"longitude", U::number, property::kLongitude, {"længdegrad", "longitude"}},
        "longitude|lon|lng|long|laengdegrad|laengde"},
       {{"coordinates", U::coordinates, "", {"koordinater", "coordinates"}},
-       "coordinates|koordinater|geolocation|geo|lat lon|lat lng|latlng|latitude longitude|position|gps"},
+       "coordinates|koordinater|geolocation|geo|lat lon|lat lng|latlng|latitude longitude|position|gps|coord|coords|"
+       "geopoint|wkt|location coordinates|operation location coordinates"},
       {{"website", U::property, property::kWebsite, {"hjemmeside", "website"}},
        "website|hjemmeside|url|web|webside|www|link|homepage|internetadresse|organizationurl|netsted"},
       {{"ror", U::property, property::kRor, {"ROR", "ROR"}}, "ror|ror id|rorid|record id"},
       {{"pic", U::property, property::kPic, {"PIC", "PIC"}},
-       "pic|pic code|pic number|pic kode|pic nummer|organisationid|participant identification code"},
+       "pic|pic code|pic number|pic kode|pic nummer|pic nr|organisationid|participant identification code"},
       {{"cvr", U::property, property::kCvr, {"CVR", "CVR"}}, "cvr|cvr nr|cvr nummer|cvrnr|cvrnummer|cvr number"},
       {{"valid_from", U::validFrom, property::kValidFrom, {"gælder fra", "valid from"}},
        "valid from|fra dato|operation start date|gyldig fra|startdato|start date|startdate|start|fra "
        "ar|siden|since|oprettet|stiftet|established|from year|start ar|"
-       "projektstart|startdato for projekt|gaelder fra"},
+       "projektstart|startdato for projekt|gaelder fra|project start date|project start|samarbejde siden|"
+       "samarbejdet siden|partner siden|inception|signed|date signed|underskrevet|indgaet|starter|begynder"},
       {{"valid_to", U::validTo, property::kValidTo, {"gælder til", "valid to"}},
        "valid to|til dato|end|operation end date|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut "
-       "ar|projektslut|slutdato for projekt|gaelder til"},
+       "ar|projektslut|slutdato for projekt|gaelder til|project end date|project end|completion date|udlober|udlob|"
+       "udlobsdato|expires|expiry date|expiration date|valid until|slutter"},
+      {{"period", U::period, property::kValidFrom, {"periode", "period"}},
+       "period|periode|projektperiode|project period|duration|varighed|lobetid|aftaleperiode|samarbejdsperiode|"
+       "bevillingsperiode|tidsperiode|funding period|grant period|contract period|start slut|fra til"},
       {{"note", U::noteDanish, property::kNote, {"note", "note"}},
        "note da|note|noter|bemaerkning|bemaerkninger|kommentar|kommentarer|comment|comments|notes|remark|remarks"},
       {{"note_en", U::noteEnglish, "note_en", {"engelsk note", "English note"}}, "note en"},
       {{"themes", U::theme, "focuses_on", {"temaer", "themes"}},
        "theme|themes|tema|temaer|emne|emner|forskningstema|forskningstemaer|forskningsomrade|forskningsomrader|topic|"
        "topics|subject|subjects|fagomrade|"
-       "fagomrader|research theme|research themes|fokusomrade|fokusomrader"},
+       "fagomrader|research theme|research themes|fokusomrade|fokusomrader|nogleord|emneord|stikord|keyword|keywords|"
+       "conditions"},
       {{"partners", U::partner, "collaborates_with", {"samarbejder med", "works with"}},
        "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates "
-       "with|collaborators|collaborator|projektpartnere|samarbejde med"},
+       "with|collaborators|collaborator|projektpartnere|samarbejde med|partner organisations|partner organizations|"
+       "partnerorganisationer|partner institutions"},
       {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}},
        "coordinator|koordinator|projektkoordinator|coordinator name|lead partner|beneficiary name|kontraktansvarlig "
-       "partner|lead|leadpartner|tovholder"},
+       "partner|lead|leadpartner|tovholder|lead beneficiary|lead organisation|lead organization|lead institution|lead "
+       "applicant|main applicant|hovedansoger|ansoger|applicant|applicant organisation|coordinating "
+       "beneficiary|coordinating organisation|coordinating organisation name|coordinating organization|coordinating "
+       "institution|koordinerende partner|projektejer|sponsor|lead sponsor"},
       {{"participants", U::partner, "participant", {"deltagere", "participants"}},
-       "participants|deltagere|deltager|deltagende parter|medvirkende|participant"},
+       "participants|deltagere|deltager|deltagende parter|medvirkende|participant|associated beneficiaries|associated "
+       "beneficiary|beneficiaries|participating organisations|participating organisation|participating "
+       "organizations|participating organization|consortium|consortium members|konsortium|medansoger|medansogere|"
+       "deltagende organisationer|medvirkende parter"},
       {{"projects", U::partner, "participates_in", {"deltager i", "takes part in"}},
        "project|projekt|projects|projekter|project acronym|projectacronym|project id|projectid|project rcn|deltager i|"
-       "participates in|project name"},
+       "participates in|project name|project title|project rcn|project reference|projekt navn|projektnavn|projekttitel|"
+       "projektitel"},
+      {{"funder", U::partner, "funder", {"finansieret af", "funded by"}},
+       "funder|funders|funder name|funding agency|funding body|funding organisation|funding organization|donor|"
+       "bevillingsgiver|bidragyder|finansieret af|finansieringskilde|funded by"},
+      {{"parties", U::partner, "party", {"parter i aftalen", "parties to the agreement"}},
+       "aftaleparter|parties|contracting parties"},
       {{"member_of", U::partner, "member_of", {"medlem af", "member of"}},
        "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
       {{"part_of", U::partner, "part_of", {"del af", "part of"}},
        "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
       {{"from", U::from, "", {"fra", "from"}},
        "from|fra|source id|source pic|fra id|kilde id|node1|source label|from id|org1|organisation 1|partner 1|from "
-       "name|part a|id1"},
+       "name|part a|part 1|id1|vertex 1|node 1|node a|start id"},
       {{"relation", U::relation, "", {"relation", "relation"}},
        "relation|relationstype|relation type|tietype|tie|relationship|relationship type|rolle "
-       "type|predicate|forbindelse|samarbejdstype|kant type"},
+       "type|predicate|forbindelse|samarbejdstype|kant type|interaction|shared interaction|edge type"},
       {{"to", U::to, "", {"til", "to"}},
        "to|til|target|target pic|til id|mal id|node2|target id|target label|to id|org2|organisation 2|partner 2|to "
-       "name|part b|id2|related record|target"},
+       "name|part b|part 2|id2|related record|vertex 2|node 2|node b|end id"},
       {{"from_name", U::fromName, "", {"navn på fra", "name of from"}}, "source name|fra navn|kilde navn"},
       {{"to_name", U::toName, "", {"navn på til", "name of to"}}, "target name|til navn|mal navn"},
       {{"role", U::role, "", {"rolle", "role"}}, "role|rolle|funktion"},
       {{"amount", U::amount, "amount", {"beløb", "amount"}},
-       "amount|belob|amount dkk|belob kr|bevilling|tilskud|budget|total cost|totalcost|eu "
+       "amount|belob|award amount|stottebelob|tilskudsbelob|amount dkk|belob kr|bevilling|tilskud|budget|total "
+       "cost|totalcost|eu "
        "contribution|ecmaxcontribution|eccontribution|ec contribution|bevilget belob"},
       {{"currency", U::currency, "currency", {"valuta", "currency"}}, "currency|valuta"},
-      {{"weight", U::weight, "weight", {"vægt", "weight"}}, "weight|vaegt|styrke|strength|antal|count|shared projects"},
+      {{"weight", U::weight, "weight", {"vægt", "weight"}},
+       "weight|vaegt|styrke|strength|antal|count|shared projects|tie strength|edge weight|antal projekter|"
+       "number of projects|antal faelles projekter|joint projects|antal publikationer|joint publications|co "
+       "publications"},
       {{"source", U::source, "", {"kilde", "source"}},
        "source|source doc|source document|kilde|dokument|kildedokument|reference|document"},
       {{"section", U::section, "", {"afsnit", "section"}}, "section|afsnit|kapitel|side|page|sted i kilden"},
@@ -125,12 +155,16 @@ const std::vector<FieldWords>& fieldWords() {
       {{"lines", U::sourceField, "lines", {"linjer", "lines"}}, "lines"},
       {{"person", U::personName, "contact", {"person", "person"}},
        "kontaktperson|contact person|contacts|kontaktpersons navn|kontakt|contact|contact name|fornavn|efternavn|first "
-       "name|last name|surname|personnavn|navn pa kontaktperson|"
+       "name|last name|surname|personnavn|navn pa kontaktperson|contact first names|contact last names|contact pi "
+       "project "
+       "leader|principal investigator|principal investigators|pi|pi names|pi name s|investigator|author|authors|"
+       "forfatter|forfattere|author full names|medforfattere|authorships author display name|"
        "leder|direktor|ansvarlig person|projektleder|kontaktpersoner|medarbejder|forsker|researcher|person|full name"},
       {{"email", U::email, "email", {"e-mail", "e-mail"}},
-       "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email"},
+       "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email|contact email"},
       {{"phone", U::phone, "phone", {"telefon", "telephone"}},
-       "phone|telefon|tlf|tel|telefon nr|tlf nr|telefonnummer|mobil|mobile|mobilnummer|telephone|phone number|direkte "
+       "phone|telefon|tlf|tel|telefon nr|tlf nr|telefonnummer|mobil|mobile|mobilnummer|telephone|phone number|contact "
+       "telephone number|contact fax number|fax|direkte "
        "telefon"},
       {{"cpr", U::cpr, "", {"CPR-nummer", "civil registration number"}},
        "cpr|cpr nr|cpr nummer|cprnr|cprnummer|personnummer|cpr number|civil registration number"},
@@ -189,7 +223,40 @@ std::string withWordsParted(std::string_view header) {
 
 }  // namespace
 
+namespace {
+
+// "id:ID(Org)", ":START_ID", "since:int", as files for a graph database (Neo4j) name their columns: what stands behind
+// the colon says what the column is, else it is only the kind of its values and the name before it counts.
+const Field* fieldOfGraphColumn(std::string_view header) {
+  constexpr std::pair<std::string_view, std::string_view> kRoles[] = {{"id", "id"},         {"label", "type"},
+                                                                      {"start id", "from"}, {"end id", "to"},
+                                                                      {"type", "relation"}, {"ignore", "ignore"}};
+  constexpr std::string_view kKinds[] = {"int",    "long", "float", "double", "boolean", "byte",
+                                         "string", "char", "short", "date",   "point",   "datetime"};
+  const auto colon = header.find(':');
+  if (colon == std::string_view::npos) return nullptr;
+  const std::string role = foldForSearch(header.substr(colon + 1, header.find_first_of("([{", colon) - colon - 1));
+  for (const auto& [word, field] : kRoles) {
+    if (role == word) return fieldById(field);
+  }
+  const bool kind = std::find(std::begin(kKinds), std::end(kKinds), role) != std::end(kKinds);
+  return kind ? fieldOfWord(foldForSearch(header.substr(0, colon))) : nullptr;
+}
+
+// "itemLabel" and "countryLabel", as answers of a SPARQL service name what a thing is called.
+const Field* fieldOfLabel(const std::string& folded) {
+  constexpr std::string_view kEnd = " label";
+  constexpr std::string_view kThings[] = {"item", "org", "organisation", "organization", "entity", "subject"};
+  if (!folded.ends_with(kEnd)) return nullptr;
+  const std::string thing = folded.substr(0, folded.size() - kEnd.size());
+  const bool named = std::find(std::begin(kThings), std::end(kThings), thing) != std::end(kThings);
+  return named ? fieldById("name") : fieldOfWord(thing);
+}
+
+}  // namespace
+
 const Field* findField(std::string_view header) {
+  if (const Field* field = fieldOfGraphColumn(header)) return field;
   if (const Field* field = fieldOfWord(foldForSearch(header))) return field;
   // "Land (ISO-kode)": what is in brackets says more of the column.
   if (const auto bracket = header.find('('); bracket != std::string_view::npos && bracket > 0) {
@@ -203,20 +270,94 @@ const Field* findField(std::string_view header) {
     }
     return nullptr;
   }
-  return fieldOfWord(foldForSearch(withWordsParted(header)));
+  const std::string parted = foldForSearch(withWordsParted(header));
+  if (const Field* field = fieldOfWord(parted)) return field;
+  return fieldOfLabel(parted);
 }
 
-const Field* guessField(std::string_view header) {
-  constexpr std::pair<std::string_view, std::string_view> kLastWords[] = {
-      {"name", "name"}, {"navn", "name"}, {"title", "name"},  {"titel", "name"},
-      {"code", "id"},   {"kode", "id"},   {"url", "website"}, {"website", "website"}};
-  const std::string folded = foldForSearch(withWordsParted(header));
-  const auto blank = folded.rfind(' ');
-  if (blank == std::string::npos) return nullptr;
-  for (const auto& [word, field] : kLastWords) {
-    if (folded.substr(blank + 1) == word) return fieldById(field);
+namespace {
+
+using WordField = std::pair<std::string_view, std::string_view>;
+
+// Words that say at the end of a header what the column is: "project Url", "organisation country".
+constexpr WordField kLastWords[] = {{"name", "name"},
+                                    {"navn", "name"},
+                                    {"title", "name"},
+                                    {"titel", "name"},
+                                    {"code", "id"},
+                                    {"kode", "id"},
+                                    {"identifier", "id"},
+                                    {"url", "website"},
+                                    {"website", "website"},
+                                    {"hjemmeside", "website"},
+                                    {"country", "country"},
+                                    {"land", "country"},
+                                    {"countries", "country"},
+                                    {"city", "city"},
+                                    {"town", "city"},
+                                    {"coordinates", "coordinates"},
+                                    {"start date", "valid_from"},
+                                    {"end date", "valid_to"},
+                                    {"startdato", "valid_from"},
+                                    {"slutdato", "valid_to"},
+                                    {"acronym", "aliases"},
+                                    {"akronym", "aliases"},
+                                    {"budget", "amount"},
+                                    {"email", "email"},
+                                    {"e mail", "email"},
+                                    {"first name", "person"},
+                                    {"last name", "person"},
+                                    {"investigator", "person"}};
+
+// Words that say it anywhere in a question: "Hvilke temaer arbejder I med?"
+constexpr WordField kQuestionWords[] = {{"temaer", "themes"},
+                                        {"tema", "themes"},
+                                        {"themes", "themes"},
+                                        {"topics", "themes"},
+                                        {"emner", "themes"},
+                                        {"samarbejder", "partners"},
+                                        {"samarbejdspartnere", "partners"},
+                                        {"partnere", "partners"},
+                                        {"partners", "partners"},
+                                        {"collaborate", "partners"},
+                                        {"land", "country"},
+                                        {"country", "country"},
+                                        {"hjemmeside", "website"},
+                                        {"website", "website"},
+                                        {"organisation", "name"},
+                                        {"organization", "name"}};
+
+const Field* fieldByQuestion(const std::string& folded) {
+  constexpr std::size_t kWordsOfQuestion = 4;
+  const auto words = splitText(folded, ' ');
+  if (words.size() < kWordsOfQuestion) return nullptr;
+  for (const auto& [word, field] : kQuestionWords) {
+    if (std::find(words.begin(), words.end(), word) != words.end()) return fieldById(field);
   }
   return nullptr;
+}
+
+}  // namespace
+
+const Field* guessField(std::string_view header) {
+  const auto bracket = header.find('(');
+  const std::string folded = foldForSearch(withWordsParted(bracket == 0 ? header : header.substr(0, bracket)));
+  for (const auto& [word, field] : kLastWords) {
+    if (folded.size() <= word.size() + 1 || !folded.ends_with(word)) continue;
+    if (folded[folded.size() - word.size() - 1] != ' ') continue;
+    // "coordinator country", "Coordinator's country" speak of another than the row does.
+    std::string before = folded.substr(0, folded.size() - word.size() - 1);
+    const Field* whose = fieldOfWord(before);
+    if (whose == nullptr && before.ends_with('s')) {
+      before.resize(before.find_last_not_of(" s") + 1);
+      whose = fieldOfWord(before);
+    }
+    return whose != nullptr && whose->use == FieldUse::partner && field != "website" ? nullptr : fieldById(field);
+  }
+  const auto firstWord = std::string_view(folded).substr(0, folded.find(' '));
+  if (firstWord != folded && (firstWord == "contact" || firstWord == "kontakt" || firstWord == "kontaktperson"))
+    return fieldById("person");
+  return header.ends_with('?') || folded.size() > 20 ? fieldByQuestion(folded) : nullptr;
 }
 
 }  // namespace samspil

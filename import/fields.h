@@ -30,6 +30,7 @@ enum class FieldUse : std::uint8_t {
   role,
   validFrom,  // of a tie, else of the entity
   validTo,
+  period,  // both in one cell
   amount,
   currency,
   weight,
@@ -61,7 +62,8 @@ const Field* fieldById(std::string_view id);
 
 // The field that a header names, by the synonyms in both languages; nullptr: not known.
 const Field* findField(std::string_view header);
-// The same by the last word of a header of several ("euroSciVocTitle", "partner_url"): a guess, for what is left over.
+// The same by the last words of a header of several ("euroSciVocTitle", "partner_url"), or by those of a question in a
+// survey ("Hvilke temaer arbejder I med?"): a guess, for what is left over.
 const Field* guessField(std::string_view header);
 
 }  // namespace samspil

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "import/column_groups.h"
 #include "import/column_mapper.h"
 #include "import/samspil_form.h"
 
@@ -76,6 +77,8 @@ Result<Mapping> ColumnMapper::map() {
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByHeader(i);
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) mapByContent(i);
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) guessByHeader(i);
+  settleColumnGroups(mapping_, rulesInput());
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) doubtHeader(i);
   if (context_.recipe != nullptr) TRY(applyRecipe());
   TRY(applyChoices());
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) dropPersonalData(i);

@@ -6,6 +6,9 @@
 
 #include "base/text.h"
 #include "import/coordinates.h"
+#include "import/country.h"
+#include "import/name_lists.h"
+#include "import/period.h"
 
 namespace samspil {
 
@@ -53,6 +56,10 @@ void ColumnMapper::mapByContent(std::size_t index) {
   if (profile.share(types) > 0.9) return found("type", {"Cellerne er kendte typer.", "The cells are known types."});
   if (profile.share(profile.countryCodes) > 0.9)
     return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
+  const auto countries = std::count_if(profile.values.begin(), profile.values.end(),
+                                       [](const auto& value) { return value.size() > 3 && countryCode(value); });
+  if (profile.share(static_cast<std::size_t>(countries)) > 0.9)
+    return found("country", {"Cellerne er navne på lande.", "The cells are names of countries."});
   const auto places = std::count_if(profile.values.begin(), profile.values.end(), [](const auto& value) {
     return value.find('.') != std::string::npos && parseCoordinates(value).has_value();
   });
@@ -62,11 +69,58 @@ void ColumnMapper::mapByContent(std::size_t index) {
     return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
 }
 
+namespace {
+
+// Whether a cell can be read as what its column is called.
+bool reads(FieldUse use, std::string_view cell) {
+  switch (use) {
+    case FieldUse::validFrom:
+    case FieldUse::validTo:
+    case FieldUse::date:
+      return parseDate(cell, DateOrder::dayFirst).has_value() || parseDate(cell, DateOrder::monthFirst).has_value();
+    case FieldUse::period:
+      return parsePeriod(cell, DateOrder::dayFirst).has_value() || parsePeriod(cell, DateOrder::monthFirst).has_value();
+    case FieldUse::number:
+      return parseDegrees(cell, NumberStyle::decimalComma).has_value() ||
+             parseDegrees(cell, NumberStyle::decimalPoint).has_value();
+    case FieldUse::amount:
+    case FieldUse::weight:
+      return parseNumber(cell, NumberStyle::decimalComma).has_value() ||
+             parseNumber(cell, NumberStyle::decimalPoint).has_value();
+    case FieldUse::coordinates: return parseCoordinates(cell).has_value();
+    case FieldUse::country: return countryCode(cell).has_value();
+    case FieldUse::theme:
+    case FieldUse::partner: {
+      constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "true", "false", "x", "0", "1"};
+      const std::string folded = foldForSearch(cell);
+      return std::find(std::begin(kAnswers), std::end(kAnswers), folded) == std::end(kAnswers);
+    }
+    default: return true;
+  }
+}
+
+}  // namespace
+
+// A header says less than cells of which not one fits it: "Position" of a person, "Varighed" in months.
+void ColumnMapper::doubtHeader(std::size_t index) {
+  auto& column = mapping_.columns[index];
+  const auto& values = profiles_[index].values;
+  const bool fits =
+      std::any_of(values.begin(), values.end(), [&](const auto& value) { return reads(column.use, value); });
+  if (values.size() < 2 || fits) return;
+  const std::string meant = fieldLabel(column, vocabulary_).in(context_.language);
+  column.use = FieldUse::property;
+  column.property = propertyName(column.name);
+  column.reason = {"Cellerne er ikke det, som navnet siger; kolonnen bliver en egenskab.",
+                   "The cells are not what the name says; the column becomes a property."};
+  say("other_content", static_cast<std::uint32_t>(index + 1), {column.name, meant});
+}
+
 // Data protection by default: what looks like personal data is left out unless the user chose the column.
 void ColumnMapper::dropPersonalData(std::size_t index) {
   auto& column = mapping_.columns[index];
   const auto place = static_cast<std::uint32_t>(index + 1);
-  column.personal = personalDataIn(column.use, profiles_[index]);
+  column.personal = personalDataIn(column.use, table_.header[index], profiles_[index]);
   if (column.personal == PersonalData::none) return;
   if (column.personal == PersonalData::cpr) {
     column.use = FieldUse::ignore;
@@ -86,6 +140,20 @@ void ColumnMapper::dropPersonalData(std::size_t index) {
   say("personal_column", place, {column.name, personalDataName(column.personal).in(context_.language)});
 }
 
+namespace {
+
+// Whether each cell that can be read in two ways has a comma with three digits behind it at its end, and no dot.
+bool groupsThousands(const std::vector<std::string_view>& cells) {
+  return std::all_of(cells.begin(), cells.end(), [](auto cell) {
+    const auto asComma = parseNumber(cell, NumberStyle::decimalComma),
+               asPoint = parseNumber(cell, NumberStyle::decimalPoint);
+    if (!asComma || !asPoint || *asComma == *asPoint) return true;
+    return cell.find('.') == std::string_view::npos && *asPoint == 1000 * *asComma;
+  });
+}
+
+}  // namespace
+
 // How the numbers, dates and lists of a column are written, by the vote of its cells.
 void ColumnMapper::setStyles(std::size_t index) {
   auto& column = mapping_.columns[index];
@@ -96,10 +164,15 @@ void ColumnMapper::setStyles(std::size_t index) {
     column.numbers = !options_.decimalMark          ? vote.style
                      : *options_.decimalMark == ',' ? NumberStyle::decimalComma
                                                     : NumberStyle::decimalPoint;
-    if (!options_.decimalMark && vote.ambiguous())
+    // Nobody writes an amount with three decimals: "450,000" has a mark between thousands.
+    const bool whole =
+        column.use == FieldUse::amount && !options_.decimalMark && vote.ambiguous() && groupsThousands(cells);
+    if (whole) column.numbers = NumberStyle::decimalPoint;
+    if (!options_.decimalMark && vote.ambiguous() && !whole)
       say("ambiguous_number", place, {column.name, std::string(cells.front())});
   }
-  if (column.use == FieldUse::date || column.use == FieldUse::validFrom || column.use == FieldUse::validTo) {
+  if (column.use == FieldUse::date || column.use == FieldUse::validFrom || column.use == FieldUse::validTo ||
+      column.use == FieldUse::period) {
     const auto vote = voteOnDates(cells);
     column.dates = vote.style;
     if (vote.ambiguous()) say("ambiguous_date", place, {column.name, std::string(cells.front())});
@@ -109,7 +182,11 @@ void ColumnMapper::setStyles(std::size_t index) {
   // A comma parts themes where nothing else does; names of organisations have commas of their own.
   const bool otherwise = std::any_of(cells.begin(), cells.end(),
                                      [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });
-  if (column.use == FieldUse::theme && !otherwise) column.separators = ",";
+  if (otherwise || column.use == FieldUse::list) return;
+  constexpr std::string_view kLists[] = {"collaborates_with", "participant", "member_of", "party"};
+  const bool names = std::find(std::begin(kLists), std::end(kLists), column.property) != std::end(kLists);
+  if (column.use == FieldUse::theme || (names && commasPartNames(cells))) column.separators = ",";
+  if (column.use == FieldUse::partner && column.separators == ",") say("parted_by_commas", place, {column.name});
 }
 
 }  // namespace samspil

@@ -18,9 +18,9 @@ void ColumnMapper::chooseKind() {
                      std::all_of(profiles_.begin(), profiles_.end(),
                                  [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
   if (links) {
-    mapping_.columns[0].use = FieldUse::from;
-    mapping_.columns[1].use = FieldUse::to;
-    mapping_.columns[2].use = FieldUse::weight;
+    useField(0, *fieldById("from"));
+    useField(1, *fieldById("to"));
+    useField(2, *fieldById("weight"));
   }
   // "Source" beside "Target", as graph programs write links, is an end and not where something is stated.
   const auto source = mapping_.column(FieldUse::source);
@@ -32,16 +32,14 @@ void ColumnMapper::chooseKind() {
 
 void ColumnMapper::completeEntities() {
   settleEntityColumns(mapping_, rulesInput());
-  const auto partners = std::count_if(mapping_.columns.begin(), mapping_.columns.end(),
-                                      [](const auto& c) { return c.use == FieldUse::partner; });
+  const bool part = findPart();
   for (auto& column : mapping_.columns) {
-    // Its part and share in the one other that a row names is of that tie.
     const bool ofPart =
         column.use == FieldUse::role || column.use == FieldUse::amount || column.use == FieldUse::currency;
     const bool tieOnly = column.use == FieldUse::from || column.use == FieldUse::to ||
                          column.use == FieldUse::fromName || column.use == FieldUse::toName ||
                          column.use == FieldUse::relation || column.use == FieldUse::weight ||
-                         column.use == FieldUse::sourceField || (ofPart && partners != 1);
+                         column.use == FieldUse::sourceField || (ofPart && !part);
     if (tieOnly) {
       column.use = FieldUse::property;
       column.property = propertyName(column.name);
@@ -56,6 +54,29 @@ void ColumnMapper::completeEntities() {
   chooseType();
 }
 
+// The role and the share that a row states are of its tie to the one other that it names: who gave the money, else what
+// it takes part in. There is none where cells name several.
+bool ColumnMapper::findPart() {
+  if (rowsAreProjects(mapping_)) return false;  // what a project costs is no single partner's share
+  ColumnMapping* part = nullptr;
+  std::size_t others = 0;
+  for (std::size_t i = 0; i < mapping_.columns.size(); ++i) {
+    auto& column = mapping_.columns[i];
+    if (column.use != FieldUse::partner) continue;
+    const auto& values = profiles_[i].values;
+    const bool several =
+        column.property == "collaborates_with" || std::any_of(values.begin(), values.end(), [](const auto& value) {
+          return value.find_first_of(";|\n") != std::string::npos;
+        });
+    if (several || column.property == "coordinator") continue;
+    if (part == nullptr || column.property == "funder") part = &column;
+    others += column.property == "funder" ? 0 : 1;
+  }
+  if (part == nullptr || (others > 1 && part->property != "funder")) return false;
+  part->ofPart = true;
+  return true;
+}
+
 bool ColumnMapper::named() const {
   return mapping_.propertyColumn(property::kNameDanish) || mapping_.propertyColumn(property::kNameEnglish) ||
          mapping_.column(FieldUse::key) || mapping_.propertyColumn(property::kRor) ||
@@ -65,9 +86,7 @@ bool ColumnMapper::named() const {
 // The type of rows that do not say theirs.
 void ColumnMapper::chooseType() {
   // Rows with a coordinator or participants are projects, and their partners take part in them.
-  const bool projects = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& c) {
-    return c.use == FieldUse::partner && (c.property == "coordinator" || c.property == "participant");
-  });
+  const bool projects = rowsAreProjects(mapping_);
   for (auto& column : mapping_.columns) {
     if (projects && column.use == FieldUse::partner && column.property == "collaborates_with")
       column.property = "participant";
@@ -75,6 +94,10 @@ void ColumnMapper::chooseType() {
   if (mapping_.column(FieldUse::type) || mapping_.type) return;
   mapping_.type =
       projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_, words_);
+  const bool agreements = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& column) {
+    return column.use == FieldUse::partner && column.property == "party";
+  });
+  if (agreements) mapping_.type = vocabulary_.findType("document");
   if (!mapping_.type) mapping_.type = vocabulary_.findType("organisation");
   if (mapping_.type) {
     const auto& label = vocabulary_.type(*mapping_.type).label;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <string_view>
 
 #include "base/language.h"
 #include "import/column_profile.h"
@@ -12,8 +13,8 @@ namespace samspil {
 
 enum class PersonalData : std::uint8_t { none, personName, email, phone, cpr };
 
-// By what its header says (`use`) and by what its cells hold.
-PersonalData personalDataIn(FieldUse use, const ColumnProfile& profile);
+// By what its header says (`use` is what it is known to mean) and by what its cells hold.
+PersonalData personalDataIn(FieldUse use, std::string_view header, const ColumnProfile& profile);
 
 // "e-mail", "telefon", ...
 LocalizedText personalDataName(PersonalData kind);

@@ -171,11 +171,21 @@ std::optional<PartnerTie> RowImporter::partnerTieOf(std::size_t column) const {
   return samspil::partnerTieOf(*file_.mapping, draft_.vocabulary(), column);
 }
 
+// Whether the row's entity is the one that the row names as the coordinator.
+bool RowImporter::coordinates(const RowContent& content) const {
+  return std::any_of(content.partners.begin(), content.partners.end(), [&](const ListedPartner& partner) {
+    return file_.mapping->columns[partner.column].property == "coordinator" &&
+           foldForSearch(partner.name) == foldForSearch(nameOf(content));
+  });
+}
+
 // REQUIRES: the column makes ties.
 TieStatement RowImporter::partnerStatement(EntityId subject, EntityId other, std::size_t column,
                                            const RowContent& content) {
   TieStatement tie = tieOf(content);
-  makePartnerTie(tie, subject, other, *partnerTieOf(column), file_.mapping->columns[column]);
+  const auto& meaning = file_.mapping->columns[column];
+  makePartnerTie(tie, subject, other, *partnerTieOf(column), meaning);
+  if (tie.role.empty() && meaning.property == "participates_in" && coordinates(content)) tie.role = "coordinator";
   return tie;
 }
 
@@ -230,10 +240,26 @@ Result<DraftChange> RowImporter::statePartner(EntityId subject, const ListedPart
   return stated.change;
 }
 
+// Whom a row's partner is one of: the row's entity; but who coordinates does so in the project that the row names.
+Result<EntityId> RowImporter::subjectOf(const ListedPartner& partner, EntityId subject, const RowContent& content) {
+  const auto columnOf = [&](const ListedPartner& p) -> const ColumnMapping& {
+    return file_.mapping->columns[p.column];
+  };
+  if (columnOf(partner).property != "coordinator") return subject;
+  const auto project = std::find_if(content.partners.begin(), content.partners.end(),
+                                    [&](const auto& p) { return columnOf(p).property == "participates_in"; });
+  const auto kind = project == content.partners.end() ? std::nullopt : partnerTieOf(project->column);
+  if (!kind) return subject;
+  return entityNamed(project->name, kind->type, content);
+}
+
 Result<DraftChange> RowImporter::statePartners(EntityId subject, const RowContent& content) {
   DraftChange change = DraftChange::unchanged;
   for (const auto& partner : content.partners) {
-    TRY_ASSIGN(const DraftChange one, statePartner(subject, partner, content));
+    TRY_ASSIGN(const EntityId of, subjectOf(partner, subject, content));
+    // The coordinator's own row says so already, where it names the project.
+    if (of != subject && coordinates(content)) continue;
+    TRY_ASSIGN(const DraftChange one, statePartner(of, partner, content));
     change = combined(change, one);
   }
   return change;

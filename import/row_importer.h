@@ -56,6 +56,8 @@ class RowImporter {
   Result<DraftChange> statePartners(EntityId subject, const RowContent& content);
   std::optional<PartnerTie> partnerTieOf(std::size_t column) const;
   TieStatement partnerStatement(EntityId subject, EntityId other, std::size_t column, const RowContent& content);
+  bool coordinates(const RowContent& content) const;
+  Result<EntityId> subjectOf(const ListedPartner& partner, EntityId subject, const RowContent& content);
   Result<DraftChange> statePartner(EntityId subject, const ListedPartner& partner, const RowContent& content);
   Result<EntityId> entityNamed(const std::string& name, TypeId type, const RowContent& content);
   Result<DraftChange> stateFacts(EntityId id, const RowContent& content);

@@ -8,6 +8,7 @@
 #include "import/country.h"
 #include "import/identifier.h"
 #include "import/messages.h"
+#include "import/period.h"
 
 namespace samspil {
 namespace {
@@ -165,6 +166,18 @@ void RowReader::readDate(const ColumnMapping& column, std::string_view cell) {
     content_.properties.push_back({column.property, isoDate(*date)});
 }
 
+void RowReader::readPeriod(const ColumnMapping& column, std::string_view cell) {
+  const auto period = parsePeriod(cell, column.dates);
+  if (!period) return say("bad_period", {std::string(cell)});
+  const auto& [from, to] = *period;
+  if (from.known() && to.known() && from.year > to.year) return say("date_order", {isoDate(to), isoDate(from)});
+  content_.validFrom = from;
+  content_.validTo = to;
+  if (column.property.empty() || mapping_.kind != TableKind::entities) return;
+  if (from.known()) content_.properties.push_back({std::string(property::kValidFrom), isoDate(from)});
+  if (to.known()) content_.properties.push_back({std::string(property::kValidTo), isoDate(to)});
+}
+
 void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
   const auto number = parseCount(cell);
   if (!number || *number > 0xFFFFFFFF) return say("bad_line", {std::string(cell)});
@@ -207,6 +220,7 @@ void RowReader::readCell(std::size_t index, std::string_view cell) {
     case FieldUse::date:
     case FieldUse::validFrom:
     case FieldUse::validTo: readDate(column, cell); break;
+    case FieldUse::period: readPeriod(column, cell); break;
     case FieldUse::country:
     case FieldUse::relation:
     case FieldUse::passage:

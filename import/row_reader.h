@@ -62,6 +62,7 @@ class RowReader {
   void readCoordinates(std::string_view cell);
   void readDate(const ColumnMapping& column, std::string_view cell);
   std::optional<PartialDate> dateIn(std::string_view cell, DateOrder order);
+  void readPeriod(const ColumnMapping& column, std::string_view cell);
   void readLine(std::string_view cell, std::uint32_t& line);
   void readWords(const ColumnMapping& column, std::string_view cell);
   void say(std::string_view code, const std::vector<std::string>& arguments);

@@ -73,22 +73,37 @@ void setTie(TieStatement& tie, const RowContent& content) {
 
 std::optional<PartnerTie> partnerTieOf(const Mapping& mapping, const Vocabulary& vocabulary, std::size_t index) {
   const auto& column = mapping.columns[index];
-  const bool project = column.property == "coordinator" || column.property == "participant";
-  const bool inProject = column.property == "participates_in";
+  // What others are to the row's entity, where the tie runs from them.
+  struct Part {
+    std::string_view property, relation, type;
+  };
+  constexpr Part kParts[] = {{"coordinator", "participates_in", "organisation"},
+                             {"participant", "participates_in", "organisation"},
+                             {"funder", "funds", "fund"},
+                             {"party", "party_to", "organisation"}};
+  const auto part =
+      std::find_if(std::begin(kParts), std::end(kParts), [&](const Part& p) { return p.property == column.property; });
+  const bool fromOther = part != std::end(kParts), inProject = column.property == "participates_in";
   const auto type = vocabulary.findType(column.use == FieldUse::theme ? "theme"
                                         : inProject                   ? "programme"
+                                        : fromOther                   ? part->type
                                                                       : "organisation");
-  const auto relation = vocabulary.findRelation(project ? "participates_in" : column.property);
+  const auto relation = vocabulary.findRelation(fromOther ? part->relation : std::string_view(column.property));
   if (!type || !relation) return std::nullopt;
-  return PartnerTie{*relation, *type, project};
+  return PartnerTie{*relation, *type, fromOther};
 }
 
 void makePartnerTie(TieStatement& tie, EntityId subject, EntityId other, const PartnerTie& kind,
                     const ColumnMapping& column) {
-  tie.from = kind.project ? other : subject;
+  tie.from = kind.fromOther ? other : subject;
   tie.relation = kind.relation;
-  tie.to = kind.project ? subject : other;
-  if (kind.project) tie.role = column.property;
+  tie.to = kind.fromOther ? subject : other;
+  if (!column.ofPart) {
+    tie.role.clear();
+    tie.amount.reset();
+    tie.weight.reset();
+  }
+  if (column.property == "coordinator" || column.property == "participant") tie.role = column.property;
   tie.note = {};
 }
 

@@ -33,7 +33,7 @@ void setTie(TieStatement& tie, const RowContent& content);  // but for its refer
 struct PartnerTie {
   RelationId relation;
   TypeId type;
-  bool project = false;  // the partner is the one who takes part
+  bool fromOther = false;  // the tie runs from the one that is named to the row's entity
 };
 std::optional<PartnerTie> partnerTieOf(const Mapping& mapping, const Vocabulary& vocabulary, std::size_t column);
 // Makes `tie` (of tieOf()) the one between the row's entity and such a partner.

@@ -102,6 +102,7 @@ DigestReader::Way DigestReader::wayOf(const ColumnMapping& column) const {
     case FieldUse::lastLine:
     case FieldUse::validFrom:
     case FieldUse::validTo:
+    case FieldUse::period:
     case FieldUse::date:
     case FieldUse::coordinates:
     case FieldUse::theme: return Way::word;
@@ -161,6 +162,10 @@ void DigestReader::takeWord(RowDigest& digest, std::size_t row, std::size_t colu
       break;
     case FieldUse::validFrom: validFrom_[row] = word.from; break;
     case FieldUse::validTo: validTo_[row] = word.to; break;
+    case FieldUse::period:
+      validFrom_[row] = word.from;
+      validTo_[row] = word.to;
+      break;
     default: break;
   }
 }

@@ -1,0 +1,16 @@
+// Columns that belong together: numbered ones ("Partner 1", "Partner 2"), several that name the row's project, a
+// person's name beside the organisation. Each rule changes only columns that nobody chose.
+#pragma once
+
+#include "import/column_rules.h"
+
+namespace samspil {
+
+// REQUIRES: each column has a meaning by its own header and cells; whether rows are ties is not decided yet.
+void settleColumnGroups(Mapping& mapping, const ColumnRulesInput& input);
+
+// Of several columns that name the row's project (title, acronym, number), the one that says most does. `aboutProject`:
+// the row is about the project, so that the others are its short name and its id.
+void settleProjectNames(Mapping& mapping, const ColumnRulesInput& input, bool aboutProject);
+
+}  // namespace samspil
