@@ -5,6 +5,7 @@
 #include <string>
 
 #include "base/text.h"
+#include "import/matrix_table.h"
 
 namespace samspil {
 namespace {
@@ -148,6 +149,25 @@ void settleColumnGroups(Mapping& mapping, const ColumnRulesInput& input) {
   settlePersons(mapping, input);
   settleNumbered(mapping, input);
   settlePartners(mapping, input);
+}
+
+std::vector<std::size_t> settleTicks(Mapping& mapping, const ColumnRulesInput& input) {
+  constexpr std::size_t kFewest = 3;
+  std::vector<std::size_t> ticked;
+  for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+    const auto& column = mapping.columns[i];
+    const auto& values = input.profiles[i].values;
+    const bool open = column.use == FieldUse::property && !column.chosen && !input.header[i].empty() &&
+                      column.property == propertyName(column.name);
+    if (open && !values.empty() && std::all_of(values.begin(), values.end(), isTick)) ticked.push_back(i);
+  }
+  if (ticked.size() < kFewest) return {};
+  for (const std::size_t i : ticked) {
+    set(mapping.columns[i], "themes",
+        {"Kryds i kolonnen er temaet af det navn.", "Ticks in the column are the theme of that name."});
+    mapping.columns[i].ticked = true;
+  }
+  return ticked;
 }
 
 void settleProjectNames(Mapping& mapping, const ColumnRulesInput& input, bool aboutProject) {

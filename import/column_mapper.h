@@ -47,6 +47,7 @@ class ColumnMapper {
   Result<void> applyChoices();
   void makeUnique();
   void chooseKind();
+  void useUnnamedLinks();
   ColumnRulesInput rulesInput() const { return {table_.header, profiles_, words_}; }
   bool named() const;
   bool findPart();

@@ -198,8 +198,28 @@ void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input) {
     columns.set(*kinds, {FieldUse::type, ""}, {"Cellerne er kendte typer.", "The cells are known types."});
 }
 
+namespace {
+
+// "to" beside "to name": one is the end's id, the other what it is called.
+void settleEndNames(Mapping& mapping, Columns& columns) {
+  for (const auto& [end, name] : {std::pair(FieldUse::from, FieldUse::fromName), {FieldUse::to, FieldUse::toName}}) {
+    std::vector<std::size_t> ids, names;
+    for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
+      const auto header = columns.header(i);
+      const bool called = header.ends_with("name") || header.ends_with("navn") || header.ends_with("label");
+      if (mapping.columns[i].use == end) (called ? names : ids).push_back(i);
+    }
+    if (ids.empty() || names.empty() || mapping.column(name)) continue;
+    columns.set(names.front(), {name, ""},
+                {"Enden har sit id i en anden kolonne.", "Another column has the end's id."});
+  }
+}
+
+}  // namespace
+
 void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input) {
   Columns columns(mapping, input);
+  settleEndNames(mapping, columns);
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     auto& column = mapping.columns[i];
     const auto& profile = input.profiles[i];

@@ -70,6 +70,8 @@ std::size_t firstTableRecord(const std::vector<SampleRecord>& sample, std::size_
 // How much a first row's cell speaks for being a column's name, against being one more value of the column.
 double headerEvidence(const std::string& name, const std::vector<const std::string*>& values) {
   if (name.empty()) return values.empty() ? 0 : -0.3;
+  const auto same = std::count_if(values.begin(), values.end(), [&](const auto* value) { return *value == name; });
+  if (same > 0) return -1;
   if (findField(name) != nullptr) return 2;
   const CellKind kind = kindOf(name);
   const auto isYear = [](const std::string& text) {
@@ -77,16 +79,14 @@ double headerEvidence(const std::string& name, const std::vector<const std::stri
   };
   if (isYear(name) && std::none_of(values.begin(), values.end(), [&](const auto* value) { return isYear(*value); }))
     return 0.5;
-  std::size_t sameKind = 0, same = 0, codes = 0;
+  std::size_t sameKind = 0, codes = 0;
   for (const auto* value : values) {
     sameKind += kindOf(*value) == kind ? 1 : 0;
-    same += *value == name ? 1 : 0;
     codes += looksLikeCountryCode(*value) ? 1 : 0;
   }
   if (values.empty()) return 0;
   if (kind != CellKind::text) return sameKind * 2 > values.size() ? -2 : -0.5;
   if (looksLikeCountryCode(name) && codes * 10 >= values.size() * 9) return -2;
-  if (same > 0) return -1;
   return sameKind * 4 < values.size() ? 1 : 0.1;
 }
 
@@ -95,6 +95,8 @@ bool firstRowIsHeader(const std::vector<SampleRecord>& sample, std::size_t first
   for (std::size_t column = 0; column < sample[first].cells.size(); ++column) {
     std::vector<const std::string*> values;
     for (std::size_t row = first + 1; row < sample.size(); ++row) {
+      // On printed pages the names of columns come again.
+      if (sample[row].cells == sample[first].cells) continue;
       if (column < sample[row].cells.size() && !sample[row].cells[column].empty())
         values.push_back(&sample[row].cells[column]);
     }

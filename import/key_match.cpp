@@ -28,6 +28,7 @@ bool namesEntities(const ColumnMapping& column) {
 // The different names in a column, folded.
 std::vector<std::string> namesIn(const ColumnMapping& column, const ColumnProfile& profile) {
   std::vector<std::string> names;
+  if (column.ticked) return {foldForSearch(column.name)};
   for (const auto& value : profile.values) {
     for (const auto& name : listValues(value, column.separators, false)) {
       if (auto folded = foldForSearch(name); !folded.empty()) names.push_back(std::move(folded));

@@ -5,23 +5,31 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "import/column_groups.h"
 
 namespace samspil {
+
+// Three columns without names: two ids and a weight, as VOSviewer writes links; or who, how and whom.
+void ColumnMapper::useUnnamedLinks() {
+  if (table_.headerPresent || table_.width() != 3) return;
+  const bool numbers = std::all_of(profiles_.begin(), profiles_.end(),
+                                   [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
+  const auto& middle = profiles_[1].values;
+  const bool relations = !middle.empty() && std::all_of(middle.begin(), middle.end(), [&](const auto& value) {
+    return words_.relation(value).has_value();
+  });
+  if (!numbers && !relations) return;
+  useField(0, *fieldById("from"));
+  useField(1, *fieldById(numbers ? "to" : "relation"));
+  useField(2, *fieldById(numbers ? "weight" : "to"));
+}
 
 void ColumnMapper::chooseKind() {
   if (options_.kind != TableKind::automatic) {
     mapping_.kind = options_.kind;
     return;
   }
-  // Three columns of numbers without names, as VOSviewer writes links: two ids and a weight.
-  const bool links = !table_.headerPresent && table_.width() == 3 &&
-                     std::all_of(profiles_.begin(), profiles_.end(),
-                                 [](const auto& p) { return !p.values.empty() && p.shareOf(CellKind::number) == 1; });
-  if (links) {
-    useField(0, *fieldById("from"));
-    useField(1, *fieldById("to"));
-    useField(2, *fieldById("weight"));
-  }
+  useUnnamedLinks();
   // "Source" beside "Target", as graph programs write links, is an end and not where something is stated.
   const auto source = mapping_.column(FieldUse::source);
   if (source && mapping_.column(FieldUse::to) && !mapping_.column(FieldUse::from) && !mapping_.columns[*source].chosen)
@@ -32,6 +40,8 @@ void ColumnMapper::chooseKind() {
 
 void ColumnMapper::completeEntities() {
   settleEntityColumns(mapping_, rulesInput());
+  for (const std::size_t i : settleTicks(mapping_, rulesInput()))
+    say("ticks_as_themes", static_cast<std::uint32_t>(i + 1), {mapping_.columns[i].name});
   const bool part = findPart();
   for (auto& column : mapping_.columns) {
     const bool ofPart =

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/matrix_table.h"
+#include "import/merged_cells.h"
 #include "import/messages.h"
 
 namespace samspil {
@@ -39,6 +41,7 @@ void describe(OpenedFile& file) {
   if (decoded.lostLetters) say("lost_letters", 0);
   if (file.table.width() == 0) say("empty_file", 0);
   if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
+  for (const auto column : file.table.filledDown) say("filled_down", 0, {file.table.header[column]});
   const auto& mapping = file.mapping.diagnostics;
   file.diagnostics.insert(file.diagnostics.end(), mapping.begin(), mapping.end());
 }
@@ -75,6 +78,7 @@ Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const Impor
   TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
   if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
   TRY_ASSIGN(file.table, readTable(bytes, file.options, job));
+  file.table.filledDown = fillMergedCells(file.table);
   file.recipes = fittingRecipes(options.recipes, file.table.header);
   const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
   if (file.options.recipe.empty() && fits) {
@@ -100,21 +104,35 @@ FileOptions choicesOf(const FileOptions& options, const std::vector<std::string>
   return own;
 }
 
-Result<std::vector<OpenedFile>> openNetwork(const OpenedFile& file, const ImportFormat& format, std::string_view bytes,
-                                            const ImportOptions& options, const Vocabulary& vocabulary) {
-  TRY_ASSIGN(auto tables, format.read(bytes));
+// The network that a table draws as a square, where nobody has said what its columns are.
+std::optional<std::vector<NetworkTable>> squareIn(const OpenedFile& file) {
+  const bool chosen = !file.options.columnToField.empty() || file.options.kind != TableKind::automatic || file.recipe;
+  return chosen ? std::nullopt : matrixOf(file.table);
+}
+
+// The nodes and links that a file holds, each as a table of its own.
+Result<std::vector<OpenedFile>> openTables(const OpenedFile& file, std::string_view format,
+                                           std::vector<NetworkTable> tables, const ImportOptions& options,
+                                           const Vocabulary& vocabulary) {
   std::vector<OpenedFile> parts;
   for (auto& made : tables) {
     const TableKind kind = made.kind;
     OpenedFile part = file;
-    part.format = format.id;
+    part.format = format;
     part.table = tableOf(std::move(made));
+    if (!file.table.decoded.encoding.empty()) part.table.decoded.encoding = file.table.decoded.encoding;
     part.options = choicesOf(file.options, part.table.header);
     part.options.kind = kind;
     TRY(finish(part, options, vocabulary));
     parts.push_back(std::move(part));
   }
   return parts;
+}
+
+Result<std::vector<OpenedFile>> openNetwork(const OpenedFile& file, const ImportFormat& format, std::string_view bytes,
+                                            const ImportOptions& options, const Vocabulary& vocabulary) {
+  TRY_ASSIGN(auto tables, format.read(bytes));
+  return openTables(file, format.id, std::move(tables), options, vocabulary);
 }
 
 }  // namespace
@@ -133,7 +151,11 @@ Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, co
     only.push_back(std::move(*text));
     return only;
   }
-  TRY_ASSIGN(OpenedFile text, openText(std::move(file), bytes.bytes, options, vocabulary, job));
+  TRY_ASSIGN(OpenedFile text, openText(file, bytes.bytes, options, vocabulary, job));
+  if (auto square = squareIn(text)) {
+    file.table.decoded.encoding = text.table.decoded.encoding;
+    return openTables(file, "matrix", std::move(*square), options, vocabulary);
+  }
   std::vector<OpenedFile> only;
   only.push_back(std::move(text));
   return only;

@@ -113,6 +113,10 @@ void RowReader::readProperty(const ColumnMapping& column, std::string_view cell)
 
 void RowReader::readList(std::size_t index, std::string_view cell) {
   const auto& column = mapping_.columns[index];
+  if (column.ticked) {
+    content_.partners.push_back({index, column.name});
+    return;
+  }
   for (auto& value : listValues(cell, column.separators, mapping_.samspilForm)) {
     if (column.use == FieldUse::list) {
       content_.properties.push_back({column.property, std::move(value)});

@@ -32,8 +32,9 @@ struct Table {
   std::vector<std::uint64_t> titleLines;  // lines above the header that are not part of the table
   std::size_t dataOffset = 0;             // into decoded.text
   std::uint64_t dataLine = 1;
-  bool exact = false;                // written by a program: every row is one, there is no footer
-  std::vector<std::uint32_t> lines;  // where each row stands in the file that the table was made of; empty: as it is
+  std::vector<std::size_t> filledDown;  // columns whose blanks got the value above (import/merged_cells.h)
+  bool exact = false;                   // written by a program: every row is one, there is no footer
+  std::vector<std::uint32_t> lines;     // where each row stands in the file that the table was made of; empty: as it is
 
   std::size_t width() const { return header.size(); }
 };

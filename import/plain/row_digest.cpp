@@ -105,7 +105,7 @@ DigestReader::Way DigestReader::wayOf(const ColumnMapping& column) const {
     case FieldUse::period:
     case FieldUse::date:
     case FieldUse::coordinates:
-    case FieldUse::theme: return Way::word;
+    case FieldUse::theme: return column.ticked ? Way::mustBeEmpty : Way::word;
     case FieldUse::number:
     case FieldUse::weight:
     case FieldUse::amount: return Way::number;

@@ -100,6 +100,67 @@ std::vector<List> projectLists() {
   };
 }
 
+std::vector<List> sheets() {
+  return {
+      {"the project's cell merged over the rows of its partners",
+       "flettet.csv",
+       "Projekt;Startdato;Partner;Rolle\nTeleCare;01-01-2020;Universitet A;Lead\n;;Region Nord;Partner\n;;Byen "
+       "C;Partner\n"
+       "HjerteVej;01-03-2021;Universitet B;Lead\n;;Foreningen D;Partner\n",
+       5,
+       5,
+       0,
+       {},
+       {"byen-c participates_in telecare (Partner)", "foreningen-d participates_in hjertevej (Partner)"},
+       "filled_down"},
+      {"the region's cell merged over its hospitals, and a line break in a cell",
+       "hospitaler.csv",
+       "Region;Hospital;Adresse\nRegion Nord;Hospital A;\"Vej 1\n9000\"\n;Hospital B;\"Vej 2\n9800\"\nRegion "
+       "Syd;Hospital C;Vej 3\n",
+       3,
+       3,
+       0,
+       {},
+       {"hospital-b part_of region-nord", "hospital-c part_of region-syd"},
+       "filled_down"},
+      {"a first column that is blank where nothing is known, not merged",
+       "grupper.csv",
+       "Projekt;Partner\nTeleCare;A\n;B\nTeleCare;C\nTeleCare;D\n",
+       4,
+       4,
+       0,
+       {},
+       {"c participates_in telecare"}},
+      {"ticks below the names of themes",
+       "kryds.csv",
+       "Organisation;Land;Søvn;Kræft;Astma\nUniversitet A;DK;x;;x\nRegion Nord;DK;X;x;\n",
+       2,
+       2,
+       0,
+       {{"universitet-a", "country", "DK"}},
+       {"universitet-a focuses_on astma", "region-nord focuses_on kraeft"},
+       "ticks_as_themes"},
+      {"names in the first row and in the first column: the organisations",
+       "matrix.csv",
+       ";Universitet A;Hospital B;Byen C\nUniversitet A;0;3;1\nHospital B;3;0;0\nByen C;1;0;0\n",
+       3,
+       3,
+       0,
+       {},
+       {"universitet-a collaborates_with hospital-b", "universitet-a collaborates_with byen-c"}},
+      {"who, how and whom, without names of columns",
+       "net.sif",
+       "Universitet A\tcollaborates_with\tRegion Nord\nByen C\tpart_of\tRegion Nord\nUniversitet "
+       "A\tcollaborates_with\tByen C\n",
+       3,
+       0,
+       3,
+       {},
+       {},
+       "missing_end"},
+  };
+}
+
 std::vector<List> otherLists() {
   return {
       {"a list of partners from Danish Excel",
@@ -202,6 +263,24 @@ std::vector<List> otherLists() {
 TEST_CASE("lists of projects, grants and agreements go in as meant") { test::checkLists(projectLists()); }
 
 TEST_CASE("lists of people, surveys and what registers answer go in as meant") { test::checkLists(otherLists()); }
+
+TEST_CASE("sheets with merged cells, ticks and squares go in as meant") { test::checkLists(sheets()); }
+
+TEST_CASE("a square of ties accounts for its names and for each tie once, and choices are taken") {
+  const test::TemporaryFile file("net.csv", "Navn;A Hus;B Hus;C Hus;Land\nA Hus;;x;x;DK\nB Hus;x;;;SE\nC Hus;;;;NO\n");
+  test::MemoryNetwork network;
+  const auto proposal = network.import({file});
+  REQUIRE(proposal.files.size() == 2);
+  CHECK(proposal.files[0].format == "matrix");
+  CHECK(proposal.files[1].rows == 2);
+  CHECK(network.tieTexts() ==
+        std::vector<std::string>{"a-hus collaborates_with b-hus", "a-hus collaborates_with c-hus"});
+  CHECK(network.values("b-hus", "country") == std::vector<std::string>{"SE"});
+  // A person who says what a column is has another table in mind.
+  ImportOptions options;
+  options.everyFile.columnToField = {{"Navn", "name"}};
+  CHECK(test::MemoryNetwork().propose({file}, options).files.size() == 1);
+}
 
 TEST_CASE("a period in one cell is read in the ways that people write it") {
   const auto read = [](std::string_view cell) -> std::string {
