@@ -53,6 +53,7 @@ std::vector<ColumnProfile> profileColumns(const Table& table) {
       step = left / (bytes == 0 ? 1 : bytes) + 1;
       if (left > kReadThrough) {
         addSpread(table, rows.offset(), profiles);
+        table.decoded.text.letGo(0, table.decoded.text.size());
         break;
       }
     }

@@ -40,6 +40,14 @@ TextBytes TextBytes::from(std::size_t offset) const {
   return rest;
 }
 
+void TextBytes::letGo(std::size_t begin, std::size_t end) const {
+  if (file_ == nullptr) return;
+  const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+  const auto start = reinterpret_cast<std::uintptr_t>(view_.data());
+  const std::uintptr_t first = (start + begin + page - 1) / page * page, last = (start + end) / page * page;
+  if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
+}
+
 TextBytes::MappedFile::MappedFile(int file, void* start, std::size_t size)
     : file_(file), start_(start), size_(size), written_(lastWritten(file, size)) {}
 

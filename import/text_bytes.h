@@ -27,6 +27,9 @@ class TextBytes {
 
   // The rest from `offset` on, of the same text.
   TextBytes from(std::size_t offset) const;
+  // The bytes begin..end were looked at, and not all of them will be soon: of a mapped file they need no memory until
+  // somebody looks again. For all threads.
+  void letGo(std::size_t begin, std::size_t end) const;
   // Somebody has written into the file since it was mapped. One that was put in its place does not change this text.
   bool changed() const { return file_ != nullptr && file_->changed(); }
 

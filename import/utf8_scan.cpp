@@ -102,7 +102,8 @@ void add(Utf8Scan& sum, const Utf8Scan& part) {
 
 }  // namespace
 
-Result<Utf8Scan> scanUtf8(std::string_view text, JobControl& job) {
+Result<Utf8Scan> scanUtf8(const TextBytes& bytes, JobControl& job) {
+  const std::string_view text = bytes;
   std::atomic<std::size_t> next = 0;
   std::atomic<bool> stop = false;
   const auto scanNext = [&](Utf8Scan& scan) {
@@ -110,6 +111,7 @@ Result<Utf8Scan> scanUtf8(std::string_view text, JobControl& job) {
     if (from >= text.size() || stop) return false;
     const std::size_t begin = pieceBegin(text, from), end = pieceBegin(text, from + kPiece);
     PieceScanner(text.substr(begin, end - begin), scan).run();
+    bytes.letGo(begin, end);
     if (!scan.valid) stop = true;
     return scan.valid;
   };

@@ -2,10 +2,10 @@
 #pragma once
 
 #include <cstdint>
-#include <string_view>
 
 #include "base/job.h"
 #include "base/result.h"
+#include "import/text_bytes.h"
 
 namespace samspil {
 
@@ -20,6 +20,6 @@ struct Utf8Scan {
 };
 
 // Some milliseconds lie between two checkpoints.
-Result<Utf8Scan> scanUtf8(std::string_view text, JobControl& job);
+Result<Utf8Scan> scanUtf8(const TextBytes& text, JobControl& job);
 
 }  // namespace samspil

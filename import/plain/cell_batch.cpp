@@ -15,6 +15,13 @@ std::size_t rowsOfBatch(std::size_t width, std::size_t left) {
   return std::min(fitting, left + 1);
 }
 
+// What was read a while ago needs no memory any more, but for the rows that still wait to be imported.
+void letGoBehind(const TextBytes& text, std::size_t begin, std::size_t end) {
+  constexpr std::size_t kBlock = 4 << 20;
+  const std::size_t first = begin / kBlock, last = end / kBlock;
+  if (first < last && first > 0) text.letGo((first - 1) * kBlock, (last - 1) * kBlock);
+}
+
 bool inside(std::string_view cell, std::string_view text) {
   const std::less_equal<const char*> notAfter;
   return notAfter(text.data(), cell.data()) && notAfter(cell.data(), text.data() + text.size());
@@ -38,7 +45,7 @@ std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow
   CellBatch batch = std::move(spent);
   batch.width = table.width();
   const std::string_view text = table.decoded.text;
-  const std::size_t most = rowsOfBatch(batch.width, text.size() - rows.offset());
+  const std::size_t begin = rows.offset(), most = rowsOfBatch(batch.width, text.size() - begin);
   batch.rows.clear();
   batch.rows.reserve(most);
   batch.cells.resize(most * batch.width);
@@ -54,6 +61,7 @@ std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow
     }
   }
   batch.end = rows.offset();
+  letGoBehind(table.decoded.text, begin, batch.end);
   if (batch.rows.empty()) return std::nullopt;
   return batch;
 }

@@ -63,7 +63,7 @@ std::string inLatin1(std::string_view text) {
 
 Utf8Scan scanned(std::string_view text) {
   JobControl job;
-  const auto scan = scanUtf8(text, job);
+  const auto scan = scanUtf8(std::string(text), job);
   REQUIRE(scan);
   return *scan;
 }
