@@ -1,173 +1,284 @@
 #include "graph/edge_builder.h"
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 #include <tuple>
 
 #include <fmt/format.h>
-#include <tbb/blocked_range.h>
-#include <tbb/parallel_for.h>
+#include <tbb/concurrent_queue.h>
+#include <tbb/parallel_pipeline.h>
+#include <tbb/task_arena.h>
 
 namespace samspil {
 namespace {
 
-// From EntityId to vertex: a table where the ids are dense enough to afford one, else a binary search.
-class VertexOfEntity {
- public:
-  static constexpr std::uint32_t kMissing = ~std::uint32_t{0};
-
-  explicit VertexOfEntity(const std::vector<EntityId>& entities) : entities_(entities) {
-    // Ids are given in order, so gaps come from deletions only; at most this many empty places a vertex are affordable.
-    constexpr std::size_t kPlacesPerVertex = 8;
-    const std::size_t places = entities.empty() ? 0 : std::size_t{entities.back().value} + 1;
-    if (places > entities.size() * kPlacesPerVertex) return;
-    table_.assign(places, kMissing);
-    for (std::size_t v = 0; v < entities.size(); ++v) table_[entities[v].value] = static_cast<std::uint32_t>(v);
-  }
-
-  std::uint32_t operator()(EntityId id) const {
-    if (!table_.empty()) return id.value < table_.size() ? table_[id.value] : kMissing;
-    const auto found = std::lower_bound(entities_.begin(), entities_.end(), id);
-    return found != entities_.end() && *found == id ? static_cast<std::uint32_t>(found - entities_.begin()) : kMissing;
-  }
-
- private:
-  const std::vector<EntityId>& entities_;
-  std::vector<std::uint32_t> table_;
-};
-
-// offsets[i] = where the run of i begins, given counts in offsets[i + 1].
-void sumUp(std::vector<std::uint32_t>& offsets) { std::partial_sum(offsets.begin(), offsets.end(), offsets.begin()); }
-
-// body(v) for every vertex, in pieces that are worth a thread's while.
-template <typename Body>
-void forVertices(std::size_t count, Body body) {
-  constexpr std::size_t kPiece = 4096;
-  tbb::parallel_for(tbb::blocked_range<std::size_t>(0, count, kPiece),
-                    [&](const tbb::blocked_range<std::size_t>& piece) {
-                      for (std::size_t v = piece.begin(); v < piece.end(); ++v) body(v);
-                    });
+// make(i, made) for i in [0, count) on all cores, and use(made) of what they give, one after the other in this order.
+// No more is made ahead than there are cores for, in workspaces that are used again and again.
+template <typename Made, typename Make, typename Use>
+void makeInTurn(std::size_t count, Make make, Use use) {
+  constexpr std::size_t kAhead = 4;  // a core: parts differ in size, and the others are not to wait for a large one
+  std::vector<Made> workspaces(kAhead * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()));
+  tbb::concurrent_queue<Made*> unused;
+  for (Made& one : workspaces) unused.push(&one);
+  std::size_t next = 0;
+  const auto number =
+      tbb::make_filter<void, std::size_t>(tbb::filter_mode::serial_in_order, [&](tbb::flow_control& flow) {
+        if (next == count) flow.stop();
+        return next++;
+      });
+  const auto work = tbb::make_filter<std::size_t, Made*>(tbb::filter_mode::parallel, [&](std::size_t i) {
+    Made* made = nullptr;
+    unused.try_pop(made);  // there are as many as are under way
+    make(i, *made);
+    return made;
+  });
+  const auto end = tbb::make_filter<Made*, void>(tbb::filter_mode::serial_in_order, [&](Made* made) {
+    use(*made);
+    unused.push(made);
+  });
+  tbb::parallel_pipeline(workspaces.size(), number & work & end);
 }
+
+// From counts in counts[i + 1] to where the run of i begins, in counts[i].
+void sumUp(std::vector<std::uint32_t>& counts) { std::partial_sum(counts.begin(), counts.end(), counts.begin()); }
+
+// Brings the rows of each run together, in place: run i ends at ends[i]. runOf(row) is in [0, runs).
+template <typename Row, typename RunOf>
+void groupByRun(std::span<Row> rows, std::size_t runs, RunOf runOf, std::vector<std::uint32_t>& ends) {
+  ends.assign(runs, 0);
+  for (const Row& row : rows) ++ends[runOf(row)];
+  std::vector<std::uint32_t> next(runs);
+  std::exclusive_scan(ends.begin(), ends.end(), next.begin(), std::uint32_t{0});
+  sumUp(ends);
+  for (std::size_t run = 0; run < runs; ++run) {
+    while (next[run] < ends[run]) {
+      Row& here = rows[next[run]];
+      const std::size_t home = runOf(here);
+      if (home == run)
+        ++next[run];
+      else
+        std::swap(here, rows[next[home]++]);
+    }
+  }
+}
+
+std::uint64_t pairOf(std::uint32_t first, std::uint32_t second) { return std::uint64_t{first} << 32 | second; }
+std::uint32_t firstOf(std::uint64_t pair) { return static_cast<std::uint32_t>(pair >> 32); }
+std::uint32_t secondOf(std::uint64_t pair) { return static_cast<std::uint32_t>(pair); }
 
 }  // namespace
 
+// From EntityId to vertex: by a subtraction where no id is left out, by a table where few are, else by a search.
+class EdgeBuilder::VertexOfEntity {
+ public:
+  static constexpr std::uint32_t kMissing = ~std::uint32_t{0};
+
+  explicit VertexOfEntity(const GraphSnapshot& snapshot) : snapshot_(snapshot) {
+    // Ids are given in order, so gaps come from deletions only; at most this many empty places a vertex are affordable.
+    constexpr std::size_t kPlacesPerVertex = 8;
+    const auto vertices = static_cast<std::uint32_t>(snapshot.vertexCount());
+    if (vertices == 0) return;
+    first_ = snapshot.entity(VertexIndex{0}).value;
+    const std::size_t places = snapshot.entity(VertexIndex{vertices - 1}).value - first_ + std::size_t{1};
+    dense_ = places == vertices;
+    if (dense_ || places > vertices * kPlacesPerVertex) return;
+    table_.assign(places, kMissing);
+    for (std::uint32_t v = 0; v < vertices; ++v) table_[snapshot.entity(VertexIndex{v}).value - first_] = v;
+  }
+
+  std::uint32_t operator()(EntityId id) const {
+    const std::uint32_t place = id.value - first_;  // very large for an id before the first
+    if (dense_) return place < snapshot_.vertexCount() ? place : kMissing;
+    if (!table_.empty()) return place < table_.size() ? table_[place] : kMissing;
+    const auto found = snapshot_.find(id);
+    return found ? found->value : kMissing;
+  }
+
+ private:
+  const GraphSnapshot& snapshot_;
+  std::uint32_t first_ = 0;
+  bool dense_ = false;
+  std::vector<std::uint32_t> table_;
+};
+
+// The statements whose ties begin at a part of the entities, by (from, relation, to, id); ends are vertices.
+struct EdgeBuilder::SortedPart {
+  std::uint32_t firstVertex = 0;
+  std::vector<std::uint32_t> ends;  // of each vertex's run in rows
+  PageArray<StatementBlock::Row> rows;
+  std::optional<std::pair<StatementId, std::string>> wrong;  // what is, with the first statement that cannot be used
+};
+
+// The half edges at a range of vertices.
+struct EdgeBuilder::Neighborhoods {
+  std::vector<std::uint32_t> ends;  // of each vertex's run in halves
+  PageArray<std::uint64_t> halves;  // (neighbour, edge)
+};
+
+EdgeBuilder::EdgeBuilder(GraphSnapshot& snapshot, std::vector<StatementBlock> blocks)
+    : snapshot_(snapshot), blocks_(std::move(blocks)) {}
+EdgeBuilder::~EdgeBuilder() = default;
+
 void EdgeBuilder::build() {
+  constexpr int kMostRanges = 6, kLeastVertices = 12;  // as powers of two
+  const std::size_t vertices = snapshot_.vertexCount();
+  rangeShift_ =
+      static_cast<std::uint32_t>(std::max(static_cast<int>(std::bit_width(vertices)) - kMostRanges, kLeastVertices));
+  const std::size_t ranges = (vertices >> rangeShift_) + 1;
+  arrivals_.resize(ranges);
+  vertexOf_ = std::make_unique<VertexOfEntity>(snapshot_);
   uniteShapes();
-  resolveEnds();
-  if (error_) return;
-  sortStatements();
-  layDownEdges();
-  layDownIncidence();
+
+  std::optional<StatementId> firstWrong;
+  makeInTurn<SortedPart>(
+      blocks_.front().parts().count(), [&](std::size_t part, SortedPart& sorted) { sortPart(part, sorted); },
+      [&](SortedPart& sorted) {
+        if (sorted.wrong && (!firstWrong || sorted.wrong->first < *firstWrong)) {
+          firstWrong = sorted.wrong->first;
+          error_ = Error{ErrorCode::invalidData, sorted.wrong->second};
+        }
+        layDown(sorted);
+        sorted.rows.release();
+      });
+  snapshot_.furtherStatements_.push(static_cast<std::uint32_t>(snapshot_.statementCount() - snapshot_.edgeCount()));
+  snapshot_.incidentEnds_.push(0);
+  makeInTurn<Neighborhoods>(
+      ranges, [&](std::size_t range, Neighborhoods& gathered) { gather(range, gathered); },
+      [&](Neighborhoods& gathered) {
+        layDown(gathered);
+        gathered.halves.release();
+      });
 }
 
 // One table of shapes instead of one a block.
 void EdgeBuilder::uniteShapes() {
   ShapeTable all;
-  for (StatementBlock& block : blocks_) {
-    std::vector<std::uint32_t> number;
-    for (const StatementShape& shape : block.shapes().shapes()) number.push_back(all.indexOf(shape));
-    for (StatementBlock::Row& row : block.rows()) row.shape = number[row.shape];
+  for (const StatementBlock& block : blocks_) {
+    std::vector<std::uint32_t>& numbers = shapeNumbers_.emplace_back();
+    for (const StatementShape& shape : block.shapes().shapes()) numbers.push_back(all.indexOf(shape));
   }
+  for (const StatementShape& shape : all.shapes()) relationOfShape_.push_back(shape.relation.value);
   snapshot_.statementShapes_ = all.take();
 }
 
-// Replaces entity ids by vertices, and turns undirected statements so that `from` is the smaller vertex.
-void EdgeBuilder::resolveEnds() {
-  const VertexOfEntity vertexOf(snapshot_.entities_);
-  const Vocabulary& vocabulary = snapshot_.vocabulary_;
-  const auto refuse = [&](const StatementBlock::Row& row, std::string what) {
-    error_ = Error{ErrorCode::invalidData,
-                   fmt::format("Statement {} {} Run `samspil check` for the whole account.", row.id.value, what)};
+// Replaces entity ids by vertices; false, and a word in `into`, where the row makes no sense.
+bool EdgeBuilder::resolve(StatementBlock::Row& row, SortedPart& into) const {
+  const auto refuse = [&](std::string what) {
+    if (!into.wrong || row.id < into.wrong->first)
+      into.wrong.emplace(row.id,
+                         fmt::format("Statement {} {} Run `samspil check` for the whole account.", row.id.value, what));
+    return false;
   };
-  for (StatementBlock& block : blocks_) {
-    for (StatementBlock::Row& row : block.rows()) {
-      const RelationId relation = snapshot_.statementShapes_[row.shape].relation;
-      if (relation.value >= vocabulary.relations.size())
-        return refuse(row, "has a relation that the vocabulary lacks.");
-      for (EntityId* end : {&row.from, &row.to}) {
-        const std::uint32_t vertex = vertexOf(*end);
-        if (vertex == VertexOfEntity::kMissing)
-          return refuse(row, fmt::format("ties entity {}, which does not exist.", end->value));
-        end->value = vertex;
-      }
-      if (row.to < row.from && !vocabulary.relation(relation).directed) std::swap(row.from, row.to);
+  if (relationOfShape_[row.shape] >= snapshot_.vocabulary_.relations.size())
+    return refuse("has a relation that the vocabulary lacks.");
+  for (EntityId* end : {&row.from, &row.to}) {
+    const std::uint32_t vertex = (*vertexOf_)(*end);
+    if (vertex == VertexOfEntity::kMissing)
+      return refuse(fmt::format("ties entity {}, which does not exist.", end->value));
+    end->value = vertex;
+  }
+  return true;
+}
+
+// By `from` first, then within each run: all of it in place, since one part may hold most of the rows.
+void EdgeBuilder::sortPart(std::size_t part, SortedPart& sorted) {
+  takeRows(part, sorted);
+  sorted.ends.clear();
+  if (sorted.rows.empty()) return;
+  const std::span<StatementBlock::Row> rows = sorted.rows.all();
+  const auto [least, most] = std::ranges::minmax(rows, {}, &StatementBlock::Row::from);
+  sorted.firstVertex = least.from.value;
+  const auto runOf = [&](const StatementBlock::Row& row) { return row.from.value - sorted.firstVertex; };
+  groupByRun(rows, most.from.value - least.from.value + std::size_t{1}, runOf, sorted.ends);
+  std::uint32_t begin = 0;
+  for (const std::uint32_t end : sorted.ends) {
+    std::sort(rows.begin() + begin, rows.begin() + end,
+              [&](const StatementBlock::Row& a, const StatementBlock::Row& b) {
+                const std::uint16_t x = relationOfShape_[a.shape], y = relationOfShape_[b.shape];
+                return std::tie(x, a.to, a.id) < std::tie(y, b.to, b.id);
+              });
+    begin = end;
+  }
+}
+
+// The rows of a part from all blocks, which let them go.
+void EdgeBuilder::takeRows(std::size_t part, SortedPart& into) {
+  into.wrong.reset();
+  into.rows = std::move(blocks_.front().rows(part));
+  for (StatementBlock::Row& row : into.rows.all()) row.shape = shapeNumbers_.front()[row.shape];
+  for (std::size_t b = 1; b < blocks_.size(); ++b) {
+    for (StatementBlock::Row row : blocks_[b].rows(part).all()) {
+      row.shape = shapeNumbers_[b][row.shape];
+      into.rows.push(row);
     }
+    blocks_[b].rows(part).release();
   }
+  std::size_t sound = 0;
+  for (StatementBlock::Row row : into.rows.all()) {
+    if (resolve(row, into)) into.rows[sound++] = row;
+  }
+  into.rows.renew(sound);
 }
 
-// A counting sort by `from`, then a sort within each run.
-void EdgeBuilder::sortStatements() {
-  const std::size_t vertices = snapshot_.vertexCount();
-  std::vector<std::uint32_t> next(vertices + 1, 0);
-  std::size_t count = 0;
-  for (StatementBlock& block : blocks_) {
-    for (const StatementBlock::Row& row : block.rows()) ++next[row.from.value + 1];
-    count += block.rows().size();
-  }
-  sumUp(next);
-  placed_.resize(count);
-  for (StatementBlock& block : blocks_) {
-    for (const StatementBlock::Row& row : block.rows())
-      placed_[next[row.from.value]++] = {row.to.value, row.id, row.shape};
-    std::vector<StatementBlock::Row>().swap(block.rows());
-  }
-  runEnds_ = std::move(next);  // filling moved each beginning to the run's end
-  const std::vector<StatementShape>& shapes = snapshot_.statementShapes_;
-  forVertices(vertices, [&](std::size_t v) {
-    const std::uint32_t begin = v == 0 ? 0 : runEnds_[v - 1];
-    std::sort(placed_.begin() + begin, placed_.begin() + runEnds_[v], [&](const Placed& a, const Placed& b) {
-      const RelationId x = shapes[a.shape].relation, y = shapes[b.shape].relation;
-      return std::tie(x, a.to, a.id) < std::tie(y, b.to, b.id);
-    });
-  });
-}
-
-void EdgeBuilder::layDownEdges() {
-  std::vector<Edge>& edges = snapshot_.edges_;
-  const std::vector<StatementShape>& shapes = snapshot_.statementShapes_;
-  edges.reserve(placed_.size());
-  snapshot_.statementIds_.resize(placed_.size());
-  snapshot_.statementShapeOf_.resize(placed_.size());
+void EdgeBuilder::layDown(const SortedPart& sorted) {
+  const std::span<const StatementBlock::Row> rows = sorted.rows.all();
   std::uint32_t at = 0;
-  for (std::uint32_t v = 0; v < snapshot_.vertexCount(); ++v) {
-    const VertexIndex from{v};
-    for (; at < runEnds_[v]; ++at) {
-      const Placed& one = placed_[at];
-      const VertexIndex to{one.to};
-      const RelationId relation = shapes[one.shape].relation;
-      const bool same =
-          !edges.empty() && edges.back().from == from && edges.back().relation == relation && edges.back().to == to;
-      if (!same) edges.push_back({from, to, relation, at});
-      snapshot_.statementIds_[at] = one.id;
-      snapshot_.statementShapeOf_[at] = one.shape;
+  for (std::uint32_t run = 0; run < sorted.ends.size(); ++run) {
+    const std::uint32_t from = sorted.firstVertex + run;
+    for (const std::uint32_t begin = at; at < sorted.ends[run]; ++at) {
+      const StatementBlock::Row& row = rows[at];
+      const std::uint32_t to = row.to.value;
+      const std::uint16_t relation = relationOfShape_[row.shape];
+      if (at == begin || rows[at - 1].to.value != to || relationOfShape_[rows[at - 1].shape] != relation) {
+        const auto edge = static_cast<std::uint32_t>(snapshot_.edgeCount());
+        snapshot_.furtherStatements_.push(static_cast<std::uint32_t>(snapshot_.statementCount()) - edge);
+        snapshot_.edgeFrom_.push(from);
+        snapshot_.edgeTo_.push(to);
+        snapshot_.edgeRelation_.push(relation);
+        if (to != from) arrivals_[to >> rangeShift_].push(pairOf(to, edge));
+      }
+      snapshot_.statementIds_.push(row.id.value);
+      snapshot_.statementShapeOf_.push(row.shape);
     }
   }
-  std::vector<Placed>().swap(placed_);
-  // Where statements share ties, the room that is left over is worth a copy.
-  if (edges.size() < edges.capacity() / 8 * 7) edges.shrink_to_fit();
 }
 
-void EdgeBuilder::layDownIncidence() {
-  const std::size_t vertices = snapshot_.vertexCount();
-  std::vector<std::uint32_t>& offsets = snapshot_.incidentOffsets_;
-  offsets.assign(vertices + 1, 0);
-  for (const Edge& edge : snapshot_.edges_) {
-    ++offsets[edge.from.value + 1];
-    if (edge.from != edge.to) ++offsets[edge.to.value + 1];
+void EdgeBuilder::gather(std::size_t range, Neighborhoods& gathered) {
+  const auto first = static_cast<std::uint32_t>(range << rangeShift_);
+  const std::size_t last = std::min(snapshot_.vertexCount(), first + (std::size_t{1} << rangeShift_));
+  gathered.ends.clear();
+  if (first >= last) return;
+  const AscendingColumn& from = snapshot_.edgeFrom_;
+  const auto edgesOf = [&](std::size_t vertex) {  // where those from it begin
+    return vertex == 0 ? 0 : from.firstAbove(static_cast<std::uint32_t>(vertex - 1));
+  };
+  // In place again: first (vertex, edge), then (neighbour, edge).
+  gathered.halves = std::move(arrivals_[range]);
+  for (std::size_t e = edgesOf(first), end = edgesOf(last); e < end; ++e)
+    gathered.halves.push(pairOf(from[e], static_cast<std::uint32_t>(e)));
+  const std::span<std::uint64_t> halves = gathered.halves.all();
+  groupByRun(
+      halves, last - first, [&](std::uint64_t half) { return firstOf(half) - first; }, gathered.ends);
+  std::uint32_t begin = 0;
+  for (std::size_t run = 0; run < gathered.ends.size(); ++run) {
+    const std::uint32_t vertex = first + static_cast<std::uint32_t>(run), end = gathered.ends[run];
+    for (std::uint64_t& half : halves.subspan(begin, end - begin)) {
+      const std::uint32_t edge = secondOf(half), beginning = from[edge];
+      half = pairOf(beginning == vertex ? snapshot_.edgeTo_[edge] : beginning, edge);
+    }
+    std::sort(halves.begin() + begin, halves.begin() + end);
+    begin = end;
   }
-  sumUp(offsets);
-  std::vector<HalfEdge>& incident = snapshot_.incident_;
-  incident.resize(offsets.back());
-  std::vector<std::uint32_t> next(offsets.begin(), offsets.end() - 1);
-  for (std::uint32_t e = 0; e < snapshot_.edges_.size(); ++e) {
-    const Edge& edge = snapshot_.edges_[e];
-    incident[next[edge.from.value]++] = {edge.to, EdgeIndex{e}};
-    if (edge.from != edge.to) incident[next[edge.to.value]++] = {edge.from, EdgeIndex{e}};
+}
+
+void EdgeBuilder::layDown(const Neighborhoods& gathered) {
+  const auto before = static_cast<std::uint32_t>(snapshot_.neighbors_.size());
+  for (const std::uint64_t half : gathered.halves.all()) {
+    snapshot_.neighbors_.push(firstOf(half));
+    snapshot_.neighborEdges_.push(secondOf(half));
   }
-  forVertices(vertices, [&](std::size_t v) {
-    std::sort(incident.begin() + offsets[v], incident.begin() + offsets[v + 1],
-              [](HalfEdge a, HalfEdge b) { return std::tie(a.neighbor, a.edge) < std::tie(b.neighbor, b.edge); });
-  });
+  for (const std::uint32_t end : gathered.ends) snapshot_.incidentEnds_.push(before + end);
 }
 
 }  // namespace samspil

@@ -1,7 +1,8 @@
 // The second half of building a snapshot: from statements in blocks to edges in order, statements by edge and edges by
-// vertex. Inside graph/ only.
+// vertex. It works on a part of the entities at a time and lets go what the part was made of. Inside graph/ only.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <vector>
 
@@ -12,32 +13,37 @@ namespace samspil {
 
 class EdgeBuilder {
  public:
-  // REQUIRES: the snapshot's vocabulary and entities are complete.
-  EdgeBuilder(GraphSnapshot& snapshot, std::vector<StatementBlock> blocks)
-      : snapshot_(snapshot), blocks_(std::move(blocks)) {}
+  // REQUIRES: the snapshot's vocabulary and entities are complete; the blocks have the same parts.
+  EdgeBuilder(GraphSnapshot& snapshot, std::vector<StatementBlock> blocks);
+  ~EdgeBuilder();
 
   // Fills edges, statements and incidence. Uses all cores; the same result on any number.
   void build();
-  // What is wrong with the statements: one whose end or relation is missing. Then nothing was built.
+  // What is wrong with the statements: one whose end or relation is missing. Then nothing of use was built.
   const std::optional<Error>& error() const { return error_; }
 
  private:
-  struct Placed {
-    std::uint32_t to;
-    StatementId id;
-    std::uint32_t shape;
-  };
+  struct SortedPart;
+  struct Neighborhoods;
+  class VertexOfEntity;
+
   void uniteShapes();
-  void resolveEnds();
-  void sortStatements();
-  void layDownEdges();
-  void layDownIncidence();
+  void sortPart(std::size_t part, SortedPart& sorted);
+  void takeRows(std::size_t part, SortedPart& into);
+  bool resolve(StatementBlock::Row& row, SortedPart& into) const;
+  void layDown(const SortedPart& sorted);
+  void gather(std::size_t range, Neighborhoods& gathered);
+  void layDown(const Neighborhoods& gathered);
 
   GraphSnapshot& snapshot_;
   std::vector<StatementBlock> blocks_;
+  std::vector<std::vector<std::uint32_t>> shapeNumbers_;  // by block: of its shapes, in the snapshot
+  std::vector<std::uint16_t> relationOfShape_;
+  std::unique_ptr<VertexOfEntity> vertexOf_;
+  // By range of vertices: (vertex, edge) of the edges that lead there, but for those from the vertex itself.
+  std::vector<PageArray<std::uint64_t>> arrivals_;
+  std::uint32_t rangeShift_ = 0;
   std::optional<Error> error_;
-  std::vector<std::uint32_t> runEnds_;  // of each vertex's run in placed_
-  std::vector<Placed> placed_;          // by (from, relation, to, id)
 };
 
 }  // namespace samspil

@@ -22,10 +22,13 @@
 #include "base/language.h"
 #include "base/result.h"
 #include "base/strong_id.h"
+#include "graph/ascending_column.h"
 #include "graph/change_set.h"
+#include "graph/packed_column.h"
 #include "graph/statement.h"
 #include "graph/statement_block.h"
 #include "graph/string_column.h"
+#include "graph/value_run.h"
 #include "graph/vocabulary.h"
 
 namespace samspil {
@@ -36,7 +39,6 @@ using EdgeIndex = StrongId<struct EdgeIndexTag>;
 struct Edge {
   VertexIndex from, to;
   RelationId relation;
-  std::uint32_t firstStatement = 0;  // into the statement rows; they end where the next edge's begin
 };
 
 struct HalfEdge {
@@ -53,76 +55,21 @@ struct StatementRow {
   Passage passage = Passage::plain;
 };
 
-// The statements of a tie, read like a container of StatementRow; each row is put together when it is looked at.
-class StatementRows {
- public:
-  class Iterator {
-   public:
-    using value_type = StatementRow;
-    using reference = StatementRow;
-    using difference_type = std::ptrdiff_t;
-    using iterator_concept = std::random_access_iterator_tag;
-    using iterator_category = std::input_iterator_tag;  // its rows are values, not places
-    struct pointer {
-      StatementRow row;
-      const StatementRow* operator->() const { return &row; }
-    };
-
-    Iterator() = default;
-    Iterator(const StatementRows& rows, std::size_t at)
-        : ids_(rows.ids_), shapeOf_(rows.shapeOf_), shapes_(rows.shapes_), at_(static_cast<std::ptrdiff_t>(at)) {}
-    StatementRow operator*() const { return rowOf(ids_[at_], shapes_[shapeOf_[at_]]); }
-    StatementRow operator[](difference_type n) const { return *(*this + n); }
-    pointer operator->() const { return {**this}; }
-    Iterator& operator+=(difference_type n) {
-      at_ += n;
-      return *this;
-    }
-    Iterator& operator-=(difference_type n) { return *this += -n; }
-    Iterator& operator++() { return *this += 1; }
-    Iterator& operator--() { return *this += -1; }
-    Iterator operator++(int) {
-      Iterator before = *this;
-      ++*this;
-      return before;
-    }
-    Iterator operator--(int) {
-      Iterator before = *this;
-      --*this;
-      return before;
-    }
-    friend Iterator operator+(Iterator it, difference_type n) { return it += n; }
-    friend Iterator operator+(difference_type n, Iterator it) { return it += n; }
-    friend Iterator operator-(Iterator it, difference_type n) { return it -= n; }
-    friend difference_type operator-(const Iterator& a, const Iterator& b) { return a.at_ - b.at_; }
-    friend bool operator==(const Iterator& a, const Iterator& b) { return a.at_ == b.at_; }
-    friend auto operator<=>(const Iterator& a, const Iterator& b) { return a.at_ <=> b.at_; }
-
-   private:
-    const StatementId* ids_ = nullptr;
-    const std::uint32_t* shapeOf_ = nullptr;
-    const StatementShape* shapes_ = nullptr;
-    std::ptrdiff_t at_ = 0;
-  };
-
-  StatementRows(const StatementId* ids, const std::uint32_t* shapeOf, const StatementShape* shapes, std::size_t count)
-      : ids_(ids), shapeOf_(shapeOf), shapes_(shapes), count_(count) {}
-  Iterator begin() const { return {*this, 0}; }
-  Iterator end() const { return {*this, count_}; }
-  std::size_t size() const { return count_; }
-  bool empty() const { return count_ == 0; }
-  StatementRow operator[](std::size_t i) const { return rowOf(ids_[i], shapes_[shapeOf_[i]]); }
-  StatementRow front() const { return (*this)[0]; }
-
- private:
-  static StatementRow rowOf(StatementId id, const StatementShape& shape) {
-    return {id, shape.source, shape.validFrom, shape.validTo, shape.certainty, shape.passage};
+// Columns of a snapshot whose rows are put together when they are looked at.
+struct StatementColumns {
+  StatementRow operator[](std::size_t at) const {
+    const StatementShape& shape = shapes[shapeOf[at]];
+    return {StatementId{ids[at]}, shape.source, shape.validFrom, shape.validTo, shape.certainty, shape.passage};
   }
-  const StatementId* ids_;
-  const std::uint32_t* shapeOf_;
-  const StatementShape* shapes_;
-  std::size_t count_;
+  PackedColumn::View ids, shapeOf;
+  const StatementShape* shapes = nullptr;
 };
+struct HalfEdgeColumns {
+  HalfEdge operator[](std::size_t at) const { return {VertexIndex{neighbors[at]}, EdgeIndex{edges[at]}}; }
+  PackedColumn::View neighbors, edges;
+};
+using StatementRows = ValueRun<StatementColumns>;  // the statements of a tie
+using HalfEdges = ValueRun<HalfEdgeColumns>;       // the ties at an entity
 
 // A place in one of a snapshot's dictionaries (countries, cities, subtypes); 0 is "not known".
 using CategoryIndex = std::uint32_t;
@@ -137,13 +84,13 @@ class GraphSnapshot {
   const Source* source(SourceId id) const;
   const Source* findSource(std::string_view key) const;
 
-  std::size_t vertexCount() const { return entities_.size(); }
-  std::size_t edgeCount() const { return edges_.size(); }
+  std::size_t vertexCount() const { return types_.size(); }
+  std::size_t edgeCount() const { return edgeTo_.size(); }
   std::size_t statementCount() const { return statementIds_.size(); }
 
-  EntityId entity(VertexIndex v) const { return entities_[v.value]; }
-  TypeId type(VertexIndex v) const { return types_[v.value]; }
-  std::string_view key(VertexIndex v) const { return keys_[v.value]; }
+  EntityId entity(VertexIndex v) const { return EntityId{v.value + idsLeftOut_[v.value]}; }
+  TypeId type(VertexIndex v) const { return TypeId{static_cast<std::uint16_t>(types_[v.value])}; }
+  std::string_view key(VertexIndex v) const { return keyIsFolded_[v.value] != 0 ? lastSearchLine(v) : keys_[v.value]; }
   // The shown name: of the preferred source that gives one in `language`, else in the other language, else the key.
   std::string_view name(VertexIndex v, Language language) const;
   // All names, aliases and the key, folded (base/text.h), separated by line breaks: what search looks through.
@@ -158,52 +105,65 @@ class GraphSnapshot {
   std::string_view subtypeName(CategoryIndex index) const { return subtypeNames_[index]; }
   std::size_t countryCount() const { return countryNames_.size(); }
   std::size_t cityCount() const { return cityNames_.size(); }
-  PartialDate validFrom(VertexIndex v) const { return validFrom_[v.value]; }
-  PartialDate validTo(VertexIndex v) const { return validTo_[v.value]; }
+  PartialDate validFrom(VertexIndex v) const { return dates_[validFrom_[v.value]]; }
+  PartialDate validTo(VertexIndex v) const { return dates_[validTo_[v.value]]; }
   // The sources that state facts of an entity, in ascending id.
   std::span<const SourceId> factSources(VertexIndex v) const;
   // The certainty of the preferred facts; inferred where no source states any facts of the entity.
-  Certainty certainty(VertexIndex v) const { return certainties_[v.value]; }
+  Certainty certainty(VertexIndex v) const { return static_cast<Certainty>(certainties_[v.value]); }
 
   std::optional<VertexIndex> find(EntityId id) const;
   std::optional<VertexIndex> findKey(std::string_view key) const;
 
-  const Edge& edge(EdgeIndex e) const { return edges_[e.value]; }
+  Edge edge(EdgeIndex e) const { return {VertexIndex{edgeFrom_[e.value]}, VertexIndex{edgeTo_[e.value]}, relation(e)}; }
+  RelationId relation(EdgeIndex e) const { return RelationId{static_cast<std::uint16_t>(edgeRelation_[e.value])}; }
   StatementRows statements(EdgeIndex e) const;  // in ascending StatementId
-  const Family& family(EdgeIndex e) const { return vocabulary_.familyOf(edges_[e.value].relation); }
+  const Family& family(EdgeIndex e) const { return vocabulary_.familyOf(relation(e)); }
   // The best (smallest) certainty among the statements of a tie.
   Certainty certainty(EdgeIndex e) const;
 
   // Edges at a vertex, both directions, in ascending (neighbour, edge). A self-loop appears once.
-  std::span<const HalfEdge> incident(VertexIndex v) const;
-  std::size_t degree(VertexIndex v) const { return incident(v).size(); }
+  HalfEdges incident(VertexIndex v) const {
+    return {{neighbors_.view(), neighborEdges_.view()}, incidentEnds_[v.value], incidentEnds_[v.value + 1]};
+  }
+  std::size_t degree(VertexIndex v) const { return incidentEnds_[v.value + 1] - incidentEnds_[v.value]; }
 
  private:
   friend class SnapshotBuilder;  // and its State
   friend class EdgeBuilder;
+  std::string_view lastSearchLine(VertexIndex v) const;
+  static std::size_t slotOfKey(std::string_view key, std::size_t slots);  // where a search for it begins
+  void indexKeys();
 
   Revision revision_ = 0;
   Vocabulary vocabulary_;
   std::vector<Source> sources_;
-  std::vector<EntityId> entities_;
-  std::vector<TypeId> types_;
-  StringColumn keys_, namesDanish_, namesEnglish_, searchTexts_;
-  std::vector<CategoryIndex> countries_, cities_, subtypes_;
+  AscendingColumn idsLeftOut_;  // an entity's id less its vertex
+  PackedColumn types_;
+  CompactStringColumn keys_;      // "" for those that are the last line of the search text
+  PackedColumn keyIsFolded_;      // 1 for those
+  PackedColumn keySlots_;         // vertex + 1 by hash of its key, linear probing; 0: free
+  CompactStringColumn names_;     // the Danish name, then the English one where it is another
+  PackedColumn danishNameSizes_;  // 0: the name, if any, is for both languages
+  StringColumn searchTexts_;
+  PackedColumn countries_, cities_, subtypes_;
   std::vector<std::string> countryNames_, cityNames_, subtypeNames_;
-  std::vector<PartialDate> validFrom_, validTo_;
-  std::vector<Certainty> certainties_;
-  std::vector<std::uint32_t> factSourceOffsets_;
+  PackedColumn validFrom_, validTo_;  // into dates_
+  std::vector<PartialDate> dates_;
+  PackedColumn certainties_;
+  PackedColumn factSourceSets_;  // into factSourceEnds_, less one
+  std::vector<std::uint32_t> factSourceEnds_;
   std::vector<SourceId> factSources_;
-  std::vector<VertexIndex> vertexByKey_;  // sorted by key
-  std::vector<Edge> edges_;
-  std::vector<StatementId> statementIds_;
-  std::vector<std::uint32_t> statementShapeOf_;  // into statementShapes_
+  AscendingColumn edgeFrom_;
+  PackedColumn edgeTo_, edgeRelation_;
+  AscendingColumn furtherStatements_;  // of the edges before: statements beyond the first of each
+  PackedColumn statementIds_, statementShapeOf_;
   std::vector<StatementShape> statementShapes_;
-  std::vector<std::uint32_t> incidentOffsets_;
-  std::vector<HalfEdge> incident_;
+  AscendingColumn incidentEnds_;  // 0, then where each vertex's half edges end
+  PackedColumn neighbors_, neighborEdges_;
 };
 
-static_assert(std::random_access_iterator<StatementRows::Iterator>);
+static_assert(std::random_access_iterator<StatementRows::Iterator> && std::random_access_iterator<HalfEdges::Iterator>);
 
 using SnapshotPtr = std::shared_ptr<const GraphSnapshot>;
 
@@ -222,7 +182,7 @@ struct FactsView {
 // right after it; statements come in any order, in blocks or one by one. finish() refuses, with invalidData, entities
 // out of order, terms that the vocabulary lacks and statements whose ends are missing; facts of an unknown source count
 // as undated. Entities are for one thread, blocks of statements for another each. Cost: one pass over each record, a
-// counting sort of the statements and one sort of the keys, on all cores; sixteen bytes a statement on top of what
+// sort of the statements part by part, on all cores; sixteen bytes a statement, let go as they become part of what
 // stays.
 class SnapshotBuilder {
  public:
@@ -231,12 +191,15 @@ class SnapshotBuilder {
   SnapshotBuilder(SnapshotBuilder&&) noexcept;
   SnapshotBuilder& operator=(SnapshotBuilder&&) noexcept;
 
-  void reserve(std::size_t entities);
+  // Tells the largest id that an entity may have, as far as it is known. REQUIRES: called before statements are added.
+  void expect(EntityId last);
   void addEntity(EntityId id, TypeId type, std::string_view key);
   void addEntity(const Entity& entity) { addEntity(entity.id, entity.type, entity.key); }
   void addFacts(const FactsView& facts);  // of the entity added last
   void addFacts(const EntityFacts& facts);
   void addStatement(const TieStatement& statement);
+  // An empty block, whose rows lie as the builder sorts them; others are taken as well.
+  StatementBlock newBlock() const;
   void addStatements(StatementBlock block);
   // REQUIRES: called once, after everything was added.
   Result<SnapshotPtr> finish(Revision revision);

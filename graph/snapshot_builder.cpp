@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <unordered_map>
 #include <utility>
 
@@ -46,23 +47,56 @@ class Dictionary {
   std::unordered_map<std::string, CategoryIndex> indexes_;
 };
 
-std::vector<VertexIndex> sortedByKey(const StringColumn& keys) {
-  std::vector<VertexIndex> vertices;
-  vertices.reserve(keys.size());
-  for (const std::uint32_t v : sortedOrder(keys)) vertices.emplace_back(v);
-  return vertices;
-}
+// Gives equal dates one number; the unknown date is 0.
+class DateTable {
+ public:
+  std::uint32_t indexOf(PartialDate date, std::vector<PartialDate>& dates) {
+    if (!date.known()) return 0;
+    const auto [place, isNew] = indexes_.try_emplace(date, static_cast<std::uint32_t>(dates.size()));
+    if (isNew) dates.push_back(date);
+    return place->second;
+  }
+
+ private:
+  std::map<PartialDate, std::uint32_t> indexes_;
+};
+
+// Gives equal sets of sources one number; the empty set is 0.
+class SourceSets {
+ public:
+  std::uint32_t indexOf(const std::vector<SourceId>& set, std::vector<std::uint32_t>& ends,
+                        std::vector<SourceId>& sources) {
+    if (set == last_) return lastIndex_;  // nearly always
+    const auto [place, isNew] = indexes_.try_emplace(set, static_cast<std::uint32_t>(ends.size() - 1));
+    if (isNew) {
+      sources.insert(sources.end(), set.begin(), set.end());
+      ends.push_back(static_cast<std::uint32_t>(sources.size()));
+    }
+    last_ = set;
+    return lastIndex_ = place->second;
+  }
+
+ private:
+  std::map<std::vector<SourceId>, std::uint32_t> indexes_{{{}, 0}};
+  std::vector<SourceId> last_;
+  std::uint32_t lastIndex_ = 0;
+};
 
 }  // namespace
 
 struct SnapshotBuilder::State {
   std::unique_ptr<GraphSnapshot> snapshot = std::make_unique<GraphSnapshot>();
-  std::vector<StatementBlock> blocks;
-  StatementBlock single;  // statements that come one by one
+  StatementParts parts;
+  std::vector<StatementBlock> blocks = std::vector<StatementBlock>(1);  // the first for statements that come one by one
   Dictionary countries, cities, subtypes;
-  std::optional<Error> error;  // the first thing that was wrong
+  DateTable dates;
+  SourceSets sourceSets;
+  std::optional<Error> error;  // the first thing that was wrong; nothing more is taken then
 
-  // Of the entity added last.
+  // Of the entity added last, whose columns are not written yet.
+  std::optional<EntityId> open;
+  std::string key;
+  std::vector<SourceId> factSources;
   Choice nameDanish, nameEnglish, country, city, subtype, validFrom, validTo, certainty;
   std::string searchText;
   std::string folded;  // one line of it
@@ -95,57 +129,41 @@ SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sour
   snapshot.countryNames_.emplace_back();
   snapshot.cityNames_.emplace_back();
   snapshot.subtypeNames_.emplace_back();
-  snapshot.factSourceOffsets_.push_back(0);
+  snapshot.dates_.emplace_back();
+  snapshot.factSourceEnds_ = {0, 0};
+  expect(EntityId{0});
 }
 
 SnapshotBuilder::~SnapshotBuilder() = default;
 SnapshotBuilder::SnapshotBuilder(SnapshotBuilder&&) noexcept = default;
 SnapshotBuilder& SnapshotBuilder::operator=(SnapshotBuilder&&) noexcept = default;
 
-void SnapshotBuilder::reserve(std::size_t entities) {
-  // Lengths seen in registers of organisations; a reserve that is too small costs one copy, no more.
-  constexpr std::size_t kKeyBytes = 24, kNameBytes = 32, kSearchBytes = 64;
-  GraphSnapshot& snapshot = *state_->snapshot;
-  snapshot.entities_.reserve(entities);
-  snapshot.types_.reserve(entities);
-  snapshot.keys_.reserve(entities, entities * kKeyBytes);
-  snapshot.namesDanish_.reserve(entities, entities * kNameBytes);
-  snapshot.namesEnglish_.reserve(entities, entities * kNameBytes);
-  snapshot.searchTexts_.reserve(entities, entities * kSearchBytes);
-  snapshot.countries_.reserve(entities);
-  snapshot.cities_.reserve(entities);
-  snapshot.subtypes_.reserve(entities);
-  snapshot.validFrom_.reserve(entities);
-  snapshot.validTo_.reserve(entities);
-  snapshot.certainties_.reserve(entities);
-  snapshot.factSourceOffsets_.reserve(entities + 1);
-  snapshot.factSources_.reserve(entities);
+void SnapshotBuilder::expect(EntityId last) {
+  state_->parts = StatementParts(state_->snapshot->vocabulary_, last);
+  state_->blocks.front() = newBlock();
 }
 
 void SnapshotBuilder::addEntity(EntityId id, TypeId type, std::string_view key) {
   State& state = *state_;
+  if (state.open && id <= *state.open) state.refuse(fmt::format("Entity {} ({}) is out of order.", id.value, key));
+  if (type.value >= state.snapshot->vocabulary_.types.size())
+    state.refuse(fmt::format("Entity {} ({}) has a type that the vocabulary lacks.", id.value, key));
+  if (state.error) return;
   state.closeEntity();
   GraphSnapshot& snapshot = *state.snapshot;
-  if (!snapshot.entities_.empty() && id <= snapshot.entities_.back()) {
-    state.refuse(fmt::format("Entity {} ({}) is out of order.", id.value, key));
-  }
-  if (type.value >= snapshot.vocabulary_.types.size()) {
-    state.refuse(fmt::format("Entity {} ({}) has a type that the vocabulary lacks.", id.value, key));
-  }
-  snapshot.entities_.push_back(id);
-  snapshot.types_.push_back(type);
-  snapshot.keys_.push(key);
+  snapshot.idsLeftOut_.push(id.value - static_cast<std::uint32_t>(snapshot.types_.size()));
+  snapshot.types_.push(type.value);
+  state.open = id;
+  state.key = key;
 }
 
 void SnapshotBuilder::addFacts(const FactsView& facts) {
   static const Source kUnknownSource;
   State& state = *state_;
-  GraphSnapshot& snapshot = *state.snapshot;
-  if (snapshot.entities_.empty() || snapshot.entities_.back() != facts.entity) {
+  if (state.open != facts.entity)
     state.refuse(fmt::format("Facts are stated of entity {}, which does not exist.", facts.entity.value));
-    return;
-  }
-  const Source* known = snapshot.source(facts.source);
+  if (state.error) return;
+  const Source* known = state.snapshot->source(facts.source);
   const Source& source = known != nullptr ? *known : kUnknownSource;
   state.certainty.offer("known", facts.certainty, source);
   std::string_view offered;  // of several values of one name the first counts
@@ -156,7 +174,7 @@ void SnapshotBuilder::addFacts(const FactsView& facts) {
     if (choice != nullptr) choice->offer(one.value, facts.certainty, source);
     offered = one.name;
   }
-  snapshot.factSources_.push_back(facts.source);
+  state.factSources.push_back(facts.source);
 }
 
 void SnapshotBuilder::addFacts(const EntityFacts& facts) {
@@ -166,11 +184,22 @@ void SnapshotBuilder::addFacts(const EntityFacts& facts) {
 }
 
 void SnapshotBuilder::addStatement(const TieStatement& s) {
-  state_->single.add(s.id, s.from, s.to,
-                     {s.relation, s.reference.source, s.validFrom, s.validTo, s.certainty, s.reference.passage});
+  state_->blocks.front().add(
+      s.id, s.from, s.to, {s.relation, s.reference.source, s.validFrom, s.validTo, s.certainty, s.reference.passage});
 }
 
-void SnapshotBuilder::addStatements(StatementBlock block) { state_->blocks.push_back(std::move(block)); }
+StatementBlock SnapshotBuilder::newBlock() const { return StatementBlock(state_->parts); }
+
+void SnapshotBuilder::addStatements(StatementBlock block) {
+  if (block.parts().sameAs(state_->parts)) {
+    state_->blocks.push_back(std::move(block));
+    return;
+  }
+  for (std::size_t part = 0; part < block.parts().count(); ++part) {
+    for (const StatementBlock::Row& row : block.rows(part).all())
+      state_->blocks.front().add(row.id, row.from, row.to, block.shapes().shapes()[row.shape]);
+  }
+}
 
 void SnapshotBuilder::State::addSearchLine(std::string_view text) {
   foldForSearch(text, folded);
@@ -186,33 +215,41 @@ void SnapshotBuilder::State::addSearchLine(std::string_view text) {
 
 // Writes the columns of the entity added last.
 void SnapshotBuilder::State::closeEntity() {
-  if (snapshot->entities_.size() == snapshot->searchTexts_.size()) return;
-  addSearchLine(snapshot->keys_[snapshot->keys_.size() - 1]);
-  snapshot->namesDanish_.push(nameDanish.value);
-  snapshot->namesEnglish_.push(nameEnglish.value);
+  if (!open) return;
+  addSearchLine(key);
+  const bool isFolded = searchText.ends_with(key) &&
+                        (searchText.size() == key.size() || searchText[searchText.size() - key.size() - 1] == '\n');
+  snapshot->keyIsFolded_.push(isFolded ? 1 : 0);
+  snapshot->keys_.push(isFolded ? std::string_view() : std::string_view(key));
   snapshot->searchTexts_.push(searchText);
-  snapshot->countries_.push_back(countries.indexOf(country.value, snapshot->countryNames_));
-  snapshot->cities_.push_back(cities.indexOf(city.value, snapshot->cityNames_));
-  snapshot->subtypes_.push_back(subtypes.indexOf(subtype.value, snapshot->subtypeNames_));
-  snapshot->validFrom_.push_back(parseIsoDate(validFrom.value).value_or(PartialDate{}));
-  snapshot->validTo_.push_back(parseIsoDate(validTo.value).value_or(PartialDate{}));
-  snapshot->certainties_.push_back(certainty.certainty);
-  auto& factSources = snapshot->factSources_;
-  std::sort(factSources.begin() + snapshot->factSourceOffsets_.back(), factSources.end());
-  snapshot->factSourceOffsets_.push_back(static_cast<std::uint32_t>(factSources.size()));
+  const bool twoNames =
+      !nameDanish.value.empty() && !nameEnglish.value.empty() && nameDanish.value != nameEnglish.value;
+  snapshot->danishNameSizes_.push(twoNames ? static_cast<std::uint32_t>(nameDanish.value.size()) : 0);
+  if (twoNames) nameDanish.value += nameEnglish.value;
+  snapshot->names_.push(nameDanish.value.empty() ? nameEnglish.value : nameDanish.value);
+  snapshot->countries_.push(countries.indexOf(country.value, snapshot->countryNames_));
+  snapshot->cities_.push(cities.indexOf(city.value, snapshot->cityNames_));
+  snapshot->subtypes_.push(subtypes.indexOf(subtype.value, snapshot->subtypeNames_));
+  const auto dateOf = [&](const Choice& choice) {
+    return dates.indexOf(parseIsoDate(choice.value).value_or(PartialDate{}), snapshot->dates_);
+  };
+  snapshot->validFrom_.push(dateOf(validFrom));
+  snapshot->validTo_.push(dateOf(validTo));
+  snapshot->certainties_.push(static_cast<std::uint32_t>(certainty.certainty));
+  std::sort(factSources.begin(), factSources.end());
+  snapshot->factSourceSets_.push(sourceSets.indexOf(factSources, snapshot->factSourceEnds_, snapshot->factSources_));
   for (Choice* choice : {&nameDanish, &nameEnglish, &country, &city, &subtype, &validFrom, &validTo, &certainty})
     choice->clear();
   searchText.clear();
+  factSources.clear();
 }
 
 Result<SnapshotPtr> SnapshotBuilder::finish(Revision revision) {
   State& state = *state_;
-  state.closeEntity();
   if (state.error) return std::unexpected(*state.error);
-  state.blocks.push_back(std::move(state.single));
+  state.closeEntity();
   EdgeBuilder edges(*state.snapshot, std::move(state.blocks));
-  tbb::parallel_invoke([&] { state.snapshot->vertexByKey_ = sortedByKey(state.snapshot->keys_); },
-                       [&] { edges.build(); });
+  tbb::parallel_invoke([&] { state.snapshot->indexKeys(); }, [&] { edges.build(); });
   if (const auto& error = edges.error()) return std::unexpected(*error);
   state.snapshot->revision_ = revision;
   return SnapshotPtr(std::move(state.snapshot));

@@ -2,13 +2,17 @@
 // blocks together.
 //
 // What statements have in common (relation, source, years, certainty, passage) is kept once for all that share it: a
-// network has many statements and few such combinations.
+// network has many statements and few such combinations. The rows lie in parts by the entity that their tie begins at,
+// so that the builder can sort a part at a time and let it go.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <memory>
 #include <vector>
 
 #include "base/date.h"
+#include "graph/page_array.h"
 #include "graph/statement.h"
 
 namespace samspil {
@@ -30,9 +34,42 @@ class ShapeTable {
   std::vector<StatementShape> take() { return std::move(shapes_); }
 
  private:
+  // A shape as two numbers: what is hashed and compared.
+  struct Key {
+    std::uint64_t kinds = 0, dates = 0;
+    friend bool operator==(const Key&, const Key&) = default;
+  };
+  struct Slot {
+    Key key;
+    std::uint32_t place = 0;  // the shape's index + 1; 0: free
+  };
+  static Key keyOf(const StatementShape& shape);
+  static std::size_t hashOf(const Key& key);
   void grow();
+
   std::vector<StatementShape> shapes_;
-  std::vector<std::uint32_t> slots_;  // index + 1 by hash, linear probing; 0: free
+  std::vector<Slot> slots_;  // by hash, linear probing
+};
+
+// Which part a statement is put into, and which of its two ends its tie begins at.
+class StatementParts {
+ public:
+  StatementParts() = default;  // one part, all relations directed
+  // For entities with ids up to about `last`.
+  StatementParts(const Vocabulary& vocabulary, EntityId last);
+
+  std::size_t count() const { return count_; }
+  std::size_t of(EntityId from) const { return std::min<std::size_t>(from.value >> shift_, count_ - 1); }
+  bool turned(RelationId relation, EntityId from, EntityId to) const {
+    return to < from && relation.value < undirected_->size() && (*undirected_)[relation.value] != 0;
+  }
+  bool sameAs(const StatementParts& other) const { return undirected_ == other.undirected_; }
+
+ private:
+  static std::shared_ptr<const std::vector<char>> noneUndirected();
+  std::uint32_t shift_ = 31;
+  std::size_t count_ = 1;
+  std::shared_ptr<const std::vector<char>> undirected_ = noneUndirected();  // by relation
 };
 
 class StatementBlock {
@@ -43,15 +80,18 @@ class StatementBlock {
     std::uint32_t shape = 0;
   };
 
-  void reserve(std::size_t statements) { rows_.reserve(statements); }
+  explicit StatementBlock(StatementParts parts = {}) : parts_(std::move(parts)), rows_(parts_.count()) {}
   void add(StatementId id, EntityId from, EntityId to, const StatementShape& shape) {
-    rows_.push_back({from, to, id, shapes_.indexOf(shape)});
+    if (parts_.turned(shape.relation, from, to)) std::swap(from, to);
+    rows_[parts_.of(from)].push({from, to, id, shapes_.indexOf(shape)});
   }
-  std::vector<Row>& rows() { return rows_; }
+  const StatementParts& parts() const { return parts_; }
+  PageArray<Row>& rows(std::size_t part) { return rows_[part]; }
   const ShapeTable& shapes() const { return shapes_; }
 
  private:
-  std::vector<Row> rows_;
+  StatementParts parts_;
+  std::vector<PageArray<Row>> rows_;  // by part
   ShapeTable shapes_;
 };
 

@@ -62,22 +62,23 @@ std::vector<std::uint32_t> sortedOrder(const StringColumn& strings) {
 
 std::size_t StringColumn::indexAt(std::size_t at, std::size_t from) const {
   constexpr std::size_t kNear = 16;  // strings on which a branch a string would cost more than looking at all of them
-  if (from + kNear <= ends_.size()) {
+  const std::span<const std::uint32_t> ends = ends_.all();
+  if (from + kNear <= ends.size()) {
     const auto place = static_cast<std::uint32_t>(at);
-    const std::uint32_t* const near = ends_.data() + from;
+    const std::uint32_t* const near = ends.data() + from;
     std::uint32_t before = 0;
     for (std::size_t i = 0; i < kNear; ++i) before += near[i] <= place ? 1 : 0;
     from += before;
     if (before < kNear) return from;
   }
   std::size_t step = 1;
-  while (from + step < ends_.size() && ends_[from + step] <= at) {
+  while (from + step < ends.size() && ends[from + step] <= at) {
     from += step;
     step *= 2;
   }
-  const auto first = ends_.begin() + static_cast<std::ptrdiff_t>(from);
-  const auto last = ends_.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, ends_.size()));
-  return static_cast<std::size_t>(std::upper_bound(first, last, at) - ends_.begin());
+  const auto first = ends.begin() + static_cast<std::ptrdiff_t>(from);
+  const auto last = ends.begin() + static_cast<std::ptrdiff_t>(std::min(from + step + 1, ends.size()));
+  return static_cast<std::size_t>(std::upper_bound(first, last, at) - ends.begin());
 }
 
 }  // namespace samspil

@@ -82,7 +82,7 @@ void sortGroups(std::vector<TieGroup>& groups, const Vocabulary& vocabulary, Lan
 
 // Ties of `vertex` along `halves`, grouped by relation and direction.
 Result<std::vector<TieGroup>> groupTies(const NetworkReader& reader, VertexIndex vertex,
-                                        std::span<const HalfEdge> halves, Language language) {
+                                        const std::vector<HalfEdge>& halves, Language language) {
   const GraphSnapshot& network = reader.network();
   std::vector<EdgeIndex> edges;
   for (const HalfEdge half : halves) edges.push_back(half.edge);
@@ -218,7 +218,9 @@ Result<EntityDetails> describeEntity(const NetworkReader& reader, VertexIndex ve
   details.typeLabel = type.label.in(language);
   TRY_ASSIGN(const std::vector<EntityFacts> facts, reader.store().facts(network.entity(vertex)));
   addFacts(details, facts, reader, language);
-  TRY_ASSIGN(details.groups, groupTies(reader, vertex, network.incident(vertex), language));
+  const HalfEdges halves = network.incident(vertex);
+  const std::vector<HalfEdge> ties(halves.begin(), halves.end());
+  TRY_ASSIGN(details.groups, groupTies(reader, vertex, ties, language));
   for (const TieGroup& group : details.groups) (group.wish ? details.wishCount : details.tieCount) += group.rows.size();
   return details;
 }

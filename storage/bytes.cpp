@@ -1,7 +1,8 @@
 #include "storage/bytes.h"
 
 #include <bit>
-#include <limits>
+
+#include <fmt/core.h>
 
 namespace samspil {
 
@@ -34,15 +35,6 @@ std::int64_t ByteReader::zigzag() {
   return static_cast<std::int64_t>(value >> 1) ^ -static_cast<std::int64_t>(value & 1);
 }
 
-double ByteReader::real() {
-  const std::string_view eight = take(8);
-  std::uint64_t bits = 0;
-  for (std::size_t i = eight.size(); i-- > 0;) bits = bits << 8 | static_cast<std::uint8_t>(eight[i]);
-  return std::bit_cast<double>(bits);
-}
-
-std::string_view ByteReader::raw() { return take(rest_.size()); }
-
 LocalizedText ByteReader::localized() {
   LocalizedText value;
   value.danish = text();
@@ -50,27 +42,8 @@ LocalizedText ByteReader::localized() {
   return value;
 }
 
-PartialDate ByteReader::date() {
-  const std::uint64_t packed = varint();
-  const std::uint64_t day = packed % 32, month = packed / 32 % 13, year = packed / (32 * 13);
-  const bool sound = year <= 9999 && (month != 0 || day == 0) && (year != 0 || month == 0);
-  if (!sound) {
-    fail();
-    return {};
-  }
-  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
-}
-
-std::uint8_t ByteReader::limited(std::uint8_t last) {
-  const std::uint8_t value = u8();
-  if (value <= last) return value;
-  fail();
-  return 0;
-}
-
-Result<void> ByteReader::finish(std::string_view what) const {
-  if (!failed_ && rest_.empty()) return {};
-  return makeError(ErrorCode::invalidData, "The stored bytes of {} are damaged.", what);
+Error ByteReader::damaged(std::string_view what) {
+  return {ErrorCode::invalidData, fmt::format("The stored bytes of {} are damaged.", what)};
 }
 
 }  // namespace samspil

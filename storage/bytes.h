@@ -9,6 +9,7 @@
 // "", so that a decoder reads straight down and asks once. Numbers have one form only; a longer one is refused.
 #pragma once
 
+#include <bit>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -80,7 +81,7 @@ class ByteReader {
   double real();
   std::string text() { return std::string(view()); }
   std::string_view view();  // of a text; lives as long as the bytes
-  std::string_view raw();   // all that is left
+  std::string_view raw() { return take(rest_.size()); }  // all that is left
   LocalizedText localized();
   PartialDate date();
   // A byte that is at most `last`.
@@ -94,7 +95,12 @@ class ByteReader {
   bool failed() const { return failed_; }
   void fail();
   // Ok when all bytes were read and made sense; else invalidData naming `what`.
-  Result<void> finish(std::string_view what) const;
+  Result<void> finish(std::string_view what) const {
+    if (complete()) return {};
+    return damaged(what);
+  }
+  bool complete() const { return !failed_ && rest_.empty(); }
+  static Error damaged(std::string_view what);  // the error of finish()
 
  private:
   std::string_view take(std::size_t count);
@@ -180,6 +186,32 @@ inline std::uint64_t ByteReader::varint() {
 inline std::uint32_t ByteReader::varint32() {
   const std::uint64_t value = varint();
   if (value <= std::numeric_limits<std::uint32_t>::max()) return static_cast<std::uint32_t>(value);
+  fail();
+  return 0;
+}
+
+inline double ByteReader::real() {
+  const std::string_view eight = take(8);
+  std::uint64_t bits = 0;
+  for (std::size_t i = eight.size(); i-- > 0;) bits = bits << 8 | static_cast<std::uint8_t>(eight[i]);
+  return std::bit_cast<double>(bits);
+}
+
+inline PartialDate ByteReader::date() {
+  const std::uint64_t packed = varint();
+  if (packed == 0) return {};  // half of all dates are not known
+  const std::uint64_t day = packed % 32, month = packed / 32 % 13, year = packed / (32 * 13);
+  const bool sound = year <= 9999 && (month != 0 || day == 0) && (year != 0 || month == 0);
+  if (!sound) {
+    fail();
+    return {};
+  }
+  return {static_cast<std::int16_t>(year), static_cast<std::uint8_t>(month), static_cast<std::uint8_t>(day)};
+}
+
+inline std::uint8_t ByteReader::limited(std::uint8_t last) {
+  const std::uint8_t value = u8();
+  if (value <= last) return value;
   fail();
   return 0;
 }

@@ -67,7 +67,11 @@ PropertyGraphStore::~PropertyGraphStore() = default;
 
 Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(const std::filesystem::path& directory,
                                                                      OpenOptions options) {
-  TRY_ASSIGN(auto engine, openRocksDb(directory, {options.create, options.readOnly, storeFamilyNames(), nullptr}));
+  const auto names = storeFamilyNames();
+  TRY_ASSIGN(auto engine, openRocksDb(directory, {.create = options.create,
+                                                  .readOnly = options.readOnly,
+                                                  .families = names,
+                                                  .sought = {names[number(StoreFamily::key)]}}));
   return open(std::move(engine), directory, options);
 }
 

@@ -365,11 +365,4 @@ void appendRow(ByteWriter& out, BatchId changedBy, const Entity& entity) { appen
 void appendRow(ByteWriter& out, BatchId changedBy, const EntityFacts& facts) { appendRowOf(out, changedBy, facts); }
 void appendRow(ByteWriter& out, BatchId changedBy, const TieStatement& tie) { appendRowOf(out, changedBy, tie); }
 
-Result<Row> decodeRow(std::string_view bytes) {
-  ByteReader in(bytes);
-  Row row{BatchId{in.varint32()}, in.raw()};
-  TRY(in.finish("a row"));
-  return row;
-}
-
 }  // namespace samspil

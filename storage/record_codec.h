@@ -48,6 +48,11 @@ void appendRow(ByteWriter& out, BatchId changedBy, const Source& source);
 void appendRow(ByteWriter& out, BatchId changedBy, const Entity& entity);
 void appendRow(ByteWriter& out, BatchId changedBy, const EntityFacts& facts);
 void appendRow(ByteWriter& out, BatchId changedBy, const TieStatement& tie);
-Result<Row> decodeRow(std::string_view bytes);
+inline Result<Row> decodeRow(std::string_view bytes) {
+  ByteReader in(bytes);
+  const Row row{BatchId{in.varint32()}, in.raw()};
+  if (in.failed()) return ByteReader::damaged("a row");
+  return row;
+}
 
 }  // namespace samspil

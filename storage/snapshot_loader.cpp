@@ -56,16 +56,15 @@ Result<void> readEntities(const StoreReader& reader, SnapshotBuilder& builder) {
 // One stretch of the ties, read by one thread.
 struct TieStretch {
   std::string from, to;
-  StatementBlock statements;
 };
 
-Result<void> readTies(const StoreReader& reader, TieStretch& stretch) {
+Result<void> readTies(const StoreReader& reader, const TieStretch& stretch, StatementBlock& into) {
   return scanRows(reader, StoreFamily::tie, stretch.from, stretch.to,
                   [&](std::string_view key, std::string_view payload) -> Result<void> {
                     ByteReader in(key);
                     const StatementId id{in.u32be()};
                     TRY(in.finish("a key"));
-                    return addTie(id, payload, stretch.statements);
+                    return addTie(id, payload, into);
                   });
 }
 
@@ -79,24 +78,30 @@ std::vector<TieStretch> stretchesOf(const StoreNumbers& numbers, const StoreTota
     const auto first = static_cast<std::uint32_t>(numbers.next.nextStatement * i / count);
     stretches[i].from = stretches[i - 1].to = locationOf(StatementId{first}).key;
   }
-  for (TieStretch& stretch : stretches) stretch.statements.reserve(totals.tieStatements / count + 1);
   return stretches;
 }
 
-// Runs all tasks, as many at a time as there are cores; the answer is the first error in their order.
-Result<void> runAll(std::span<const std::function<Result<void>()>> tasks) {
+// What is to be read, with a block for the statements of the thread that reads it.
+using Task = std::function<Result<void>(StatementBlock&)>;
+
+// Runs all tasks, as many at a time as there are cores, and gives the builder what they read; the answer is the first
+// error in their order.
+Result<void> runAll(std::span<const Task> tasks, SnapshotBuilder& builder) {
   std::vector<Result<void>> results(tasks.size());
   std::atomic<std::size_t> next{0};
-  const auto work = [&] {
-    for (std::size_t task; (task = next.fetch_add(1)) < tasks.size();) results[task] = tasks[task]();
+  const auto work = [&](StatementBlock& block) {
+    for (std::size_t task; (task = next.fetch_add(1)) < tasks.size();) results[task] = tasks[task](block);
   };
   const std::size_t threads = std::min<std::size_t>(tasks.size(), std::max(1U, std::thread::hardware_concurrency()));
+  std::vector<StatementBlock> blocks;
+  for (std::size_t i = 0; i < threads; ++i) blocks.push_back(builder.newBlock());
   {
     std::vector<std::jthread> others;
-    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
-    work();
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back([&, i] { work(blocks[i]); });
+    work(blocks.front());
   }
   for (auto& result : results) TRY(std::move(result));
+  for (StatementBlock& block : blocks) builder.addStatements(std::move(block));
   return {};
 }
 
@@ -108,12 +113,12 @@ Result<SnapshotPtr> loadSnapshot(const StoreReader& reader, Revision revision) {
   TRY_ASSIGN(const StoreTotals totals, reader.totals());
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   SnapshotBuilder builder(std::move(vocabulary), std::move(sources));
-  builder.reserve(totals.entities);
-  std::vector<TieStretch> stretches = stretchesOf(numbers, totals);
-  std::vector<std::function<Result<void>()>> tasks{[&] { return readEntities(reader, builder); }};
-  for (TieStretch& stretch : stretches) tasks.emplace_back([&] { return readTies(reader, stretch); });
-  TRY(runAll(tasks));
-  for (TieStretch& stretch : stretches) builder.addStatements(std::move(stretch.statements));
+  builder.expect(EntityId{numbers.next.nextEntity});
+  const std::vector<TieStretch> stretches = stretchesOf(numbers, totals);
+  std::vector<Task> tasks{[&](StatementBlock&) { return readEntities(reader, builder); }};
+  for (const TieStretch& stretch : stretches)
+    tasks.emplace_back([&](StatementBlock& into) { return readTies(reader, stretch, into); });
+  TRY(runAll(tasks, builder));
   return builder.finish(revision);
 }
 

@@ -20,7 +20,7 @@ class WorkNeighbors {
 
  private:
   const GapContext& context_;
-  std::span<const HalfEdge> halves_;
+  HalfEdges halves_;
   VertexIndex self_, neighbor_;
   EdgeIndex tie_;
   std::size_t at_ = 0;

@@ -7,6 +7,8 @@
 #include <string>
 #include <vector>
 
+#include <fmt/format.h>
+
 #include "graph/snapshot.h"
 
 namespace samspil::testing {
@@ -89,6 +91,7 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
         add(property::kNameDanish, std::string(kNames[dice.below(9)]) + " " + std::to_string(dice.below(30)));
       if (dice.oneIn(2)) add(property::kNameEnglish, std::string(kNames[dice.below(9)]) + " English");
       add(property::kValidFrom, isoDate(randomYear(dice)));
+      add(property::kValidTo, id % 3 == 0 ? fmt::format("20{}", 26 + (id + s) % 8) : "");
       records.facts.push_back(std::move(facts));
     }
   }
@@ -109,7 +112,7 @@ inline Records randomRecords(std::uint64_t seed, std::size_t entities, std::size
 
 inline Result<SnapshotPtr> build(const Records& records, Revision revision = 1) {
   SnapshotBuilder builder(records.vocabulary, records.sources);
-  builder.reserve(records.entities.size());
+  if (!records.entities.empty()) builder.expect(records.entities.back().id);
   std::size_t next = 0;
   for (const Entity& entity : records.entities) {
     builder.addEntity(entity);

@@ -60,9 +60,13 @@ void checkVertices(const GraphSnapshot& snapshot, Model& model) {
     CHECK(snapshot.countryName(snapshot.country(v)) == model.preferred(id, property::kCountry));
     CHECK(snapshot.cityName(snapshot.city(v)) == model.preferred(id, property::kCity));
     CHECK(isoDate(snapshot.validFrom(v)) == model.preferred(id, property::kValidFrom));
-    std::string name = model.preferred(id, property::kNameDanish);
-    if (name.empty()) name = model.preferred(id, property::kNameEnglish);
+    CHECK(isoDate(snapshot.validTo(v)) == model.preferred(id, property::kValidTo));
+    CHECK(snapshot.subtypeName(snapshot.subtype(v)) == model.preferred(id, property::kSubtype));
+    const std::string danish = model.preferred(id, property::kNameDanish);
+    const std::string english = model.preferred(id, property::kNameEnglish);
+    const std::string name = danish.empty() ? english : danish;
     CHECK(snapshot.name(v, Language::danish) == (name.empty() ? entity.key : name));
+    CHECK(snapshot.name(v, Language::english) == (english.empty() ? snapshot.name(v, Language::danish) : english));
     std::set<std::string> wanted{foldForSearch(entity.key)};
     for (const EntityFacts& f : model.facts[id]) {
       for (const Property& p : f.properties) {
@@ -72,7 +76,11 @@ void checkVertices(const GraphSnapshot& snapshot, Model& model) {
     const auto lines = splitText(snapshot.searchText(v), '\n');
     CHECK(lines.size() == wanted.size());
     CHECK(std::set<std::string>(lines.begin(), lines.end()) == wanted);
-    CHECK(snapshot.factSources(v).size() == model.facts[id].size());
+    std::vector<SourceId> sources;
+    for (const EntityFacts& f : model.facts[id]) sources.push_back(f.reference.source);
+    const auto known = snapshot.factSources(v);
+    CHECK(std::vector(known.begin(), known.end()) == sources);
+    CHECK(!snapshot.findKey(entity.key + "-"));
   }
 }
 
@@ -131,6 +139,70 @@ TEST_CASE("a snapshot holds what a slow model of maps holds, whatever the order 
     checkVertices(**snapshot, model);
     checkEdges(**snapshot, model);
     checkIncidence(**snapshot);
+  }
+}
+
+TEST_CASE("statements in blocks, the builder's own and others, make the same snapshot as one by one") {
+  const Records records = testing::randomRecords(9, 9000, 30'000);  // so many that they lie in several parts
+  Model model(records);
+  SnapshotBuilder builder(records.vocabulary, records.sources);
+  builder.expect(records.entities.back().id);
+  std::size_t next = 0;
+  for (const Entity& entity : records.entities) {
+    builder.addEntity(entity);
+    for (; next < records.facts.size() && records.facts[next].entity == entity.id; ++next)
+      builder.addFacts(records.facts[next]);
+  }
+  StatementBlock blocks[] = {builder.newBlock(), StatementBlock(), builder.newBlock()};
+  CHECK(blocks[0].parts().count() > 1);
+  for (std::size_t i = 0; i < records.statements.size(); ++i) {
+    const TieStatement& s = records.statements[i];
+    const StatementShape shape{s.relation, s.reference.source, s.validFrom,
+                               s.validTo,  s.certainty,        s.reference.passage};
+    if (i % 4 == 3)
+      builder.addStatement(s);
+    else
+      blocks[i % 4].add(s.id, s.from, s.to, shape);
+  }
+  for (StatementBlock& block : blocks) builder.addStatements(std::move(block));
+  const auto snapshot = builder.finish(1);
+  REQUIRE(snapshot.has_value());
+  checkEdges(**snapshot, model);
+  checkIncidence(**snapshot);
+  for (const Entity& entity : records.entities) {
+    REQUIRE((*snapshot)->find(entity.id) == (*snapshot)->findKey(entity.key));
+    REQUIRE(!(*snapshot)->find(EntityId{entity.id.value + 1}) ==
+            (model.entities.count(EntityId{entity.id.value + 1}) == 0));
+  }
+}
+
+TEST_CASE("of several wrong statements the first is told, wherever it lies") {
+  Records records = testing::randomRecords(4, 9000, 20'000);
+  for (const std::size_t at : {19'000U, 700U, 12'000U}) records.statements[at].from = EntityId{1'000'000};
+  const auto built = testing::build(records);
+  REQUIRE(!built.has_value());
+  CHECK(built.error().message.contains("Statement 701 ties entity 1000000"));
+}
+
+TEST_CASE("a key is given as it is written, though it is found in any spelling") {
+  SnapshotBuilder builder(
+      testing::smallVocabulary(),
+      {Source{.id = SourceId{1}, .key = "s", .title = {}, .publisher = {}, .date = {}, .status = {}, .file = {}}});
+  const char* const keys[] = {"odense", "aarhus-havn", "DK 7", "dk7", ""};
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    builder.addEntity(EntityId{i + 1}, TypeId{0}, keys[i]);
+    builder.addFacts(EntityFacts{EntityId{i + 1},
+                                 {SourceId{1}, "", 0, 0, Passage::plain},
+                                 Certainty::stated,
+                                 {{"name_da", "Odense"}, {"name_en", i % 2 == 0 ? "Odense" : "Odense City"}}});
+  }
+  const auto snapshot = builder.finish(1);
+  REQUIRE(snapshot.has_value());
+  for (std::uint32_t i = 0; i < 5; ++i) {
+    CHECK((*snapshot)->key(VertexIndex{i}) == keys[i]);
+    CHECK((*snapshot)->findKey(keys[i]) == VertexIndex{i});
+    CHECK((*snapshot)->name(VertexIndex{i}, Language::danish) == "Odense");
+    CHECK((*snapshot)->name(VertexIndex{i}, Language::english) == (i % 2 == 0 ? "Odense" : "Odense City"));
   }
 }
 

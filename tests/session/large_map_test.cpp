@@ -37,7 +37,7 @@ struct ScatteredMap {
     SnapshotBuilder builder(testing::smallVocabulary(), {});
     for (std::uint32_t i = 1; i <= kEntities; ++i) builder.addEntity(EntityId{i}, TypeId{0}, fmt::format("e{}", i));
     testing::Dice dice(seed);
-    StatementBlock block;
+    StatementBlock block = builder.newBlock();
     for (std::uint32_t i = 1; i <= kTies; ++i) {
       const EntityId from{1 + dice.below(kEntities)}, to{1 + dice.below(kEntities)};
       block.add(StatementId{i}, from, to, {.relation = RelationId{0}, .source = {}, .validFrom = {}, .validTo = {}});
