@@ -23,7 +23,8 @@ std::size_t ShapeTable::hashOf(const Key& key) {
   return static_cast<std::size_t>(hash ^ hash >> 32);
 }
 
-// So sparse that nearly every shape lies where its hash says: a second look is a turn that the processor did not expect.
+// So sparse that nearly every shape lies where its hash says: a second look is a turn that the processor did not
+// expect.
 constexpr std::size_t kRoom = 8;
 
 std::uint32_t ShapeTable::indexOf(const StatementShape& shape) {

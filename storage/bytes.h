@@ -80,7 +80,7 @@ class ByteReader {
   std::int64_t zigzag();
   double real();
   std::string text() { return std::string(view()); }
-  std::string_view view();  // of a text; lives as long as the bytes
+  std::string_view view();                               // of a text; lives as long as the bytes
   std::string_view raw() { return take(rest_.size()); }  // all that is left
   LocalizedText localized();
   PartialDate date();
