@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <fmt/format.h>
+#include <sys/mman.h>
 #include <tbb/concurrent_queue.h>
 #include <tbb/parallel_pipeline.h>
 #include <tbb/task_arena.h>
@@ -17,7 +18,7 @@ namespace {
 // No more is made ahead than there are cores for, in workspaces that are used again and again.
 template <typename Made, typename Make, typename Use>
 void makeInTurn(std::size_t count, Make make, Use use) {
-  constexpr std::size_t kAhead = 4;  // a core: parts differ in size, and the others are not to wait for a large one
+  constexpr std::size_t kAhead = 2;  // a core: parts differ in size, and the others are not to wait for a large one
   std::vector<Made> workspaces(kAhead * static_cast<std::size_t>(tbb::this_task_arena::max_concurrency()));
   tbb::concurrent_queue<Made*> unused;
   for (Made& one : workspaces) unused.push(&one);
@@ -39,6 +40,25 @@ void makeInTurn(std::size_t count, Make make, Use use) {
   });
   tbb::parallel_pipeline(workspaces.size(), number & work & end);
 }
+
+// Gives the pages under an array back to the system while it is used up from its front on, so that a large one and what
+// is made of it need not have room side by side.
+class PagesUsedUp {
+ public:
+  explicit PagesUsedUp(const void* begin)
+      : from_((reinterpret_cast<std::uintptr_t>(begin) + kPage - 1) & ~(kPage - 1)) {}
+  void upTo(const void* end) {
+    constexpr std::uintptr_t kStep = 1 << 20;
+    const std::uintptr_t to = reinterpret_cast<std::uintptr_t>(end) & ~(kPage - 1);
+    if (to < from_ + kStep) return;
+    ::madvise(reinterpret_cast<void*>(from_), to - from_, MADV_DONTNEED);
+    from_ = to;
+  }
+
+ private:
+  static constexpr std::uintptr_t kPage = 4096;
+  std::uintptr_t from_;
+};
 
 // From counts in counts[i + 1] to where the run of i begins, in counts[i].
 void sumUp(std::vector<std::uint32_t>& counts) { std::partial_sum(counts.begin(), counts.end(), counts.begin()); }
@@ -208,9 +228,11 @@ void EdgeBuilder::takeRows(std::size_t part, SortedPart& into) {
   into.rows = std::move(blocks_.front().rows(part));
   for (StatementBlock::Row& row : into.rows.all()) row.shape = shapeNumbers_.front()[row.shape];
   for (std::size_t b = 1; b < blocks_.size(); ++b) {
-    for (StatementBlock::Row row : blocks_[b].rows(part).all()) {
-      row.shape = shapeNumbers_[b][row.shape];
-      into.rows.push(row);
+    const std::span<const StatementBlock::Row> rows = blocks_[b].rows(part).all();
+    PagesUsedUp usedUp(rows.data());
+    for (const StatementBlock::Row& row : rows) {
+      into.rows.push({row.from, row.to, row.id, shapeNumbers_[b][row.shape]});
+      usedUp.upTo(&row);
     }
     blocks_[b].rows(part).release();
   }
@@ -223,9 +245,11 @@ void EdgeBuilder::takeRows(std::size_t part, SortedPart& into) {
 
 void EdgeBuilder::layDown(const SortedPart& sorted) {
   const std::span<const StatementBlock::Row> rows = sorted.rows.all();
+  PagesUsedUp usedUp(rows.data());
   std::uint32_t at = 0;
   for (std::uint32_t run = 0; run < sorted.ends.size(); ++run) {
     const std::uint32_t from = sorted.firstVertex + run;
+    usedUp.upTo(rows.data() + at);
     for (const std::uint32_t begin = at; at < sorted.ends[run]; ++at) {
       const StatementBlock::Row& row = rows[at];
       const std::uint32_t to = row.to.value;
@@ -274,9 +298,12 @@ void EdgeBuilder::gather(std::size_t range, Neighborhoods& gathered) {
 
 void EdgeBuilder::layDown(const Neighborhoods& gathered) {
   const auto before = static_cast<std::uint32_t>(snapshot_.neighbors_.size());
-  for (const std::uint64_t half : gathered.halves.all()) {
+  const std::span<const std::uint64_t> halves = gathered.halves.all();
+  PagesUsedUp usedUp(halves.data());
+  for (const std::uint64_t& half : halves) {
     snapshot_.neighbors_.push(firstOf(half));
     snapshot_.neighborEdges_.push(secondOf(half));
+    usedUp.upTo(&half);
   }
   for (const std::uint32_t end : gathered.ends) snapshot_.incidentEnds_.push(before + end);
 }
