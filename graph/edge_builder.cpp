@@ -277,20 +277,28 @@ void EdgeBuilder::gather(std::size_t range, Neighborhoods& gathered) {
   const auto edgesOf = [&](std::size_t vertex) {  // where those from it begin
     return vertex == 0 ? 0 : from.firstAbove(static_cast<std::uint32_t>(vertex - 1));
   };
-  // In place again: first (vertex, edge), then (neighbour, edge).
-  gathered.halves = std::move(arrivals_[range]);
-  for (std::size_t e = edgesOf(first), end = edgesOf(last); e < end; ++e)
-    gathered.halves.push(pairOf(from[e], static_cast<std::uint32_t>(e)));
+  const std::size_t firstEdge = edgesOf(first), lastEdge = edgesOf(last);
+  const std::span<const std::uint64_t> arrivals = arrivals_[range].all();
+  gathered.ends.assign(last - first, 0);
+  for (std::size_t e = firstEdge; e < lastEdge; ++e) ++gathered.ends[from[e] - first];
+  for (const std::uint64_t arrival : arrivals) ++gathered.ends[firstOf(arrival) - first];
+  std::vector<std::uint32_t> next(last - first);
+  std::exclusive_scan(gathered.ends.begin(), gathered.ends.end(), next.begin(), std::uint32_t{0});
+  sumUp(gathered.ends);
+
+  gathered.halves.renew(gathered.ends.back());
   const std::span<std::uint64_t> halves = gathered.halves.all();
-  groupByRun(
-      halves, last - first, [&](std::uint64_t half) { return firstOf(half) - first; }, gathered.ends);
+  PagesUsedUp usedUp(arrivals.data());
+  for (const std::uint64_t& arrival : arrivals) {
+    const std::uint32_t edge = secondOf(arrival);
+    halves[next[firstOf(arrival) - first]++] = pairOf(from[edge], edge);
+    usedUp.upTo(&arrival);
+  }
+  arrivals_[range].release();
+  for (std::size_t e = firstEdge; e < lastEdge; ++e)
+    halves[next[from[e] - first]++] = pairOf(snapshot_.edgeTo_[e], static_cast<std::uint32_t>(e));
   std::uint32_t begin = 0;
-  for (std::size_t run = 0; run < gathered.ends.size(); ++run) {
-    const std::uint32_t vertex = first + static_cast<std::uint32_t>(run), end = gathered.ends[run];
-    for (std::uint64_t& half : halves.subspan(begin, end - begin)) {
-      const std::uint32_t edge = secondOf(half), beginning = from[edge];
-      half = pairOf(beginning == vertex ? snapshot_.edgeTo_[edge] : beginning, edge);
-    }
+  for (const std::uint32_t end : gathered.ends) {
     std::sort(halves.begin() + begin, halves.begin() + end);
     begin = end;
   }
