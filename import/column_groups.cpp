@@ -111,6 +111,40 @@ void settlePartners(Mapping& mapping, const ColumnRulesInput& input) {
   }
 }
 
+// "Fra" and "Til" that hold years or dates say when, where another column says who.
+void settleYears(Mapping& mapping, const ColumnRulesInput& input) {
+  const auto dated = [&](std::size_t i) {
+    const auto& values = input.profiles[i].values;
+    return std::all_of(values.begin(), values.end(), [](const auto& value) {
+      const bool year = value.size() == 4 && (value.starts_with("19") || value.starts_with("20"));
+      const bool parted = value.find_first_of("-./") != std::string::npos;
+      return (year || parted) && parseDate(value, DateOrder::dayFirst);
+    });
+  };
+  const auto from = mapping.column(FieldUse::from), to = mapping.column(FieldUse::to);
+  const bool named = std::any_of(mapping.columns.begin(), mapping.columns.end(), isName);
+  if (!named || !from || !to || input.profiles[*from].values.empty() || !dated(*from) || !dated(*to)) return;
+  const LocalizedText why = {"Cellerne er år eller datoer.", "The cells are years or dates."};
+  set(mapping.columns[*from], "valid_from", why);
+  set(mapping.columns[*to], "valid_to", why);
+}
+
+// "Organisation, Relation, Partner": who, how and whom.
+void settleRelationRows(Mapping& mapping) {
+  const auto relation = mapping.column(FieldUse::relation);
+  const auto name = std::find_if(mapping.columns.begin(), mapping.columns.end(), isName);
+  const bool ends = mapping.column(FieldUse::from) || mapping.column(FieldUse::to);
+  if (!relation || name == mapping.columns.end() || ends) return;
+  const auto other = std::find_if(name + 1, mapping.columns.end(), [](const auto& column) {
+    return isName(column) || (column.use == FieldUse::partner && column.property == "collaborates_with");
+  });
+  if (other == mapping.columns.end() || other->chosen || name->chosen) return;
+  const LocalizedText why = {"En kolonne mellem to parter siger, hvordan de hænger sammen.",
+                             "A column beside two parties says how they hang together."};
+  set(*name, "from", why);
+  set(*other, "to", why);
+}
+
 // A list of persons: their own names are personal data, and the organisation is what the row is about.
 void settlePersons(Mapping& mapping, const ColumnRulesInput& input) {
   const auto columnCalled = [&](std::initializer_list<std::string_view> words) {
@@ -147,7 +181,9 @@ void settlePersons(Mapping& mapping, const ColumnRulesInput& input) {
 
 void settleColumnGroups(Mapping& mapping, const ColumnRulesInput& input) {
   settlePersons(mapping, input);
+  settleYears(mapping, input);
   settleNumbered(mapping, input);
+  settleRelationRows(mapping);
   settlePartners(mapping, input);
 }
 

@@ -73,7 +73,8 @@ const std::vector<FieldWords>& fieldWords() {
        "valid from|fra dato|operation start date|gyldig fra|startdato|start date|startdate|start|fra "
        "ar|siden|since|oprettet|stiftet|established|from year|start ar|"
        "projektstart|startdato for projekt|gaelder fra|project start date|project start|samarbejde siden|"
-       "samarbejdet siden|partner siden|inception|signed|date signed|underskrevet|indgaet|starter|begynder"},
+       "samarbejdet siden|membership since|member since|medlem siden|partner siden|inception|signed|date "
+       "signed|underskrevet|indgaet|starter|begynder"},
       {{"valid_to", U::validTo, property::kValidTo, {"gælder til", "valid to"}},
        "valid to|til dato|end|operation end date|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut "
        "ar|projektslut|slutdato for projekt|gaelder til|project end date|project end|completion date|udlober|udlob|"
@@ -115,6 +116,8 @@ const std::vector<FieldWords>& fieldWords() {
        "aftaleparter|parties|contracting parties"},
       {{"member_of", U::partner, "member_of", {"medlem af", "member of"}},
        "member of|medlem af|medlemskab|medlemskaber|netvaerk|network|networks"},
+      {{"members", U::partner, "member", {"medlemmer", "members"}},
+       "medlemmer|members|medlemsorganisationer|member organisations|member organizations|partnerkreds"},
       {{"part_of", U::partner, "part_of", {"del af", "part of"}},
        "part of|del af|parent|horer under|overordnet|moderorganisation|region"},
       {{"from", U::from, "", {"fra", "from"}},
@@ -155,7 +158,8 @@ const std::vector<FieldWords>& fieldWords() {
       {{"lines", U::sourceField, "lines", {"linjer", "lines"}}, "lines"},
       {{"person", U::personName, "contact", {"person", "person"}},
        "kontaktperson|contact person|contacts|kontaktpersons navn|kontakt|contact|contact name|fornavn|efternavn|first "
-       "name|last name|surname|personnavn|navn pa kontaktperson|contact first names|contact last names|contact pi "
+       "name|last name|surname|personnavn|navn pa kontaktperson|ansvarlig|borgmester|formand|contact first "
+       "names|contact last names|contact pi "
        "project "
        "leader|principal investigator|principal investigators|pi|pi names|pi name s|investigator|author|authors|"
        "forfatter|forfattere|author full names|medforfattere|authorships author display name|"

@@ -138,6 +138,17 @@ const Json* listIn(const Json& object, std::initializer_list<const char*> names)
   return list != nullptr && list->is_array() ? list : nullptr;
 }
 
+// The one list of objects in an object, as services answer: {"count": 2, "data": [{...}, {...}]}.
+const Json* onlyListIn(const Json& object) {
+  const Json* only = nullptr;
+  for (const auto& [name, value] : object.items()) {
+    if (!value.is_array() || value.empty() || !value.front().is_object()) continue;
+    if (only != nullptr || value.front().contains("geometry")) return nullptr;
+    only = &value;
+  }
+  return only;
+}
+
 bool recognises(std::string_view bytes) {
   if (bytes.starts_with("\xEF\xBB\xBF")) bytes.remove_prefix(3);
   const auto first = bytes.find_first_not_of(" \t\r\n");
@@ -156,6 +167,7 @@ Result<std::vector<NetworkTable>> readDocument(const Json& document) {
   static const Json kNone = Json::array();
   const Json *nodes = listIn(holder, {"nodes", "items"}), *links = listIn(holder, {"links", "edges"});
   if (nodes == nullptr && links == nullptr) {
+    if (const Json* list = onlyListIn(holder)) return isRorList(*list) ? readRorRecords(*list) : readObjects(*list);
     return makeError(ErrorCode::invalidData,
                      "The file is JSON, but has no lists “nodes” and “links”. Save it as node-link JSON or as CSV.");
   }

@@ -54,7 +54,9 @@ void ColumnMapper::mapByContent(std::size_t index) {
     return found("ror", {"Cellerne er adresser hos ror.org.", "The cells are addresses at ror.org."});
   if (column.use == FieldUse::key) return;
   if (profile.share(types) > 0.9) return found("type", {"Cellerne er kendte typer.", "The cells are known types."});
-  if (profile.share(profile.countryCodes) > 0.9)
+  const bool codes = std::any_of(profile.values.begin(), profile.values.end(),
+                                 [](const auto& value) { return looksLikeCountryCode(value) && countryCode(value); });
+  if (profile.share(profile.countryCodes) > 0.9 && codes)
     return found("country", {"Cellerne er landekoder.", "The cells are country codes."});
   const auto countries = std::count_if(profile.values.begin(), profile.values.end(),
                                        [](const auto& value) { return value.size() > 3 && countryCode(value); });
@@ -183,7 +185,7 @@ void ColumnMapper::setStyles(std::size_t index) {
   const bool otherwise = std::any_of(cells.begin(), cells.end(),
                                      [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });
   if (otherwise || column.use == FieldUse::list) return;
-  constexpr std::string_view kLists[] = {"collaborates_with", "participant", "member_of", "party"};
+  constexpr std::string_view kLists[] = {"collaborates_with", "participant", "member_of", "member", "party"};
   const bool names = std::find(std::begin(kLists), std::end(kLists), column.property) != std::end(kLists);
   if (column.use == FieldUse::theme || (names && commasPartNames(cells))) column.separators = ",";
   if (column.use == FieldUse::partner && column.separators == ",") say("parted_by_commas", place, {column.name});

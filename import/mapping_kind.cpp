@@ -104,10 +104,15 @@ void ColumnMapper::chooseType() {
   if (mapping_.column(FieldUse::type) || mapping_.type) return;
   mapping_.type =
       projects ? vocabulary_.findType("programme") : impliedType(mapping_, context_.file, vocabulary_, words_);
-  const bool agreements = std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [](const auto& column) {
-    return column.use == FieldUse::partner && column.property == "party";
-  });
-  if (agreements) mapping_.type = vocabulary_.findType("document");
+  const auto names = [&](std::string_view property) {
+    return std::any_of(mapping_.columns.begin(), mapping_.columns.end(), [&](const auto& column) {
+      return column.use == FieldUse::partner && column.property == property;
+    });
+  };
+  const bool publications = std::any_of(table_.header.begin(), table_.header.end(),
+                                        [](const auto& name) { return foldForSearch(name) == "doi"; });
+  if (names("party") || publications) mapping_.type = vocabulary_.findType("document");
+  if (names("member")) mapping_.type = vocabulary_.findType("network");
   if (!mapping_.type) mapping_.type = vocabulary_.findType("organisation");
   if (mapping_.type) {
     const auto& label = vocabulary_.type(*mapping_.type).label;

@@ -80,6 +80,7 @@ std::optional<PartnerTie> partnerTieOf(const Mapping& mapping, const Vocabulary&
   constexpr Part kParts[] = {{"coordinator", "participates_in", "organisation"},
                              {"participant", "participates_in", "organisation"},
                              {"funder", "funds", "fund"},
+                             {"member", "member_of", "organisation"},
                              {"party", "party_to", "organisation"}};
   const auto part =
       std::find_if(std::begin(kParts), std::end(kParts), [&](const Part& p) { return p.property == column.property; });

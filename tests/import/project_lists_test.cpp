@@ -148,6 +148,22 @@ std::vector<List> sheets() {
        0,
        {},
        {"universitet-a collaborates_with hospital-b", "universitet-a collaborates_with byen-c"}},
+      {"a network and its members",
+       "klynger.csv",
+       "Klynge,Medlemmer,Membership since\nLife,\"A Hus; B Hus\",2016\nFood,\"C Hus; D Hus\",2019\n",
+       2,
+       2,
+       0,
+       {},
+       {"a-hus member_of life", "d-hus member_of food"}},
+      {"answers of a service",
+       "answer.json",
+       "{\"count\":2,\"data\":[{\"name\":\"A Hus\",\"country\":\"DK\"},{\"name\":\"B Hus\",\"country\":\"SE\"}]}",
+       2,
+       2,
+       0,
+       {{"b-hus", "country", "SE"}},
+       {}},
       {"who, how and whom, without names of columns",
        "net.sif",
        "Universitet A\tcollaborates_with\tRegion Nord\nByen C\tpart_of\tRegion Nord\nUniversitet "
@@ -265,6 +281,18 @@ TEST_CASE("lists of projects, grants and agreements go in as meant") { test::che
 TEST_CASE("lists of people, surveys and what registers answer go in as meant") { test::checkLists(otherLists()); }
 
 TEST_CASE("sheets with merged cells, ticks and squares go in as meant") { test::checkLists(sheets()); }
+
+TEST_CASE("who, how, whom and when are told apart where years stand below from and to") {
+  const test::TemporaryFile names("navne.csv", "Navn\nA Hus\nB Hus\nC Hus\n");
+  const test::TemporaryFile ties("forbindelser.csv",
+                                 "Organisation;Relation;Partner;Fra;Til\nA Hus;samarbejder med;B Hus;2019;2024\n"
+                                 "C Hus;er medlem af;A Hus;2020;\n");
+  test::MemoryNetwork network;
+  const auto proposal = network.import({names, ties});
+  CHECK(proposal.files[1].created == 2);
+  CHECK(network.tieTexts() == std::vector<std::string>{"a-hus collaborates_with b-hus", "c-hus member_of a-hus"});
+  CHECK(isoDate(network.ties_.begin()->second.validTo) == "2024");
+}
 
 TEST_CASE("a square of ties accounts for its names and for each tie once, and choices are taken") {
   const test::TemporaryFile file("net.csv", "Navn;A Hus;B Hus;C Hus;Land\nA Hus;;x;x;DK\nB Hus;x;;;SE\nC Hus;;;;NO\n");
