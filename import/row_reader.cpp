@@ -128,6 +128,10 @@ void RowReader::readList(std::size_t index, std::string_view cell) {
 
 void RowReader::readNumber(const ColumnMapping& column, std::string_view cell) {
   const bool place = column.property == property::kLatitude || column.property == property::kLongitude;
+  // Samspil itself writes no mark between thousands: a comma is that of its form for Danish spreadsheets.
+  std::string own(mapping_.samspilForm ? cell : std::string_view{});
+  std::ranges::replace(own, ',', '.');
+  if (mapping_.samspilForm) cell = own;
   const NumberStyle style = mapping_.samspilForm ? NumberStyle::decimalPoint : column.numbers;
   const auto number = place ? parseDegrees(cell, style) : parseNumber(cell, style);
   if (!number) return say("bad_number", {std::string(cell)});

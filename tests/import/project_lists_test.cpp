@@ -294,6 +294,20 @@ TEST_CASE("who, how, whom and when are told apart where years stand below from a
   CHECK(isoDate(network.ties_.begin()->second.validTo) == "2024");
 }
 
+TEST_CASE("Samspil's own form is read with a decimal comma and with a point") {
+  for (const char* weight : {"0,125", "0.125"}) {
+    const test::TemporaryFile entities("entities.csv",
+                                       "id;type;name_da;source;first_line\na;hospital;A;;\nb;hospital;B;;\n");
+    const test::TemporaryFile ties(
+        "ties.csv", std::string("from;relation;to;weight;source;first_line\na;collaborates_with;b;") + weight + ";;\n");
+    test::MemoryNetwork network;
+    const auto proposal = network.import({entities, ties});
+    CHECK_MESSAGE(proposal.files[1].created == 1, weight);
+    REQUIRE(network.ties_.size() == 1);
+    CHECK(network.ties_.begin()->second.weight == 0.125);
+  }
+}
+
 TEST_CASE("a square of ties accounts for its names and for each tie once, and choices are taken") {
   const test::TemporaryFile file("net.csv", "Navn;A Hus;B Hus;C Hus;Land\nA Hus;;x;x;DK\nB Hus;x;;;SE\nC Hus;;;;NO\n");
   test::MemoryNetwork network;
