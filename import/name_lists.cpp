@@ -45,7 +45,7 @@ bool commasPartNames(std::span<const std::string_view> cells) {
     const bool list = std::all_of(pieces.begin(), pieces.end(), [](auto piece) { return standsAlone(trimmed(piece)); });
     ++(list ? lists : others);
   }
-  return lists > 0 && lists >= 9 * others;
+  return lists > 0 && lists >= 9 * others && lists * 5 >= cells.size();
 }
 
 }  // namespace samspil

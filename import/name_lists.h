@@ -7,7 +7,8 @@
 
 namespace samspil {
 
-// By what stands between the commas of all cells of a column: nearly all must be able to be names of their own.
+// By what stands between the commas of all cells of a column: nearly all must be able to be names of their own, and a
+// fifth of the cells must have commas. One "CELF, Center for Uddannelse" among single names is a name.
 bool commasPartNames(std::span<const std::string_view> cells);
 
 }  // namespace samspil
