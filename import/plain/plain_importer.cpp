@@ -256,10 +256,15 @@ TableRows::Position PlainImporter::near(std::uint32_t row) const {
 
 void PlainImporter::restore(std::uint32_t row) {
   const std::uint32_t number = row - firstRow_;
-  TableRows rows(file_.table, near(row));
+  const TableRows::Position begin = near(row);
+  TableRows rows(file_.table, begin);
   TableRow found;
   for (std::uint32_t i = 0; i <= number % kLandmark; ++i) rows.next(found);
   restore(row, found);
+  // The system has brought what lies around the row as well.
+  constexpr std::size_t kAround = 64 << 10;
+  const TextBytes& text = file_.table.decoded.text;
+  text.letGo(begin.offset - std::min(begin.offset, kAround), std::min(rows.offset() + kAround, text.size()));
 }
 
 // States in full what is plain of the row; nothing, if nothing is any more.
