@@ -94,10 +94,20 @@ Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, con
           {"diagnostics", diagnostics}};
 }
 
+// "UTF-8, «;»", or "graphml, enheder" of a file of which each part is a table of its own.
+std::string readAs(const CommandContext& context, const FileAccount& file) {
+  if (file.delimiter.empty()) {
+    const bool ties = file.kind == TableKind::ties;
+    return fmt::format("{}, {}", file.format,
+                       ties ? context.words("forbindelser", "ties") : context.words("enheder", "entities"));
+  }
+  return fmt::format("{}, «{}»", file.encoding, file.delimiter == "\t" ? "tab" : file.delimiter);
+}
+
 void printAccount(const CommandContext& context, const ImportProposal& proposal, bool dryRun) {
   for (const FileAccount& file : proposal.files) {
-    fmt::print(context.out, "{}: {} {} ({}, «{}»)\n", file.file, file.rows, context.words("rækker", "rows"),
-               file.encoding, file.delimiter == "\t" ? "tab" : file.delimiter);
+    fmt::print(context.out, "{}: {} {} ({})\n", file.file, file.rows, context.words("rækker", "rows"),
+               readAs(context, file));
     fmt::print(context.out, "  {} {}, {} {}, {} {}, {} {}, {} {}\n", file.created, context.words("oprettet", "created"),
                file.updated, context.words("ændret", "updated"), file.unchanged, context.words("uændret", "unchanged"),
                file.merged, context.words("flettet", "merged"), file.rejected, context.words("afvist", "rejected"));
