@@ -257,8 +257,10 @@ void drawImportSource(Frame& frame) {
     ui::wrapped(errorText(source.problem, frame.language()), style.problem);
   } else {
     drawEncoding(frame, source);
-    drawDelimiter(frame, source);
-    drawHeader(frame, source);
+    if (source.inspection->format == "csv") {  // the other formats, and squares of names, have neither
+      drawDelimiter(frame, source);
+      drawHeader(frame, source);
+    }
     drawDecimalMark(frame, source);
     drawKind(frame, source);
     drawRecipes(frame, source);
