@@ -2,6 +2,8 @@
 // Whoever makes records of plain rows later keeps it.
 #pragma once
 
+#include <algorithm>
+#include <cstdint>
 #include <memory>
 #include <vector>
 
@@ -17,6 +19,11 @@ struct ImportWork {
       : options(chosen), target(into), draft(target, job) {}
   ImportWork(const ImportWork&) = delete;
   ImportWork& operator=(const ImportWork&) = delete;
+
+  // Of the file that a row stands in.
+  FileImporter& importerOf(std::uint32_t row) const {
+    return **std::find_if(importers.begin(), importers.end(), [&](const auto& file) { return row < file->endRow(); });
+  }
 
   const ImportOptions options;
   const ImportTarget target;

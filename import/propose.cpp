@@ -112,12 +112,7 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),
                    [&](const auto& a, const auto& b) { return rank(a.mapping.kind) < rank(b.mapping.kind); });
-  draft_.plain().restore = [this](std::uint32_t row) {
-    const auto& importers = work_->importers;
-    const auto owner =
-        std::find_if(importers.begin(), importers.end(), [&](const auto& file) { return row < file->endRow(); });
-    (*owner)->restore(row);
-  };
+  draft_.plain().restore = [this](std::uint32_t row) { work_->importerOf(row).restore(row); };
   TRY(draft_.indexNames());
   for (auto& file : inWork) TRY(importRows(file).context("import {}", file.account.file));
   proposal_.entitiesCreated = draft_.entitiesCreated();

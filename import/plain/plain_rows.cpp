@@ -43,9 +43,7 @@ bool isNoneOfTies(FieldUse use) {
 }  // namespace
 
 void PlainRows::open(std::uint32_t row) {
-  const auto owner = std::find_if(work_.importers.begin(), work_.importers.end(),
-                                  [&](const auto& importer) { return row < importer->endRow(); });
-  file_ = owner->get();
+  file_ = &work_.importerOf(row);
   reading_ = mapping();
   partnerTies_.clear();
   for (std::size_t i = 0; i < reading_.columns.size(); ++i)
