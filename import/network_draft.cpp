@@ -3,15 +3,11 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "graph/sort_properties.h"
 #include "import/property_kinds.h"
 
 namespace samspil {
 namespace {
-
-void sortProperties(EntityFacts& facts) {
-  std::sort(facts.properties.begin(), facts.properties.end());
-  facts.properties.erase(std::unique(facts.properties.begin(), facts.properties.end()), facts.properties.end());
-}
 
 // `facts` with everything of `added`; under a property name that both have, `added` wins unless `both` are kept.
 EntityFacts joined(const EntityFacts& facts, const EntityFacts& added, bool both) {
@@ -25,7 +21,7 @@ EntityFacts joined(const EntityFacts& facts, const EntityFacts& added, bool both
     out.certainty = added.certainty;
   }
   out.properties.insert(out.properties.end(), added.properties.begin(), added.properties.end());
-  sortProperties(out);
+  sortProperties(out.properties);
   return out;
 }
 
@@ -232,7 +228,7 @@ void NetworkDraft::supersede(EntityId id, KnownFacts& known, const EntityFacts& 
 }
 
 Result<DraftChange> NetworkDraft::stateFacts(EntityFacts facts) {
-  sortProperties(facts);
+  sortProperties(facts.properties);
   TRY_ASSIGN(KnownFacts * known, load(facts.entity));
   const auto old = std::find_if(known->facts.begin(), known->facts.end(),
                                 [&](const auto& f) { return f.reference.source == facts.reference.source; });
@@ -251,7 +247,7 @@ Result<DraftChange> NetworkDraft::stateFacts(EntityFacts facts) {
 }
 
 Result<DraftChange> NetworkDraft::stateNewFacts(EntityFacts facts) {
-  sortProperties(facts);
+  sortProperties(facts.properties);
   TRY_ASSIGN(KnownFacts * known, load(facts.entity));
   const EntityId id = facts.entity;
   const bool nothingNew =

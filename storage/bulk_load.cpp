@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "base/prefetch.h"
+#include "graph/sort_properties.h"
 #include "storage/change_plan.h"
 #include "storage/commit.h"
 #include "storage/feed_order.h"
@@ -197,9 +198,7 @@ class BulkLoad {
   }
 
   static EntityFacts inOrder(EntityFacts facts) {
-    std::ranges::sort(facts.properties);
-    const auto repeats = std::ranges::unique(facts.properties);
-    facts.properties.erase(repeats.begin(), repeats.end());
+    sortProperties(facts.properties);
     return facts;
   }
 

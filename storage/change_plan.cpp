@@ -1,9 +1,10 @@
 #include "storage/change_plan.h"
 
 #include <algorithm>
-#include <limits>
 #include <numeric>
 
+#include "graph/sort_properties.h"
+#include "storage/feed_order.h"
 #include "storage/record_codec.h"
 
 namespace samspil {
@@ -12,12 +13,9 @@ namespace {
 // Whether an id that the store does not know may be used: it comes after all that were given out.
 struct IsNewId {
   const IdAllocator& next;
-  static bool inRange(std::uint32_t id, std::uint32_t firstFree) {
-    return id >= firstFree && id != std::numeric_limits<std::uint32_t>::max();
-  }
-  bool operator()(SourceId id) const { return inRange(id.value, next.nextSource); }
-  bool operator()(EntityId id) const { return inRange(id.value, next.nextEntity); }
-  bool operator()(StatementId id) const { return inRange(id.value, next.nextStatement); }
+  bool operator()(SourceId id) const { return isNew(id, next); }
+  bool operator()(EntityId id) const { return isNew(id, next); }
+  bool operator()(StatementId id) const { return isNew(id, next); }
   template <typename Other>
   bool operator()(const Other&) const {
     return true;
@@ -25,12 +23,7 @@ struct IsNewId {
 };
 
 void normalize(Record& record) {
-  auto* facts = std::get_if<EntityFacts>(&record);
-  if (facts == nullptr) return;
-  auto& properties = facts->properties;
-  std::ranges::sort(properties);
-  const auto repeats = std::ranges::unique(properties);
-  properties.erase(repeats.begin(), repeats.end());
+  if (auto* facts = std::get_if<EntityFacts>(&record)) sortProperties(facts->properties);
 }
 
 // Positions of the mutations that count, ascending by key.

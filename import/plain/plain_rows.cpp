@@ -1,6 +1,6 @@
 #include "import/plain/plain_rows.h"
 
-#include <algorithm>
+#include "graph/sort_properties.h"
 
 namespace samspil {
 namespace {
@@ -109,9 +109,7 @@ PlainRows::EntityRecords PlainRows::entity(EntityId id) {
   auto& facts = std::get<EntityFacts>(facts_);
   setReference(facts.reference);
   takeFacts(id, content, facts);
-  std::ranges::sort(facts.properties);
-  const auto repeats = std::ranges::unique(facts.properties);
-  facts.properties.erase(repeats.begin(), repeats.end());
+  sortProperties(facts.properties);
   content_ = nullptr;  // it is spent
   return {entity_, facts_};
 }
