@@ -32,8 +32,7 @@ class FileImporter {
 
   const FileInWork& file() const { return file_; }
   SourceId source() const { return inFull_.file().source; }  // of rows that name none
-  TableRows::Position near(std::uint32_t row) const { return plain_.near(row); }
-  SourceId sourceOf(std::uint32_t row) const { return plain_.sourceOf(row); }  // REQUIRES: plain, names one
+  const PlainImporter& plain() const { return plain_; }
   bool plainRowsUseSource() const { return plain_.usesFileAsSource(); }
   void endLookups() { plain_.endLookups(); }
   std::uint32_t firstRow() const { return firstRow_; }

@@ -3,10 +3,11 @@
 namespace samspil {
 
 RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary,
-                       const std::string& file, const LocalIds& localIds, SourceTexts& sourceTexts, bool plain)
+                       const std::string& file, const LocalIds& localIds, SourceTexts& sourceTexts, TieSayings& sayings,
+                       bool plain)
     : mapping_(mapping),
       rows_(table),
-      digest_(mapping, vocabulary, file, localIds, sourceTexts),
+      digest_(mapping, vocabulary, file, localIds, sourceTexts, sayings),
       reader_(mapping, vocabulary, file),
       plain_(plain && digest_.usable()),
       batches_([this, &table] { return read(table); }) {}

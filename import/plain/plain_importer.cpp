@@ -9,7 +9,6 @@
 namespace samspil {
 namespace {
 
-constexpr std::uint32_t kLandmark = 64;
 // Rows ahead of which memory is fetched: about the time that a fetch takes.
 constexpr std::size_t kAhead = 24;
 constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
@@ -73,10 +72,9 @@ void PlainImporter::expect(const RowBatch& first) {
 }
 
 void PlainImporter::begin(const RowBatch& batch) {
-  if (rows_ == 0) expect(batch);
-  for (const auto& row : batch.cells.rows) {
-    if (rows_++ % kLandmark == 0) landmarks_.push_back({row.offset, row.line});
-  }
+  if (rows() == 0) expect(batch);
+  for (const auto& row : batch.cells.rows) places_.add(row.offset, {row.line, row.lastLine});
+  for (const std::uint16_t saying : batch.digest.saying) rowSayings_.push_back(saying);
 }
 
 // The texts that will be compared, which another thread has read last.
@@ -172,6 +170,7 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
       const std::pair tie(lists_[i]->relation, other);
       if (other != subject && std::find(stated_.begin(), stated_.end(), tie) == stated_.end()) {
         draft_.addPlainTie(draft_.plainTie(subject, tie.first, other), static_cast<std::uint16_t>(lists_[i]->column));
+        untold_ += batch.digest.saying[row] == TieSayings::kNone ? 1 : 0;
         stated_.push_back(tie);
       }
     }
@@ -238,6 +237,7 @@ Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, Pr
   if (draft_.hasTie(tie)) return false;
   noteSource(batch, row);
   done.tie = draft_.addPlainTie(tie, PlainRecords::kTieRow);
+  untold_ += digest.saying[row] == TieSayings::kNone ? 1 : 0;
   done.outcome = RowOutcome::created;
   return true;
 }
@@ -248,10 +248,10 @@ void PlainImporter::endLookups() {
   ends_ = {};
 }
 
-TableRows::Position PlainImporter::near(std::uint32_t row) const {
+std::optional<SourceId> PlainImporter::sourceOf(std::uint32_t row) const {
   const std::uint32_t number = row - firstRow_;
-  const Landmark& landmark = landmarks_[number / kLandmark];
-  return {landmark.offset, landmark.line, number - number % kLandmark};
+  if (number >= rowSources_.size() || rowSources_[number] == SourceId{}) return std::nullopt;
+  return rowSources_[number];
 }
 
 void PlainImporter::restore(std::uint32_t row) {
@@ -259,7 +259,7 @@ void PlainImporter::restore(std::uint32_t row) {
   const TableRows::Position begin = near(row);
   TableRows rows(file_.table, begin);
   TableRow found;
-  for (std::uint32_t i = 0; i <= number % kLandmark; ++i) rows.next(found);
+  for (std::size_t i = begin.row; i <= number; ++i) rows.next(found);
   restore(row, found);
   // The system has brought what lies around the row as well.
   constexpr std::size_t kAround = 64 << 10;
@@ -286,7 +286,7 @@ Result<void> PlainImporter::restoreAll(JobControl& job) {
   TableRows rows(file_.table);
   std::uint32_t number = 0;
   for (TableRow found; rows.next(found); ++number) {
-    if (number % kBetweenCheckpoints == 0) TRY(job.checkpoint(number, rows_));
+    if (number % kBetweenCheckpoints == 0) TRY(job.checkpoint(number, places_.size()));
     restore(firstRow_ + number, found);
   }
   return {};

@@ -14,6 +14,8 @@
 #include "import/local_ids.h"
 #include "import/network_draft.h"
 #include "import/opened_file.h"
+#include "import/plain/row_places.h"
+#include "import/plain/tie_sayings.h"
 #include "import/row_batches.h"
 #include "import/row_importer.h"
 
@@ -41,9 +43,17 @@ class PlainImporter {
   // Some plain row names no source: the file itself is one.
   bool usesFileAsSource() const { return usesFileAsSource_; }
   // A place in the table from which it is not far to the row; Position::row counts from the file's first.
-  TableRows::Position near(std::uint32_t row) const;
-  // That a plain row names. REQUIRES: it names one.
-  SourceId sourceOf(std::uint32_t row) const { return rowSources_[row - firstRow_]; }
+  TableRows::Position near(std::uint32_t row) const { return places_.near(row - firstRow_); }
+  // That a plain row names; none: it names none.
+  std::optional<SourceId> sourceOf(std::uint32_t row) const;
+
+  // What the rows say of their ties. Whoever reads the batches fills it.
+  TieSayings& sayings() { return sayings_; }
+  const TieSayings& sayings() const { return sayings_; }
+  // Whether nearly all ties are told by the two that follow, without reading their rows.
+  bool tellsTies() const { return (untold_ + places_.unknown()) * kToldBesideOne <= rows(); }
+  std::uint16_t sayingOf(std::uint32_t row) const { return rowSayings_[row - firstRow_]; }
+  std::optional<RowLines> linesOf(std::uint32_t row) const { return places_.lines(row - firstRow_); }
   // Frees what only further rows would need.
   void endLookups();
 
@@ -64,10 +74,8 @@ class PlainImporter {
     RelationId relation;
     std::deque<PartnerCell> cells;  // by the number that the digest gives their text
   };
-  struct Landmark {
-    std::size_t offset = 0;
-    std::uint64_t line = 0;
-  };
+  // Reading a row by itself takes as long as some hundred in their order.
+  static constexpr std::uint64_t kToldBesideOne = 256;
 
   void expect(const RowBatch& first);
   Result<bool> importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done);
@@ -97,8 +105,11 @@ class PlainImporter {
   LocalIds ends_;
   std::uint32_t version() const { return version_ + draft_.plain().watchedChanges; }
   std::uint32_t version_ = 0;
-  std::vector<Landmark> landmarks_;  // of every kLandmark-th row
-  std::uint32_t rows_ = 0;
+  std::uint32_t rows() const { return places_.size(); }
+  RowPlaces places_;
+  TieSayings sayings_;
+  BlockArray<std::uint16_t> rowSayings_;  // by row of the file
+  std::uint64_t untold_ = 0;              // plain ties of rows without a saying
   bool usesFileAsSource_ = false;
   BlockArray<SourceId> rowSources_;  // by row of the file, up to the last plain one that names one
   RowReader reader_;

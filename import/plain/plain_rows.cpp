@@ -1,5 +1,7 @@
 #include "import/plain/plain_rows.h"
 
+#include <algorithm>
+
 #include "graph/sort_properties.h"
 
 namespace samspil {
@@ -42,7 +44,9 @@ bool isNoneOfTies(FieldUse use) {
 
 }  // namespace
 
+// The file in which the row stands, if it is another one.
 void PlainRows::open(std::uint32_t row) {
+  if (file_ != nullptr && row >= file_->firstRow() && row < file_->endRow()) return;
   file_ = &work_.importerOf(row);
   reading_ = mapping();
   partnerTies_.clear();
@@ -54,10 +58,17 @@ void PlainRows::open(std::uint32_t row) {
   }
   name_ = file_->file().path.string();
   reader_.emplace(reading_, work_.draft.vocabulary(), name_);
-  if (access_ == Access::single) return;
   batches_.reset();
+  sayings_.clear();
+  sayings_.resize(reading_.columns.size() + 1);
+  tells_ = access_ == Access::inOrder && wanted_ == Wanted::ties && plain().tellsTies();
+  if (access_ == Access::inOrder && !tells_) readOn(row);
+}
+
+// From the row on, ahead.
+void PlainRows::readOn(std::uint32_t row) {
   const Table& table = file_->file().table;
-  const TableRows::Position near = file_->near(row);
+  const TableRows::Position near = plain().near(row);
   rows_.emplace(table, near);
   batch_ = {};
   firstOfBatch_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
@@ -65,7 +76,7 @@ void PlainRows::open(std::uint32_t row) {
 }
 
 void PlainRows::find(std::uint32_t row) {
-  const TableRows::Position near = file_->near(row);
+  const TableRows::Position near = plain().near(row);
   rows_.emplace(file_->file().table, near);
   for (auto at = file_->firstRow() + near.row; at <= row; ++at) rows_->next(cells_);
 }
@@ -82,9 +93,7 @@ void PlainRows::findInOrder(std::uint32_t row) {
 // What the row says. Valid until the next call.
 RowContent& PlainRows::at(std::uint32_t row) {
   if (content_ != nullptr && row == row_) return *content_;
-  const bool inFile = file_ != nullptr && row >= file_->firstRow() && row < file_->endRow();
-  if (!inFile) open(row);
-  if (access_ == Access::inOrder)
+  if (batches_)
     findInOrder(row);
   else
     find(row);
@@ -95,12 +104,14 @@ RowContent& PlainRows::at(std::uint32_t row) {
 }
 
 void PlainRows::setReference(Reference& reference) const {
-  const SourceId source = content_->source.empty() ? file_->source() : file_->sourceOf(row_);
+  const SourceId source = content_->source.empty() ? file_->source() : *plain().sourceOf(row_);
   samspil::setReference(reference, *content_, source, {cells_.line, cells_.lastLine});
 }
 
 PlainRows::EntityRecords PlainRows::entity(EntityId id) {
-  RowContent& content = at(work_.draft.plain().rowOf(id));
+  const std::uint32_t row = work_.draft.plain().rowOf(id);
+  open(row);
+  RowContent& content = at(row);
   auto& entity = std::get<Entity>(entity_);
   entity.id = id;
   entity.key = wantedKey(content);
@@ -114,19 +125,59 @@ PlainRows::EntityRecords PlainRows::entity(EntityId id) {
   return {entity_, facts_};
 }
 
-const Record& PlainRows::tie(StatementId id, const PlainRecords::Tie& stands) {
+// What is said of the partners that a column names; of no column: of the tie that the row is.
+void PlainRows::setPartner(TieStatement& tie, std::uint16_t column) const {
+  if (column == PlainRecords::kTieRow) return;
+  makePartnerTie(tie, EntityId{}, EntityId{}, *partnerTies_[column], mapping().columns[column]);
+}
+
+// A tie that says this, whose place and ends are to be set.
+Record& PlainRows::saying(std::uint16_t number, std::uint16_t column) {
+  auto& ofColumn = sayings_[std::min<std::size_t>(column, sayings_.size() - 1)];
+  if (ofColumn.empty()) ofColumn.resize(plain().sayings().size());
+  std::optional<Record>& record = ofColumn[number - 1u];
+  if (!record) {
+    record.emplace(plain().sayings()[number]);
+    setPartner(std::get<TieStatement>(*record), column);
+  }
+  return *record;
+}
+
+// The tie without reading its row; nullptr: the row must be read.
+Record* PlainRows::told(const PlainRecords::Tie& stands) {
+  const std::uint16_t number = plain().sayingOf(stands.row);
+  if (number == TieSayings::kNone) return nullptr;
+  const auto source = plain().sourceOf(stands.row);
+  const auto lines = source ? std::optional<RowLines>(RowLines{}) : plain().linesOf(stands.row);
+  if (!lines) return nullptr;
+  Record& record = saying(number, stands.column);
+  Reference& reference = std::get<TieStatement>(record).reference;
+  const Reference& said = plain().sayings()[number].reference;
+  reference.source = source.value_or(file_->source());
+  reference.firstLine = source ? said.firstLine : static_cast<std::uint32_t>(lines->first);
+  reference.lastLine = source ? said.lastLine : static_cast<std::uint32_t>(lines->last);
+  return &record;
+}
+
+Record& PlainRows::read(const PlainRecords::Tie& stands) {
   const RowContent& content = at(stands.row);
   auto& tie = std::get<TieStatement>(tie_);
   setTie(tie, content);
   setReference(tie.reference);
-  if (stands.column != PlainRecords::kTieRow) {
-    makePartnerTie(tie, stands.from, stands.to, *partnerTies_[stands.column], mapping().columns[stands.column]);
-  }
+  setPartner(tie, stands.column);
+  return tie_;
+}
+
+const Record& PlainRows::tie(StatementId id, const PlainRecords::Tie& stands) {
+  open(stands.row);
+  Record* record = tells_ ? told(stands) : nullptr;
+  if (record == nullptr) record = &read(stands);
+  auto& tie = std::get<TieStatement>(*record);
   tie.id = id;
   tie.from = stands.from;
   tie.relation = RelationId{stands.relation};
   tie.to = stands.to;
-  return tie_;
+  return *record;
 }
 
 }  // namespace samspil

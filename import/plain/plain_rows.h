@@ -21,7 +21,8 @@ namespace samspil {
 class PlainRows {
  public:
   enum class Wanted : std::uint8_t { entities, ties };
-  // inOrder: most rows are asked for, ascending; a thread of its own reads them ahead.
+  // inOrder: most rows are asked for, ascending. A thread of its own reads them ahead, or, of ties that are told
+  // without it (PlainImporter::tellsTies), only the few others are read.
   enum class Access : std::uint8_t { single, inOrder };
 
   // `work` outlives it.
@@ -41,8 +42,14 @@ class PlainRows {
   const Record& tie(StatementId id, const PlainRecords::Tie& stands);
 
  private:
-  RowContent& at(std::uint32_t row);
   void open(std::uint32_t row);
+  void readOn(std::uint32_t row);
+  RowContent& at(std::uint32_t row);
+  const PlainImporter& plain() const { return file_->plain(); }
+  Record& read(const PlainRecords::Tie& stands);
+  Record* told(const PlainRecords::Tie& stands);
+  Record& saying(std::uint16_t number, std::uint16_t column);
+  void setPartner(TieStatement& tie, std::uint16_t column) const;
   void find(std::uint32_t row);
   void findInOrder(std::uint32_t row);
   void setReference(Reference& reference) const;
@@ -52,6 +59,7 @@ class PlainRows {
   const Wanted wanted_;
   const Access access_;
   const FileImporter* file_ = nullptr;
+  bool tells_ = false;                                  // ties, without reading their rows
   Mapping reading_;                                     // the file's, without columns that say nothing that is wanted
   std::vector<std::optional<PartnerTie>> partnerTies_;  // of the columns
   std::string name_;
@@ -63,9 +71,11 @@ class PlainRows {
   // What they hold is written over, so that records cost no memory anew.
   Record entity_{std::in_place_type<Entity>}, facts_{std::in_place_type<EntityFacts>},
       tie_{std::in_place_type<TieStatement>};
+  // By column of partners, the last being that of rows that are a tie, and by saying: ties that are told.
+  std::vector<std::vector<std::optional<Record>>> sayings_;
 
   std::optional<TableRows> rows_;  // cells_ may look into it
-  // In order:
+  // Read ahead:
   TableRow room_;
   Spares<CellBatch> spares_;
   CellBatch batch_;

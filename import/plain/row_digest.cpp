@@ -46,6 +46,15 @@ std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
   return kNoColumn;
 }
 
+// A row has this to say as well. If it is refused a second time it has more than one thing to say.
+template <typename Said>
+void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
+  if (said.kind == RowDigest::Kind::plain) return;
+  const bool only = said.kind == RowDigest::Kind::refused && kind == RowDigest::Kind::plain;
+  kind = only ? RowDigest::Kind::refused : RowDigest::Kind::inFull;
+  refusal = said.refusal;
+}
+
 // Whether a key is its name folded, but for hyphens: folding it then gives the name folded.
 bool isSpelledAs(std::string_view key, std::string_view folded) {
   return std::equal(key.begin(), key.end(), folded.begin(), folded.end(),
@@ -55,11 +64,12 @@ bool isSpelledAs(std::string_view key, std::string_view folded) {
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-                           const LocalIds& localIds, SourceTexts& sourceTexts)
+                           const LocalIds& localIds, SourceTexts& sourceTexts, TieSayings& sayings)
     : mapping_(mapping),
       vocabulary_(vocabulary),
       localIds_(localIds),
       sourceTexts_(sourceTexts),
+      sayings_(sayings),
       reader_(mapping, vocabulary, file),
       nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
       otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
@@ -67,6 +77,7 @@ DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary,
   for (std::size_t i = 0; i < ways_.size(); ++i) {
     words_.push_back(ways_[i] == Way::word ? std::make_unique<WordTable<Word>>() : nullptr);
     if (mapping.columns[i].use == FieldUse::theme) listColumns_.push_back(i);
+    if (isSaying(mapping.columns[i].use) && ways_[i] != Way::mustBeEmpty) sayingColumns_.push_back(i);
   }
   const bool entities =
       mapping.kind == TableKind::entities && (nameColumn_ != kNoColumn || otherNameColumn_ != kNoColumn);
@@ -142,29 +153,25 @@ DigestReader::Word DigestReader::understand(std::size_t column, std::string_view
   return word;
 }
 
+// nullptr: there are too many, and this one is new.
+const DigestReader::Word* DigestReader::wordOf(std::size_t column, std::string_view cell) {
+  auto& words = *words_[column];
+  return words.of(cell, textHash(cell), [&] {
+    Word word = understand(column, cell);
+    word.number = static_cast<std::uint32_t>(words.size() + 1);
+    return word;
+  });
+}
+
 void DigestReader::takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word) {
-  using Kind = RowDigest::Kind;
   if (word.empty) return;
-  switch (word.kind) {
-    case Kind::inFull: digest.kinds[row] = Kind::inFull; return;
-    case Kind::refused:
-      // A second word that is refused: the row has more than one thing to say.
-      digest.kinds[row] = digest.kinds[row] == Kind::plain ? Kind::refused : Kind::inFull;
-      digest.refusals[row] = word.refusal;
-      return;
-    case Kind::plain: break;
-  }
+  addKind(digest.kinds[row], digest.refusals[row], word);
+  if (word.kind != RowDigest::Kind::plain) return;
   switch (mapping_.columns[column].use) {
     case FieldUse::type: digest.type[row] = word.type; break;
     case FieldUse::relation:
       digest.relation[row] = word.relation;
       digest.inverse[row] = word.inverse ? 1 : 0;
-      break;
-    case FieldUse::validFrom: validFrom_[row] = word.from; break;
-    case FieldUse::validTo: validTo_[row] = word.to; break;
-    case FieldUse::period:
-      validFrom_[row] = word.from;
-      validTo_[row] = word.to;
       break;
     default: break;
   }
@@ -174,18 +181,13 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
   const auto list = std::find(listColumns_.begin(), listColumns_.end(), column);
   std::vector<std::uint32_t>* const numbers =
       list == listColumns_.end() ? nullptr : &digest.lists[static_cast<std::size_t>(list - listColumns_.begin())];
-  auto& words = *words_[column];
   std::string_view lastCell;
   const Word* last = nullptr;
   for (std::size_t row = 0; row < batch.size(); ++row) {
     const std::string_view cell = batch.cell(row, column);
     if (cell.empty()) continue;
     if (last == nullptr || cell != lastCell) {
-      last = words.of(cell, textHash(cell), [&] {
-        Word word = understand(column, cell);
-        word.number = static_cast<std::uint32_t>(words.size() + 1);
-        return word;
-      });
+      last = wordOf(column, cell);
       lastCell = cell;
     }
     if (last == nullptr) {
@@ -197,13 +199,79 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
   }
 }
 
-void DigestReader::readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest) {
+bool DigestReader::numberIsPlain(std::size_t column, std::string_view cell) {
   const char mark = mapping_.columns[column].numbers == NumberStyle::decimalComma ? ',' : '.';
+  if (cell.empty() || surelyNumber(cell, mark)) return true;
+  const Word word = understand(column, cell);
+  return word.empty || word.kind == RowDigest::Kind::plain;
+}
+
+void DigestReader::readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
+    if (!numberIsPlain(column, batch.cell(row, column))) digest.kinds[row] = RowDigest::Kind::inFull;
+  }
+}
+
+DigestReader::Saying DigestReader::sayingOf(const CellBatch& batch, std::size_t row) {
+  Saying saying;
+  PartialDate from, to;
+  for (const std::size_t column : sayingColumns_) {
     const std::string_view cell = batch.cell(row, column);
-    if (cell.empty() || surelyNumber(cell, mark)) continue;
-    const Word word = understand(column, cell);
-    if (!word.empty && word.kind != RowDigest::Kind::plain) digest.kinds[row] = RowDigest::Kind::inFull;
+    if (cell.empty() || ways_[column] == Way::nothing) continue;
+    if (ways_[column] == Way::number) {
+      if (!numberIsPlain(column, cell)) saying.kind = RowDigest::Kind::inFull;
+      continue;
+    }
+    const Word* const word = wordOf(column, cell);
+    if (word == nullptr) saying.kind = RowDigest::Kind::inFull;
+    if (word == nullptr || word->empty) continue;
+    addKind(saying.kind, saying.refusal, *word);
+    const FieldUse use = mapping_.columns[column].use;
+    if (use == FieldUse::validFrom || use == FieldUse::period) from = word->from;
+    if (use == FieldUse::validTo || use == FieldUse::period) to = word->to;
+  }
+  if (to.known() && from > to) saying.kind = RowDigest::Kind::inFull;
+  return saying;
+}
+
+// With its number.
+DigestReader::Saying DigestReader::keptSayingOf(const CellBatch& batch, std::size_t row) {
+  Saying saying = sayingOf(batch, row);
+  if (saying.kind != RowDigest::Kind::plain) return saying;
+  row_.cells.assign(mapping_.columns.size(), std::string_view{});
+  for (const std::size_t column : sayingColumns_) row_.cells[column] = batch.cell(row, column);
+  row_.extra = 0;
+  row_.ofAnotherTable = false;
+  said_.clear();
+  const auto content = reader_.read(row_, said_);
+  if (content && said_.empty())
+    saying.number = sayings_.add(*content);
+  else
+    saying.kind = RowDigest::Kind::inFull;
+  return saying;
+}
+
+// The cells of a saying as one text; false: it is too long to come again.
+bool DigestReader::joinSaying(const CellBatch& batch, std::size_t row) {
+  constexpr std::size_t kMostLetters = 127;
+  joined_.clear();
+  for (const std::size_t column : sayingColumns_) {
+    const std::string_view cell = batch.cell(row, column);
+    if (cell.size() > kMostLetters) return false;
+    joined_ += static_cast<char>(cell.size());
+    joined_ += cell;
+  }
+  return true;
+}
+
+void DigestReader::readSayings(const CellBatch& batch, RowDigest& digest) {
+  for (std::size_t row = 0; row < batch.size(); ++row) {
+    const Saying* const known =
+        joinSaying(batch, row) ? knownSayings_.of(joined_, textHash(joined_), [&] { return keptSayingOf(batch, row); })
+                               : nullptr;
+    const Saying saying = known != nullptr ? *known : sayingOf(batch, row);
+    addKind(digest.kinds[row], digest.refusals[row], saying);
+    digest.saying[row] = saying.number;
   }
 }
 
@@ -308,8 +376,7 @@ void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
   digest.inverse.assign(rows, 0);
   digest.lists.resize(listColumns_.size());
   for (auto& numbers : digest.lists) numbers.assign(rows, 0);
-  validFrom_.assign(rows, PartialDate{});
-  validTo_.assign(rows, PartialDate{});
+  digest.saying.assign(rows, TieSayings::kNone);
   for (std::size_t row = 0; row < rows; ++row) {
     if (batch.rows[row].extra > 0 || batch.rows[row].ofAnotherTable) digest.kinds[row] = RowDigest::Kind::inFull;
   }
@@ -319,6 +386,7 @@ RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
   RowDigest digest = std::move(spent);
   prepare(batch, digest);
   for (std::size_t column = 0; column < ways_.size(); ++column) {
+    if (std::ranges::binary_search(sayingColumns_, column)) continue;
     switch (ways_[column]) {
       case Way::word: readWords(batch, column, digest); break;
       case Way::number: readNumbers(batch, column, digest); break;
@@ -327,9 +395,7 @@ RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
       case Way::nothing: break;
     }
   }
-  for (std::size_t row = 0; row < batch.size(); ++row) {
-    if (validTo_[row].known() && validFrom_[row] > validTo_[row]) digest.kinds[row] = RowDigest::Kind::inFull;
-  }
+  readSayings(batch, digest);
   readSources(batch, digest);
   if (mapping_.kind == TableKind::ties) {
     readHashes(batch, column(FieldUse::from), digest.from);

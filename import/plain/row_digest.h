@@ -18,6 +18,7 @@
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
 #include "import/plain/source_texts.h"
+#include "import/plain/tie_sayings.h"
 #include "import/plain/word_table.h"
 #include "import/row_reader.h"
 
@@ -48,6 +49,7 @@ struct RowDigest {
   std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
   std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
   std::vector<std::uint8_t> inverse;
+  std::vector<std::uint16_t> saying;  // number of what the row says of its ties (TieSayings)
   // One for each column of partners, in their order: the number of the cell's text among the different texts of the
   // column, from 1 on; 0: it names nobody.
   std::vector<std::vector<std::uint32_t>> lists;
@@ -56,9 +58,9 @@ struct RowDigest {
 class DigestReader {
  public:
   // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor texts of sources
-  // while any is.
+  // or sayings while any is.
   DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds,
-               SourceTexts& sourceTexts);
+               SourceTexts& sourceTexts, TieSayings& sayings);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }
@@ -84,12 +86,25 @@ class DigestReader {
   };
   enum class Way : std::uint8_t { nothing, word, number, text, mustBeEmpty };
 
+  // What the columns of sayings say together.
+  struct Saying {
+    RowDigest::Kind kind = RowDigest::Kind::plain;
+    const Refusal* refusal = nullptr;
+    std::uint16_t number = TieSayings::kNone;
+  };
+
   Way wayOf(const ColumnMapping& column) const;
   bool columnsAreClear() const;
   Word understand(std::size_t column, std::string_view cell);
+  const Word* wordOf(std::size_t column, std::string_view cell);
   void takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word);
   void readWords(const CellBatch& batch, std::size_t column, RowDigest& digest);
+  bool numberIsPlain(std::size_t column, std::string_view cell);
   void readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest);
+  Saying sayingOf(const CellBatch& batch, std::size_t row);
+  Saying keptSayingOf(const CellBatch& batch, std::size_t row);
+  bool joinSaying(const CellBatch& batch, std::size_t row);
+  void readSayings(const CellBatch& batch, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
   void readSources(const CellBatch& batch, RowDigest& digest);
@@ -103,14 +118,16 @@ class DigestReader {
   const Vocabulary& vocabulary_;
   const LocalIds& localIds_;
   SourceTexts& sourceTexts_;
+  TieSayings& sayings_;
   RowReader reader_;
   bool usable_ = false;
   std::vector<Way> ways_;
-  std::vector<std::size_t> listColumns_;
+  std::vector<std::size_t> listColumns_, sayingColumns_;
   std::size_t nameColumn_, otherNameColumn_;
   std::vector<std::unique_ptr<WordTable<Word>>> words_;
   std::deque<Refusal> refusals_;
-  std::vector<PartialDate> validFrom_, validTo_;
+  WordTable<Saying> knownSayings_{TieSayings::kMost};
+  std::string joined_;  // of a saying
   TableRow row_;
   std::vector<Diagnostic> said_;
   std::string folded_;

@@ -15,6 +15,8 @@ namespace samspil {
 template <typename Meaning>
 class WordTable {
  public:
+  explicit WordTable(std::size_t most = std::size_t{1} << 18) : most_(most) {}
+
   // The meaning of `text`, made by find() when it comes for the first time. nullptr: there are too many different
   // texts to remember them all, and this one is new.
   template <typename Find>
@@ -24,7 +26,7 @@ class WordTable {
       if (entries_[place].text == text) known = &entries_[place];
     });
     if (known != nullptr) return &known->meaning;
-    if (entries_.size() == kMost) return nullptr;
+    if (entries_.size() >= most_) return nullptr;
     index_.insert(hash, static_cast<std::uint32_t>(entries_.size()));
     return &entries_.emplace_back(Entry{std::string(text), find()}).meaning;
   }
@@ -32,13 +34,13 @@ class WordTable {
   std::size_t size() const { return entries_.size(); }
 
  private:
-  static constexpr std::size_t kMost = 1 << 18;
   struct Entry {
     std::string text;
     Meaning meaning;
   };
   HashIndex index_;
   std::deque<Entry> entries_;
+  std::size_t most_;
 };
 
 }  // namespace samspil

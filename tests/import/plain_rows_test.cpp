@@ -5,91 +5,12 @@
 #include <cstdlib>
 #include <random>
 
-#include "import/csv_writer.h"
 #include "tests/import/memory_network.h"
+#include "tests/support/random_tables.h"
 
 using namespace samspil;
 
 namespace {
-
-class Tables {
- public:
-  explicit Tables(unsigned seed) : random_(seed) {}
-
-  // Tables of several batches, whose indexes grow, or small ones in which nearly every row has something to say.
-  void beLarge(bool large) {
-    ids_ = large ? 5000 : 40;
-    rows_ = large ? 6000 : 60;
-  }
-
-  std::string entities() {
-    const std::vector<std::string> header = {"id",  "name", "type",  "country",     "city",  "themes",
-                                             "lat", "x",    "start", "description", "kilde", "cvr"};
-    const std::size_t columns = 3 + random_() % (header.size() - 2);
-    std::string text = record({header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)});
-    for (auto count = random_() % rows_; count > 0; --count) {
-      std::vector<std::string> row = {id(),
-                                      name(),
-                                      pick({"hospital", "hospital", "theme", "university", "organisation", "", "x?"}),
-                                      pick({"DK", "Sverige", "", "N/A", "Mars"}),
-                                      pick({"Aarhus", "Århus", ""}),
-                                      list(),
-                                      pick({"56.1", "1", "200", "x", "", "89.5", "90.1"}),
-                                      pick({"a", "b \"c\"", ""}),
-                                      pick({"2020", "31-12-2025", "never", ""}),
-                                      pick({"Tekst", "", "To\nlinjer"}),
-                                      pick({"", "doc 1", "doc-1", "Rapport.pdf", "!"}),
-                                      pick({"", "", "29190925", "12"})};
-      row.resize(columns + (random_() % 40 == 0 ? 1 : 0));
-      text += record(row);
-    }
-    return text;
-  }
-
-  std::string ties() {
-    const std::vector<std::string> header = {"from",    "relation", "to",     "from_year",
-                                             "to_year", "role",     "source", "amount"};
-    const std::size_t columns = 3 + random_() % (header.size() - 2);
-    std::string text = record({header.begin(), header.begin() + static_cast<std::ptrdiff_t>(columns)});
-    for (auto count = random_() % (rows_ * 3 / 2); count > 0; --count) {
-      std::vector<std::string> row = {random_() % 8 == 0 ? name() : id(),
-                                      pick({"part_of", "collaborates_with", "member", "knows", "", "part_of"}),
-                                      random_() % 8 == 0 ? name() : id(),
-                                      pick({"2019", "2020-02", "1800", "", "soon"}),
-                                      pick({"2021", "2019", ""}),
-                                      pick({"", "partner", "lead \"x\""}),
-                                      pick({"", "doc 1", "doc-1", "Rapport.pdf", "?"}),
-                                      pick({"", "1.5", "1,5", "x"})};
-      row.resize(columns);
-      text += record(row);
-    }
-    return text;
-  }
-
- private:
-  std::string pick(std::initializer_list<const char*> texts) { return *(texts.begin() + random_() % texts.size()); }
-  std::string id() {
-    return random_() % 20 == 0 ? "" : "i" + std::to_string(random_() % ids_) + pick({"", "", "-a-long-one"});
-  }
-  std::string name() {
-    return pick({"Klinik", "Klinik ", "Clinic", "Århus", "Aarhus", "Neurologi", "Μονάδα", "doc"}) + std::string(" ") +
-           (random_() % 3 == 0 ? pick({"1", "2", "A/S"}) : std::to_string(random_() % (5 * ids_)));
-  }
-  std::string list() {
-    std::string text;
-    for (auto count = random_() % 4; count > 0; --count)
-      text += (text.empty() ? "" : ";") + pick({"Neurologi", "Hjerte", "i7", "Søvn", "Soevn", "Klinik 1"});
-    return text;
-  }
-  static std::string record(const std::vector<std::string>& cells) {
-    std::string text;
-    writeCsvRecord(text, std::vector<std::string_view>(cells.begin(), cells.end()), {',', '"', '\0'}, "\n");
-    return text;
-  }
-
-  std::mt19937 random_;
-  unsigned ids_ = 40, rows_ = 60;
-};
 
 int roundsWanted() {
   const char* wanted = std::getenv("SAMSPIL_RANDOM_TABLES");
@@ -111,7 +32,9 @@ std::string described(const Record& record) {
     text = "tie " + std::to_string(tie->id.value) + " " + std::to_string(tie->from.value) + " " +
            std::to_string(tie->relation.value) + " " + std::to_string(tie->to.value) + " " +
            std::to_string(tie->reference.source.value) + " " + std::to_string(tie->reference.firstLine) + " " +
-           tie->role + " " + isoDate(tie->validFrom) + " " + isoDate(tie->validTo);
+           std::to_string(tie->reference.lastLine) + " " + tie->role + " " + isoDate(tie->validFrom) + " " +
+           isoDate(tie->validTo) + " " + (tie->amount ? std::to_string(tie->amount->value) : "") + " " +
+           tie->note.danish;
   }
   return text;
 }
@@ -156,7 +79,7 @@ void checkSame(const ImportProposal& plain, const ImportProposal& inFull) {
 TEST_CASE("rows imported at a glance and rows read in full give the same network") {
   const unsigned seed = std::random_device{}();
   MESSAGE("seed " << seed);
-  Tables tables(seed);
+  test::RandomTables tables(seed);
   std::uint64_t created = 0;
   for (int round = 0; round < roundsWanted(); ++round) {
     constexpr int kRoundsForALargeOne = 20;
