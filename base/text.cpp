@@ -344,6 +344,38 @@ std::string slug(std::string_view text) {
   return out.take();
 }
 
+namespace {
+
+// Whether what a code point becomes in a key becomes, folded, what the code point does.
+bool letterFoldsAlike(char32_t codePoint) {
+  if (isMark(codePoint)) return false;  // it may be a ring
+  const std::string folded = foldedPieces(codePoint), key = slugLetters(codePoint, false);
+  if (folded == std::string(1, kWordBreak)) return key.empty();
+  return !key.empty() && isAscii(folded) && folded.find(kWordBreak) == std::string::npos &&
+         foldForSearch(key) == foldForSearch(folded);
+}
+
+}  // namespace
+
+bool slugFoldsAlike(std::string_view text) {
+  static const std::array alike = [] {
+    std::array<bool, LetterTable::kSize> all{};
+    for (char32_t codePoint = 0; codePoint < LetterTable::kSize; ++codePoint)
+      all[codePoint] = letterFoldsAlike(codePoint);
+    return all;
+  }();
+  for (std::size_t at = 0; at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const auto [codePoint, size] = decodeUtf8(text, at);
+    if (codePoint >= alike.size() || !alike[codePoint]) return false;
+    at += size;
+  }
+  return true;
+}
+
 struct Collator::Implementation {
   std::unique_ptr<icu::Collator> collator;
 };

@@ -36,6 +36,8 @@ std::string joinText(const std::vector<std::string>& parts, std::string_view sep
 
 // "aarhus-universitet" of "Aarhus Universitet", for keys and file names: a-z, 0-9 and hyphens, æ ø å as ae oe aa.
 std::string slug(std::string_view text);
+// true only if foldForSearch(slug(text)) is foldForSearch(text): told at a glance of nearly all names in Latin letters.
+bool slugFoldsAlike(std::string_view text);
 
 // Sorts as a Danish (æ ø å last, aa as å) or English reader expects. Make one and keep it; not for use by two threads.
 class Collator {

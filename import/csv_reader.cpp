@@ -153,7 +153,8 @@ std::size_t CsvReader::endRecord(std::size_t position, CsvRecord& record) {
     ++line_;
     position += pair ? 2 : 1;
   }
-  if (!rewritten_.empty()) rewriteCells(record);
+  record.rewritten = !rewritten_.empty();
+  if (record.rewritten) rewriteCells(record);
   return position;
 }
 

@@ -36,6 +36,7 @@ struct CsvRecord {
   std::uint64_t lastLine = 0;           // and where it ends
   std::string_view raw;                 // the record as it stands in the text, without its line end
   bool unterminatedQuote = false;       // a cell begins with a quote that is never closed
+  bool rewritten = false;               // a cell does not stand in the text as it is
   bool blank() const { return raw.find_first_not_of(" \t") == std::string_view::npos; }
 };
 

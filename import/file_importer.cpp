@@ -29,7 +29,7 @@ FileImporter::FileImporter(FileInWork& file, SourceId source, NetworkDraft& draf
       RejectedRows(file.table.decoded.text, file.table.dialect.dialect, file.account.header, options.language);
 }
 
-void FileImporter::count(ProposedRow done) {
+void FileImporter::count(const ProposedRow& done) {
   inFull_.setPrevious(done.entity);
   FileAccount& account = file_.account;
   switch (done.outcome) {
@@ -40,8 +40,8 @@ void FileImporter::count(ProposedRow done) {
     case RowOutcome::rejected: ++account.rejected; break;
   }
   if (!options_.keepRows) return;
-  done.file = static_cast<std::uint32_t>(file_.place);
   proposal_.rows.push_back(done);
+  proposal_.rows.back().file = static_cast<std::uint32_t>(file_.place);
 }
 
 // The row as it stood, with its line and what is wrong with it, so that it can be corrected and imported again.

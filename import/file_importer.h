@@ -44,7 +44,7 @@ class FileImporter {
   Result<void> importBatch(RowBatch& batch, JobControl& job);
   Result<void> importInFull(ReadRow& row, std::uint64_t id, bool last);
   void refuse(const CellBatch::Row& row, const Refusal& refusal);
-  void count(ProposedRow done);
+  void count(const ProposedRow& done);
   void keepReject(std::string_view raw, std::uint64_t line, std::size_t firstDiagnostic);
   void keepFew(std::size_t firstDiagnostic);
   void saySkipped();

@@ -66,13 +66,13 @@ void LocalIds::remember(std::string_view id, std::uint64_t hash, EntityId entity
   place(hash, slot);
 }
 
-std::optional<EntityId> LocalIds::find(std::string_view id, std::uint64_t hash) const {
-  if (count_ == 0) return std::nullopt;
+EntityId LocalIds::named(std::string_view id, std::uint64_t hash) const {
+  if (count_ == 0) return EntityId{};
   const Slot wanted = shortSlot(id);
   for (std::size_t at = hash & mask_; slots_[at].entity != 0; at = (at + 1) & mask_) {
     if (isFor(slots_[at], wanted, id)) return EntityId{slots_[at].entity};
   }
-  return std::nullopt;
+  return EntityId{};
 }
 
 }  // namespace samspil

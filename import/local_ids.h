@@ -22,7 +22,11 @@ class LocalIds {
 
   // `hash` is textHash(id), for those who know it already.
   void remember(std::string_view id, std::uint64_t hash, EntityId entity);
-  std::optional<EntityId> find(std::string_view id, std::uint64_t hash) const;
+  std::optional<EntityId> find(std::string_view id, std::uint64_t hash) const {
+    const EntityId found = named(id, hash);
+    return found != EntityId{} ? std::optional(found) : std::nullopt;
+  }
+  EntityId named(std::string_view id, std::uint64_t hash) const;  // 0: nobody
   void prefetch(std::uint64_t hash) const {
     if (!slots_.empty()) prefetchLine(&slots_[hash & mask_]);
   }

@@ -18,11 +18,11 @@ bool NetworkDraft::isKey(const PlainRecords::Tie& tie, const TieKey& key) const 
 }
 
 bool NetworkDraft::hasTie(const PlainTie& tie) {
-  const TieKey key = keyOfTie(tie.from, tie.relation, tie.to);
+  const auto key = [&] { return keyOfTie(tie.from, tie.relation, tie.to); };
   bool known = false;
-  plain_.ties.forEach(tie.hash, [&](std::uint32_t place) { known = known || isKey(plain_.tieAt(place), key); });
+  plain_.ties.forEach(tie.hash, [&](std::uint32_t place) { known = known || isKey(plain_.tieAt(place), key()); });
   if (known || isNew(tie.from) || isNew(tie.to)) return known;
-  const auto stored = forEachStored(key, [&](EdgeIndex) -> Result<void> {
+  const auto stored = forEachStored(key(), [&](EdgeIndex) -> Result<void> {
     known = true;
     return {};
   });

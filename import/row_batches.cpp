@@ -29,7 +29,7 @@ ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader,
 }
 
 std::optional<RowBatch> RowBatches::read(const Table& table) {
-  auto cells = readCells(table, rows_, row_, spareCells_.take());
+  auto cells = readCells(table, rows_, spareCells_.take());
   if (!cells) return std::nullopt;
   RowBatch batch{std::move(*cells), {}, {}};
   if (plain_) {

@@ -50,7 +50,7 @@ class RowBatches {
 
   const Mapping& mapping_;
   TableRows rows_;
-  TableRow row_, full_;
+  TableRow full_;
   DigestReader digest_;
   RowReader reader_;
   const bool plain_;

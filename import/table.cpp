@@ -101,20 +101,25 @@ bool TableRows::footerBegins() {
 namespace {
 
 // Whether a letter at an end of a cell may be part of a blank, as nearly none is.
-bool maybeBlank(char c) { return c == ' ' || c == '\t' || static_cast<unsigned char>(c) >= 0x80; }
+// Whether a cell stands as it is at this end: a no-break space is C2 A0.
+bool isBareFront(char c) { return c != ' ' && c != '\t' && c != '\xC2'; }
+bool isBareBack(char c) { return c != ' ' && c != '\t' && c != '\xA0'; }
 
-std::string_view trimmedCell(std::string_view cell) {
-  return cell.empty() || !(maybeBlank(cell.front()) || maybeBlank(cell.back())) ? cell : trimmed(cell);
+inline std::string_view trimmedCell(std::string_view cell) {
+  return cell.empty() || (isBareFront(cell.front()) && isBareBack(cell.back())) ? cell : trimmed(cell);
 }
 
-// Without blanks, and without the apostrophe before what a spreadsheet would run as a formula.
-std::string_view cellText(std::string_view cell) {
-  cell = trimmedCell(cell);
-  if (!cell.starts_with('\'')) return cell;
+// Without the apostrophe before what a spreadsheet would run as a formula. REQUIRES: it begins with one.
+std::string_view withoutGuard(std::string_view cell) {
   const auto behind = cell.find_first_not_of('\'');
   const bool guards =
       behind != std::string_view::npos && std::string_view("=+-@\t\r").find(cell[behind]) != std::string_view::npos;
   return guards ? cell.substr(1) : cell;
+}
+
+inline std::string_view cellText(std::string_view cell) {
+  cell = trimmedCell(cell);
+  return cell.starts_with('\'') ? withoutGuard(cell) : cell;
 }
 
 }  // namespace
@@ -136,28 +141,37 @@ bool TableRows::namesOtherColumns() const {
   return known >= 2 && known * 2 > filled;
 }
 
-void TableRows::fill(TableRow& row) {
-  const std::size_t width = table_->width();
-  const bool elsewhere = rows_ < table_->lines.size();
-  row.line = elsewhere ? table_->lines[rows_] : record_.line;
-  row.lastLine = elsewhere ? row.line : record_.lastLine;
-  ++rows_;
-  row.raw = record_.raw;
-  row.ofAnotherTable = otherTable_;
-  row.cells.resize(width);
-  for (std::size_t i = 0; i < width; ++i)
-    row.cells[i] = i >= record_.cells.size() ? std::string_view{}
-                   : table_->exact           ? trimmed(record_.cells[i])
-                                             : cellText(record_.cells[i]);
-  row.missing = width > record_.cells.size() ? width - record_.cells.size() : 0;
-  row.extra = 0;
-  for (std::size_t i = width; i < record_.cells.size(); ++i) row.extra += trimmed(record_.cells[i]).empty() ? 0 : 1;
+void TableRows::copyCells(std::string_view* to) const {
+  const std::size_t width = table_->width(), there = std::min(width, record_.cells.size());
+  for (std::size_t i = 0; i < there; ++i)
+    to[i] = table_->exact ? trimmed(record_.cells[i]) : cellText(record_.cells[i]);
+  std::fill(to + there, to + width, std::string_view{});
+}
+
+std::size_t TableRows::extra() const {
+  std::size_t extra = 0;
+  for (std::size_t i = table_->width(); i < record_.cells.size(); ++i)
+    extra += trimmed(record_.cells[i]).empty() ? 0 : 1;
+  return extra;
 }
 
 bool TableRows::next(TableRow& row) {
+  if (!advance()) return false;
+  row.cells.resize(table_->width());
+  copyCells(row.cells.data());
+  row.line = line();
+  row.lastLine = lastLine();
+  row.raw = raw();
+  row.missing = missing();
+  row.extra = extra();
+  row.ofAnotherTable = ofAnotherTable();
+  return true;
+}
+
+bool TableRows::advance() {
   while (reader_.next(record_)) {
     if (table_->exact) {
-      fill(row);
+      ++rows_;
       return true;
     }
     const bool blank =
@@ -180,7 +194,7 @@ bool TableRows::next(TableRow& row) {
     }
     otherTable_ = otherTable_ || (afterBlank_ && table_->headerPresent && namesOtherColumns());
     afterBlank_ = false;
-    fill(row);
+    ++rows_;
     return true;
   }
   return false;

@@ -70,6 +70,18 @@ class TableRows {
   TableRows(const Table& table, const Position& first);
   bool next(TableRow& row);
 
+  // The same for those who take the parts themselves: comes to the next row, of which the others then tell.
+  bool advance();
+  void copyCells(std::string_view* to) const;  // width() of them, as in a TableRow
+  // Whether all of them stand in the table's text; else they are good until the next call.
+  bool cellsStay() const { return !record_.rewritten; }
+  std::string_view raw() const { return record_.raw; }
+  std::uint64_t line() const { return isElsewhere() ? table_->lines[rows_ - 1] : record_.line; }
+  std::uint64_t lastLine() const { return isElsewhere() ? table_->lines[rows_ - 1] : record_.lastLine; }
+  std::size_t missing() const { return table_->width() - std::min(table_->width(), record_.cells.size()); }
+  std::size_t extra() const;
+  bool ofAnotherTable() const { return otherTable_; }
+
   std::uint64_t blankRows() const { return blankRows_; }
   const std::vector<std::uint64_t>& commentLines() const { return commentLines_; }
   const std::vector<std::uint64_t>& footerLines() const { return footerLines_; }
@@ -79,7 +91,7 @@ class TableRows {
   bool footerBegins();
   bool repeatsHeader() const;
   bool namesOtherColumns() const;
-  void fill(TableRow& row);
+  bool isElsewhere() const { return rows_ <= table_->lines.size(); }
 
   const Table* table_;
   std::size_t begin_;
@@ -87,7 +99,7 @@ class TableRows {
   CsvRecord record_;
   bool afterBlank_ = false, otherTable_ = false;
   std::uint64_t blankRows_ = 0;
-  std::size_t rows_;
+  std::size_t rows_;  // up to the present one
   std::vector<std::uint64_t> commentLines_, footerLines_;
 };
 

@@ -41,7 +41,7 @@ void CellBatch::copyTo(TableRow& row, std::size_t index) const {
   row.ofAnotherTable = from.ofAnotherTable;
 }
 
-std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row, CellBatch spent) {
+std::optional<CellBatch> readCells(const Table& table, TableRows& rows, CellBatch spent) {
   CellBatch batch = std::move(spent);
   batch.width = table.width();
   const std::string_view text = table.decoded.text;
@@ -50,15 +50,23 @@ std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow
   batch.rows.reserve(most);
   batch.cells.resize(most * batch.width);
   batch.rewritten.clear();
-  auto cells = batch.cells.begin();
-  while (batch.rows.size() < most && rows.next(row)) {
-    const auto offset = static_cast<std::size_t>(row.raw.data() - text.data());
-    batch.rows.push_back({row.raw, row.line, row.lastLine, static_cast<std::uint32_t>(row.missing),
-                          static_cast<std::uint32_t>(row.extra), row.ofAnotherTable, offset});
-    for (const std::string_view cell : row.cells) {
-      const bool stays = cell.empty() || inside(cell, text);
-      *cells++ = stays ? cell : batch.rewritten.emplace_back(cell);
+  std::string_view* cells = batch.cells.data();
+  while (batch.rows.size() < most && rows.advance()) {
+    rows.copyCells(cells);
+    if (!rows.cellsStay()) {
+      for (std::size_t i = 0; i < batch.width; ++i) {
+        if (!cells[i].empty() && !inside(cells[i], text)) cells[i] = batch.rewritten.emplace_back(cells[i]);
+      }
     }
+    cells += batch.width;
+    CellBatch::Row& row = batch.rows.emplace_back();
+    row.raw = rows.raw();
+    row.line = rows.line();
+    row.lastLine = rows.lastLine();
+    row.missing = static_cast<std::uint32_t>(rows.missing());
+    row.extra = static_cast<std::uint32_t>(rows.extra());
+    row.ofAnotherTable = rows.ofAnotherTable();
+    row.offset = static_cast<std::size_t>(row.raw.data() - text.data());
   }
   batch.end = rows.offset();
   letGoBehind(table.decoded.text, begin, batch.end);

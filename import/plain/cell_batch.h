@@ -33,7 +33,7 @@ struct CellBatch {
   void copyTo(TableRow& row, std::size_t index) const;
 };
 
-// The next rows of `rows`; none at the end. `row` and `spent` are room to work in.
-std::optional<CellBatch> readCells(const Table& table, TableRows& rows, TableRow& row, CellBatch spent);
+// The next rows of `rows`; none at the end. `spent` is room to work in.
+std::optional<CellBatch> readCells(const Table& table, TableRows& rows, CellBatch spent);
 
 }  // namespace samspil

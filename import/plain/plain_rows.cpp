@@ -72,7 +72,7 @@ void PlainRows::readOn(std::uint32_t row) {
   rows_.emplace(table, near);
   batch_ = {};
   firstOfBatch_ = file_->firstRow() + static_cast<std::uint32_t>(near.row);
-  batches_.emplace([this, &table] { return readCells(table, *rows_, room_, spares_.take()); });
+  batches_.emplace([this, &table] { return readCells(table, *rows_, spares_.take()); });
 }
 
 void PlainRows::find(std::uint32_t row) {

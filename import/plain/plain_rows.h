@@ -76,7 +76,6 @@ class PlainRows {
 
   std::optional<TableRows> rows_;  // cells_ may look into it
   // Read ahead:
-  TableRow room_;
   Spares<CellBatch> spares_;
   CellBatch batch_;
   std::uint32_t firstOfBatch_ = 0;

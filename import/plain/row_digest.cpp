@@ -55,12 +55,6 @@ void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
   refusal = said.refusal;
 }
 
-// Whether a key is its name folded, but for hyphens: folding it then gives the name folded.
-bool isSpelledAs(std::string_view key, std::string_view folded) {
-  return std::equal(key.begin(), key.end(), folded.begin(), folded.end(),
-                    [](char k, char f) { return k == f || (k == '-' && f == ' '); });
-}
-
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
@@ -75,14 +69,17 @@ DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary,
       otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
   for (const auto& column : mapping.columns) ways_.push_back(wayOf(column));
   for (std::size_t i = 0; i < ways_.size(); ++i) {
-    words_.push_back(ways_[i] == Way::word ? std::make_unique<WordTable<Word>>() : nullptr);
+    const bool saying = isSaying(mapping.columns[i].use) && ways_[i] != Way::mustBeEmpty;
+    const std::size_t most = ways_[i] == Way::word ? WordTable<Word>::kMost : TieSayings::kMost;
+    words_.push_back(saying || ways_[i] == Way::word ? std::make_unique<WordTable<Word>>(most) : nullptr);
     if (mapping.columns[i].use == FieldUse::theme) listColumns_.push_back(i);
-    if (isSaying(mapping.columns[i].use) && ways_[i] != Way::mustBeEmpty) sayingColumns_.push_back(i);
+    if (saying) sayingColumns_.push_back(i);
   }
   const bool entities =
       mapping.kind == TableKind::entities && (nameColumn_ != kNoColumn || otherNameColumn_ != kNoColumn);
   const bool ties =
       mapping.kind == TableKind::ties && column(FieldUse::from) != kNoColumn && column(FieldUse::to) != kNoColumn;
+  sayingPairs_.assign(sayingColumns_.size(), PairNumbers(TieSayings::kMost));
   usable_ = mapping.usable && !mapping.samspilForm && (entities || ties) && columnsAreClear();
 }
 
@@ -154,13 +151,8 @@ DigestReader::Word DigestReader::understand(std::size_t column, std::string_view
 }
 
 // nullptr: there are too many, and this one is new.
-const DigestReader::Word* DigestReader::wordOf(std::size_t column, std::string_view cell) {
-  auto& words = *words_[column];
-  return words.of(cell, textHash(cell), [&] {
-    Word word = understand(column, cell);
-    word.number = static_cast<std::uint32_t>(words.size() + 1);
-    return word;
-  });
+const DigestReader::KnownWord* DigestReader::wordOf(std::size_t column, std::string_view cell) {
+  return words_[column]->of(cell, [&] { return ways_[column] == Way::word ? understand(column, cell) : Word{}; });
 }
 
 void DigestReader::takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word) {
@@ -182,7 +174,7 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
   std::vector<std::uint32_t>* const numbers =
       list == listColumns_.end() ? nullptr : &digest.lists[static_cast<std::size_t>(list - listColumns_.begin())];
   std::string_view lastCell;
-  const Word* last = nullptr;
+  const KnownWord* last = nullptr;
   for (std::size_t row = 0; row < batch.size(); ++row) {
     const std::string_view cell = batch.cell(row, column);
     if (cell.empty()) continue;
@@ -194,8 +186,8 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
       digest.kinds[row] = RowDigest::Kind::inFull;
       continue;
     }
-    if (numbers != nullptr && !last->empty) (*numbers)[row] = last->number;
-    takeWord(digest, row, column, *last);
+    if (numbers != nullptr && !last->meaning.empty) (*numbers)[row] = last->number;
+    takeWord(digest, row, column, last->meaning);
   }
 }
 
@@ -222,13 +214,14 @@ DigestReader::Saying DigestReader::sayingOf(const CellBatch& batch, std::size_t 
       if (!numberIsPlain(column, cell)) saying.kind = RowDigest::Kind::inFull;
       continue;
     }
-    const Word* const word = wordOf(column, cell);
-    if (word == nullptr) saying.kind = RowDigest::Kind::inFull;
-    if (word == nullptr || word->empty) continue;
-    addKind(saying.kind, saying.refusal, *word);
+    const KnownWord* const known = wordOf(column, cell);
+    if (known == nullptr) saying.kind = RowDigest::Kind::inFull;
+    if (known == nullptr || known->meaning.empty) continue;
+    const Word& word = known->meaning;
+    addKind(saying.kind, saying.refusal, word);
     const FieldUse use = mapping_.columns[column].use;
-    if (use == FieldUse::validFrom || use == FieldUse::period) from = word->from;
-    if (use == FieldUse::validTo || use == FieldUse::period) to = word->to;
+    if (use == FieldUse::validFrom || use == FieldUse::period) from = word.from;
+    if (use == FieldUse::validTo || use == FieldUse::period) to = word.to;
   }
   if (to.known() && from > to) saying.kind = RowDigest::Kind::inFull;
   return saying;
@@ -251,25 +244,23 @@ DigestReader::Saying DigestReader::keptSayingOf(const CellBatch& batch, std::siz
   return saying;
 }
 
-// The cells of a saying as one text; false: it is too long to come again.
-bool DigestReader::joinSaying(const CellBatch& batch, std::size_t row) {
-  constexpr std::size_t kMostLetters = 127;
-  joined_.clear();
-  for (const std::size_t column : sayingColumns_) {
-    const std::string_view cell = batch.cell(row, column);
-    if (cell.size() > kMostLetters) return false;
-    joined_ += static_cast<char>(cell.size());
-    joined_ += cell;
+// The same number for rows that say the same; 0: there are too many different ones.
+std::uint32_t DigestReader::numberOfSaying(const CellBatch& batch, std::size_t row) {
+  std::uint32_t number = 1;
+  for (std::size_t i = 0; i < sayingColumns_.size() && number != 0; ++i) {
+    const std::string_view cell = batch.cell(row, sayingColumns_[i]);
+    const KnownWord* const word = cell.empty() ? nullptr : wordOf(sayingColumns_[i], cell);
+    const bool known = cell.empty() || word != nullptr;
+    number = known ? sayingPairs_[i].of(number, word != nullptr ? word->number : 0) : 0;
   }
-  return true;
+  return number;
 }
 
 void DigestReader::readSayings(const CellBatch& batch, RowDigest& digest) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
-    const Saying* const known =
-        joinSaying(batch, row) ? knownSayings_.of(joined_, textHash(joined_), [&] { return keptSayingOf(batch, row); })
-                               : nullptr;
-    const Saying saying = known != nullptr ? *known : sayingOf(batch, row);
+    const std::uint32_t number = numberOfSaying(batch, row);
+    if (number > knownSayings_.size()) knownSayings_.push_back(keptSayingOf(batch, row));
+    const Saying saying = number != 0 ? knownSayings_[number - 1] : sayingOf(batch, row);
     addKind(digest.kinds[row], digest.refusals[row], saying);
     digest.saying[row] = saying.number;
   }
@@ -309,8 +300,7 @@ void DigestReader::findEnds(const CellBatch& batch, std::size_t column, const st
   for (std::size_t row = 0; row < batch.size(); ++row) {
     if (row + kAhead < batch.size()) localIds_.prefetch(hashes[row + kAhead]);
     if (hashes[row] == 0) continue;
-    const auto end = localIds_.find(batch.cell(row, column), hashes[row]);  // a value: it has a hash
-    if (end) ends[row] = *end;
+    ends[row] = localIds_.named(batch.cell(row, column), hashes[row]);  // a value: it has a hash
   }
 }
 
@@ -338,18 +328,18 @@ void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
     const std::string_view danish = cellOf(row, nameColumn_), english = cellOf(row, otherNameColumn_);
     const std::string_view name = danish.empty() ? english : danish;
     foldForSearch(name, folded_);
-    std::string key = slug(name);
-    if (key.empty()) key = slug(cellOf(row, idColumn));
-    if (folded_.empty() || key.empty()) {
-      digest.kinds[row] = RowDigest::Kind::inFull;
-      continue;
-    }
-    digest.name[row] = textHash(folded_);
-    if (isSpelledAs(key, folded_)) {
-      digest.keyAsName[row] = digest.name[row];
-    } else {
+    digest.name[row] = digest.keyAsName[row] = textHash(folded_);
+    bool named = !folded_.empty();
+    if (!slugFoldsAlike(name)) {
+      std::string key = slug(name);
+      if (key.empty()) key = slug(cellOf(row, idColumn));
+      named = named && !key.empty();
       foldForSearch(key, folded_);
       digest.keyAsName[row] = textHash(folded_);
+    }
+    if (!named) {
+      digest.kinds[row] = RowDigest::Kind::inFull;
+      continue;
     }
     if (!danish.empty() && !english.empty()) {
       foldForSearch(english, folded_);

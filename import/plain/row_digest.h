@@ -17,6 +17,7 @@
 #include "import/local_ids.h"
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
+#include "import/plain/pair_numbers.h"
 #include "import/plain/source_texts.h"
 #include "import/plain/tie_sayings.h"
 #include "import/plain/word_table.h"
@@ -79,13 +80,13 @@ class DigestReader {
     RowDigest::Kind kind = RowDigest::Kind::plain;
     const Refusal* refusal = nullptr;
     bool empty = false;
-    std::uint32_t number = 0;  // among the different texts of the column, from 1 on
     std::uint16_t type = RowDigest::kNone, relation = RowDigest::kNone;
     bool inverse = false;
     PartialDate from, to;
   };
   enum class Way : std::uint8_t { nothing, word, number, text, mustBeEmpty };
 
+  using KnownWord = WordTable<Word>::Entry;
   // What the columns of sayings say together.
   struct Saying {
     RowDigest::Kind kind = RowDigest::Kind::plain;
@@ -96,14 +97,14 @@ class DigestReader {
   Way wayOf(const ColumnMapping& column) const;
   bool columnsAreClear() const;
   Word understand(std::size_t column, std::string_view cell);
-  const Word* wordOf(std::size_t column, std::string_view cell);
+  const KnownWord* wordOf(std::size_t column, std::string_view cell);
   void takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word);
   void readWords(const CellBatch& batch, std::size_t column, RowDigest& digest);
   bool numberIsPlain(std::size_t column, std::string_view cell);
   void readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest);
   Saying sayingOf(const CellBatch& batch, std::size_t row);
   Saying keptSayingOf(const CellBatch& batch, std::size_t row);
-  bool joinSaying(const CellBatch& batch, std::size_t row);
+  std::uint32_t numberOfSaying(const CellBatch& batch, std::size_t row);
   void readSayings(const CellBatch& batch, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
@@ -126,8 +127,8 @@ class DigestReader {
   std::size_t nameColumn_, otherNameColumn_;
   std::vector<std::unique_ptr<WordTable<Word>>> words_;
   std::deque<Refusal> refusals_;
-  WordTable<Saying> knownSayings_{TieSayings::kMost};
-  std::string joined_;  // of a saying
+  std::vector<PairNumbers> sayingPairs_;  // of each column with those before it
+  std::vector<Saying> knownSayings_;      // by the number of the last pair
   TableRow row_;
   std::vector<Diagnostic> said_;
   std::string folded_;
