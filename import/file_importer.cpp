@@ -131,8 +131,8 @@ Result<void> FileImporter::importBatch(RowBatch& batch, JobControl& job) {
 Result<void> FileImporter::importRows(JobControl& job) {
   auto& account = file_.account;
   saidBefore_ = proposal_.diagnostics.size();
-  RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, localIds_,
-                     draft_.plain().sourceTexts, plain_.sayings(), usesPlain_);
+  RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, localIds_, plain_.sayings(),
+                     usesPlain_);
   while (RowBatch* batch = batches.next()) {
     TRY(importBatch(*batch, job));
   }

@@ -3,11 +3,10 @@
 namespace samspil {
 
 RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary,
-                       const std::string& file, const LocalIds& localIds, SourceTexts& sourceTexts, TieSayings& sayings,
-                       bool plain)
+                       const std::string& file, const LocalIds& localIds, TieSayings& sayings, bool plain)
     : mapping_(mapping),
       rows_(table),
-      digest_(mapping, vocabulary, file, localIds, sourceTexts, sayings),
+      digest_(mapping, vocabulary, file, localIds, sayings),
       reader_(mapping, vocabulary, file),
       plain_(plain && digest_.usable()),
       batches_([this, &table] { return read(table); }) {}

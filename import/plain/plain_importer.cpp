@@ -75,6 +75,23 @@ void PlainImporter::begin(const RowBatch& batch) {
   if (rows() == 0) expect(batch);
   for (const auto& row : batch.cells.rows) places_.add(row.offset, {row.line, row.lastLine});
   for (const std::uint16_t saying : batch.digest.saying) rowSayings_.push_back(saying);
+  numberSources(batch);
+}
+
+void PlainImporter::numberSources(const RowBatch& batch) {
+  const std::vector<std::uint64_t>& hashes = batch.digest.source;
+  sourceTexts_.assign(hashes.size(), 0);
+  if (sourceColumn_ >= batch.cells.width) return;
+  SourceTexts& texts = draft_.plain().sourceTexts;
+  for (std::size_t row = 0; row < hashes.size(); ++row) {
+    if (row + kAhead < hashes.size()) {
+      texts.prefetch(hashes[row + kAhead]);
+      prefetchLine(batch.cells.cell(row + kAhead, sourceColumn_).data());
+    }
+    const std::size_t soon = row + kAhead / 2;
+    if (soon < hashes.size() && hashes[soon] != 0) texts.prefetchText(hashes[soon]);
+    if (hashes[row] != 0) sourceTexts_[row] = texts.numberOf(batch.cells.cell(row, sourceColumn_), hashes[row]);
+  }
 }
 
 // The texts that will be compared, which another thread has read last.
@@ -90,11 +107,11 @@ void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const 
 
 void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
-  if (digest.source.empty() || row + kAhead >= digest.kinds.size()) return;
+  if (sourceTexts_.empty() || row + kAhead >= digest.kinds.size()) return;
   auto& plain = draft_.plain();
   prefetchTexts(batch, row + kAhead / 2);
   row += kAhead;
-  if (digest.source[row] != 0) plain.prefetchSource(digest.source[row]);
+  if (sourceTexts_[row] != 0) plain.prefetchSource(sourceTexts_[row]);
   if (!digest.tie.empty()) {
     plain.ties.prefetch(digest.tie[row]);
     return;
@@ -178,8 +195,8 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
   return {};
 }
 
-void PlainImporter::noteSource(const RowBatch& batch, std::size_t row) {
-  const std::uint32_t text = batch.digest.source[row];
+void PlainImporter::noteSource(std::size_t row) {
+  const std::uint32_t text = sourceTexts_[row];
   usesFileAsSource_ = usesFileAsSource_ || text == 0;
   if (text == 0) return;
   const std::uint32_t number = draft_.plain().row() - firstRow_;
@@ -192,7 +209,7 @@ Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row,
   const bool typed = digest.type[row] != RowDigest::kNone || file_.mapping.type.has_value();
   if (!typed || knownAlready(batch, row)) return false;
   findPartners(batch, row);
-  noteSource(batch, row);
+  noteSource(row);
   const EntityId id = draft_.addPlainEntity();
   auto& plain = draft_.plain();
   const std::uint32_t number = plain.numberOf(id);
@@ -235,7 +252,7 @@ Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, Pr
     tie = *named;
   }
   if (draft_.hasTie(tie)) return false;
-  noteSource(batch, row);
+  noteSource(row);
   done.tie = draft_.addPlainTie(tie, PlainRecords::kTieRow);
   untold_ += digest.saying[row] == TieSayings::kNone ? 1 : 0;
   done.outcome = RowOutcome::created;

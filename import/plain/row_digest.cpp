@@ -58,11 +58,10 @@ void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-                           const LocalIds& localIds, SourceTexts& sourceTexts, TieSayings& sayings)
+                           const LocalIds& localIds, TieSayings& sayings)
     : mapping_(mapping),
       vocabulary_(vocabulary),
       localIds_(localIds),
-      sourceTexts_(sourceTexts),
       sayings_(sayings),
       reader_(mapping, vocabulary, file),
       nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
@@ -281,19 +280,6 @@ void DigestReader::readHashes(const CellBatch& batch, std::size_t column, std::v
   }
 }
 
-void DigestReader::readSources(const CellBatch& batch, RowDigest& digest) {
-  const std::size_t column = this->column(FieldUse::source);
-  if (column >= batch.width) return;
-  hashes_.assign(batch.size(), 0);
-  readHashes(batch, column, hashes_);
-  for (std::size_t row = 0; row < batch.size(); ++row) {
-    if (row + kAhead < batch.size()) sourceTexts_.prefetch(hashes_[row + kAhead]);
-    if (row + kAhead / 2 < batch.size() && hashes_[row + kAhead / 2] != 0)
-      sourceTexts_.prefetchText(hashes_[row + kAhead / 2]);
-    if (hashes_[row] != 0) digest.source[row] = sourceTexts_.numberOf(batch.cell(row, column), hashes_[row]);
-  }
-}
-
 void DigestReader::findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
                             std::vector<EntityId>& ends) const {
   ends.assign(batch.size(), EntityId{});
@@ -386,7 +372,7 @@ RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
     }
   }
   readSayings(batch, digest);
-  readSources(batch, digest);
+  readHashes(batch, column(FieldUse::source), digest.source);
   if (mapping_.kind == TableKind::ties) {
     readHashes(batch, column(FieldUse::from), digest.from);
     readHashes(batch, column(FieldUse::to), digest.to);

@@ -18,7 +18,6 @@
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
 #include "import/plain/pair_numbers.h"
-#include "import/plain/source_texts.h"
 #include "import/plain/tie_sayings.h"
 #include "import/plain/word_table.h"
 #include "import/row_reader.h"
@@ -46,7 +45,7 @@ struct RowDigest {
   // of any other.
   std::vector<EntityId> fromEntity, toEntity;
   std::vector<std::uint64_t> tie;
-  std::vector<std::uint32_t> source;    // number of the text (SourceTexts), 0: the row names none
+  std::vector<std::uint64_t> source;    // hash of the text that names it, 0: the row names none
   std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
   std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
   std::vector<std::uint8_t> inverse;
@@ -58,10 +57,10 @@ struct RowDigest {
 
 class DigestReader {
  public:
-  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor texts of sources
-  // or sayings while any is.
+  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor sayings while any
+  // is.
   DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds,
-               SourceTexts& sourceTexts, TieSayings& sayings);
+               TieSayings& sayings);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }
@@ -108,7 +107,6 @@ class DigestReader {
   void readSayings(const CellBatch& batch, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
-  void readSources(const CellBatch& batch, RowDigest& digest);
   void readNames(const CellBatch& batch, RowDigest& digest);
   void findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
                 std::vector<EntityId>& ends) const;
@@ -118,7 +116,6 @@ class DigestReader {
   const Mapping& mapping_;
   const Vocabulary& vocabulary_;
   const LocalIds& localIds_;
-  SourceTexts& sourceTexts_;
   TieSayings& sayings_;
   RowReader reader_;
   bool usable_ = false;
@@ -132,7 +129,6 @@ class DigestReader {
   TableRow row_;
   std::vector<Diagnostic> said_;
   std::string folded_;
-  std::vector<std::uint64_t> hashes_;
 };
 
 }  // namespace samspil

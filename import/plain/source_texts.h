@@ -1,5 +1,4 @@
 // The different texts by which the rows of all files name sources, numbered from 1 on in the order in which they come.
-// One thread adds; another may read a text of which that one has told it the number.
 #pragma once
 
 #include <cstdint>
