@@ -55,8 +55,8 @@ __attribute__((target("avx2,bmi"))) std::size_t indexWithAvx2(std::string_view t
     count += writeBits(lowBits | static_cast<std::uint64_t>(highBits) << 32, static_cast<std::uint32_t>(at),
                        offsets + count);
   }
-  // Else the thread, and each that it starts, would go on with the upper halves in use: every change between SSE and AVX
-  // code, as at each memcpy(), then takes tens of nanoseconds. GCC 12 leaves it out here.
+  // Else the thread, and each that it starts, would go on with the upper halves in use: every change between SSE and
+  // AVX code, as at each memcpy(), then takes tens of nanoseconds. GCC 12 leaves it out here.
   _mm256_zeroupper();
   return count + indexFrom(text, at, bytes, offsets + count);
 }
