@@ -6,6 +6,11 @@
 
 namespace samspil {
 
+void ByteWriter::grow(std::size_t most) {
+  const std::size_t size = std::max({size_ + most, 2 * bytes_.size(), bytes_.capacity()});
+  bytes_.resize_and_overwrite(size, [](char*, std::size_t all) { return all; });
+}
+
 ByteWriter& ByteWriter::u16be(std::uint16_t value) {
   return u8(static_cast<std::uint8_t>(value >> 8)).u8(static_cast<std::uint8_t>(value));
 }

@@ -9,7 +9,9 @@
 // "", so that a decoder reads straight down and asks once. Numbers have one form only; a longer one is refused.
 #pragma once
 
+#include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -40,33 +42,41 @@ class ByteWriter {
   ByteWriter& localized(const LocalizedText& value);
   ByteWriter& date(PartialDate value);  // varint of packed()
 
-  const std::string& bytes() const { return bytes_; }
-  std::size_t size() const { return bytes_.size(); }
-  std::string take() { return std::move(bytes_); }
-  void clear() { bytes_.clear(); }
-
- private:
-  std::string bytes_;
-};
-
-// A few numbers as ByteWriter writes them. REQUIRES: no more than kMostNumbers.
-class ShortBytes {
- public:
-  static constexpr std::size_t kMostNumbers = 10;
-  ShortBytes& u8(std::uint8_t value) {
-    bytes_[size_++] = static_cast<char>(value);
+  // For what is written by the million: where up to `most` bytes may be written, with the place in a register; upTo()
+  // says where they end.
+  char* room(std::size_t most) {
+    if (bytes_.size() - size_ < most) grow(most);
+    return bytes_.data() + size_;
+  }
+  ByteWriter& upTo(const char* end) {
+    size_ = static_cast<std::size_t>(end - bytes_.data());
     return *this;
   }
-  ShortBytes& varint(std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) u8(static_cast<std::uint8_t>(value | 0x80));
-    return u8(static_cast<std::uint8_t>(value));
+
+  std::string_view bytes() const { return {bytes_.data(), size_}; }
+  std::size_t size() const { return size_; }
+  std::string take() {
+    bytes_.resize(size_);
+    size_ = 0;
+    return std::move(bytes_);
   }
-  std::string_view bytes() const { return {bytes_, size_}; }
+  void clear() { size_ = 0; }
 
  private:
-  char bytes_[10 * kMostNumbers];
+  void grow(std::size_t most);
+
+  std::string bytes_;  // longer than what was written
   std::size_t size_ = 0;
 };
+
+// Writes as ByteWriter does, and answers the place behind. REQUIRES: room for kLongestVarint or all of the text.
+inline constexpr std::size_t kLongestVarint = 10;
+inline char* putVarint(char* at, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7) *at++ = static_cast<char>(value | 0x80);
+  *at++ = static_cast<char>(value);
+  return at;
+}
+inline char* putRaw(char* at, std::string_view value) { return std::ranges::copy(value, at).out; }
 
 class ByteReader {
  public:
@@ -112,29 +122,24 @@ class ByteReader {
 
 // What is written and read by the million, in sight of the compiler.
 inline ByteWriter& ByteWriter::u8(std::uint8_t value) {
-  bytes_.push_back(static_cast<char>(value));
+  *room(1) = static_cast<char>(value);
+  ++size_;
   return *this;
 }
 
 inline ByteWriter& ByteWriter::u32be(std::uint32_t value) {
   const char four[] = {static_cast<char>(value >> 24), static_cast<char>(value >> 16), static_cast<char>(value >> 8),
                        static_cast<char>(value)};
-  bytes_.append(four, sizeof four);
-  return *this;
+  return raw({four, sizeof four});
 }
 
-inline ByteWriter& ByteWriter::varint(std::uint64_t value) {
-  if (value < 0x80) return u8(static_cast<std::uint8_t>(value));
-  bytes_ += ShortBytes().varint(value).bytes();
-  return *this;
-}
+inline ByteWriter& ByteWriter::varint(std::uint64_t value) { return upTo(putVarint(room(kLongestVarint), value)); }
 
-inline ByteWriter& ByteWriter::raw(std::string_view value) {
-  bytes_ += value;
-  return *this;
-}
+inline ByteWriter& ByteWriter::raw(std::string_view value) { return upTo(putRaw(room(value.size()), value)); }
 
-inline ByteWriter& ByteWriter::text(std::string_view value) { return varint(value.size()).raw(value); }
+inline ByteWriter& ByteWriter::text(std::string_view value) {
+  return upTo(putRaw(putVarint(room(kLongestVarint + value.size()), value.size()), value));
+}
 
 inline void ByteReader::fail() {
   failed_ = true;

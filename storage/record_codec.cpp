@@ -96,13 +96,15 @@ std::uint8_t partsOf(const TieStatement& tie) {
 
 void Encoder::operator()(const TieStatement& tie) {
   const std::uint8_t parts = partsOf(tie);
-  // Ties come by the million: their numbers are put together first, and written at once.
-  ShortBytes numbers;
-  numbers.varint(tie.from.value).varint(tie.relation.value).varint(tie.to.value).varint(tie.reference.source.value);
-  numbers.u8(static_cast<std::uint8_t>(tie.certainty)).u8(parts);
-  if (parts & kHasDates) numbers.varint(packed(tie.validFrom)).varint(packed(tie.validTo));
-  out.raw(numbers.bytes());
-  if (parts & kHasRole) out.text(tie.role);
+  // Ties come by the million: what most of them have is written at once.
+  char* at = out.room(8 * kLongestVarint + tie.role.size());
+  at = putVarint(putVarint(putVarint(at, tie.from.value), tie.relation.value), tie.to.value);
+  at = putVarint(at, tie.reference.source.value);
+  *at++ = static_cast<char>(tie.certainty);
+  *at++ = static_cast<char>(parts);
+  if (parts & kHasDates) at = putVarint(putVarint(at, packed(tie.validFrom)), packed(tie.validTo));
+  if (parts & kHasRole) at = putRaw(putVarint(at, tie.role.size()), tie.role);
+  out.upTo(at);
   if (parts & kHasAmount) out.real(tie.amount->value).text(tie.amount->currency);
   if (parts & kHasWeight) out.real(*tie.weight);
   if (parts & kHasNote) out.localized(tie.note);

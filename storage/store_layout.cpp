@@ -119,9 +119,12 @@ std::string adjacencyKey(EntityId entity, StatementId statement) {
 std::string encodeAdjacentTies(std::span<const AdjacentTie> ties) {
   ByteWriter out;
   out.u32be(ties.front().other.value);
-  for (std::size_t i = 1; i < ties.size(); ++i)
-    out.varint(ties[i].statement.value - ties[i - 1].statement.value).varint(ties[i].other.value);
-  return out.take();
+  char* at = out.room((ties.size() - 1) * 2 * kLongestVarint);
+  for (std::size_t i = 1; i < ties.size(); ++i) {
+    at = putVarint(at, ties[i].statement.value - ties[i - 1].statement.value);
+    at = putVarint(at, ties[i].other.value);
+  }
+  return out.upTo(at).take();
 }
 
 Result<void> decodeAdjacentTies(std::string_view key, std::string_view value, std::vector<AdjacentTie>& ties) {
