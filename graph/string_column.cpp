@@ -40,6 +40,7 @@ void sortFrom(std::span<Headed> run, const StringColumn& strings, std::size_t fr
             [](const Headed& a, const Headed& b) { return std::pair(a.head, a.index) < std::pair(b.head, b.index); });
   for (std::size_t begin = 0, end; begin < run.size(); begin = end) {
     for (end = begin + 1; end < run.size() && run[end].head == run[begin].head;) ++end;
+    if (end - begin == 1) continue;
     const std::size_t size = strings[run[begin].index].size();
     const auto same = run.subspan(begin, end - begin);
     const bool ended = size <= from + kWord && std::all_of(same.begin(), same.end(), [&](const Headed& each) {

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <functional>
-#include <latch>
 #include <map>
 #include <set>
 #include <string>
@@ -124,8 +123,6 @@ class BulkLoad {
     TRY(pipe_->finish());
     pipe_.reset();
     TRY(writeIndexes());
-    TRY(writeChanges());
-    TRY(writeMeta());
     TRY(writeHeader());
     TRY(job_.checkpoint(header_.recordsChanged, header_.recordsChanged));
     // A view that is still read makes the engine write all the tables once more, when it ends.
@@ -262,23 +259,24 @@ class BulkLoad {
     }
   }
 
-  // The families of indexes, each by one thread.
+  // What is made from all records, by two threads that have about as much to do. Each family is one thread's.
   Result<void> writeIndexes() {
-    Result<void> adjacency;
+    Result<void> others;
     {
-      std::latch sorted(1);
-      const std::jthread other([&] {
-        entityKeys_.sort();
-        sorted.count_down();
-        adjacency = ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_);
-      });
-      sourceKeys_.sort();
-      TRY(sourceKeys_.write(*reader_, *ingest_, job_));
-      sorted.wait();
-      TRY(entityKeys_.write(*reader_, *ingest_, job_));
+      const std::jthread other([&] { others = writeAdjacencyAndMeta(); });
+      for (KeyList* const keys : {&sourceKeys_, &entityKeys_}) {
+        keys->sort();
+        TRY(keys->write(*reader_, *ingest_, job_));
+      }
       TRY(writeIdentifiers());
     }
-    return adjacency;
+    return others;
+  }
+
+  Result<void> writeAdjacencyAndMeta() {
+    TRY(ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_));
+    TRY(writeChanges());
+    return writeMeta();
   }
 
   Result<void> mayGoOn() const {

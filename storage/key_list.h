@@ -1,7 +1,9 @@
 // The text keys that a large load brings, with the records that hold them, until they are written in order.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -31,6 +33,13 @@ class KeyList {
   Result<void> write(const StoreReader& reader, KeyValueIngest& ingest, const JobControl& job) const;
 
  private:
+  struct Entry {
+    std::string_view text;
+    std::uint32_t id;
+  };
+  // The entries from a place in the order on, as many as there is room for.
+  std::span<const Entry> lookUp(std::size_t first, std::span<Entry> into) const;
+
   const RecordKind kind_;
   StringColumn keys_;
   std::vector<std::uint32_t> ids_, order_;  // order_: places of both
