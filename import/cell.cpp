@@ -79,6 +79,47 @@ std::optional<double> parseExact(const std::string& text) {
   return value;
 }
 
+// Digits of which a double holds any number exactly enough to be told from the next one.
+constexpr std::size_t kSureDigits = 15;
+
+// As nearly all numbers are written: a sign, digits, a decimal mark with digits behind it. None: ask parseNumber().
+// Both parts of the quotient are exact, so that it is the double next to the number (Clinger 1990).
+std::optional<double> parsePlain(std::string_view cell, char decimalMark) {
+  constexpr std::array kTens = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14};
+  const bool negative = cell.starts_with('-');
+  std::uint64_t digits = 0;
+  std::size_t at = negative ? 1 : 0, count = 0, behind = 0;
+  const auto takeDigits = [&] {
+    const std::size_t first = at;
+    for (; at < cell.size() && isDigit(cell[at]); ++at)
+      digits = digits * 10 + static_cast<std::uint64_t>(cell[at] - '0');
+    count += at - first;
+    return at - first;
+  };
+  if (cell.size() > kSureDigits + 2 || takeDigits() == 0) return std::nullopt;
+  if (at < cell.size()) {
+    if (cell[at++] != decimalMark) return std::nullopt;
+    behind = takeDigits();
+    if (behind == 0) return std::nullopt;
+  }
+  if (at != cell.size() || count > kSureDigits) return std::nullopt;
+  const double value = static_cast<double>(digits) / kTens[behind];
+  return negative ? -value : value;
+}
+
+// Whether it is how the number that it says is written in the shortest way.
+bool isShortest(std::string_view cell) {
+  if (cell.starts_with('-')) cell.remove_prefix(1);
+  const auto point = cell.find('.');
+  const auto whole = cell.substr(0, point);
+  const auto fraction = point == std::string_view::npos ? std::string_view{} : cell.substr(point + 1);
+  const bool digits = countDigits(whole) == whole.size() && countDigits(fraction) == fraction.size();
+  const bool sure = whole.size() + fraction.size() <= kSureDigits;  // also: no exponent is shorter
+  if (!digits || !sure || whole.empty() || (whole.size() > 1 && whole.front() == '0')) return false;
+  if (point == std::string_view::npos) return true;
+  return !fraction.empty() && fraction.back() != '0' && (whole != "0" || fraction.front() != '0');
+}
+
 constexpr std::array<std::string_view, 12> kMonths = {"jan", "feb", "mar", "apr", "ma",  "jun",
                                                       "jul", "aug", "sep", "okt", "nov", "dec"};
 
@@ -213,6 +254,7 @@ bool isMissing(std::string_view cell) {
 std::string_view valueOf(std::string_view cell) { return isMissing(cell) ? std::string_view{} : trimmed(cell); }
 
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
+  if (const auto plain = parsePlain(cell, style == NumberStyle::decimalComma ? ',' : '.')) return plain;
   std::string_view text = withoutUnit(trimmed(cell));
   const double multiple = takeMultiple(text);
   const bool negative = text.starts_with('-') || text.starts_with("\xE2\x88\x92");
@@ -235,6 +277,11 @@ std::optional<double> parseNumber(std::string_view cell, NumberStyle style) {
   const auto exact =
       parseExact((negative ? "-" : "") + *whole + (fraction.empty() ? "" : "." + std::string(fraction)) + exponent);
   return exact ? std::optional(*exact * multiple) : std::nullopt;
+}
+
+std::string numberText(double number, std::string_view cell) {
+  const bool asItStands = isShortest(cell) && parsePlain(cell, '.') == number;
+  return asItStands ? std::string(cell) : fmt::format("{}", number);
 }
 
 std::optional<std::uint64_t> parseCount(std::string_view cell) {

@@ -28,6 +28,8 @@ bool isMissing(std::string_view cell);
 // A number with optional thousands separators, sign, percent sign or currency around it; none if it is not one in that
 // style. "1,2 mio. kr." is 1200000.
 std::optional<double> parseNumber(std::string_view cell, NumberStyle style);
+// The shortest text that is the number, with a decimal point: "{}" of fmt. `cell` is where it was read.
+std::string numberText(double number, std::string_view cell);
 std::optional<std::uint64_t> parseCount(std::string_view cell);
 
 // ISO dates (also partial, with a time behind), 31-12-2025, 31.12.25, 31/12/2025, "31. december 2025", "marts 2019",

@@ -144,7 +144,7 @@ void RowReader::readNumber(const ColumnMapping& column, std::string_view cell) {
     if ((latitude && std::abs(*number) > 90) || (longitude && std::abs(*number) > 180)) {
       return say("bad_coordinate", {std::string(cell), latitude ? "breddegrad (latitude)" : "længdegrad (longitude)"});
     }
-    content_.properties.push_back({column.property, fmt::format("{}", *number)});
+    content_.properties.push_back({column.property, numberText(*number, cell)});
   }
 }
 
@@ -294,6 +294,11 @@ void RowContent::clear() {
   firstLine = lastLine = 0;
   passage = Passage::plain;
   certainty.reset();
+}
+
+void RowReader::readInOrderOfProperties() {
+  std::ranges::stable_sort(usedColumns_, {},
+                           [&](std::size_t i) { return std::string_view(mapping_.columns[i].property); });
 }
 
 RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>& diagnostics) {

@@ -52,6 +52,8 @@ class RowReader {
   std::optional<RowContent> read(const TableRow& row, std::vector<Diagnostic>& diagnostics);
   // The same where it stands, until the next call: no memory is asked for anew. nullptr: rejected.
   RowContent* readInPlace(const TableRow& row, std::vector<Diagnostic>& diagnostics);
+  // From now on columns are read in the order of what they state, so that most properties come sorted.
+  void readInOrderOfProperties();
 
  private:
   void readCell(std::size_t column, std::string_view cell);

@@ -58,6 +58,7 @@ void PlainRows::open(std::uint32_t row) {
   }
   name_ = file_->file().path.string();
   reader_.emplace(reading_, work_.draft.vocabulary(), name_);
+  reader_->readInOrderOfProperties();
   batches_.reset();
   sayings_.clear();
   sayings_.resize(reading_.columns.size() + 1);
