@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <atomic>
 #include <memory>
+#include <thread>
 #include <unordered_map>
 
 #include "base/text.h"
@@ -25,7 +27,8 @@ class Proposer {
   Result<ImportProposal> propose(std::vector<NamedBytes> files);
 
  private:
-  Result<void> open(std::size_t index, NamedBytes bytes, std::vector<FileInWork>& inWork);
+  Result<void> openAll(std::vector<NamedBytes> files);
+  void begin(OpenedFile table);
   Result<void> importRows(FileInWork& file);
   SourceId sourceOf(const FileInWork& file);
   Result<void> makeRecords();
@@ -40,23 +43,42 @@ class Proposer {
   ImportProposal proposal_;
 };
 
-Result<void> Proposer::open(std::size_t index, NamedBytes named, std::vector<FileInWork>& inWork) {
-  TRY_ASSIGN(auto tables, openFile(index, std::move(named), options_, draft_.vocabulary(), job_));
-  for (auto& table : tables) {
-    FileInWork file{std::move(table), {}};
-    file.place = inWork.size();
-    auto& account = file.account;
-    account.file = file.path.string();
-    account.format = file.format;
-    account.encoding = file.table.decoded.encoding;
-    if (!file.table.exact) account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
-    account.kind = file.mapping.kind;
-    account.recipe = file.recipe ? file.recipe->id : "";
-    for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
-    proposal_.diagnostics.insert(proposal_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
-    inWork.push_back(std::move(file));
+// Understanding a file is the work of one thread for much of the time, so several are understood at once.
+Result<void> Proposer::openAll(std::vector<NamedBytes> files) {
+  std::vector<Result<std::vector<OpenedFile>>> opened(files.size());
+  std::atomic<std::size_t> next = 0;
+  const auto work = [&] {
+    for (std::size_t i = next++; i < files.size(); i = next++) {
+      const std::string name = files[i].name.string();
+      opened[i] = openFile(i, std::move(files[i]), options_, draft_.vocabulary(), job_).context("import {}", name);
+    }
+  };
+  {
+    const std::size_t threads = std::min<std::size_t>(std::max(1U, std::thread::hardware_concurrency()), files.size());
+    std::vector<std::jthread> others;
+    for (std::size_t i = 1; i < threads; ++i) others.emplace_back(work);
+    work();
+  }
+  for (auto& tables : opened) {
+    if (!tables) return std::unexpected(std::move(tables.error()));
+    for (auto& table : *tables) begin(std::move(table));
   }
   return {};
+}
+
+void Proposer::begin(OpenedFile table) {
+  FileInWork file{std::move(table), {}};
+  file.place = work_->files.size();
+  auto& account = file.account;
+  account.file = file.path.string();
+  account.format = file.format;
+  account.encoding = file.table.decoded.encoding;
+  if (!file.table.exact) account.delimiter = std::string(1, file.table.dialect.dialect.delimiter);
+  account.kind = file.mapping.kind;
+  account.recipe = file.recipe ? file.recipe->id : "";
+  for (const auto& column : file.mapping.columns) account.header.push_back(column.name);
+  proposal_.diagnostics.insert(proposal_.diagnostics.end(), file.diagnostics.begin(), file.diagnostics.end());
+  work_->files.push_back(std::move(file));
 }
 
 // The imported file as a source; part of the change only if a row refers to it.
@@ -103,11 +125,8 @@ void Proposer::title() {
 
 Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::vector<FileInWork>& inWork = work_->files;
-  for (std::size_t i = 0; i < files.size(); ++i) {
-    TRY(job_.checkpoint(i, files.size()));
-    const std::string name = files[i].name.string();
-    TRY(open(i, std::move(files[i]), inWork).context("import {}", name));
-  }
+  TRY(job_.checkpoint(0, files.size()));
+  TRY(openAll(std::move(files)));
   // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),
