@@ -31,7 +31,11 @@ bool NetworkDraft::hasTie(const PlainTie& tie) {
 
 StatementId NetworkDraft::addPlainTie(const PlainTie& tie, std::uint16_t column) {
   const StatementId id = ids_.statement();
-  plain_.ties.insert(tie.hash, static_cast<std::uint32_t>(plain_.tieCount()));
+  const auto place = static_cast<std::uint32_t>(plain_.tieCount());
+  if (column == PlainRecords::kTieRow)
+    plain_.ties.insert(tie.hash, place);
+  else
+    plain_.ties.insertSoon(tie.hash, place);  // of a new entity: nobody has looked for it
   plain_.addTie(tie.from, tie.relation, tie.to, column);
   return id;
 }

@@ -89,8 +89,9 @@ void PlainImporter::numberSources(const RowBatch& batch) {
       prefetchLine(batch.cells.cell(row + kAhead, sourceColumn_).data());
     }
     const std::size_t soon = row + kAhead / 2;
-    if (soon < hashes.size() && hashes[soon] != 0) texts.prefetchText(hashes[soon]);
-    if (hashes[row] != 0) sourceTexts_[row] = texts.numberOf(batch.cells.cell(row, sourceColumn_), hashes[row]);
+    if (soon < hashes.size() && hashes[soon] != 0) sourceTexts_[soon] = texts.prefetchText(hashes[soon]);
+    if (hashes[row] != 0)
+      sourceTexts_[row] = texts.numberOf(batch.cells.cell(row, sourceColumn_), hashes[row], sourceTexts_[row]);
   }
 }
 

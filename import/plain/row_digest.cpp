@@ -46,6 +46,18 @@ std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
   return kNoColumn;
 }
 
+// Surely: as most ids are.
+bool isFolded(std::string_view text) {
+  char last = '\0';
+  for (const char c : text) {
+    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    const bool digraph = (last == 'a' && c == 'a') || (last == 'o' && c == 'e');
+    if (!plain || digraph) return false;
+    last = c;
+  }
+  return !text.empty();
+}
+
 // A row has this to say as well. If it is refused a second time it has more than one thing to say.
 template <typename Said>
 void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
@@ -246,11 +258,17 @@ DigestReader::Saying DigestReader::keptSayingOf(const CellBatch& batch, std::siz
 // The same number for rows that say the same; 0: there are too many different ones.
 std::uint32_t DigestReader::numberOfSaying(const CellBatch& batch, std::size_t row) {
   std::uint32_t number = 1;
-  for (std::size_t i = 0; i < sayingColumns_.size() && number != 0; ++i) {
+  for (std::size_t i = 0; i < sayingColumns_.size(); ++i) {
     const std::string_view cell = batch.cell(row, sayingColumns_[i]);
-    const KnownWord* const word = cell.empty() ? nullptr : wordOf(sayingColumns_[i], cell);
-    const bool known = cell.empty() || word != nullptr;
-    number = known ? sayingPairs_[i].of(number, word != nullptr ? word->number : 0) : 0;
+    std::uint32_t ofCell = 1;
+    if (!cell.empty()) {
+      const KnownWord* const word = wordOf(sayingColumns_[i], cell);
+      if (word == nullptr) return 0;
+      ofCell += word->number;
+    }
+    const bool first = i == 0 && sayingColumns_.size() > 1;  // it needs no number of its own
+    number = first ? ofCell : sayingPairs_[i].of(number, ofCell);
+    if (number == 0) return 0;
   }
   return number;
 }
@@ -332,7 +350,10 @@ void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
       digest.otherName[row] = textHash(folded_);
     }
     if (digest.id[row] == 0) continue;
-    foldForSearch(valueOf(cellOf(row, idColumn)), folded_);
+    const std::string_view id = valueOf(cellOf(row, idColumn));
+    digest.idAsName[row] = digest.id[row];
+    if (isFolded(id)) continue;
+    foldForSearch(id, folded_);
     digest.idAsName[row] = textHash(folded_);
   }
 }

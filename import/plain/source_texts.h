@@ -14,8 +14,9 @@ namespace samspil {
 
 class SourceTexts {
  public:
-  // The number of a text; `hash` is textHash() of it.
-  std::uint32_t numberOf(std::string_view text, std::uint64_t hash) {
+  // The number of a text; `hash` is textHash() of it, `likely` what prefetchText() said.
+  std::uint32_t numberOf(std::string_view text, std::uint64_t hash, std::uint32_t likely) {
+    if (likely != 0 && std::string_view(texts_[likely - 1]) == text) return likely;
     std::uint32_t known = 0;
     index_.forEach(hash, [&](std::uint32_t place) {
       if (std::string_view(texts_[place]) == text) known = place + 1;
@@ -30,10 +31,16 @@ class SourceTexts {
 
   std::string_view text(std::uint32_t number) const { return texts_[number - 1]; }
 
-  // Fetches what the look-up of a text will need; the second once the first has come.
+  // Fetches what the look-up of a text will need; the second once the first has come: it answers the number that the
+  // text probably has, or 0.
   void prefetch(std::uint64_t hash) const { index_.prefetch(hash); }
-  void prefetchText(std::uint64_t hash) const {
-    index_.forEach(hash, [&](std::uint32_t place) { prefetchLine(&texts_[place]); });
+  std::uint32_t prefetchText(std::uint64_t hash) const {
+    std::uint32_t likely = 0;
+    index_.forEach(hash, [&](std::uint32_t place) {
+      prefetchLine(&texts_[place]);
+      likely = place + 1;
+    });
+    return likely;
   }
 
   // No text is added any more.
