@@ -24,7 +24,7 @@ class HashIndex {
   std::size_t size() const { return count_ + waiting_.size(); }
 
   void insert(std::uint64_t hash, std::uint32_t number) {
-    for (const Slot& slot : waiting_) put(slot);
+    for (const Slot slot : waiting_) put(slot);
     waiting_.clear();
     put({markOf(hash), number});
   }
@@ -54,7 +54,7 @@ class HashIndex {
   template <typename Visit>
   void forEach(std::uint64_t hash, Visit visit) const {
     const std::uint32_t mark = markOf(hash);
-    for (const Slot& slot : waiting_) {
+    for (const Slot slot : waiting_) {
       if (slot.mark == mark) visit(slot.number);
     }
     if (count_ == 0) return;
@@ -84,13 +84,13 @@ class HashIndex {
   // Where a search begins: by the highest bits of the mark, so that it can be told from the slot itself.
   std::size_t home(std::uint32_t mark) const { return mark >> shift_; }
 
-  void put(const Slot& slot) {
+  void put(Slot slot) {
     if ((count_ + 1) * kMostFilled.second >= slots_.size() * kMostFilled.first)
       resize(slots_.empty() ? kSmallest : slots_.size() * (slots_.size() < kManySlots ? 4 : 2));
     ++count_;
     place(slot);
   }
-  void place(const Slot& slot) {
+  void place(Slot slot) {
     std::size_t at = home(slot.mark);
     while (slots_[at].mark != 0) at = (at + 1) & mask_;
     slots_[at] = slot;
@@ -100,7 +100,7 @@ class HashIndex {
     const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
     mask_ = size - 1;
     shift_ = 32 - static_cast<std::uint32_t>(std::countr_zero(size));
-    for (const Slot& slot : slots) {
+    for (const Slot slot : slots) {
       if (slot.mark != 0) place(slot);
     }
   }

@@ -88,9 +88,9 @@ class DigestReader {
   using KnownWord = WordTable<Word>::Entry;
   // What the columns of sayings say together.
   struct Saying {
-    RowDigest::Kind kind = RowDigest::Kind::plain;
     const Refusal* refusal = nullptr;
     std::uint16_t number = TieSayings::kNone;
+    RowDigest::Kind kind = RowDigest::Kind::plain;
   };
 
   Way wayOf(const ColumnMapping& column) const;
