@@ -1,6 +1,10 @@
 #include "graph/string_column.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
+#include <numeric>
 #include <span>
 #include <utility>
 
@@ -10,7 +14,8 @@ namespace {
 // The first eight bytes as a number that orders as they do.
 std::uint64_t headOf(std::string_view text) {
   std::uint64_t head = 0;
-  for (std::size_t i = 0; i < 8; ++i) head = head << 8 | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+  std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+  if constexpr (std::endian::native == std::endian::little) head = __builtin_bswap64(head);
   return head;
 }
 
@@ -31,13 +36,39 @@ void sortWhole(std::span<Headed> run, const StringColumn& strings) {
   });
 }
 
-// Of strings that agree up to `from`: eight bytes at a time, each string touched once for each.
-void sortFrom(std::span<Headed> run, const StringColumn& strings, std::size_t from) {
-  constexpr std::size_t kWord = sizeof(Headed::head), kFew = 16, kDeep = 32 * kWord;
-  if (run.size() <= kFew || from >= kDeep) return sortWhole(run, strings);
-  for (Headed& each : run) each.head = headOf(restOf(strings[each.index], from));
+// By heads; of equal ones, as they stood. One byte after the other from the last on, each by counting.
+void sortByBytes(std::span<Headed> run) {
+  constexpr std::size_t kBytes = sizeof(Headed::head), kValues = 256;
+  const auto byteOf = [](const Headed& each, std::size_t byte) { return each.head >> (8 * byte) & 0xff; };
+  std::array<std::array<std::uint32_t, kValues>, kBytes> counts{};
+  for (const Headed& each : run) {
+    for (std::size_t byte = 0; byte < kBytes; ++byte) ++counts[byte][byteOf(each, byte)];
+  }
+  std::vector<Headed> other(run.size());
+  std::span<Headed> from = run, to = other;
+  for (std::size_t byte = 0; byte < kBytes; ++byte) {
+    auto& places = counts[byte];
+    if (places[byteOf(from.front(), byte)] == run.size()) continue;
+    std::exclusive_scan(places.begin(), places.end(), places.begin(), std::uint32_t{0});
+    for (const Headed& each : from) to[places[byteOf(each, byte)]++] = each;
+    std::swap(from, to);
+  }
+  if (from.data() != run.data()) std::ranges::copy(from, run.begin());
+}
+
+void sortByHead(std::span<Headed> run) {
+  constexpr std::size_t kMany = 1 << 12;  // from here on, counting is quicker than comparing
+  if (run.size() >= kMany) return sortByBytes(run);
   std::sort(run.begin(), run.end(),
             [](const Headed& a, const Headed& b) { return std::pair(a.head, a.index) < std::pair(b.head, b.index); });
+}
+
+// Of strings that agree up to `from`, by index: eight bytes at a time, each string touched once for each.
+void sortFrom(std::span<Headed> run, const StringColumn& strings, std::size_t from) {
+  constexpr std::size_t kWord = sizeof(Headed::head), kDeep = 32 * kWord;
+  if (from >= kDeep) return sortWhole(run, strings);
+  for (Headed& each : run) each.head = headOf(restOf(strings[each.index], from));
+  sortByHead(run);
   for (std::size_t begin = 0, end; begin < run.size(); begin = end) {
     for (end = begin + 1; end < run.size() && run[end].head == run[begin].head;) ++end;
     if (end - begin == 1) continue;

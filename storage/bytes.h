@@ -76,7 +76,7 @@ inline char* putVarint(char* at, std::uint64_t value) {
   *at++ = static_cast<char>(value);
   return at;
 }
-inline char* putRaw(char* at, std::string_view value) { return std::ranges::copy(value, at).out; }
+inline char* putRaw(char* at, std::string_view value) { return std::copy_n(value.data(), value.size(), at); }
 
 class ByteReader {
  public:
