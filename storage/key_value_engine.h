@@ -100,6 +100,8 @@ struct EngineOptions {
   // Of the families, those that are often asked for keys which are not there. They have filters, which lie in memory as
   // long as the engine is open, 1.3 bytes a key; without one such a question reads a block.
   std::vector<std::string> sought = {};
+  // Those whose rows are as short as they get: compressing them would take time and save nothing.
+  std::vector<std::string> dense = {};
 };
 
 // Errors: notFound, locked (names program and process), invalidData (names the damage and what can be done), io,

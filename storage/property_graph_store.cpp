@@ -71,7 +71,8 @@ Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(const std::
   TRY_ASSIGN(auto engine, openRocksDb(directory, {.create = options.create,
                                                   .readOnly = options.readOnly,
                                                   .families = names,
-                                                  .sought = {names[number(StoreFamily::key)]}}));
+                                                  .sought = {names[number(StoreFamily::key)]},
+                                                  .dense = {names[number(StoreFamily::adjacency)]}}));
   return open(std::move(engine), directory, options);
 }
 

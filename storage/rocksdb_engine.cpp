@@ -127,6 +127,7 @@ std::vector<rocksdb::ColumnFamilyDescriptor> describeFamilies(const rocksdb::Opt
     rocksdb::ColumnFamilyOptions family(options);
     const bool sought = std::ranges::count(wanted.sought, name) != 0;
     family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tableOptions(sought)));
+    if (std::ranges::count(wanted.dense, name) != 0) family.compression = rocksdb::kNoCompression;
     described.emplace_back(name, family);
   }
   return described;
