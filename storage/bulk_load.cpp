@@ -120,6 +120,7 @@ class BulkLoad {
       TRY(take(*record));
     }
     if (header_.recordsChanged == 0) return makeError(ErrorCode::invalidArgument, "There is nothing to load.");
+    beginKeys();
     TRY(pipe_->finish());
     pipe_.reset();
     TRY(writeIndexes());
@@ -176,6 +177,7 @@ class BulkLoad {
 
   Result<void> takeOne(const TieStatement& tie) {
     TRY(begin(tie.id, tie));
+    beginKeys();
     if (tie.relation.value >= vocabulary_.relations.size())
       return misfit(tie.id, "its relation is not in the vocabulary");
     TRY(requireEntity(tie.id, tie.from));
@@ -259,24 +261,32 @@ class BulkLoad {
     }
   }
 
-  // What is made from all records, by two threads that have about as much to do. Each family is one thread's.
-  Result<void> writeIndexes() {
-    Result<void> others;
-    {
-      const std::jthread other([&] { others = writeAdjacencyAndMeta(); });
-      for (KeyList* const keys : {&sourceKeys_, &entityKeys_}) {
-        keys->sort();
-        TRY(keys->write(*reader_, *ingest_, job_));
-      }
-      TRY(writeIdentifiers());
-    }
-    return others;
+  // No further source, entity or fact can come. Their keys are written while the ties come.
+  void beginKeys() {
+    if (keys_.joinable()) return;
+    keys_ = std::jthread([this] { keysWritten_ = writeKeys(); });
   }
 
-  Result<void> writeAdjacencyAndMeta() {
-    TRY(ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_));
-    TRY(writeChanges());
-    return writeMeta();
+  Result<void> writeKeys() {
+    for (KeyList* const keys : {&sourceKeys_, &entityKeys_}) {
+      keys->sort();
+      TRY(keys->write(*reader_, *ingest_, job_));
+      keys->clear();
+    }
+    return writeIdentifiers();
+  }
+
+  // What is made from all records. Each family is one thread's.
+  Result<void> writeIndexes() {
+    Result<void> adjacency;
+    {
+      const std::jthread other([&] { adjacency = ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_); });
+      TRY(writeChanges());
+      TRY(writeMeta());
+    }
+    keys_.join();
+    TRY(keysWritten_);
+    return adjacency;
   }
 
   Result<void> mayGoOn() const {
@@ -373,6 +383,8 @@ class BulkLoad {
   std::vector<LargeBatch> earlier_;
   std::set<BatchId> leansOn_;
   SourceId goodSource_;
+  Result<void> keysWritten_;
+  std::jthread keys_;  // last: ends before what it works on
 };
 
 }  // namespace

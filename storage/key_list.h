@@ -28,6 +28,7 @@ class KeyList {
     ids_.push_back(id);
   }
   void sort() { order_ = sortedOrder(keys_); }
+  void clear() { *this = KeyList(kind_); }
 
   // Beside the keys that are there already, in one walk over both. An error where a key is taken. REQUIRES: sort().
   Result<void> write(const StoreReader& reader, KeyValueIngest& ingest, const JobControl& job) const;
@@ -40,7 +41,7 @@ class KeyList {
   // The entries from a place in the order on, as many as there is room for.
   std::span<const Entry> lookUp(std::size_t first, std::span<Entry> into) const;
 
-  const RecordKind kind_;
+  RecordKind kind_;
   StringColumn keys_;
   std::vector<std::uint32_t> ids_, order_;  // order_: places of both
 };

@@ -21,7 +21,7 @@ namespace samspil {
 
 class RowPipe {
  public:
-  // `ingest` outlives the pipe and is left alone until finish().
+  // `ingest` outlives the pipe; the families that come through it are left alone until finish().
   explicit RowPipe(KeyValueIngest& ingest);
   ~RowPipe();
   RowPipe(const RowPipe&) = delete;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <string>
 #include <vector>
 
 #include "base/job.h"
@@ -18,7 +19,8 @@ class TieEnds {
   // Ties come ascending.
   void add(StatementId tie, EntityId from, EntityId to) { ties_.push_back({from.value, to.value, tie.value}); }
 
-  // The rows of both ends of all ties, in their order. `endEntity` is behind all entities.
+  // The rows of both ends of all ties, in their order; a thread of its own makes them ahead. `endEntity` is behind all
+  // entities.
   Result<void> write(EntityId endEntity, KeyValueIngest& ingest, const JobControl& job) const;
 
  private:
@@ -30,7 +32,18 @@ class TieEnds {
     std::uint32_t first, last;
     const std::vector<std::uint32_t>& begins;
   };
-  Result<void> writeRange(const Range& range, std::vector<AdjacentTie>& adjacent, KeyValueIngest& ingest) const;
+  // Rows as they are written: of each its key and where its value ends in `bytes`.
+  struct Rows {
+    struct Row {
+      EntityId entity;
+      StatementId statement;
+      std::size_t end = 0;
+    };
+    std::vector<Row> rows;
+    std::string bytes;
+  };
+  std::vector<std::uint32_t> countEnds(EntityId endEntity) const;
+  Rows rowsOf(const Range& range) const;
 
   std::deque<Tie> ties_;  // grows without being copied
 };

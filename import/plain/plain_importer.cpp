@@ -266,10 +266,9 @@ void PlainImporter::endLookups() {
   ends_ = {};
 }
 
-std::optional<SourceId> PlainImporter::sourceOf(std::uint32_t row) const {
+SourceId PlainImporter::sourceOf(std::uint32_t row) const {
   const std::uint32_t number = row - firstRow_;
-  if (number >= rowSources_.size() || rowSources_[number] == SourceId{}) return std::nullopt;
-  return rowSources_[number];
+  return number < rowSources_.size() ? rowSources_[number] : SourceId{};
 }
 
 void PlainImporter::restore(std::uint32_t row) {

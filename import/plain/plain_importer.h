@@ -44,8 +44,8 @@ class PlainImporter {
   bool usesFileAsSource() const { return usesFileAsSource_; }
   // A place in the table from which it is not far to the row; Position::row counts from the file's first.
   TableRows::Position near(std::uint32_t row) const { return places_.near(row - firstRow_); }
-  // That a plain row names; none: it names none.
-  std::optional<SourceId> sourceOf(std::uint32_t row) const;
+  // That a plain row names; 0: it names none.
+  SourceId sourceOf(std::uint32_t row) const;
 
   // What the rows say of their ties. Whoever reads the batches fills it.
   TieSayings& sayings() { return sayings_; }

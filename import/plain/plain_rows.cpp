@@ -105,7 +105,7 @@ RowContent& PlainRows::at(std::uint32_t row) {
 }
 
 void PlainRows::setReference(Reference& reference) const {
-  const SourceId source = content_->source.empty() ? file_->source() : *plain().sourceOf(row_);
+  const SourceId source = content_->source.empty() ? file_->source() : plain().sourceOf(row_);
   samspil::setReference(reference, *content_, source, {cells_.line, cells_.lastLine});
 }
 
@@ -148,15 +148,16 @@ Record& PlainRows::saying(std::uint16_t number, std::uint16_t column) {
 Record* PlainRows::told(const PlainRecords::Tie& stands) {
   const std::uint16_t number = plain().sayingOf(stands.row);
   if (number == TieSayings::kNone) return nullptr;
-  const auto source = plain().sourceOf(stands.row);
-  const auto lines = source ? std::optional<RowLines>(RowLines{}) : plain().linesOf(stands.row);
+  const SourceId source = plain().sourceOf(stands.row);
+  const bool named = source != SourceId{};
+  const auto lines = named ? std::optional<RowLines>(RowLines{}) : plain().linesOf(stands.row);
   if (!lines) return nullptr;
   Record& record = saying(number, stands.column);
   Reference& reference = std::get<TieStatement>(record).reference;
   const Reference& said = plain().sayings()[number].reference;
-  reference.source = source.value_or(file_->source());
-  reference.firstLine = source ? said.firstLine : static_cast<std::uint32_t>(lines->first);
-  reference.lastLine = source ? said.lastLine : static_cast<std::uint32_t>(lines->last);
+  reference.source = named ? source : file_->source();
+  reference.firstLine = named ? said.firstLine : static_cast<std::uint32_t>(lines->first);
+  reference.lastLine = named ? said.lastLine : static_cast<std::uint32_t>(lines->last);
   return &record;
 }
 
