@@ -139,8 +139,9 @@ class LetterTable {
   std::array<std::uint16_t, kSize + 1> ends_{};
 };
 
-// What `codePoint` contributes to a key: letters of a-z and digits; empty where it parts words.
+// What `codePoint` contributes to a key: letters of a-z and digits, kWordBreak where it parts words; a mark nothing.
 std::string slugLetters(char32_t codePoint, bool ringFollows) {
+  if (isMark(codePoint)) return {};
   const char32_t lower = lowered(codePoint);
   if (lower == U'å' || (lower == U'a' && ringFollows)) return "aa";
   if (lower == U'ø') return "oe";
@@ -152,7 +153,7 @@ std::string slugLetters(char32_t codePoint, bool ringFollows) {
       letters += spelled;
     }
   });
-  return letters;
+  return letters.empty() ? std::string(1, kWordBreak) : letters;
 }
 
 }  // namespace
@@ -293,14 +294,16 @@ class GrowingSlug {
   // REQUIRES: room for the letter and a hyphen; a letter of ASCII and what parts it from the one before take no more
   // than they did in the text.
   void append(char letter) {
+    if (letter == kWordBreak) {
+      hyphen_ = true;
+      return;
+    }
     if (hyphen_ && size_ > 0) text_[size_++] = '-';
     hyphen_ = false;
     text_[size_++] = letter;
   }
-  void part() { hyphen_ = true; }
   // Letters of another script, with `left` characters still to come.
   void append(std::string_view letters, std::size_t left) {
-    if (letters.empty()) return part();
     if (size_ + 1 + letters.size() + left > text_.size()) text_.resize(size_ + 1 + letters.size() + left);
     for (const char letter : letters) append(letter);
   }
@@ -318,24 +321,18 @@ class GrowingSlug {
 }  // namespace
 
 std::string slug(std::string_view text) {
-  constexpr char32_t kRing = 0x30A;
+  constexpr std::string_view kRing = "\xCC\x8A";  // U+030A
   static const LetterTable table([](char32_t codePoint) { return slugLetters(codePoint, false); });
   GrowingSlug out(text.size());
   const auto isAsciiAt = [&](std::size_t i) { return i >= text.size() || static_cast<unsigned char>(text[i]) < 0x80; };
   for (std::size_t at = 0; at < text.size();) {
     if (isAsciiAt(at) && isAsciiAt(at + 1)) {  // nearly all of most texts: no ring can follow
-      const char letter = kAsciiFolds[static_cast<unsigned char>(text[at++])];
-      if (letter == kWordBreak)
-        out.part();
-      else
-        out.append(letter);
+      out.append(kAsciiFolds[static_cast<unsigned char>(text[at++])]);
       continue;
     }
     const auto [codePoint, size] = decodeUtf8(text, at);
     at += size;
-    if (isMark(codePoint)) continue;
-    const bool ringFollows =
-        at < text.size() && static_cast<unsigned char>(text[at]) >= 0x80 && decodeUtf8(text, at).codePoint == kRing;
+    const bool ringFollows = text.substr(at).starts_with(kRing);
     if (codePoint < LetterTable::kSize && !ringFollows)  // nearly all of most texts
       out.append(table.of(codePoint), text.size() - at);
     else
@@ -350,9 +347,9 @@ namespace {
 bool letterFoldsAlike(char32_t codePoint) {
   if (isMark(codePoint)) return false;  // it may be a ring
   const std::string folded = foldedPieces(codePoint), key = slugLetters(codePoint, false);
-  if (folded == std::string(1, kWordBreak)) return key.empty();
-  return !key.empty() && isAscii(folded) && folded.find(kWordBreak) == std::string::npos &&
-         foldForSearch(key) == foldForSearch(folded);
+  const bool breaks = folded.find(kWordBreak) != std::string::npos;
+  if (breaks || key.find(kWordBreak) != std::string::npos) return folded == key;
+  return isAscii(folded) && foldForSearch(key) == foldForSearch(folded);
 }
 
 }  // namespace
