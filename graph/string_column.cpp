@@ -14,7 +14,7 @@ namespace {
 // The first eight bytes as a number that orders as they do.
 std::uint64_t headOf(std::string_view text) {
   std::uint64_t head = 0;
-  std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
+  if (!text.empty()) std::memcpy(&head, text.data(), std::min(text.size(), sizeof head));
   if constexpr (std::endian::native == std::endian::little) head = __builtin_bswap64(head);
   return head;
 }
