@@ -52,6 +52,9 @@ struct Insights {
 
 class InsightBuilder {
  public:
+  // `unnoticed`: how long a search for gaps goes on before it is slow work.
+  explicit InsightBuilder(std::chrono::milliseconds unnoticed = QuietJob<GapList>::kUnnoticed) : gaps_(unnoticed) {}
+
   // True if something changed that is to be drawn.
   bool refresh(const Session& session, const ViewState& state, InsightState& asked, Insights& insights);
   bool working() const;

@@ -4,7 +4,7 @@
 //   job.start([network](JobControl& control) { return findGaps(*network, {}, {}, control); });
 //   if (auto done = job.take()) use(*done);   // once, after it is done
 //
-// What is not done within kUnnoticed is worth a word to the user, and Esc may cancel it.
+// What is not done within a moment (kUnnoticed) is worth a word to the user, and Esc may cancel it.
 // A new start abandons the work before it: that is cancelled, and its result is never seen. The destructor waits for
 // cancelled work, which ends at its next checkpoint.
 #pragma once
@@ -26,7 +26,8 @@ class QuietJob {
  public:
   using Work = std::function<Result<Value>(JobControl&)>;
 
-  QuietJob() = default;
+  static constexpr std::chrono::milliseconds kUnnoticed{300};
+  explicit QuietJob(std::chrono::milliseconds unnoticed = kUnnoticed) : unnoticed_(unnoticed) {}
   QuietJob(const QuietJob&) = delete;
   QuietJob& operator=(const QuietJob&) = delete;
   ~QuietJob() { cancel(); }
@@ -47,7 +48,7 @@ class QuietJob {
 
   bool running() const { return result_.valid(); }
   double progress() const { return running() ? control_->progress() : 0; }
-  bool noticed() const { return running() && Clock::now() - started_ > kUnnoticed; }
+  bool noticed() const { return running() && Clock::now() - started_ > unnoticed_; }
 
   // Waits up to `patience` for it: most work is done within a frame, and what comes at once doesn't flicker.
   std::optional<Result<Value>> take(std::chrono::milliseconds patience = {}) {
@@ -58,13 +59,13 @@ class QuietJob {
 
  private:
   using Clock = std::chrono::steady_clock;
-  static constexpr std::chrono::milliseconds kUnnoticed{300};
 
   void forgetEnded() {
     std::erase_if(abandoned_,
                   [](const auto& work) { return work.wait_for(std::chrono::seconds(0)) == std::future_status::ready; });
   }
 
+  std::chrono::milliseconds unnoticed_;
   Clock::time_point started_;
   std::shared_ptr<JobControl> control_;
   std::future<Result<Value>> result_;

@@ -58,15 +58,6 @@ bool isFolded(std::string_view text) {
   return !text.empty();
 }
 
-// A row has this to say as well. If it is refused a second time it has more than one thing to say.
-template <typename Said>
-void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
-  if (said.kind == RowDigest::Kind::plain) return;
-  const bool only = said.kind == RowDigest::Kind::refused && kind == RowDigest::Kind::plain;
-  kind = only ? RowDigest::Kind::refused : RowDigest::Kind::inFull;
-  refusal = said.refusal;
-}
-
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
@@ -212,74 +203,6 @@ bool DigestReader::numberIsPlain(std::size_t column, std::string_view cell) {
 void DigestReader::readNumbers(const CellBatch& batch, std::size_t column, RowDigest& digest) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
     if (!numberIsPlain(column, batch.cell(row, column))) digest.kinds[row] = RowDigest::Kind::inFull;
-  }
-}
-
-DigestReader::Saying DigestReader::sayingOf(const CellBatch& batch, std::size_t row) {
-  Saying saying;
-  PartialDate from, to;
-  for (const std::size_t column : sayingColumns_) {
-    const std::string_view cell = batch.cell(row, column);
-    if (cell.empty() || ways_[column] == Way::nothing) continue;
-    if (ways_[column] == Way::number) {
-      if (!numberIsPlain(column, cell)) saying.kind = RowDigest::Kind::inFull;
-      continue;
-    }
-    const KnownWord* const known = wordOf(column, cell);
-    if (known == nullptr) saying.kind = RowDigest::Kind::inFull;
-    if (known == nullptr || known->meaning.empty) continue;
-    const Word& word = known->meaning;
-    addKind(saying.kind, saying.refusal, word);
-    const FieldUse use = mapping_.columns[column].use;
-    if (use == FieldUse::validFrom || use == FieldUse::period) from = word.from;
-    if (use == FieldUse::validTo || use == FieldUse::period) to = word.to;
-  }
-  if (to.known() && from > to) saying.kind = RowDigest::Kind::inFull;
-  return saying;
-}
-
-// With its number.
-DigestReader::Saying DigestReader::keptSayingOf(const CellBatch& batch, std::size_t row) {
-  Saying saying = sayingOf(batch, row);
-  if (saying.kind != RowDigest::Kind::plain) return saying;
-  row_.cells.assign(mapping_.columns.size(), std::string_view{});
-  for (const std::size_t column : sayingColumns_) row_.cells[column] = batch.cell(row, column);
-  row_.extra = 0;
-  row_.ofAnotherTable = false;
-  said_.clear();
-  const auto content = reader_.read(row_, said_);
-  if (content && said_.empty())
-    saying.number = sayings_.add(*content);
-  else
-    saying.kind = RowDigest::Kind::inFull;
-  return saying;
-}
-
-// The same number for rows that say the same; 0: there are too many different ones.
-std::uint32_t DigestReader::numberOfSaying(const CellBatch& batch, std::size_t row) {
-  std::uint32_t number = 1;
-  for (std::size_t i = 0; i < sayingColumns_.size(); ++i) {
-    const std::string_view cell = batch.cell(row, sayingColumns_[i]);
-    std::uint32_t ofCell = 1;
-    if (!cell.empty()) {
-      const KnownWord* const word = wordOf(sayingColumns_[i], cell);
-      if (word == nullptr) return 0;
-      ofCell += word->number;
-    }
-    const bool first = i == 0 && sayingColumns_.size() > 1;  // it needs no number of its own
-    number = first ? ofCell : sayingPairs_[i].of(number, ofCell);
-    if (number == 0) return 0;
-  }
-  return number;
-}
-
-void DigestReader::readSayings(const CellBatch& batch, RowDigest& digest) {
-  for (std::size_t row = 0; row < batch.size(); ++row) {
-    const std::uint32_t number = numberOfSaying(batch, row);
-    if (number > knownSayings_.size()) knownSayings_.push_back(keptSayingOf(batch, row));
-    const Saying saying = number != 0 ? knownSayings_[number - 1] : sayingOf(batch, row);
-    addKind(digest.kinds[row], digest.refusals[row], saying);
-    digest.saying[row] = saying.number;
   }
 }
 

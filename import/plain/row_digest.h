@@ -93,6 +93,15 @@ class DigestReader {
     RowDigest::Kind kind = RowDigest::Kind::plain;
   };
 
+  // A row has this to say as well. If it is refused a second time it has more than one thing to say.
+  template <typename Said>
+  static void addKind(RowDigest::Kind& kind, const Refusal*& refusal, const Said& said) {
+    if (said.kind == RowDigest::Kind::plain) return;
+    const bool only = said.kind == RowDigest::Kind::refused && kind == RowDigest::Kind::plain;
+    kind = only ? RowDigest::Kind::refused : RowDigest::Kind::inFull;
+    refusal = said.refusal;
+  }
+
   Way wayOf(const ColumnMapping& column) const;
   bool columnsAreClear() const;
   Word understand(std::size_t column, std::string_view cell);
