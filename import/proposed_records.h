@@ -1,5 +1,6 @@
 // The records of a proposal that is too large for a ChangeSet: of plain rows (import/plain/plain_importer.h) no more is
-// kept than ids and places, and what they state is read from the files once more when it is wanted.
+// kept than ids and places, and what they state is read from the files once more when it is wanted; of ties, if it is
+// more than what many say (import/plain/tie_sayings.h).
 //
 //   const auto feed = proposal.records->feed(job);
 //   TRY_ASSIGN(const Applied applied, store.load(proposal.change.info(), feed, job));
