@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "import/plain/hash_index.h"
 #include "import/plain/text_hash.h"
 
 namespace samspil {
@@ -16,40 +17,22 @@ class PairNumbers {
 
   // 0: there are too many, and this one is new.
   std::uint32_t of(std::uint32_t first, std::uint32_t second) {
-    const std::uint64_t pair = std::uint64_t{first} << 32 | second;
-    Slot* slot = find(pair);
-    if (slot->number != 0 || size_ == most_) return slot->number;
-    if (2 * (size_ + 1) > slots_.size()) {
-      grow();
-      slot = find(pair);
-    }
-    *slot = {pair, ++size_};
-    return size_;
+    const std::pair pair(first, second);
+    const std::uint64_t hash = hashOfNumbers(first, second);
+    std::uint32_t known = 0;
+    index_.forEach(hash, [&](std::uint32_t place) {
+      if (pairs_[place] == pair) known = place + 1;
+    });
+    if (known != 0 || pairs_.size() == most_) return known;
+    index_.insert(hash, static_cast<std::uint32_t>(pairs_.size()));
+    pairs_.push_back(pair);
+    return static_cast<std::uint32_t>(pairs_.size());
   }
 
  private:
-  struct Slot {
-    std::uint64_t pair = 0;
-    std::uint32_t number = 0;  // 0: free
-  };
-
-  // Where the pair stands, or would.
-  Slot* find(std::uint64_t pair) {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t at = hashOfNumbers(pair, 0) & mask;
-    while (slots_[at].number != 0 && slots_[at].pair != pair) at = (at + 1) & mask;
-    return &slots_[at];
-  }
-  void grow() {
-    const std::vector<Slot> slots = std::exchange(slots_, std::vector<Slot>(2 * slots_.size()));
-    for (const Slot& slot : slots) {
-      if (slot.number != 0) *find(slot.pair) = slot;
-    }
-  }
-
-  std::vector<Slot> slots_ = std::vector<Slot>(64);
+  HashIndex index_;
+  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
   std::size_t most_;
-  std::uint32_t size_ = 0;
 };
 
 }  // namespace samspil

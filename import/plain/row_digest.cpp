@@ -1,9 +1,10 @@
 #include "import/plain/row_digest.h"
 
 #include <algorithm>
-#include <charconv>
+#include <cmath>
 
 #include "base/text.h"
+#include "import/cell.h"
 #include "import/plain/tie_hash.h"
 #include "import/property_kinds.h"
 
@@ -15,18 +16,6 @@ constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 constexpr std::size_t kLongestMissing = 7;
 // Rows ahead of which memory is fetched: about the time that a fetch takes.
 constexpr std::size_t kAhead = 32;
-
-// A cell of a number column that surely is one, within +-89: digits with at most one decimal mark.
-bool surelyNumber(std::string_view cell, char decimalMark) {
-  if (cell.starts_with('-')) cell.remove_prefix(1);
-  std::size_t digits = 0;
-  while (digits < cell.size() && cell[digits] >= '0' && cell[digits] <= '9') ++digits;
-  if (digits == 0 || digits > 2 || cell.size() > 18 || (digits == 2 && cell[0] == '9')) return false;
-  if (digits == cell.size()) return true;
-  if (cell[digits] != decimalMark || digits + 1 == cell.size()) return false;
-  return std::all_of(cell.begin() + static_cast<std::ptrdiff_t>(digits) + 1, cell.end(),
-                     [](char c) { return c >= '0' && c <= '9'; });
-}
 
 std::size_t countUse(const Mapping& mapping, FieldUse use) {
   return static_cast<std::size_t>(
@@ -46,18 +35,6 @@ std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
   return kNoColumn;
 }
 
-// Surely: as most ids are.
-bool isFolded(std::string_view text) {
-  char last = '\0';
-  for (const char c : text) {
-    const bool plain = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-    const bool digraph = (last == 'a' && c == 'a') || (last == 'o' && c == 'e');
-    if (!plain || digraph) return false;
-    last = c;
-  }
-  return !text.empty();
-}
-
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
@@ -75,13 +52,14 @@ DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary,
     const std::size_t most = ways_[i] == Way::word ? WordTable<Word>::kMost : TieSayings::kMost;
     words_.push_back(saying || ways_[i] == Way::word ? std::make_unique<WordTable<Word>>(most) : nullptr);
     if (mapping.columns[i].use == FieldUse::theme) listColumns_.push_back(i);
-    if (saying) sayingColumns_.push_back(i);
+    if (!saying) continue;
+    sayingColumns_.push_back(i);
+    sayingPairs_.emplace_back(TieSayings::kMost);
   }
   const bool entities =
       mapping.kind == TableKind::entities && (nameColumn_ != kNoColumn || otherNameColumn_ != kNoColumn);
   const bool ties =
       mapping.kind == TableKind::ties && column(FieldUse::from) != kNoColumn && column(FieldUse::to) != kNoColumn;
-  sayingPairs_.assign(sayingColumns_.size(), PairNumbers(TieSayings::kMost));
   usable_ = mapping.usable && !mapping.samspilForm && (entities || ties) && columnsAreClear();
 }
 
@@ -125,16 +103,21 @@ DigestReader::Way DigestReader::wayOf(const ColumnMapping& column) const {
   }
 }
 
+// A row to be filled with cells and read, of which nothing is said yet.
+TableRow& DigestReader::blankRow() {
+  row_.cells.assign(mapping_.columns.size(), std::string_view{});
+  row_.extra = 0;
+  row_.ofAnotherTable = false;
+  said_.clear();
+  return row_;
+}
+
 // Reads the cell as the only one of a row.
 DigestReader::Word DigestReader::understand(std::size_t column, std::string_view cell) {
   Word word;
   word.empty = valueOf(cell).empty();
   if (word.empty) return word;
-  row_.cells.assign(mapping_.columns.size(), std::string_view{});
-  row_.cells[column] = cell;
-  row_.extra = 0;
-  row_.ofAnotherTable = false;
-  said_.clear();
+  blankRow().cells[column] = cell;
   const auto content = reader_.read(row_, said_);
   if (content && said_.empty()) {
     if (content->type) word.type = content->type->value;
@@ -194,8 +177,10 @@ void DigestReader::readWords(const CellBatch& batch, std::size_t column, RowDige
 }
 
 bool DigestReader::numberIsPlain(std::size_t column, std::string_view cell) {
-  const char mark = mapping_.columns[column].numbers == NumberStyle::decimalComma ? ',' : '.';
-  if (cell.empty() || surelyNumber(cell, mark)) return true;
+  constexpr double kOfAnyColumn = 90;  // below it, it may be a latitude too
+  if (cell.empty()) return true;
+  const auto number = parseNumber(cell, mapping_.columns[column].numbers);
+  if (number && std::abs(*number) < kOfAnyColumn) return true;
   const Word word = understand(column, cell);
   return word.empty || word.kind == RowDigest::Kind::plain;
 }
@@ -273,10 +258,7 @@ void DigestReader::readNames(const CellBatch& batch, RowDigest& digest) {
       digest.otherName[row] = textHash(folded_);
     }
     if (digest.id[row] == 0) continue;
-    const std::string_view id = valueOf(cellOf(row, idColumn));
-    digest.idAsName[row] = digest.id[row];
-    if (isFolded(id)) continue;
-    foldForSearch(id, folded_);
+    foldForSearch(valueOf(cellOf(row, idColumn)), folded_);
     digest.idAsName[row] = textHash(folded_);
   }
 }

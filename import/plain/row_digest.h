@@ -104,6 +104,7 @@ class DigestReader {
 
   Way wayOf(const ColumnMapping& column) const;
   bool columnsAreClear() const;
+  TableRow& blankRow();
   Word understand(std::size_t column, std::string_view cell);
   const KnownWord* wordOf(std::size_t column, std::string_view cell);
   void takeWord(RowDigest& digest, std::size_t row, std::size_t column, const Word& word);

@@ -30,12 +30,9 @@ DigestReader::Saying DigestReader::sayingOf(const CellBatch& batch, std::size_t 
 DigestReader::Saying DigestReader::keptSayingOf(const CellBatch& batch, std::size_t row) {
   Saying saying = sayingOf(batch, row);
   if (saying.kind != RowDigest::Kind::plain) return saying;
-  row_.cells.assign(mapping_.columns.size(), std::string_view{});
-  for (const std::size_t column : sayingColumns_) row_.cells[column] = batch.cell(row, column);
-  row_.extra = 0;
-  row_.ofAnotherTable = false;
-  said_.clear();
-  const auto content = reader_.read(row_, said_);
+  TableRow& alone = blankRow();
+  for (const std::size_t column : sayingColumns_) alone.cells[column] = batch.cell(row, column);
+  const auto content = reader_.read(alone, said_);
   if (content && said_.empty())
     saying.number = sayings_.add(*content);
   else
