@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace samspil {
 
@@ -17,6 +18,21 @@ struct LocalizedText {
     return wanted.empty() ? (language == Language::danish ? english : danish) : wanted;
   }
   friend bool operator==(const LocalizedText&, const LocalizedText&) = default;
+};
+
+// The same, of texts that somebody else keeps.
+struct LocalizedView {
+  std::string_view danish, english;
+
+  LocalizedView() = default;
+  LocalizedView(std::string_view danishText, std::string_view englishText) : danish(danishText), english(englishText) {}
+  LocalizedView(const LocalizedText& text) : danish(text.danish), english(text.english) {}
+  std::string_view in(Language language) const {
+    const std::string_view wanted = language == Language::danish ? danish : english;
+    return wanted.empty() ? (language == Language::danish ? english : danish) : wanted;
+  }
+  LocalizedText copy() const { return {std::string(danish), std::string(english)}; }
+  friend bool operator==(const LocalizedView&, const LocalizedView&) = default;
 };
 
 }  // namespace samspil

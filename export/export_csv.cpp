@@ -30,8 +30,8 @@ void append(Row& row, const Row& more) { row.insert(row.end(), more.begin(), mor
 std::string lineNumber(std::uint32_t line) { return line == 0 ? std::string{} : std::to_string(line); }
 
 Row referenceCells(const Session& session, const Reference& reference, Certainty certainty) {
-  const Source* source = session.network().source(reference.source);
-  return {source == nullptr ? std::string{} : source->key,
+  const auto source = session.network().source(reference.source);
+  return {source ? std::string(source->key) : std::string{},
           reference.section,
           lineNumber(reference.firstLine),
           lineNumber(reference.lastLine),
@@ -136,10 +136,11 @@ std::string tieTable(const Session& session, const ShownNetwork& shown, const Cs
 std::string sourceTable(const ShownNetwork& shown, const CsvText& csv) {
   std::string table = csv.begin();
   csv.appendRow(table, kSourceColumns);
-  for (const Source* source : shown.sources) {
+  for (const SourceView& source : shown.sources) {
     csv.appendRow(table,
-                  {source->key, std::string{sourceKindName(source->kind)}, source->title.danish, source->title.english,
-                   source->publisher, isoDate(source->date), source->status, source->file});
+                  {std::string(source.key), std::string(sourceKindName(source.kind)), std::string(source.title.danish),
+                   std::string(source.title.english), std::string(source.publisher), isoDate(source.date),
+                   std::string(source.status), std::string(source.file)});
   }
   return table;
 }

@@ -26,7 +26,7 @@ void putText(Json& object, const char* key, std::string_view text) {
 
 void putReference(Json& object, const GraphSnapshot& network, const Reference& reference, Certainty certainty) {
   object["certainty"] = certaintyName(certainty);
-  if (const Source* source = network.source(reference.source)) object["document"] = source->key;
+  if (const auto source = network.source(reference.source)) object["document"] = source->key;
   putText(object, "section", reference.section);
   if (reference.firstLine > 0) object["first_line"] = reference.firstLine;
   if (reference.lastLine > 0) object["last_line"] = reference.lastLine;
@@ -87,7 +87,7 @@ Json linkJson(const GraphSnapshot& network, const ShownTie& tie) {
   return link;
 }
 
-Json sourceJson(const Source& source) {
+Json sourceJson(const SourceView& source) {
   Json object;
   object["id"] = source.key;
   object["kind"] = sourceKindName(source.kind);
@@ -115,7 +115,7 @@ Result<std::vector<ExportedFile>> write(const Session& session, const std::files
   document["links"] = Json::array();
   for (const ShownTie& tie : shown.ties) document["links"].push_back(linkJson(network, tie));
   document["sources"] = Json::array();
-  for (const Source* source : shown.sources) document["sources"].push_back(sourceJson(*source));
+  for (const SourceView& source : shown.sources) document["sources"].push_back(sourceJson(source));
   return std::vector<ExportedFile>{{path, document.dump(1) + "\n"}};
 }
 

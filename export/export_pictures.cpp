@@ -13,8 +13,8 @@ std::string footerOf(const Session& session, const ExportOptions& options) {
   if (!options.footer.empty()) return options.footer;
   const bool danish = options.language == Language::danish;
   std::vector<std::string> titles;
-  for (const Source* source : sourcesShown(session.network(), session.visibility())) {
-    if (source->kind == SourceKind::document) titles.push_back(source->title.in(options.language));
+  for (const SourceView& source : sourcesShown(session.network(), session.visibility())) {
+    if (source.kind == SourceKind::document) titles.emplace_back(source.title.in(options.language));
   }
   std::string footer;
   if (!titles.empty()) footer = (danish ? "Kilder: " : "Sources: ") + joinText(titles, ", ");

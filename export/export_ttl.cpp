@@ -135,8 +135,8 @@ void writeFact(TurtleWriter& out, const std::string& subject, const Property& fa
 }
 
 std::string sourceName(const GraphSnapshot& network, SourceId id) {
-  const Source* source = network.source(id);
-  return source == nullptr ? std::string{} : "source:" + escaped(source->key);
+  const auto source = network.source(id);
+  return !source ? std::string{} : "source:" + escaped(source->key);
 }
 
 void writeEntity(TurtleWriter& out, const GraphSnapshot& network, const ShownEntity& entity) {
@@ -171,11 +171,12 @@ void writeStatement(TurtleWriter& out, const GraphSnapshot& network, const TieSt
     out.link(node, "prov:wasDerivedFrom", source);
 }
 
-void writeSource(TurtleWriter& out, const Source& source) {
+void writeSource(TurtleWriter& out, const SourceView& source) {
   const std::string subject = "source:" + escaped(source.key);
-  out.text(subject, "dcterms:title", source.title.danish, "da");
-  if (source.title.english != source.title.danish) out.text(subject, "dcterms:title", source.title.english, "en");
-  out.text(subject, "dcterms:publisher", source.publisher);
+  const LocalizedText title = source.title.copy();
+  out.text(subject, "dcterms:title", title.danish, "da");
+  if (title.english != title.danish) out.text(subject, "dcterms:title", title.english, "en");
+  out.text(subject, "dcterms:publisher", std::string(source.publisher));
   date(out, subject, "dcterms:date", source.date);
 }
 
@@ -183,7 +184,7 @@ Result<std::vector<ExportedFile>> write(const Session& session, const std::files
                                         const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
   TurtleWriter out;
-  for (const Source* source : shown.sources) writeSource(out, *source);
+  for (const SourceView& source : shown.sources) writeSource(out, source);
   for (const ShownEntity& entity : shown.entities) writeEntity(out, session.network(), entity);
   for (const ShownTie& tie : shown.ties) {
     for (const TieStatement& statement : tie.statements) writeStatement(out, session.network(), statement);

@@ -51,8 +51,8 @@ void collectSources(const GraphSnapshot& network, ShownNetwork& shown) {
   for (const ShownTie& tie : shown.ties) {
     for (const TieStatement& statement : tie.statements) used.insert(statement.reference.source);
   }
-  for (const Source& source : network.sources()) {
-    if (used.contains(source.id)) shown.sources.push_back(&source);
+  for (const SourceView& source : network.sources()) {
+    if (used.contains(source.id)) shown.sources.push_back(source);
   }
 }
 

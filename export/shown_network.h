@@ -18,7 +18,7 @@ struct ShownTie {
 struct ShownNetwork {
   std::vector<ShownEntity> entities;  // in the order of the snapshot
   std::vector<ShownTie> ties;
-  std::vector<const Source*> sources;  // those that something shown refers to, in ascending id; of the snapshot
+  std::vector<SourceView> sources;  // those that something shown refers to, in ascending id; of the snapshot
 };
 
 // With options.safe, notes are left out.

@@ -47,11 +47,11 @@ ShownTable sourceTable(const ShownNetwork& shown, const ExportOptions& options) 
                     {danish ? "Udgiver" : "Publisher", false, 180},
                     {danish ? "Dato" : "Date", false, 100},
                     {danish ? "Fil" : "File", false, 220}};
-  for (const Source* source : shown.sources) {
-    table.rows.push_back({{source->title.in(options.language), {}},
-                          {source->publisher, {}},
-                          {dateText(source->date, options.language), {}},
-                          {source->file, {}}});
+  for (const SourceView& source : shown.sources) {
+    table.rows.push_back({{std::string(source.title.in(options.language)), {}},
+                          {std::string(source.publisher), {}},
+                          {dateText(source.date, options.language), {}},
+                          {std::string(source.file), {}}});
   }
   return table;
 }

@@ -63,10 +63,10 @@ void markPlaces(std::size_t count, NameAt nameAt, std::string_view value, Mark m
 
 }  // namespace
 
-YearRange yearsOf(const StatementRow& row, const Source* source) {
+YearRange yearsOf(const StatementRow& row, PartialDate sourceDate) {
   YearRange years;
   if (row.validTo.known()) years.last = row.validTo.year;
-  const PartialDate since = row.validFrom.known() || source == nullptr ? row.validFrom : source->date;
+  const PartialDate since = row.validFrom.known() ? row.validFrom : sourceDate;
   // A source that looks back at something ended was not the first to know it.
   if (since.known()) years.first = std::min<int>(since.year, years.last);
   return years;
@@ -203,11 +203,9 @@ void CompiledFilter::compileTieTerms() {
   const std::size_t sourceEnd = snapshot_.sources().empty() ? 0 : std::size_t{snapshot_.sources().back().id.value} + 1;
   Alternatives documents(sourceEnd + 1);
   compileField(FilterField::document, documents, [&](const std::string& key, auto mark) {
-    if (const Source* source = snapshot_.findSource(key)) mark(source->id.value);
+    if (const auto source = snapshot_.findSource(key)) mark(source->id.value);
   });
   for (std::size_t i = 0; i <= sourceEnd; ++i) documents_.push_back(documents.allows(i) ? 1 : 0);
-  sources_.assign(sourceEnd + 1, nullptr);
-  for (const Source& source : snapshot_.sources()) sources_[source.id.value] = &source;
 }
 
 // Whether the range first..last shares a number with one of the wanted ranges and with none of the excluded ones.
@@ -227,7 +225,7 @@ bool CompiledFilter::allows(const StatementRow& row) const {
   const std::size_t source = std::min<std::size_t>(row.source.value, documents_.size() - 1);
   if (documents_[source] == 0) return false;
   if (years_.empty()) return true;
-  const YearRange years = yearsOf(row, sources_[source]);
+  const YearRange years = yearsOf(row, snapshot_.sources().dateOf(row.source));
   return allowsRange(years_, years.first, years.last);
 }
 

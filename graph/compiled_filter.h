@@ -59,7 +59,6 @@ class CompiledFilter {
   std::vector<std::uint8_t> relations_;
   std::array<std::uint8_t, 4> certainties_{};
   std::vector<std::uint8_t> documents_;  // by SourceId; the last place stands for unknown sources
-  std::vector<const Source*> sources_;   // likewise
   std::vector<const FilterTerm*> years_, degrees_;
 };
 

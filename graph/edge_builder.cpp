@@ -122,11 +122,17 @@ class EdgeBuilder::VertexOfEntity {
   std::vector<std::uint32_t> table_;
 };
 
-// The statements whose ties begin at a part of the entities, by (from, relation, to, id); ends are vertices.
+// A statement of which all is known to be sound; ends are vertices.
+struct EdgeBuilder::Row {
+  std::uint64_t tie;  // relation, then `to`: what tells apart the ties that begin at one vertex
+  std::uint32_t id, from, source, shape;
+};
+
+// The statements whose ties begin at a part of the entities, by (from, relation, to, id).
 struct EdgeBuilder::SortedPart {
   std::uint32_t firstVertex = 0;
   std::vector<std::uint32_t> ends;  // of each vertex's run in rows
-  PageArray<StatementBlock::Row> rows;
+  PageArray<Row> rows;
   std::optional<std::pair<StatementId, std::string>> wrong;  // what is, with the first statement that cannot be used
 };
 
@@ -178,27 +184,25 @@ void EdgeBuilder::uniteShapes() {
     std::vector<std::uint32_t>& numbers = shapeNumbers_.emplace_back();
     for (const StatementShape& shape : block.shapes().shapes()) numbers.push_back(all.indexOf(shape));
   }
-  for (const StatementShape& shape : all.shapes()) relationOfShape_.push_back(shape.relation.value);
   snapshot_.statementShapes_ = all.take();
 }
 
-// Replaces entity ids by vertices; false, and a word in `into`, where the row makes no sense.
-bool EdgeBuilder::resolve(StatementBlock::Row& row, SortedPart& into) const {
+// Takes it with vertices for ends; where it makes no sense, a word about that instead.
+void EdgeBuilder::takeStatement(const PackedStatement& statement, std::uint32_t shape, SortedPart& into) const {
   const auto refuse = [&](std::string what) {
-    if (!into.wrong || row.id < into.wrong->first)
-      into.wrong.emplace(row.id,
-                         fmt::format("Statement {} {} Run `samspil check` for the whole account.", row.id.value, what));
-    return false;
+    if (!into.wrong || statement.id < into.wrong->first) {
+      into.wrong.emplace(statement.id, fmt::format("Statement {} {} Run `samspil check` for the whole account.",
+                                                   statement.id.value, what));
+    }
   };
-  if (relationOfShape_[row.shape] >= snapshot_.vocabulary_.relations.size())
+  if (statement.relation.value >= snapshot_.vocabulary_.relations.size())
     return refuse("has a relation that the vocabulary lacks.");
-  for (EntityId* end : {&row.from, &row.to}) {
-    const std::uint32_t vertex = (*vertexOf_)(*end);
-    if (vertex == VertexOfEntity::kMissing)
-      return refuse(fmt::format("ties entity {}, which does not exist.", end->value));
-    end->value = vertex;
+  const std::uint32_t from = (*vertexOf_)(statement.from), to = (*vertexOf_)(statement.to);
+  if (from == VertexOfEntity::kMissing || to == VertexOfEntity::kMissing) {
+    const EntityId missing = from == VertexOfEntity::kMissing ? statement.from : statement.to;
+    return refuse(fmt::format("ties entity {}, which does not exist.", missing.value));
   }
-  return true;
+  into.rows.push({pairOf(statement.relation.value, to), statement.id.value, from, statement.source.value, shape});
 }
 
 // By `from` first, then within each run: all of it in place, since one part may hold most of the rows.
@@ -206,63 +210,58 @@ void EdgeBuilder::sortPart(std::size_t part, SortedPart& sorted) {
   takeRows(part, sorted);
   sorted.ends.clear();
   if (sorted.rows.empty()) return;
-  const std::span<StatementBlock::Row> rows = sorted.rows.all();
-  const auto [least, most] = std::ranges::minmax(rows, {}, &StatementBlock::Row::from);
-  sorted.firstVertex = least.from.value;
-  const auto runOf = [&](const StatementBlock::Row& row) { return row.from.value - sorted.firstVertex; };
-  groupByRun(rows, most.from.value - least.from.value + std::size_t{1}, runOf, sorted.ends);
+  const std::span<Row> rows = sorted.rows.all();
+  const auto [least, most] = std::ranges::minmax(rows, {}, &Row::from);
+  sorted.firstVertex = least.from;
+  const auto runOf = [&](const Row& row) { return row.from - sorted.firstVertex; };
+  groupByRun(rows, most.from - least.from + std::size_t{1}, runOf, sorted.ends);
   std::uint32_t begin = 0;
   for (const std::uint32_t end : sorted.ends) {
     std::sort(rows.begin() + begin, rows.begin() + end,
-              [&](const StatementBlock::Row& a, const StatementBlock::Row& b) {
-                const std::uint16_t x = relationOfShape_[a.shape], y = relationOfShape_[b.shape];
-                return std::tie(x, a.to, a.id) < std::tie(y, b.to, b.id);
-              });
+              [](const Row& a, const Row& b) { return a.tie != b.tie ? a.tie < b.tie : a.id < b.id; });
     begin = end;
   }
 }
 
-// The rows of a part from all blocks, which let them go.
+// The statements of a part from all blocks, which let them go.
 void EdgeBuilder::takeRows(std::size_t part, SortedPart& into) {
   into.wrong.reset();
-  into.rows = std::move(blocks_.front().rows(part));
-  for (StatementBlock::Row& row : into.rows.all()) row.shape = shapeNumbers_.front()[row.shape];
-  for (std::size_t b = 1; b < blocks_.size(); ++b) {
-    const std::span<const StatementBlock::Row> rows = blocks_[b].rows(part).all();
-    PagesUsedUp usedUp(rows.data());
-    for (const StatementBlock::Row& row : rows) {
-      into.rows.push({row.from, row.to, row.id, shapeNumbers_[b][row.shape]});
-      usedUp.upTo(&row);
-    }
-    blocks_[b].rows(part).release();
+  std::size_t count = 0;
+  for (StatementBlock& block : blocks_) count += block.statements(part).size();
+  into.rows.renew(count);
+  into.rows.renew(0);
+  for (std::size_t b = 0; b < blocks_.size(); ++b) {
+    StatementBytes& statements = blocks_[b].statements(part);
+    const std::vector<std::uint32_t>& shapes = shapeNumbers_[b];
+    PagesUsedUp usedUp(statements.begin());
+    statements.forEach([&](const PackedStatement& statement, const char* end) {
+      takeStatement(statement, shapes[statement.shape], into);
+      usedUp.upTo(end);
+    });
+    statements.release();
   }
-  std::size_t sound = 0;
-  for (StatementBlock::Row row : into.rows.all()) {
-    if (resolve(row, into)) into.rows[sound++] = row;
-  }
-  into.rows.renew(sound);
 }
 
 void EdgeBuilder::layDown(const SortedPart& sorted) {
-  const std::span<const StatementBlock::Row> rows = sorted.rows.all();
+  const std::span<const Row> rows = sorted.rows.all();
   PagesUsedUp usedUp(rows.data());
   std::uint32_t at = 0;
   for (std::uint32_t run = 0; run < sorted.ends.size(); ++run) {
     const std::uint32_t from = sorted.firstVertex + run;
     usedUp.upTo(rows.data() + at);
     for (const std::uint32_t begin = at; at < sorted.ends[run]; ++at) {
-      const StatementBlock::Row& row = rows[at];
-      const std::uint32_t to = row.to.value;
-      const std::uint16_t relation = relationOfShape_[row.shape];
-      if (at == begin || rows[at - 1].to.value != to || relationOfShape_[rows[at - 1].shape] != relation) {
+      const Row& row = rows[at];
+      if (at == begin || rows[at - 1].tie != row.tie) {
+        const std::uint32_t to = secondOf(row.tie);
         const auto edge = static_cast<std::uint32_t>(snapshot_.edgeCount());
         snapshot_.furtherStatements_.push(static_cast<std::uint32_t>(snapshot_.statementCount()) - edge);
         snapshot_.edgeFrom_.push(from);
         snapshot_.edgeTo_.push(to);
-        snapshot_.edgeRelation_.push(relation);
+        snapshot_.edgeRelation_.push(firstOf(row.tie));
         if (to != from) arrivals_[to >> rangeShift_].push(pairOf(to, edge));
       }
-      snapshot_.statementIds_.push(row.id.value);
+      snapshot_.statementIds_.push(row.id);
+      snapshot_.statementSources_.push(row.source);
       snapshot_.statementShapeOf_.push(row.shape);
     }
   }

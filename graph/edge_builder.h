@@ -23,6 +23,7 @@ class EdgeBuilder {
   const std::optional<Error>& error() const { return error_; }
 
  private:
+  struct Row;
   struct SortedPart;
   struct Neighborhoods;
   class VertexOfEntity;
@@ -30,7 +31,7 @@ class EdgeBuilder {
   void uniteShapes();
   void sortPart(std::size_t part, SortedPart& sorted);
   void takeRows(std::size_t part, SortedPart& into);
-  bool resolve(StatementBlock::Row& row, SortedPart& into) const;
+  void takeStatement(const PackedStatement& statement, std::uint32_t shape, SortedPart& into) const;
   void layDown(const SortedPart& sorted);
   void gather(std::size_t range, Neighborhoods& gathered);
   void layDown(const Neighborhoods& gathered);
@@ -38,7 +39,6 @@ class EdgeBuilder {
   GraphSnapshot& snapshot_;
   std::vector<StatementBlock> blocks_;
   std::vector<std::vector<std::uint32_t>> shapeNumbers_;  // by block: of its shapes, in the snapshot
-  std::vector<std::uint16_t> relationOfShape_;
   std::unique_ptr<VertexOfEntity> vertexOf_;
   // By range of vertices: (vertex, edge) of the edges that lead there, but for those from the vertex itself.
   std::vector<PageArray<std::uint64_t>> arrivals_;

@@ -80,7 +80,7 @@ std::string formatTerm(const FilterTerm& term);
 struct YearRange {
   int first = 0, last = kOpenEnd;
 };
-YearRange yearsOf(const StatementRow& row, const Source* source);
+YearRange yearsOf(const StatementRow& row, PartialDate sourceDate);
 
 // For the chip: "Type: hospital", "Ikke: hensigt", in words of the language.
 std::string describeTerm(const FilterTerm& term, const GraphSnapshot& snapshot, Language language);

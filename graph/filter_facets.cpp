@@ -151,13 +151,10 @@ void countStatements(const FacetCounter& counter, ValueOf valueOf, Counts& shown
 
 std::vector<FacetValue> documentFacet(const FacetCounter& counter, Language language) {
   const GraphSnapshot& snapshot = counter.snapshot();
-  const auto sources = snapshot.sources();
+  const SourceTable& sources = snapshot.sources();
   const std::size_t unknown = sources.size();
   Counts shown(unknown + 1, 0), total(unknown + 1, 0);
-  const auto placeOf = [&](const StatementRow& row) {
-    const Source* source = snapshot.source(row.source);
-    return source == nullptr ? unknown : static_cast<std::size_t>(source - sources.data());
-  };
+  const auto placeOf = [&](const StatementRow& row) { return sources.indexOf(row.source).value_or(unknown); };
   countStatements(counter, placeOf, shown, total);
   total[unknown] = 0;
   return counter.values(
@@ -175,7 +172,7 @@ void countYears(const GraphSnapshot& snapshot, int low, Counts& counts, Counted 
     ranges.clear();
     for (const StatementRow& row : snapshot.statements(EdgeIndex{e})) {
       if (!counted(EdgeIndex{e}, row)) continue;
-      const YearRange years = yearsOf(row, snapshot.source(row.source));
+      const YearRange years = yearsOf(row, snapshot.sources().dateOf(row.source));
       ranges.emplace_back(std::max(years.first, low), std::min(years.last, high));
     }
     std::sort(ranges.begin(), ranges.end());
@@ -197,7 +194,7 @@ std::vector<FacetValue> yearFacet(const FacetCounter& counter) {
   int low = kOpenEnd, high = 0;
   for (std::uint32_t e = 0; e < snapshot.edgeCount(); ++e) {
     for (const StatementRow& row : snapshot.statements(EdgeIndex{e})) {
-      const YearRange years = yearsOf(row, snapshot.source(row.source));
+      const YearRange years = yearsOf(row, snapshot.sources().dateOf(row.source));
       for (const int year : {years.first, years.last}) {
         if (year == 0 || year == kOpenEnd) continue;
         low = std::min(low, year);

@@ -123,12 +123,12 @@ Result<std::string> termCalled(FilterField field, std::string_view value, const 
 Result<std::string> documentCalled(std::string_view value, const GraphSnapshot& snapshot) {
   const std::string folded = foldForSearch(value);
   std::vector<std::string> keys;
-  if (const Source* byKey = snapshot.findSource(value)) return byKey->key;
-  for (const Source& source : snapshot.sources()) {
-    for (const std::string* name : {&source.key, &source.title.danish, &source.title.english, &source.file}) {
-      if (foldForSearch(*name) == folded) return source.key;
+  if (const auto byKey = snapshot.findSource(value)) return std::string(byKey->key);
+  for (const SourceView& source : snapshot.sources()) {
+    for (const std::string_view name : {source.key, source.title.danish, source.title.english, source.file}) {
+      if (foldForSearch(name) == folded) return std::string(source.key);
     }
-    keys.push_back(source.key);
+    keys.emplace_back(source.key);
   }
   return unknownValue(FilterField::document, value, keys);
 }

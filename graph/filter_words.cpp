@@ -109,9 +109,9 @@ std::string valueLabel(FilterField field, std::string_view value, const GraphSna
       if (const auto vertex = snapshot.findKey(value)) return std::string(snapshot.name(*vertex, language));
       break;
     case FilterField::document:
-      if (const Source* source = snapshot.findSource(value)) {
-        const std::string& title = source->title.in(language);
-        if (!title.empty()) return title;
+      if (const auto source = snapshot.findSource(value)) {
+        const std::string_view title = source->title.in(language);
+        if (!title.empty()) return std::string(title);
       }
       break;
     case FilterField::country: return countryName(value).in(language);

@@ -63,7 +63,14 @@ class PageArray {
     if (count != 0) std::memcpy(data() + size_, values, count * sizeof(T));
     size_ += count;
   }
-  // What is added is zero. REQUIRES: count >= size(), and renew() was never called.
+  // The first `count` of `values`: for a few at a time, whose number is not known beforehand.
+  template <std::size_t N>
+  void appendFrontOf(const T (&values)[N], std::size_t count) {
+    if (N > room_ - size_) makeRoom(2 * size_ + N);
+    std::memcpy(data() + size_, values, sizeof(values));
+    size_ += count;
+  }
+  // What is added is zero. REQUIRES: count >= size(), and neither renew() nor appendFrontOf() was ever called.
   void growTo(std::size_t count) {
     if (count > room_) makeRoom(std::max(count, 2 * size_));
     size_ = count;

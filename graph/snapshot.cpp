@@ -1,20 +1,8 @@
 #include "graph/snapshot.h"
 
 #include <algorithm>
-#include <functional>
 
 namespace samspil {
-
-const Source* GraphSnapshot::source(SourceId id) const {
-  const auto found =
-      std::lower_bound(sources_.begin(), sources_.end(), id, [](const Source& s, SourceId i) { return s.id < i; });
-  return found != sources_.end() && found->id == id ? &*found : nullptr;
-}
-
-const Source* GraphSnapshot::findSource(std::string_view key) const {
-  const auto found = std::find_if(sources_.begin(), sources_.end(), [&](const Source& s) { return s.key == key; });
-  return found == sources_.end() ? nullptr : &*found;
-}
 
 std::string_view GraphSnapshot::name(VertexIndex v, Language language) const {
   const std::string_view names = names_[v.value];
@@ -52,35 +40,13 @@ std::optional<VertexIndex> GraphSnapshot::find(EntityId id) const {
   return VertexIndex{first};
 }
 
-std::size_t GraphSnapshot::slotOfKey(std::string_view key, std::size_t slots) {
-  const std::size_t hash = std::hash<std::string_view>{}(key) >> 32;  // of 2^32 even parts, the one it falls into
-  return hash * slots >> 32;
-}
-
-// In ascending vertex, so that of equal keys the first one is found.
-void GraphSnapshot::indexKeys() {
-  PageArray<std::uint32_t> slots;
-  slots.growTo(vertexCount() + vertexCount() / 3 + 1);
-  const auto after = [&](std::size_t slot) { return slot + 1 == slots.size() ? 0 : slot + 1; };
-  for (std::uint32_t v = 0; v < vertexCount(); ++v) {
-    std::size_t slot = slotOfKey(key(VertexIndex{v}), slots.size());
-    while (slots[slot] != 0) slot = after(slot);
-    slots[slot] = v + 1;
-  }
-  for (const std::uint32_t slot : slots.all()) keySlots_.push(slot);
-}
-
 std::optional<VertexIndex> GraphSnapshot::findKey(std::string_view wanted) const {
-  const std::size_t slots = keySlots_.size();
-  for (std::size_t slot = slotOfKey(wanted, slots); keySlots_[slot] != 0; slot = slot + 1 == slots ? 0 : slot + 1) {
-    const VertexIndex v{keySlots_[slot] - 1};
-    if (key(v) == wanted) return v;
-  }
-  return std::nullopt;
+  const auto vertex = vertexByKey_.find(wanted, [&](std::uint32_t v) { return key(VertexIndex{v}); });
+  return vertex ? std::optional(VertexIndex{*vertex}) : std::nullopt;
 }
 
 StatementRows GraphSnapshot::statements(EdgeIndex e) const {
-  return {{statementIds_.view(), statementShapeOf_.view(), statementShapes_.data()},
+  return {{statementIds_.view(), statementSources_.view(), statementShapeOf_.view(), statementShapes_.data()},
           e.value + furtherStatements_[e.value],
           e.value + 1 + furtherStatements_[e.value + 1]};
 }

@@ -24,7 +24,10 @@
 #include "base/strong_id.h"
 #include "graph/ascending_column.h"
 #include "graph/change_set.h"
+#include "graph/date_column.h"
+#include "graph/key_slots.h"
 #include "graph/packed_column.h"
+#include "graph/source_table.h"
 #include "graph/statement.h"
 #include "graph/statement_block.h"
 #include "graph/string_column.h"
@@ -59,9 +62,10 @@ struct StatementRow {
 struct StatementColumns {
   StatementRow operator[](std::size_t at) const {
     const StatementShape& shape = shapes[shapeOf[at]];
-    return {StatementId{ids[at]}, shape.source, shape.validFrom, shape.validTo, shape.certainty, shape.passage};
+    return {StatementId{ids[at]}, SourceId{sources[at]}, shape.validFrom,
+            shape.validTo,        shape.certainty,       shape.passage};
   }
-  PackedColumn::View ids, shapeOf;
+  PackedColumn::View ids, sources, shapeOf;
   const StatementShape* shapes = nullptr;
 };
 struct HalfEdgeColumns {
@@ -79,10 +83,9 @@ class GraphSnapshot {
   Revision revision() const { return revision_; }
   const Vocabulary& vocabulary() const { return vocabulary_; }
 
-  // In ascending SourceId.
-  std::span<const Source> sources() const { return sources_; }
-  const Source* source(SourceId id) const;
-  const Source* findSource(std::string_view key) const;
+  const SourceTable& sources() const { return sources_; }
+  std::optional<SourceView> source(SourceId id) const { return sources_.find(id); }
+  std::optional<SourceView> findSource(std::string_view key) const { return sources_.find(key); }
 
   std::size_t vertexCount() const { return types_.size(); }
   std::size_t edgeCount() const { return edgeTo_.size(); }
@@ -105,8 +108,8 @@ class GraphSnapshot {
   std::string_view subtypeName(CategoryIndex index) const { return subtypeNames_[index]; }
   std::size_t countryCount() const { return countryNames_.size(); }
   std::size_t cityCount() const { return cityNames_.size(); }
-  PartialDate validFrom(VertexIndex v) const { return dates_[validFrom_[v.value]]; }
-  PartialDate validTo(VertexIndex v) const { return dates_[validTo_[v.value]]; }
+  PartialDate validFrom(VertexIndex v) const { return validFrom_[v.value]; }
+  PartialDate validTo(VertexIndex v) const { return validTo_[v.value]; }
   // The sources that state facts of an entity, in ascending id.
   std::span<const SourceId> factSources(VertexIndex v) const;
   // The certainty of the preferred facts; inferred where no source states any facts of the entity.
@@ -132,24 +135,21 @@ class GraphSnapshot {
   friend class SnapshotBuilder;  // and its State
   friend class EdgeBuilder;
   std::string_view lastSearchLine(VertexIndex v) const;
-  static std::size_t slotOfKey(std::string_view key, std::size_t slots);  // where a search for it begins
-  void indexKeys();
 
   Revision revision_ = 0;
   Vocabulary vocabulary_;
-  std::vector<Source> sources_;
+  SourceTable sources_;
   AscendingColumn idsLeftOut_;  // an entity's id less its vertex
   PackedColumn types_;
-  CompactStringColumn keys_;      // "" for those that are the last line of the search text
-  PackedColumn keyIsFolded_;      // 1 for those
-  PackedColumn keySlots_;         // vertex + 1 by hash of its key, linear probing; 0: free
+  CompactStringColumn keys_;  // "" for those that are the last line of the search text
+  PackedColumn keyIsFolded_;  // 1 for those
+  KeySlots vertexByKey_;
   CompactStringColumn names_;     // the Danish name, then the English one where it is another
   PackedColumn danishNameSizes_;  // 0: the name, if any, is for both languages
   StringColumn searchTexts_;
   PackedColumn countries_, cities_, subtypes_;
   std::vector<std::string> countryNames_, cityNames_, subtypeNames_;
-  PackedColumn validFrom_, validTo_;  // into dates_
-  std::vector<PartialDate> dates_;
+  DateColumn validFrom_, validTo_;
   PackedColumn certainties_;
   PackedColumn factSourceSets_;  // into factSourceEnds_, less one
   std::vector<std::uint32_t> factSourceEnds_;
@@ -157,7 +157,7 @@ class GraphSnapshot {
   AscendingColumn edgeFrom_;
   PackedColumn edgeTo_, edgeRelation_;
   AscendingColumn furtherStatements_;  // of the edges before: statements beyond the first of each
-  PackedColumn statementIds_, statementShapeOf_;
+  PackedColumn statementIds_, statementSources_, statementShapeOf_;
   std::vector<StatementShape> statementShapes_;
   AscendingColumn incidentEnds_;  // 0, then where each vertex's half edges end
   PackedColumn neighbors_, neighborEdges_;
@@ -178,21 +178,22 @@ struct FactsView {
   std::vector<PropertyView> properties;  // sorted by name
 };
 
-// Builds a snapshot from one scan of each record family. Entities come in ascending id; the facts of an entity come
-// right after it; statements come in any order, in blocks or one by one. finish() refuses, with invalidData, entities
-// out of order, terms that the vocabulary lacks and statements whose ends are missing; facts of an unknown source count
-// as undated. Entities are for one thread, blocks of statements for another each. Cost: one pass over each record, a
-// sort of the statements part by part, on all cores; sixteen bytes a statement, let go as they become part of what
-// stays.
+// Builds a snapshot from one scan of each record family. Sources come first, entities in ascending id; the facts of an
+// entity come right after it; statements come in any order, in blocks or one by one. finish() refuses, with
+// invalidData, entities out of order, terms that the vocabulary lacks and statements whose ends are missing; facts of
+// an unknown source count as undated. Sources and entities are for one thread, blocks of statements for another each.
+// Cost: one pass over each record, a sort of the statements part by part, on all cores; some ten bytes a statement, let
+// go as they become part of what stays.
 class SnapshotBuilder {
  public:
-  SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources);
+  SnapshotBuilder(Vocabulary vocabulary, SourceTable sources);
   ~SnapshotBuilder();
   SnapshotBuilder(SnapshotBuilder&&) noexcept;
   SnapshotBuilder& operator=(SnapshotBuilder&&) noexcept;
 
   // Tells the largest id that an entity may have, as far as it is known. REQUIRES: called before statements are added.
   void expect(EntityId last);
+  void addSource(const SourceView& source);  // in ascending id
   void addEntity(EntityId id, TypeId type, std::string_view key);
   void addEntity(const Entity& entity) { addEntity(entity.id, entity.type, entity.key); }
   void addFacts(const FactsView& facts);  // of the entity added last

@@ -17,19 +17,19 @@ namespace {
 struct Choice {
   std::string value;
   Certainty certainty = Certainty::inferred;
-  const Source* source = nullptr;
+  std::optional<SourceView> source;
 
-  void offer(std::string_view offered, Certainty offeredCertainty, const Source& from) {
+  void offer(std::string_view offered, Certainty offeredCertainty, const SourceView& from) {
     if (offered.empty()) return;
-    if (source != nullptr && !preferredOver(offeredCertainty, from, certainty, *source)) return;
+    if (source && !preferredOver(offeredCertainty, from, certainty, *source)) return;
     value = offered;
     certainty = offeredCertainty;
-    source = &from;
+    source = from;
   }
   void clear() {
     value.clear();
     certainty = Certainty::inferred;
-    source = nullptr;
+    source.reset();
   }
 };
 
@@ -45,20 +45,6 @@ class Dictionary {
 
  private:
   std::unordered_map<std::string, CategoryIndex> indexes_;
-};
-
-// Gives equal dates one number; the unknown date is 0.
-class DateTable {
- public:
-  std::uint32_t indexOf(PartialDate date, std::vector<PartialDate>& dates) {
-    if (!date.known()) return 0;
-    const auto [place, isNew] = indexes_.try_emplace(date, static_cast<std::uint32_t>(dates.size()));
-    if (isNew) dates.push_back(date);
-    return place->second;
-  }
-
- private:
-  std::map<PartialDate, std::uint32_t> indexes_;
 };
 
 // Gives equal sets of sources one number; the empty set is 0.
@@ -89,7 +75,6 @@ struct SnapshotBuilder::State {
   StatementParts parts;
   std::vector<StatementBlock> blocks = std::vector<StatementBlock>(1);  // the first for statements that come one by one
   Dictionary countries, cities, subtypes;
-  DateTable dates;
   SourceSets sourceSets;
   std::optional<Error> error;  // the first thing that was wrong; nothing more is taken then
 
@@ -97,6 +82,7 @@ struct SnapshotBuilder::State {
   std::optional<EntityId> open;
   std::string key;
   std::vector<SourceId> factSources;
+  SourceView factSource;  // of the facts added last: most entities have theirs from one source
   Choice nameDanish, nameEnglish, country, city, subtype, validFrom, validTo, certainty;
   std::string searchText;
   std::string folded;  // one line of it
@@ -119,17 +105,13 @@ struct SnapshotBuilder::State {
   void closeEntity();
 };
 
-SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, std::vector<Source> sources)
-    : state_(std::make_unique<State>()) {
+SnapshotBuilder::SnapshotBuilder(Vocabulary vocabulary, SourceTable sources) : state_(std::make_unique<State>()) {
   GraphSnapshot& snapshot = *state_->snapshot;
   snapshot.vocabulary_ = std::move(vocabulary);
   snapshot.sources_ = std::move(sources);
-  std::sort(snapshot.sources_.begin(), snapshot.sources_.end(),
-            [](const Source& a, const Source& b) { return a.id < b.id; });
   snapshot.countryNames_.emplace_back();
   snapshot.cityNames_.emplace_back();
   snapshot.subtypeNames_.emplace_back();
-  snapshot.dates_.emplace_back();
   snapshot.factSourceEnds_ = {0, 0};
   expect(EntityId{0});
 }
@@ -142,6 +124,8 @@ void SnapshotBuilder::expect(EntityId last) {
   state_->parts = StatementParts(state_->snapshot->vocabulary_, last);
   state_->blocks.front() = newBlock();
 }
+
+void SnapshotBuilder::addSource(const SourceView& source) { state_->snapshot->sources_.add(source); }
 
 void SnapshotBuilder::addEntity(EntityId id, TypeId type, std::string_view key) {
   State& state = *state_;
@@ -158,13 +142,12 @@ void SnapshotBuilder::addEntity(EntityId id, TypeId type, std::string_view key) 
 }
 
 void SnapshotBuilder::addFacts(const FactsView& facts) {
-  static const Source kUnknownSource;
   State& state = *state_;
   if (state.open != facts.entity)
     state.refuse(fmt::format("Facts are stated of entity {}, which does not exist.", facts.entity.value));
   if (state.error) return;
-  const Source* known = state.snapshot->source(facts.source);
-  const Source& source = known != nullptr ? *known : kUnknownSource;
+  SourceView& source = state.factSource;
+  if (source.id != facts.source) source = state.snapshot->source(facts.source).value_or(SourceView{.id = facts.source});
   state.certainty.offer("known", facts.certainty, source);
   std::string_view offered;  // of several values of one name the first counts
   for (const PropertyView& one : facts.properties) {
@@ -185,7 +168,8 @@ void SnapshotBuilder::addFacts(const EntityFacts& facts) {
 
 void SnapshotBuilder::addStatement(const TieStatement& s) {
   state_->blocks.front().add(
-      s.id, s.from, s.to, {s.relation, s.reference.source, s.validFrom, s.validTo, s.certainty, s.reference.passage});
+      {.id = s.id, .from = s.from, .to = s.to, .source = s.reference.source, .relation = s.relation},
+      {s.validFrom, s.validTo, s.certainty, s.reference.passage});
 }
 
 StatementBlock SnapshotBuilder::newBlock() const { return StatementBlock(state_->parts); }
@@ -196,8 +180,9 @@ void SnapshotBuilder::addStatements(StatementBlock block) {
     return;
   }
   for (std::size_t part = 0; part < block.parts().count(); ++part) {
-    for (const StatementBlock::Row& row : block.rows(part).all())
-      state_->blocks.front().add(row.id, row.from, row.to, block.shapes().shapes()[row.shape]);
+    block.statements(part).forEach([&](const PackedStatement& statement, const char*) {
+      state_->blocks.front().add(statement, block.shapes().shapes()[statement.shape]);
+    });
   }
 }
 
@@ -231,7 +216,7 @@ void SnapshotBuilder::State::closeEntity() {
   snapshot->cities_.push(cities.indexOf(city.value, snapshot->cityNames_));
   snapshot->subtypes_.push(subtypes.indexOf(subtype.value, snapshot->subtypeNames_));
   const auto dateOf = [&](const Choice& choice) {
-    return dates.indexOf(parseIsoDate(choice.value).value_or(PartialDate{}), snapshot->dates_);
+    return choice.value.empty() ? PartialDate{} : parseIsoDate(choice.value).value_or(PartialDate{});
   };
   snapshot->validFrom_.push(dateOf(validFrom));
   snapshot->validTo_.push(dateOf(validTo));
@@ -249,7 +234,13 @@ Result<SnapshotPtr> SnapshotBuilder::finish(Revision revision) {
   if (state.error) return std::unexpected(*state.error);
   state.closeEntity();
   EdgeBuilder edges(*state.snapshot, std::move(state.blocks));
-  tbb::parallel_invoke([&] { state.snapshot->indexKeys(); }, [&] { edges.build(); });
+  const GraphSnapshot& snapshot = *state.snapshot;
+  const auto indexVertices = [&] {
+    state.snapshot->vertexByKey_.build(snapshot.vertexCount(),
+                                       [&](std::uint32_t v) { return snapshot.key(VertexIndex{v}); });
+  };
+  tbb::parallel_invoke(
+      indexVertices, [&] { state.snapshot->sources_.indexKeys(); }, [&] { edges.build(); });
   if (const auto& error = edges.error()) return std::unexpected(*error);
   state.snapshot->revision_ = revision;
   return SnapshotPtr(std::move(state.snapshot));

@@ -43,7 +43,18 @@ std::string_view EntityFacts::value(std::string_view name) const {
   return found != properties.end() && found->name == name ? std::string_view(found->value) : std::string_view{};
 }
 
-bool preferredOver(Certainty a, const Source& sourceA, Certainty b, const Source& sourceB) {
+SourceView viewOf(const Source& source) {
+  return {.id = source.id,
+          .key = source.key,
+          .kind = source.kind,
+          .title = source.title,
+          .publisher = source.publisher,
+          .date = source.date,
+          .status = source.status,
+          .file = source.file};
+}
+
+bool preferredOver(Certainty a, const SourceView& sourceA, Certainty b, const SourceView& sourceB) {
   // The newer date first, hence sourceB's on the left.
   return std::tuple(preference(a), sourceB.date, sourceA.id) < std::tuple(preference(b), sourceA.date, sourceB.id);
 }

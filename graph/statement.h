@@ -51,6 +51,19 @@ struct Source {
   friend bool operator==(const Source&, const Source&) = default;
 };
 
+// A source whose texts somebody else keeps.
+struct SourceView {
+  SourceId id;
+  std::string_view key;
+  SourceKind kind = SourceKind::document;
+  LocalizedView title;
+  std::string_view publisher;
+  PartialDate date;
+  std::string_view status, file;
+  friend bool operator==(const SourceView&, const SourceView&) = default;
+};
+SourceView viewOf(const Source& source);
+
 // Where in a source a statement stands. Lines are those of the document's text, or the physical lines of an imported
 // row.
 struct Reference {
@@ -140,6 +153,6 @@ struct Setting {
 
 // Which of two sources' values is shown: entered by hand before stated before inferred before public knowledge, then
 // the newer source, then the older record. A strict weak order over (certainty, date, id).
-bool preferredOver(Certainty a, const Source& sourceA, Certainty b, const Source& sourceB);
+bool preferredOver(Certainty a, const SourceView& sourceA, Certainty b, const SourceView& sourceB);
 
 }  // namespace samspil

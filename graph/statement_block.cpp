@@ -12,8 +12,7 @@ std::uint64_t bitsOf(PartialDate date) {
 }  // namespace
 
 ShapeTable::Key ShapeTable::keyOf(const StatementShape& shape) {
-  return {std::uint64_t{shape.source.value} << 32 | std::uint64_t{shape.relation.value} << 16 |
-              static_cast<std::uint64_t>(shape.certainty) << 8 | static_cast<std::uint64_t>(shape.passage),
+  return {static_cast<std::uint64_t>(shape.certainty) << 8 | static_cast<std::uint64_t>(shape.passage),
           bitsOf(shape.validFrom) << 32 | bitsOf(shape.validTo)};
 }
 

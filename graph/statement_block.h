@@ -1,9 +1,9 @@
-// Statements on their way into a snapshot, sixteen bytes each. A thread fills a block of its own; the builder takes the
-// blocks together.
+// Statements on their way into a snapshot, some ten bytes each. A thread fills a block of its own; the builder takes
+// the blocks together.
 //
-// What statements have in common (relation, source, years, certainty, passage) is kept once for all that share it: a
-// network has many statements and few such combinations. The rows lie in parts by the entity that their tie begins at,
-// so that the builder can sort a part at a time and let it go.
+// What statements have in common (years, certainty, passage) is kept once for all that share it: a network has many
+// statements and few such combinations. The statements lie in parts by the entity that their tie begins at, so that the
+// builder can sort a part at a time and let it go.
 #pragma once
 
 #include <algorithm>
@@ -12,14 +12,12 @@
 #include <vector>
 
 #include "base/date.h"
-#include "graph/page_array.h"
 #include "graph/statement.h"
+#include "graph/statement_bytes.h"
 
 namespace samspil {
 
 struct StatementShape {
-  RelationId relation;
-  SourceId source;
   PartialDate validFrom, validTo;
   Certainty certainty = Certainty::stated;
   Passage passage = Passage::plain;
@@ -74,24 +72,20 @@ class StatementParts {
 
 class StatementBlock {
  public:
-  struct Row {
-    EntityId from, to;
-    StatementId id;
-    std::uint32_t shape = 0;
-  };
-
-  explicit StatementBlock(StatementParts parts = {}) : parts_(std::move(parts)), rows_(parts_.count()) {}
-  void add(StatementId id, EntityId from, EntityId to, const StatementShape& shape) {
-    if (parts_.turned(shape.relation, from, to)) std::swap(from, to);
-    rows_[parts_.of(from)].push({from, to, id, shapes_.indexOf(shape)});
+  explicit StatementBlock(StatementParts parts = {}) : parts_(std::move(parts)), statements_(parts_.count()) {}
+  // The number of its shape is given here.
+  void add(PackedStatement statement, const StatementShape& shape) {
+    if (parts_.turned(statement.relation, statement.from, statement.to)) std::swap(statement.from, statement.to);
+    statement.shape = shapes_.indexOf(shape);
+    statements_[parts_.of(statement.from)].push(statement);
   }
   const StatementParts& parts() const { return parts_; }
-  PageArray<Row>& rows(std::size_t part) { return rows_[part]; }
+  StatementBytes& statements(std::size_t part) { return statements_[part]; }
   const ShapeTable& shapes() const { return shapes_; }
 
  private:
   StatementParts parts_;
-  std::vector<PageArray<Row>> rows_;  // by part
+  std::vector<StatementBytes> statements_;  // by part
   ShapeTable shapes_;
 };
 

@@ -79,8 +79,8 @@ Result<EntityFinder::LocalIdMatch> EntityFinder::compareLocalId(EntityId id, con
   TRY_ASSIGN(const auto* stated, draft_.facts(id));
   LocalIdMatch match = LocalIdMatch::unknown;
   for (const auto& facts : *stated) {
-    const Source* source = draft_.source(facts.reference.source);
-    if (source == nullptr || source->file != file_.shortName) continue;
+    const auto source = draft_.source(facts.reference.source);
+    if (!source || source->file != file_.shortName) continue;
     for (const auto& property : facts.properties) {
       if (property.name != kLocalId) continue;
       if (property.value == key) return LocalIdMatch::same;

@@ -39,33 +39,34 @@ Source& NetworkDraft::addSource(Source source) {
   return sources_.emplace_back(std::move(source));
 }
 
-const Source* NetworkDraft::findSource(std::string_view key) {
+std::optional<SourceView> NetworkDraft::findSource(std::string_view key) {
   std::vector<SourceId> plain;
   plain_.sourceKeys.forEach(textHash(key), [&](std::uint32_t text) {
     if (text != PlainRecords::kKnown) plain.push_back(plain_.sourceNamed(text));
   });
   for (const SourceId id : plain) source(id);
-  if (const auto mine = sourceKeys_.find(std::string(key)); mine != sourceKeys_.end()) return &sources_[mine->second];
+  if (const auto mine = sourceKeys_.find(std::string(key)); mine != sourceKeys_.end())
+    return viewOf(sources_[mine->second]);
   return network().findSource(key);
 }
 
-const Source* NetworkDraft::source(SourceId id) {
-  if (const auto mine = sourceIds_.find(id); mine != sourceIds_.end()) return &sources_[mine->second];
+std::optional<SourceView> NetworkDraft::source(SourceId id) {
+  if (const auto mine = sourceIds_.find(id); mine != sourceIds_.end()) return viewOf(sources_[mine->second]);
   auto plain = plain_.plainSource(id);
   if (!plain) return network().source(id);
   plain_.endPlainSource(id);
-  return &addSource(std::move(*plain));
+  return viewOf(addSource(std::move(*plain)));
 }
 
 DraftChange NetworkDraft::putSource(Source source) {
-  const Source* old = findSource(source.key);
-  if (old == nullptr) {
+  const auto old = findSource(source.key);
+  if (!old) {
     source.id = ids_.source();
     addSource(std::move(source));
     return DraftChange::created;
   }
   source.id = old->id;
-  if (source == *old) return DraftChange::unchanged;
+  if (viewOf(source) == *old) return DraftChange::unchanged;
   const auto mine = sourceIds_.find(source.id);
   if (mine == sourceIds_.end()) {
     addSource(std::move(source));
@@ -213,10 +214,10 @@ void NetworkDraft::put(EntityId id, KnownFacts& known, EntityFacts facts) {
 
 // A later edition of an imported file replaces what its earlier editions said under the same names.
 void NetworkDraft::supersede(EntityId id, KnownFacts& known, const EntityFacts& facts) {
-  const Source* mine = source(facts.reference.source);
+  const auto mine = source(facts.reference.source);
   for (std::size_t i = 0; i < known.facts.size(); ++i) {
-    const Source* theirs = source(known.facts[i].reference.source);
-    const bool edition = theirs != nullptr && theirs->id != mine->id && theirs->kind == SourceKind::importedFile &&
+    const auto theirs = source(known.facts[i].reference.source);
+    const bool edition = theirs && theirs->id != mine->id && theirs->kind == SourceKind::importedFile &&
                          mine->kind == SourceKind::importedFile && theirs->file == mine->file;
     if (!edition) continue;
     const auto replaced = std::erase_if(known.facts[i].properties, [&](const Property& old) {

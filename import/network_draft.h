@@ -44,8 +44,8 @@ class NetworkDraft {
   bool hasTie(const PlainTie& tie);
   StatementId addPlainTie(const PlainTie& tie, std::uint16_t column);  // as PlainRecords::Tie has it
   EntityId addPlainEntity();
-  // The source that a column of sources calls so, by its key or title; nullptr: there is none, and none is made.
-  const Source* sourceNamed(std::string_view text, bool create);
+  // The source that a column of sources calls so, by its key or title; none: there is none, and none is made.
+  std::optional<SourceView> sourceNamed(std::string_view text, bool create);
   // The same for plain rows, by the number of the text; made if there is none.
   SourceId plainSource(std::uint32_t text);
   // No source is plain any more.
@@ -57,8 +57,9 @@ class NetworkDraft {
   const Vocabulary& vocabulary() const { return target_->network->vocabulary(); }
   const GraphSnapshot& network() const { return *target_->network; }
 
-  const Source* findSource(std::string_view key);
-  const Source* source(SourceId id);
+  // Views live until the next source is changed here.
+  std::optional<SourceView> findSource(std::string_view key);
+  std::optional<SourceView> source(SourceId id);
   DraftChange putSource(Source source);  // by its key; its id is given here
   // A source that becomes part of the change only if something refers to it in the end.
   SourceId addSourceIfUsed(Source source);

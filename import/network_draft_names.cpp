@@ -32,7 +32,8 @@ Result<void> NetworkDraft::indexNames() {
     }
     plain_.names.insert(textHash(foldForSearch(network().key(VertexIndex{v}))), PlainRecords::kKnown);
   }
-  for (const Source& source : network().sources()) plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
+  for (const SourceView& source : network().sources())
+    plain_.sourceKeys.insert(textHash(source.key), PlainRecords::kKnown);
   return {};
 }
 

@@ -84,13 +84,13 @@ void NetworkDraft::restoreFound(const HashIndex& index, std::uint64_t hash) {
   for (const EntityId id : found) newEntity(id);
 }
 
-const Source* NetworkDraft::sourceNamed(std::string_view text, bool create) {
+std::optional<SourceView> NetworkDraft::sourceNamed(std::string_view text, bool create) {
   std::string key = slug(text);
-  if (const Source* known = findSource(text)) return known;
+  if (const auto known = findSource(text)) return known;
   if (key.empty()) key = "kilde";
-  if (const Source* known = findSource(key); known != nullptr || !create) return known;
-  return &addSource(
-      {.id = ids_.source(), .key = std::move(key), .kind = SourceKind::document, .title = {std::string(text), ""}});
+  if (const auto known = findSource(key); known || !create) return known;
+  return viewOf(addSource(
+      {.id = ids_.source(), .key = std::move(key), .kind = SourceKind::document, .title = {std::string(text), ""}}));
 }
 
 SourceId NetworkDraft::plainSource(std::uint32_t text) {
@@ -99,10 +99,10 @@ SourceId NetworkDraft::plainSource(std::uint32_t text) {
   const std::string key = slug(words);
   const bool unheardOf =
       !key.empty() && !plain_.sourceKeys.contains(textHash(words)) && !plain_.sourceKeys.contains(textHash(key));
-  const Source* const source = unheardOf ? nullptr : sourceNamed(words, key.empty());
-  const SourceId id = source != nullptr ? source->id : ids_.source();
+  const auto source = unheardOf ? std::nullopt : sourceNamed(words, key.empty());
+  const SourceId id = source ? source->id : ids_.source();
   plain_.setSourceNamed(text, id);
-  if (source != nullptr) return id;
+  if (source) return id;
   plain_.sourceKeys.insert(textHash(key), text);
   plain_.addPlainSource(id, text);
   return id;

@@ -81,12 +81,12 @@ const ProposalDiff::Change* ProposalDiff::changeOf(EntityId id) const {
   return &changes_.insert_or_assign(id, std::move(change)).first->second;
 }
 
-const Source* ProposalDiff::source(SourceId id) const {
+std::optional<SourceView> ProposalDiff::source(SourceId id) const {
   const auto mine = std::find_if(sources_.begin(), sources_.end(), [&](const auto* s) { return s->id == id; });
-  if (mine != sources_.end()) return *mine;
+  if (mine != sources_.end()) return viewOf(**mine);
   if (!proposal_->records) return target_->network->source(id);
   const auto read = proposal_->records->source(id);
-  return read ? &readSources_.insert_or_assign(id, *read).first->second : target_->network->source(id);
+  return read ? viewOf(readSources_.insert_or_assign(id, *read).first->second) : target_->network->source(id);
 }
 
 std::string ProposalDiff::name(EntityId id) const {
@@ -115,10 +115,10 @@ std::string ProposalDiff::shown(std::span<const EntityFacts> stated, std::string
   const EntityFacts* best = nullptr;
   for (const auto& facts : stated) {
     if (facts.value(property).empty()) continue;
-    const Source *mine = source(facts.reference.source),
-                 *theirs = best == nullptr ? nullptr : source(best->reference.source);
-    const bool better = best == nullptr || (mine != nullptr && theirs != nullptr &&
-                                            preferredOver(facts.certainty, *mine, best->certainty, *theirs));
+    const auto mine = source(facts.reference.source);
+    const auto theirs = best == nullptr ? std::nullopt : source(best->reference.source);
+    const bool better =
+        best == nullptr || (mine && theirs && preferredOver(facts.certainty, *mine, best->certainty, *theirs));
     if (better) best = &facts;
   }
   return best == nullptr ? std::string() : std::string(best->value(property));

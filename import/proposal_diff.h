@@ -59,7 +59,7 @@ class ProposalDiff {
   };
   void add(const Record& record);
   const Change* changeOf(EntityId id) const;
-  const Source* source(SourceId id) const;
+  std::optional<SourceView> source(SourceId id) const;
   LocalizedText typeLabel(EntityId id) const;
   std::string shown(std::span<const EntityFacts> stated, std::string_view property) const;
   Result<void> addValues(EntityId id, const Change& changed, RowDiff& diff) const;

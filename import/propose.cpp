@@ -89,7 +89,7 @@ SourceId Proposer::sourceOf(const FileInWork& file) {
   }
   const std::string name = shortName(file.path), key = fmt::format("import-{}-{}", slug(name), digits);
   std::string free = key;
-  for (int number = 2; draft_.findSource(free) != nullptr; ++number) free = fmt::format("{}-{}", key, number);
+  for (int number = 2; draft_.findSource(free).has_value(); ++number) free = fmt::format("{}-{}", key, number);
   const auto date = parseIsoDate(isoTime(when_).substr(0, 10)).value_or(PartialDate{});
   return draft_.addSourceIfUsed(
       {.key = free,

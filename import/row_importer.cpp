@@ -49,8 +49,8 @@ void RowImporter::say(std::string_view code, std::size_t column, std::string_vie
 std::optional<Reference> RowImporter::referenceOf(const RowContent& content) {
   const RowLines lines{row_->line, row_->lastLine};
   if (content.source.empty()) return samspil::referenceOf(content, file_.source, lines);
-  const Source* source = draft_.sourceNamed(content.source, options_.createSources);
-  if (source == nullptr) {
+  const auto source = draft_.sourceNamed(content.source, options_.createSources);
+  if (!source) {
     say("unknown_source", file_.mapping->column(FieldUse::source).value_or(0) + 1, content.source, {content.source});
     return std::nullopt;
   }

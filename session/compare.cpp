@@ -16,7 +16,7 @@ constexpr std::array<std::string_view, 3> kByNames{"knowledge", "years", "docume
 
 std::vector<SourceId> documentsOf(const GraphSnapshot& network, int year) {
   std::vector<SourceId> documents;
-  for (const Source& source : network.sources()) {
+  for (const SourceView& source : network.sources()) {
     if (source.kind == SourceKind::document && source.date.year == year) documents.push_back(source.id);
   }
   return documents;
@@ -24,8 +24,8 @@ std::vector<SourceId> documentsOf(const GraphSnapshot& network, int year) {
 
 std::string documentKeys(const GraphSnapshot& network) {
   std::string keys;
-  for (const Source& source : network.sources()) {
-    if (source.kind == SourceKind::document) keys += (keys.empty() ? "" : ", ") + source.key;
+  for (const SourceView& source : network.sources()) {
+    if (source.kind == SourceKind::document) keys += (keys.empty() ? "" : ", ") + std::string(source.key);
   }
   return keys;
 }
@@ -40,7 +40,7 @@ Result<ComparePoint> documentPoint(const NetworkReader& reader, std::string_view
                                    std::optional<PartialDate> date) {
   const GraphSnapshot& network = reader.network();
   ComparePoint point{.by = CompareBy::documents, .batch = {}, .documents = {}};
-  if (const Source* source = network.findSource(text)) point.documents = {source->id};
+  if (const auto source = network.findSource(text)) point.documents = {source->id};
   if (date) point.documents = documentsOf(network, date->year);
   if (!point.documents.empty()) return point;
   return makeError(ErrorCode::notFound, "No document is called or dated \"{}\". There are: {}.", text,
@@ -78,7 +78,7 @@ Result<ComparePoint> parseComparePoint(const NetworkReader& reader, std::string_
                                        std::optional<CompareBy> by) {
   const auto date = parseIsoDate(text);
   const bool isYear = date && date->month == 0 && !batchNamed(text);
-  const bool isSource = reader.network().findSource(text) != nullptr;
+  const bool isSource = reader.network().findSource(text).has_value();
   const CompareBy meant = by.value_or(isSource ? CompareBy::documents
                                       : isYear ? CompareBy::years
                                                : CompareBy::knowledge);
@@ -94,8 +94,8 @@ std::string describePoint(const NetworkReader& reader, const ComparePoint& point
   if (point.by == CompareBy::documents) {
     std::string text;
     for (const SourceId id : point.documents) {
-      const Source* source = reader.network().source(id);
-      if (source == nullptr) continue;
+      const auto source = reader.network().source(id);
+      if (!source) continue;
       text += text.empty() ? "" : "; ";
       text += source->title.in(language).empty() ? source->key : source->title.in(language);
       if (source->date.known()) text += fmt::format(" ({})", source->date.year);
@@ -120,16 +120,16 @@ Result<std::vector<ComparePoint>> comparePoints(const NetworkReader& reader, Com
     return points;
   }
   if (by == CompareBy::documents) {
-    std::vector<const Source*> documents;
-    for (const Source& source : network.sources()) {
-      if (source.kind == SourceKind::document) documents.push_back(&source);
+    std::vector<SourceView> documents;
+    for (const SourceView& source : network.sources()) {
+      if (source.kind == SourceKind::document) documents.push_back(source);
     }
-    std::ranges::stable_sort(documents, {}, [](const Source* source) { return source->date; });
-    for (const Source* source : documents) points.push_back({.by = by, .documents = {source->id}});
+    std::ranges::stable_sort(documents, {}, &SourceView::date);
+    for (const SourceView& source : documents) points.push_back({.by = by, .documents = {source.id}});
     return points;
   }
   std::set<int> years;
-  for (const Source& source : network.sources()) years.insert(source.date.year);
+  for (const SourceView& source : network.sources()) years.insert(source.date.year);
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v)
     years.insert({network.validFrom(VertexIndex{v}).year, network.validTo(VertexIndex{v}).year});
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {

@@ -21,8 +21,7 @@ Years yearsOf(const GraphSnapshot& network, VertexIndex v) {
   }
   std::optional<int> oldest;
   for (const SourceId id : network.factSources(v)) {
-    const Source* source = network.source(id);
-    const int year = source == nullptr ? 0 : source->date.year;
+    const int year = network.sources().dateOf(id).year;
     oldest = std::min(oldest.value_or(year), year);
   }
   years.first = std::min(oldest.value_or(0), years.last);
@@ -42,7 +41,7 @@ Result<void> compareYears(const NetworkReader& reader, int from, int to, Compari
     if (e % kRecordsACheck == 0) TRY(job.checkpoint(e, network.edgeCount()));
     std::vector<StatementId> before, after;
     for (const StatementRow& row : network.statements(EdgeIndex{e})) {
-      const YearRange years = samspil::yearsOf(row, network.source(row.source));
+      const YearRange years = samspil::yearsOf(row, network.sources().dateOf(row.source));
       if (years.first <= from && from <= years.last) before.push_back(row.id);
       if (years.first <= to && to <= years.last) after.push_back(row.id);
     }

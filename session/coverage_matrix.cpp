@@ -79,7 +79,7 @@ void sortByName(std::vector<GapEntityText>& entities, Language language) {
 
 std::vector<int> coverageYears(const GraphSnapshot& network) {
   std::set<int> years;
-  for (const Source& source : network.sources()) {
+  for (const SourceView& source : network.sources()) {
     if (source.kind == SourceKind::document && source.date.known()) years.insert(source.date.year);
   }
   std::vector<int> latest(years.begin(), years.end());

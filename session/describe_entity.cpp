@@ -175,8 +175,8 @@ ReferenceText describeReference(const Reference& reference, const GraphSnapshot&
   text.firstLine = reference.firstLine;
   text.lastLine = reference.lastLine;
   text.passage = passageName(reference.passage);
-  const Source* source = network.source(reference.source);
-  if (source == nullptr) return text;
+  const auto source = network.source(reference.source);
+  if (!source) return text;
   text.sourceKey = source->key;
   text.file = source->file;
   text.source = source->title.in(language);

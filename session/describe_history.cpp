@@ -48,9 +48,9 @@ struct RecordWording {
     return fmt::format("{} {}", danish ? "relation" : "relation", id.value);
   }
   std::string operator()(SourceId id) const {
-    const Source* source = network.source(id);
+    const auto source = network.source(id);
     return fmt::format("{} {}", danish ? "kilde" : "source",
-                       source != nullptr ? source->key : fmt::format("#{}", id.value));
+                       source ? std::string(source->key) : fmt::format("#{}", id.value));
   }
   std::string operator()(EntityId id) const {
     return fmt::format("{} {}", danish ? "enhed" : "entity", entityText(network, id));
@@ -88,9 +88,8 @@ Result<std::vector<HistoryRow>> describeHistory(const NetworkReader& reader, Lan
   return rows;
 }
 
-std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visibility& visibility) {
-  std::uint32_t largest = 0;
-  for (const Source& source : network.sources()) largest = std::max(largest, source.id.value);
+std::vector<SourceView> sourcesShown(const GraphSnapshot& network, const Visibility& visibility) {
+  const std::uint32_t largest = network.sources().empty() ? 0 : network.sources().back().id.value;
   std::vector<std::uint8_t> used(std::size_t{largest} + 1, 0);  // by id
   const auto use = [&](SourceId id) {
     if (id.value <= largest) used[id.value] = 1;
@@ -103,22 +102,16 @@ std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visi
     if (visibility.edges[e] == 0) continue;
     for (const StatementRow& row : network.statements(EdgeIndex{e})) use(row.source);
   }
-  std::vector<const Source*> sources;
-  for (const Source& source : network.sources()) {
-    if (used[source.id.value] != 0) sources.push_back(&source);
+  std::vector<SourceView> sources;
+  for (const SourceView& source : network.sources()) {
+    if (used[source.id.value] != 0) sources.push_back(source);
   }
   return sources;
 }
 
 PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& visibility) {
-  PartialDate best;
-  std::vector<PartialDate> dates;  // by id
-  for (const Source& source : network.sources()) {
-    best = std::max(best, source.date);
-    dates.resize(std::max<std::size_t>(dates.size(), source.id.value + std::size_t{1}));
-    dates[source.id.value] = source.date;
-  }
-  const auto dateOf = [&](SourceId id) { return id.value < dates.size() ? dates[id.value] : PartialDate{}; };
+  const PartialDate best = network.sources().newestDate();
+  const auto dateOf = [&](SourceId id) { return network.sources().dateOf(id); };
   // Most of the time the newest of all is shown, and soon met.
   PartialDate newest;
   for (std::uint32_t v = 0; v < network.vertexCount() && newest < best; ++v) {
@@ -141,7 +134,7 @@ Result<NetworkStats> networkStats(const NetworkReader& reader, Language language
   stats.families = facet(FilterField::family, {}, network, language);
   stats.documents = facet(FilterField::document, {}, network, language);
   stats.certainties = facet(FilterField::certainty, {}, network, language);
-  for (const Source& source : network.sources()) stats.newestSource = std::max(stats.newestSource, source.date);
+  stats.newestSource = network.sources().newestDate();
   for (std::uint32_t v = 0; v < network.vertexCount(); ++v) stats.isolated += network.degree(VertexIndex{v}) == 0;
   return stats;
 }

@@ -124,7 +124,7 @@ struct NetworkStats {
   std::size_t isolated = 0;  // entities without any tie
 };
 // The sources of any shown fact or tie, in ascending id.
-std::vector<const Source*> sourcesShown(const GraphSnapshot& network, const Visibility& visibility);
+std::vector<SourceView> sourcesShown(const GraphSnapshot& network, const Visibility& visibility);
 // The date of the newest source of any shown fact or tie; not known where nothing is shown.
 PartialDate newestSourceShown(const GraphSnapshot& network, const Visibility& visibility);
 Result<NetworkStats> networkStats(const NetworkReader& reader, Language language);

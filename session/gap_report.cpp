@@ -39,8 +39,8 @@ class EvidenceReader {
     ReportEvidence evidence{std::string(network.name(v, language_)), "",
                             certaintyLabel(network.certainty(v), language_)};
     const auto sources = network.factSources(v);
-    if (!sources.empty() && network.source(sources.front()) != nullptr)
-      evidence.source = network.source(sources.front())->title.in(language_);
+    const auto source = sources.empty() ? std::nullopt : network.source(sources.front());
+    if (source) evidence.source = source->title.in(language_);
     return evidence;
   }
 

@@ -28,7 +28,7 @@ HandEdit::HandEdit(const Session& session, Hand hand, BatchKind kind, LocalizedT
 SourceId HandEdit::source() {
   if (source_) return *source_;
   const std::string key = fmt::format("person-{}-{}", slug(hand_.who), isoDate(hand_.date));
-  if (const Source* known = session_.network().findSource(key)) {
+  if (const auto known = session_.network().findSource(key)) {
     source_ = known->id;
     return *source_;
   }

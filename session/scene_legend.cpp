@@ -69,11 +69,7 @@ void keepOccurring(const SceneInput& input, FilterField field, std::vector<Legen
   for (LegendEntry& entry : entries) entry.hidden = leftOut(input.view->filter, field, entry.key);
 }
 
-int newestYear(const GraphSnapshot& network) {
-  int newest = 0;
-  for (const Source& source : network.sources()) newest = std::max<int>(newest, source.date.year);
-  return newest;
-}
+int newestYear(const GraphSnapshot& network) { return network.sources().newestDate().year; }
 
 // "84 af 360", or only "360" where nothing is left out.
 std::string share(std::size_t shown, std::size_t total, Language language) {

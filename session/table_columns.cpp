@@ -80,9 +80,7 @@ std::vector<SourceId> sourcesOfTie(const TableContext& table, std::uint32_t item
 
 PartialDate newest(const TableContext& table, const std::vector<SourceId>& sources) {
   PartialDate date;
-  for (const SourceId id : sources) {
-    if (const Source* source = table.network.source(id)) date = std::max(date, source->date);
-  }
+  for (const SourceId id : sources) date = std::max(date, table.network.sources().dateOf(id));
   return date;
 }
 
@@ -113,7 +111,7 @@ PartialDate lastYear(const TableContext& table, std::uint32_t item) {
 std::string sourceTitles(const TableContext& table, std::uint32_t item) {
   std::vector<std::string> titles;
   for (const SourceId id : sourcesOfTie(table, item)) {
-    if (const Source* source = table.network.source(id)) titles.push_back(source->title.in(table.language));
+    if (const auto source = table.network.source(id)) titles.emplace_back(source->title.in(table.language));
   }
   return joinText(titles, ", ");
 }

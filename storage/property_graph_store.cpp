@@ -214,7 +214,7 @@ Result<std::vector<EntityFacts>> PropertyGraphStore::facts(EntityId id) const {
     sourced.emplace_back(std::move(source), std::move(one));
   }
   std::ranges::stable_sort(sourced, [](const auto& a, const auto& b) {
-    return preferredOver(a.second.certainty, a.first, b.second.certainty, b.first);
+    return preferredOver(a.second.certainty, viewOf(a.first), b.second.certainty, viewOf(b.first));
   });
   facts.clear();
   for (auto& [source, one] : sourced) facts.push_back(std::move(one));

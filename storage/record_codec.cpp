@@ -286,6 +286,20 @@ Result<Record> decodePayload(const RecordKey& key, std::string_view payload) {
   return record;
 }
 
+Result<SourceView> viewSource(SourceId id, std::string_view payload) {
+  ByteReader in(payload);
+  SourceView source{
+      .id = id, .key = in.view(), .kind = in.enumeration(SourceKind::person), .title = {}, .publisher = {}};
+  source.title.danish = in.view();
+  source.title.english = in.view();
+  source.publisher = in.view();
+  source.date = in.date();
+  source.status = in.view();
+  source.file = in.view();
+  TRY(in.finish("a source"));
+  return source;
+}
+
 Result<EntityView> viewEntity(std::string_view payload) {
   ByteReader in(payload);
   const EntityView entity{readTypeId(in), in.view()};
@@ -313,11 +327,12 @@ Result<void> viewFacts(const EntityFactsKey& key, std::string_view payload, Fact
 
 Result<void> addTie(StatementId id, std::string_view payload, StatementBlock& into) {
   ByteReader in(payload);
+  PackedStatement statement{.id = id};
   StatementShape shape;
-  const EntityId from{in.varint32()};
-  shape.relation = RelationId{readTypeId(in).value};
-  const EntityId to{in.varint32()};
-  shape.source = SourceId{in.varint32()};
+  statement.from = EntityId{in.varint32()};
+  statement.relation = RelationId{readTypeId(in).value};
+  statement.to = EntityId{in.varint32()};
+  statement.source = SourceId{in.varint32()};
   shape.certainty = in.enumeration(Certainty::publicKnowledge);
   const std::uint8_t parts = in.u8();
   if (parts & kHasDates) {
@@ -341,7 +356,7 @@ Result<void> addTie(StatementId id, std::string_view payload, StatementBlock& in
   }
   if (parts & kHasPassage) shape.passage = in.enumeration(Passage::replaced);
   TRY(in.finish("a tie"));
-  into.add(id, from, to, shape);
+  into.add(statement, shape);
   return {};
 }
 

@@ -23,6 +23,7 @@ struct EntityView {
   TypeId type;
   std::string_view key;
 };
+Result<SourceView> viewSource(SourceId id, std::string_view payload);
 Result<EntityView> viewEntity(std::string_view payload);
 Result<void> viewFacts(const EntityFactsKey& key, std::string_view payload, FactsView& into);
 Result<void> addTie(StatementId id, std::string_view payload, StatementBlock& into);

@@ -10,17 +10,6 @@
 namespace samspil {
 namespace {
 
-Result<std::vector<Source>> loadSources(const StoreReader& reader) {
-  std::vector<Source> sources;
-  TRY(reader.scanRecords(StoreFamily::source, "",
-                         [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
-                           TRY_ASSIGN(Record record, decodePayload(key, payload));
-                           sources.push_back(std::get<Source>(std::move(record)));
-                           return true;
-                         }));
-  return sources;
-}
-
 // visit(key, payload) for the rows of [from, to), the end open where `to` is empty.
 template <typename Visit>
 Result<void> scanRows(const StoreReader& reader, StoreFamily family, std::string_view from, std::string_view to,
@@ -32,6 +21,18 @@ Result<void> scanRows(const StoreReader& reader, StoreFamily family, std::string
     TRY(cursor->next());
   }
   return {};
+}
+
+Result<void> readSources(const StoreReader& reader, SnapshotBuilder& builder) {
+  return scanRows(reader, StoreFamily::source, "", "",
+                  [&](std::string_view key, std::string_view payload) -> Result<void> {
+                    ByteReader in(key);
+                    const SourceId id{in.u32be()};
+                    TRY(in.finish("a key"));
+                    TRY_ASSIGN(const SourceView source, viewSource(id, payload));
+                    builder.addSource(source);
+                    return {};
+                  });
 }
 
 Result<void> readEntities(const StoreReader& reader, SnapshotBuilder& builder) {
@@ -109,13 +110,15 @@ Result<void> runAll(std::span<const Task> tasks, SnapshotBuilder& builder) {
 
 Result<SnapshotPtr> loadSnapshot(const StoreReader& reader, Revision revision) {
   TRY_ASSIGN(Vocabulary vocabulary, reader.vocabulary());
-  TRY_ASSIGN(std::vector<Source> sources, loadSources(reader));
   TRY_ASSIGN(const StoreTotals totals, reader.totals());
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
-  SnapshotBuilder builder(std::move(vocabulary), std::move(sources));
+  SnapshotBuilder builder(std::move(vocabulary), {});
   builder.expect(EntityId{numbers.next.nextEntity});
   const std::vector<TieStretch> stretches = stretchesOf(numbers, totals);
-  std::vector<Task> tasks{[&](StatementBlock&) { return readEntities(reader, builder); }};
+  std::vector<Task> tasks{[&](StatementBlock&) -> Result<void> {
+    TRY(readSources(reader, builder));
+    return readEntities(reader, builder);
+  }};
   for (const TieStretch& stretch : stretches)
     tasks.emplace_back([&](StatementBlock& into) { return readTies(reader, stretch, into); });
   TRY(runAll(tasks, builder));

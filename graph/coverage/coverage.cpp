@@ -41,8 +41,7 @@ bool isKnownBy(const GapContext& context, const ThemeLink& link, int asOf) {
   return std::all_of(link.ties.begin(), link.ties.end(), [&](EdgeIndex tie) {
     const auto rows = context.network().statements(tie);
     return std::any_of(rows.begin(), rows.end(), [&](const StatementRow& row) {
-      const Source* source = context.network().source(row.source);
-      return context.counts(row) && (source == nullptr || !source->date.known() || source->date.year <= asOf);
+      return context.counts(row) && context.network().sources().dateOf(row.source).year <= asOf;  // 0: not known
     });
   });
 }
@@ -65,8 +64,8 @@ bool isThemeKnownBy(const GapContext& context, VertexIndex theme, int asOf) {
   if (asOf == 0) return true;
   const GraphSnapshot& network = context.network();
   const auto old = [&](SourceId id) {
-    const Source* source = network.source(id);
-    return source != nullptr && source->date.known() && source->date.year <= asOf;
+    const PartialDate date = network.sources().dateOf(id);
+    return date.known() && date.year <= asOf;
   };
   const auto facts = network.factSources(theme);
   if (std::any_of(facts.begin(), facts.end(), old)) return true;

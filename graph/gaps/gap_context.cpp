@@ -71,9 +71,7 @@ Result<GapContext> GapContext::build(const GraphSnapshot& network, const GapOpti
   context.network_ = &network;
   context.worst_ = options.worst;
   context.today_ = options.today;
-  if (!context.today_.known()) {
-    for (const Source& source : network.sources()) context.today_ = std::max(context.today_, source.date);
-  }
+  if (!context.today_.known()) context.today_ = network.sources().newestDate();
   TRY(job.checkpoint(0, 4));
   context.weighTies(options);
   context.findRoles();
@@ -89,8 +87,7 @@ bool GapContext::counts(const StatementRow& row) const {
 }
 
 int GapContext::lastYear(const StatementRow& row) const {
-  const Source* source = network_->source(row.source);
-  const int said = source != nullptr ? source->date.year : 0;
+  const int said = network_->sources().dateOf(row.source).year;
   return std::max<int>(said, std::max(row.validFrom.year, row.validTo.year));
 }
 

@@ -175,10 +175,8 @@ VertexIndex otherEnd(const GraphSnapshot& network, EdgeIndex e, VertexIndex v) {
 
 int newestYear(const GraphSnapshot& network, EdgeIndex e) {
   int newest = 0;
-  for (const StatementRow& row : network.statements(e)) {
-    const Source* source = network.source(row.source);
-    if (source != nullptr && source->date.known()) newest = std::max<int>(newest, source->date.year);
-  }
+  for (const StatementRow& row : network.statements(e))
+    newest = std::max<int>(newest, network.sources().dateOf(row.source).year);
   return newest;
 }
 

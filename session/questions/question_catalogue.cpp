@@ -43,7 +43,7 @@ BlankValue mostTied(const GraphSnapshot& network, BlankKind kind, std::size_t sk
 
 BlankValue yearOfSources(const GraphSnapshot& network, bool newest) {
   int year = 0;
-  for (const Source& source : network.sources()) {
+  for (const SourceView& source : network.sources()) {
     if (!source.date.known()) continue;
     const int its = source.date.year;
     year = year == 0 ? its : newest ? std::max(year, its) : std::min(year, its);

@@ -24,7 +24,7 @@ std::string tieIn(const QuestionInput& input, EdgeIndex e) {
 int firstYear(const GraphSnapshot& network, EdgeIndex e) {
   int first = kOpenEnd;
   for (const StatementRow& row : network.statements(e))
-    first = std::min(first, yearsOf(row, network.source(row.source)).first);
+    first = std::min(first, yearsOf(row, network.sources().dateOf(row.source)).first);
   return first;
 }
 
@@ -174,18 +174,19 @@ Result<Answer> whereItStands(const QuestionInput& input) {
   }
   AnswerBuilder table(input, {kSource, {"År", "Year"}, {"Udsagn", "Statements"}});
   table.light(x);
-  std::vector<const Source*> sources;
-  for (const auto& [id, list] : statements) sources.push_back(network.source(id));
-  std::erase(sources, nullptr);
-  std::stable_sort(sources.begin(), sources.end(), [](const Source* a, const Source* b) { return b->date < a->date; });
-  for (const Source* source : sources) {
-    const auto& ids = statements[source->id];
-    table.add({.cells = {source->title.in(input.language),
-                         source->date.known() ? std::to_string(source->date.year)
-                                              : std::string(input.say("uden år", "undated")),
+  std::vector<SourceView> sources;
+  for (const auto& [id, list] : statements) {
+    if (const auto source = network.source(id)) sources.push_back(*source);
+  }
+  std::ranges::stable_sort(sources, std::ranges::greater{}, &SourceView::date);
+  for (const SourceView& source : sources) {
+    const auto& ids = statements[source.id];
+    table.add({.cells = {std::string(source.title.in(input.language)),
+                         source.date.known() ? std::to_string(source.date.year)
+                                             : std::string(input.say("uden år", "undated")),
                          std::to_string(ids.size())},
                .vertices = {x},
-               .edges = edges[source->id],
+               .edges = edges[source.id],
                .statements = ids});
   }
   const std::string name = nameIn(input, x);
@@ -199,7 +200,7 @@ Result<Answer> whereItStands(const QuestionInput& input) {
   return table.finish(
       fmt::format(fmt::runtime(input.say("{} står i {}. Den nyeste er {}.", "{} stands in {}. The newest is {}.")),
                   name, countIn(input, sources.size(), {"kilde", "source"}, {"kilder", "sources"}),
-                  sources.front()->title.in(input.language)));
+                  sources.front().title.in(input.language)));
 }
 
 constexpr Blank kYears[] = {{"from", BlankKind::year, {"år", "year"}, "oldest"},

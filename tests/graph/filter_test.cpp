@@ -168,7 +168,7 @@ std::string randomValue(Dice& dice, const GraphSnapshot& graph, FilterField fiel
     case FilterField::type: return vocabulary.types[dice.below(vocabulary.types.size())].key;
     case FilterField::relation: return vocabulary.relations[dice.below(vocabulary.relations.size())].key;
     case FilterField::family: return vocabulary.families[dice.below(vocabulary.families.size())].key;
-    case FilterField::document: return graph.sources()[dice.below(graph.sources().size())].key;
+    case FilterField::document: return std::string(graph.sources()[dice.below(graph.sources().size())].key);
     case FilterField::certainty: return std::string(certaintyName(static_cast<Certainty>(dice.below(4))));
     case FilterField::country: return std::string(graph.countryName(1 + dice.below(graph.countryCount() - 1)));
     case FilterField::city: return std::string(graph.cityName(1 + dice.below(graph.cityCount() - 1)));

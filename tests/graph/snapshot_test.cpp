@@ -38,8 +38,8 @@ struct Model {
     const EntityFacts* best = nullptr;
     for (const EntityFacts& f : facts[id]) {
       if (f.value(property).empty()) continue;
-      if (best == nullptr ||
-          preferredOver(f.certainty, sources[f.reference.source], best->certainty, sources[best->reference.source])) {
+      if (best == nullptr || preferredOver(f.certainty, viewOf(sources[f.reference.source]), best->certainty,
+                                           viewOf(sources[best->reference.source]))) {
         best = &f;
       }
     }
@@ -157,12 +157,12 @@ TEST_CASE("statements in blocks, the builder's own and others, make the same sna
   CHECK(blocks[0].parts().count() > 1);
   for (std::size_t i = 0; i < records.statements.size(); ++i) {
     const TieStatement& s = records.statements[i];
-    const StatementShape shape{s.relation, s.reference.source, s.validFrom,
-                               s.validTo,  s.certainty,        s.reference.passage};
+    const PackedStatement statement{
+        .id = s.id, .from = s.from, .to = s.to, .source = s.reference.source, .relation = s.relation};
     if (i % 4 == 3)
       builder.addStatement(s);
     else
-      blocks[i % 4].add(s.id, s.from, s.to, shape);
+      blocks[i % 4].add(statement, {s.validFrom, s.validTo, s.certainty, s.reference.passage});
   }
   for (StatementBlock& block : blocks) builder.addStatements(std::move(block));
   const auto snapshot = builder.finish(1);
@@ -239,7 +239,7 @@ TEST_CASE("a snapshot of nothing is empty and answers") {
   CHECK((*snapshot)->edgeCount() == 0);
   CHECK(!(*snapshot)->find(EntityId{1}));
   CHECK(!(*snapshot)->findKey(""));
-  CHECK((*snapshot)->findSource("x") == nullptr);
+  CHECK(!(*snapshot)->findSource("x"));
 }
 
 TEST_CASE("broken records are refused with the number of the record") {

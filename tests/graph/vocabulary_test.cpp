@@ -34,10 +34,7 @@ TEST_CASE("terms of a vocabulary are found by their keys") {
 
 TEST_CASE("a hand-entered value goes before a stated one, then the newer source, then the older record") {
   const auto source = [](std::uint32_t id, std::int16_t year) {
-    Source made;
-    made.id = SourceId{id};
-    made.date = {year, 0, 0};
-    return made;
+    return SourceView{.id = SourceId{id}, .key = {}, .title = {}, .publisher = {}, .date = {year, 0, 0}};
   };
   const auto stated = Certainty::stated;
   CHECK(preferredOver(Certainty::enteredByHand, source(1, 2000), stated, source(2, 2020)));

@@ -203,7 +203,7 @@ TEST_CASE("years tell what held in them, and nothing ends by not being named aga
   CHECK(comparison.tieCounts.added > 0);
   const auto holdsIn = [&](EdgeIndex edge, int year) {
     return std::ranges::any_of(network.statements(edge), [&](const StatementRow& row) {
-      const YearRange years = yearsOf(row, network.source(row.source));
+      const YearRange years = yearsOf(row, network.sources().dateOf(row.source));
       return years.first <= year && year <= years.last;
     });
   };

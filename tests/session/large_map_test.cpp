@@ -40,7 +40,8 @@ struct ScatteredMap {
     StatementBlock block = builder.newBlock();
     for (std::uint32_t i = 1; i <= kTies; ++i) {
       const EntityId from{1 + dice.below(kEntities)}, to{1 + dice.below(kEntities)};
-      block.add(StatementId{i}, from, to, {.relation = RelationId{0}, .source = {}, .validFrom = {}, .validTo = {}});
+      block.add({.id = StatementId{i}, .from = from, .to = to, .source = {}, .relation = RelationId{0}},
+                {.validFrom = {}, .validTo = {}});
     }
     builder.addStatements(std::move(block));
     small.network = *builder.finish(1);

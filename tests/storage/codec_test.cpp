@@ -130,6 +130,7 @@ bool leanlyRead(const RecordKey& key, std::string_view payload) {
   StatementBlock ties;
   if (const auto* factsKey = std::get_if<EntityFactsKey>(&key)) return viewFacts(*factsKey, payload, facts).has_value();
   if (const auto* id = std::get_if<StatementId>(&key)) return addTie(*id, payload, ties).has_value();
+  if (const auto* id = std::get_if<SourceId>(&key)) return viewSource(*id, payload).has_value();
   if (std::holds_alternative<EntityId>(key)) return viewEntity(payload).has_value();
   return decodePayload(key, payload).has_value();
 }

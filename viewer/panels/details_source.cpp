@@ -25,8 +25,8 @@ Result<void> showOnlyFrom(Workspace& workspace, const std::string& sourceKey) {
   Filter filter = workspace.session().view().filter;
   filter.terms.push_back({.field = FilterField::document, .values = {sourceKey}});
   workspace.panels.source.reset();
-  const Source* source = workspace.session().network().findSource(sourceKey);
-  const LocalizedText title = source == nullptr ? LocalizedText{sourceKey, sourceKey} : source->title;
+  const auto source = workspace.session().network().findSource(sourceKey);
+  const LocalizedView title = source ? source->title : LocalizedView(sourceKey, sourceKey);
   return workspace.changeFilter(filter, {filled(say::kStepOnly, Language::danish, title.in(Language::danish)),
                                          filled(say::kStepOnly, Language::english, title.in(Language::english))});
 }
@@ -56,16 +56,16 @@ void drawSourceCard(Frame& frame) {
   const auto& card = frame.panels.source;
   if (!card) return;
   const Style& style = frame.style;
-  const Source* source = frame.session().network().findSource(card->reference.sourceKey);
+  const auto source = frame.session().network().findSource(card->reference.sourceKey);
   const Box& canvas = frame.places.canvas;
   ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(20), style.px(16)));
   ui::beginCard(frame, "source", {canvas.max.x - style.px(14), canvas.min.y + style.px(14)}, {1, 0}, style.px(360));
   ui::text(style.fonts.heading, frame.text(say::kWhereFrom), style.text);
   ImGui::SameLine(style.px(360 - 54));
   const bool closed = ui::iconButton(frame, "source:close", icon::kClose, frame.text(say::kClose));
-  if (source != nullptr) {
+  if (source) {
     ui::wrapped(style.fonts.strong, source->title.in(frame.language()), style.text);
-    std::string issued = source->publisher;
+    std::string issued(source->publisher);
     if (source->date.known()) issued += (issued.empty() ? "" : " · ") + dateText(source->date, frame.language());
     if (source->status == "draft") issued += " · " + std::string(frame.text(say::kSourceDraft));
     if (!issued.empty()) ui::wrapped(style.fonts.caption, issued, style.muted);
@@ -76,11 +76,11 @@ void drawSourceCard(Frame& frame) {
   line(frame, say::kSourceFile, card->reference.file);
   line(frame, say::kEditCertainty, card->certainty);
   ui::gap(frame, 4);
-  if (source != nullptr && source->kind == SourceKind::document &&
+  if (source && source->kind == SourceKind::document &&
       ui::quietButton(frame, "source:only", frame.text(say::kSourceOnly)))
-    frame.commands.push([key = source->key](Workspace& w) { return showOnlyFrom(w, key); });
+    frame.commands.push([key = std::string(source->key)](Workspace& w) { return showOnlyFrom(w, key); });
   if (card->statement.value != 0) {
-    if (source != nullptr && source->kind == SourceKind::document) ImGui::SameLine(0, style.px(8));
+    if (source && source->kind == SourceKind::document) ImGui::SameLine(0, style.px(8));
     if (ui::quietButton(frame, "source:remove", frame.text(say::kSourceRemove))) {
       frame.commands.push([id = card->statement](Workspace& w) {
         w.panels.source.reset();

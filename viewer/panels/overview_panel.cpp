@@ -82,7 +82,7 @@ void drawOverviewPanel(Frame& frame) {
   const auto& hubs = frame.derived().hubs;
   for (const Hub& hub : hubs) drawHub(frame, hub, hubs.front().ties);
   ui::sectionTitle(frame, frame.text(say::kSources));
-  for (const Source& source : frame.session().network().sources()) {
+  for (const SourceView& source : frame.session().network().sources()) {
     if (source.kind != SourceKind::document) continue;
     const std::string year = source.date.known() ? std::to_string(source.date.year) : "";
     ui::wrapped(source.title.in(frame.language()), style.text);

@@ -133,7 +133,7 @@ std::vector<Choice> yearChoices(const Frame& frame, const Blank& blank) {
   if (const BlankValue year = resolveBlank(network, blank, typed, frame.language()); std::holds_alternative<int>(year))
     choices.push_back({year, std::string(trimmed(typed)), {}});
   std::vector<int> years;
-  for (const Source& source : network.sources()) {
+  for (const SourceView& source : network.sources()) {
     if (source.date.known()) years.push_back(source.date.year);
   }
   std::sort(years.begin(), years.end());
