@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <cstring>
 
+#include <immintrin.h>
 #include <unicode/coll.h>
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
@@ -75,15 +76,25 @@ constexpr std::array<char, 128> kAsciiFolds = [] {
   return folds;
 }();
 
+// The bytes of `text` that lie in first..last, as 0xff; all are ASCII.
+__m128i within(__m128i text, char first, char last) {
+  return _mm_and_si128(_mm_cmpgt_epi8(text, _mm_set1_epi8(static_cast<char>(first - 1))),
+                       _mm_cmplt_epi8(text, _mm_set1_epi8(static_cast<char>(last + 1))));
+}
+std::uint32_t bitsOf(__m128i bytes) { return static_cast<std::uint32_t>(_mm_movemask_epi8(bytes)); }
+std::uint32_t bitsOf(__m128i text, char letter) { return bitsOf(_mm_cmpeq_epi8(text, _mm_set1_epi8(letter))); }
+
 // A folded text as it grows, letter by letter. `aa` reads as `å` and `oe` as `ø`, but "ae" stays: it is what `æ` folds
 // to. Runs go as a whole, so that folding what is folded changes nothing.
 class FoldedText {
  public:
+  static constexpr std::size_t kAhead = 17;  // room that is written to but may not be kept
+
   explicit FoldedText(std::string& text) : text_(text) {}
 
   std::size_t size() const { return size_; }
   void reserve(std::size_t more) {
-    if (size_ + more + 1 > text_.size()) text_.resize(size_ + more + 1);
+    if (size_ + more + kAhead > text_.size()) text_.resize(size_ + more + kAhead);
   }
   // REQUIRES: room for it, and for a blank before it.
   void append(char c) {
@@ -95,6 +106,28 @@ class FoldedText {
     blank_ = false;
     const bool digraph = (last_ == 'a' && c == 'a') || (last_ == 'o' && c == 'e');
     if (!digraph) put(c);
+  }
+  // The first `count` of sixteen bytes at once. False, and nothing done, where they are not ASCII, or more must be done
+  // with them than lower case and a blank for what parts two words. REQUIRES: room for kAhead.
+  bool appendAtOnce(__m128i text, std::uint32_t count) {
+    const std::uint32_t all = (1U << count) - 1;
+    if ((bitsOf(text) & all) != 0) return false;
+    const __m128i lower = _mm_or_si128(text, _mm_and_si128(within(text, 'A', 'Z'), _mm_set1_epi8(' ')));
+    const __m128i kept = _mm_or_si128(within(lower, 'a', 'z'), within(lower, '0', '9'));
+    const std::uint32_t breaks = ~bitsOf(kept) & all, letterA = bitsOf(lower, 'a') & all;
+    const auto afterThat = [](std::uint32_t bits, bool before) { return bits << 1 | (before ? 1U : 0U); };
+    const bool parted = blank_ || size_ == 0;
+    if ((breaks & afterThat(breaks, parted)) != 0 || (letterA & afterThat(letterA, !parted && last_ == 'a')) != 0 ||
+        (bitsOf(lower, 'e') & all & afterThat(bitsOf(lower, 'o'), !parted && last_ == 'o')) != 0) {
+      return false;
+    }
+    if (blank_ && size_ > 0) put(' ');
+    const __m128i folded = _mm_or_si128(_mm_and_si128(kept, lower), _mm_andnot_si128(kept, _mm_set1_epi8(' ')));
+    _mm_storeu_si128(reinterpret_cast<__m128i*>(&text_[size_]), folded);
+    blank_ = (breaks >> (count - 1) & 1) != 0;
+    size_ += blank_ ? count - 1 : count;
+    last_ = text_[size_ - 1];
+    return true;
   }
 
  private:
@@ -222,11 +255,20 @@ std::string foldForSearch(std::string_view text) {
 
 void foldForSearch(std::string_view text, std::string& into) {
   static const LetterTable table(&foldedPieces);
-  into.resize(text.size());
+  into.resize(text.size() + FoldedText::kAhead);
   FoldedText folded(into);
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = 0, letterByLetter = 0; at < text.size();) {
+    if (const std::size_t left = text.size() - at; at >= letterByLetter && left >= 8) {  // mostly some words of ASCII
+      const std::uint32_t count = left >= 16 ? 16 : 8;
+      const auto* const bytes = reinterpret_cast<const __m128i*>(text.data() + at);
+      if (folded.appendAtOnce(count == 16 ? _mm_loadu_si128(bytes) : _mm_loadl_epi64(bytes), count)) {
+        at += count;
+        continue;
+      }
+      letterByLetter = at + count;
+    }
     const auto byte = static_cast<unsigned char>(text[at]);
-    if (byte < 0x80) {  // nearly all of most texts; what becomes of it is no longer than it was
+    if (byte < 0x80) {  // what becomes of it is no longer than it was
       folded.append(kAsciiFolds[byte]);
       ++at;
       continue;

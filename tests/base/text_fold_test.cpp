@@ -8,6 +8,50 @@
 
 using namespace samspil;
 
+namespace {
+
+// The rule for ASCII, letter by letter.
+std::string slowlyFolded(std::string_view text) {
+  std::string folded;
+  bool blank = false;
+  for (const char c : text) {
+    const bool kept = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    if (!kept) {
+      blank = true;
+      continue;
+    }
+    if (blank && !folded.empty()) folded += ' ';
+    blank = false;
+    const char lower = c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    const bool digraph = (folded.ends_with('a') && lower == 'a') || (folded.ends_with('o') && lower == 'e');
+    if (!digraph) folded += lower;
+  }
+  return folded;
+}
+
+}  // namespace
+
+TEST_CASE("texts of any length fold as they do letter by letter") {
+  std::mt19937 random(5);
+  MESSAGE("seed 5");
+  constexpr std::string_view kLetters[] = {"abcdeoz", "aAoOeE -", "ABCxyz09 ", "ao e", "aZ@[`{/:09\x7f"};
+  std::string folded = "what stood there before";
+  for (int round = 0; round < 20'000; ++round) {
+    std::string text(random() % 60, ' ');
+    const std::string_view letters = kLetters[random() % std::size(kLetters)];
+    for (char& c : text) c = letters[random() % letters.size()];
+    foldForSearch(text, folded);
+    REQUIRE(folded == slowlyFolded(text));
+    // A letter that is not ASCII, anywhere, moves what is taken at once.
+    const std::size_t at = random() % (text.size() + 1);
+    foldForSearch(text.substr(0, at) + "\u00e6" + text.substr(at), folded);
+    const std::string asAscii = slowlyFolded(text.substr(0, at) + "AE" + text.substr(at));
+    const bool meets =
+        at > 0 && (text[at - 1] == 'a' || text[at - 1] == 'A' || text[at - 1] == 'o' || text[at - 1] == 'O');
+    if (!meets) REQUIRE(folded == asAscii);
+  }
+}
+
 TEST_CASE("a place is found however it is spelled") {
   for (const char* name : {"Aarhus", "Århus", "ÅRHUS", "aarhus", "A\u030Arhus", "  Århus. "}) {
     CAPTURE(name);
