@@ -67,7 +67,11 @@ void ColumnMapper::mapByContent(std::size_t index) {
   });
   if (profile.share(static_cast<std::size_t>(places)) > 0.9)
     return found("coordinates", {"Cellerne er bredde- og længdegrader.", "The cells are latitudes and longitudes."});
-  if (profile.shareOf(CellKind::url) > 0.9)
+  // What an answer of Wikidata is about is no website of its own.
+  const bool items = std::any_of(profile.values.begin(), profile.values.end(), [](const auto& value) {
+    return value.find("wikidata.org/entity/") != std::string::npos;
+  });
+  if (profile.shareOf(CellKind::url) > 0.9 && !items)
     return found("website", {"Cellerne er internetadresser.", "The cells are web addresses."});
 }
 

@@ -5,7 +5,8 @@
 namespace samspil {
 
 std::span<const ImportFormat* const> importFormats() {
-  static constexpr const ImportFormat* kFormats[] = {&kGraphmlFormatIn, &kGexfFormatIn, &kJsonFormatIn};
+  static constexpr const ImportFormat* kFormats[] = {&kGraphmlFormatIn, &kGexfFormatIn, &kJsonLinesFormatIn,
+                                                    &kJsonFormatIn};
   return kFormats;
 }
 

@@ -1,5 +1,5 @@
-// Files of graph programs as tables: GraphML, GEXF and node-link JSON become a table of nodes and one of links (and one
-// of sources, in Samspil's own JSON), written as CSV in memory. From there on they go the way of every table: mapping,
+// Files of programs as tables: GraphML, GEXF and node-link JSON become a table of nodes and one of links (and one of
+// sources, in Samspil's own JSON), other JSON the table of its records, written as CSV in memory. From there on they go the way of every table: mapping,
 // validation, entity resolution and account are shared.
 #pragma once
 
@@ -29,7 +29,7 @@ struct ImportFormat {
   Result<std::vector<NetworkTable>> (*read)(std::string_view bytes);
 };
 
-extern const ImportFormat kGraphmlFormatIn, kGexfFormatIn, kJsonFormatIn;
+extern const ImportFormat kGraphmlFormatIn, kGexfFormatIn, kJsonFormatIn, kJsonLinesFormatIn;
 
 std::span<const ImportFormat* const> importFormats();
 // By its first bytes; nullptr: a table of text.

@@ -39,8 +39,7 @@ void describe(OpenedFile& file) {
   for (const auto line : decoded.otherLines) say("mixed_encoding", line);
   if (decoded.doubleEncoded) say("double_encoded", 0);
   if (decoded.lostLetters) say("lost_letters", 0);
-  if (file.table.width() == 0) say("empty_file", 0);
-  if (file.table.width() > 0 && file.table.dialect.onlyOneColumn) say("one_column", 0);
+  if (file.table.dialect.onlyOneColumn) say("one_column", 0);
   for (const auto column : file.table.filledDown) say("filled_down", 0, {file.table.header[column]});
   const auto& mapping = file.mapping.diagnostics;
   file.diagnostics.insert(file.diagnostics.end(), mapping.begin(), mapping.end());
@@ -72,12 +71,18 @@ bool isSurelyTable(const Table& table) {
   return seen > 0 && fitting * 10 >= seen * 9;
 }
 
+Error refusedAsEmpty(std::string_view bytes) {
+  const bool blank = bytes.size() > std::string_view("\xEF\xBB\xBF").size();
+  return {ErrorCode::invalidData, blank ? "The file holds nothing but blanks." : "The file is empty."};
+}
+
 Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const ImportOptions& options,
                             const Vocabulary& vocabulary, JobControl& job) {
   file.format = "csv";
   TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
   if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
   TRY_ASSIGN(file.table, readTable(bytes, file.options, job));
+  if (file.table.width() == 0) return refusedAsEmpty(bytes);
   file.table.filledDown = fillMergedCells(file.table);
   file.recipes = fittingRecipes(options.recipes, file.table.header);
   const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
@@ -120,6 +125,7 @@ Result<std::vector<OpenedFile>> openTables(const OpenedFile& file, std::string_v
     OpenedFile part = file;
     part.format = format;
     part.table = tableOf(std::move(made));
+    if (part.table.width() == 0) return Error{ErrorCode::invalidData, "The file holds no records."};
     if (!file.table.decoded.encoding.empty()) part.table.decoded.encoding = file.table.decoded.encoding;
     part.options = choicesOf(file.options, part.table.header);
     part.options.kind = kind;

@@ -28,8 +28,8 @@ inline constexpr UiText kChooserHint =
     bilingual("Skriv en del af navnet eller en sti …", "Type a part of the name or a path …");
 inline constexpr UiText kFolderUp = bilingual("Mappen over", "The folder above");
 inline constexpr UiText kFolderEmpty =
-    bilingual("Her er ingen filer, der kan importeres: CSV, TSV, TXT, GraphML, GEXF eller JSON.",
-              "No files here can be imported: CSV, TSV, TXT, GraphML, GEXF or JSON.");
+    bilingual("Her er ingen filer, der kan importeres: CSV, TSV, TXT, JSON, GeoJSON, GraphML, GEXF eller Pajek.",
+              "No files here can be imported: CSV, TSV, TXT, JSON, GeoJSON, GraphML, GEXF or Pajek.");
 inline constexpr UiText kAddFile = bilingual("Tilføj en fil mere", "Add another file");
 inline constexpr UiText kRemoveFile = bilingual("Tag filen ud", "Take the file out");
 inline constexpr UiText kPastedTable = bilingual("indsat tabel.csv", "pasted table.csv");

@@ -99,3 +99,20 @@ TEST_CASE("GraphML and GEXF bring the same entities and ties into an empty store
     CHECK(account["ties_created"] == 0);
   }
 }
+
+TEST_CASE("a file of nothing is refused in the language of who reads it, and nothing is imported beside it") {
+  const TemporaryDirectory directory;
+  const auto store = directory / "network";
+  REQUIRE(runSamspil(store, {"init", "--empty"}).status == 0);
+  const std::string nothing = (directory / "tom.csv").string(), list = (directory / "liste.csv").string();
+  REQUIRE(samspil::writeFileAtomically(nothing, "").has_value());
+  REQUIRE(samspil::writeFileAtomically(list, "navn\nKlinik A\n").has_value());
+  const Ran refused = runSamspil(store, {"--lang", "da", "import", list, nothing});
+  CHECK(refused.status == 1);
+  CHECK(refused.err.find("Filen er tom.") != std::string::npos);
+  CHECK(runSamspil(store, {"import", list, "--dry-run", "--json"}).json()["entities_created"] == 1);
+  REQUIRE(samspil::writeFileAtomically(nothing, "navn;by;land\n").has_value());
+  const Ran header = runSamspil(store, {"--lang", "da", "import", nothing});
+  CHECK(header.status == 0);
+  CHECK(header.err.find("ingen rækker") != std::string::npos);
+}
