@@ -142,9 +142,8 @@ Result<std::vector<NetworkTable>> refused() {
 
 Result<std::vector<NetworkTable>> readList(const Json& list) {
   if (isRorList(list)) return readRorRecords(list);
-  const bool records = list.empty() || std::any_of(list.begin(), list.end(), [](const Json& item) {
-                         return item.is_object();
-                       });
+  const bool records =
+      list.empty() || std::any_of(list.begin(), list.end(), [](const Json& item) { return item.is_object(); });
   return records ? Result<std::vector<NetworkTable>>(readRecords(list)) : refused();
 }
 

@@ -6,7 +6,7 @@ namespace samspil {
 
 std::span<const ImportFormat* const> importFormats() {
   static constexpr const ImportFormat* kFormats[] = {&kGraphmlFormatIn, &kGexfFormatIn, &kJsonLinesFormatIn,
-                                                    &kJsonFormatIn};
+                                                     &kJsonFormatIn};
   return kFormats;
 }
 

@@ -1,6 +1,6 @@
 // Files of programs as tables: GraphML, GEXF and node-link JSON become a table of nodes and one of links (and one of
-// sources, in Samspil's own JSON), other JSON the table of its records, written as CSV in memory. From there on they go the way of every table: mapping,
-// validation, entity resolution and account are shared.
+// sources, in Samspil's own JSON), other JSON the table of its records, written as CSV in memory. From there on they go
+// the way of every table: mapping, validation, entity resolution and account are shared.
 #pragma once
 
 #include <cstdint>
