@@ -4,8 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "base/collated_order.h"
 #include "base/country_name.h"
-#include "base/text.h"
 #include "graph/compiled_filter.h"
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
@@ -38,15 +38,26 @@ class FacetCounter {
       if (total[i] != 0) found.push_back({std::string(keyOf(i)), std::string(labelOf(i)), shown[i], total[i]});
     }
     if (order == Order::fallingTotal) {
-      const Collator collator(language_);
-      std::stable_sort(found.begin(), found.end(), [&](const FacetValue& a, const FacetValue& b) {
-        return a.total != b.total ? a.total > b.total : collator(a.label, b.label);
-      });
+      sortByFallingTotal(found);
     }
     return found;
   }
 
  private:
+  void sortByFallingTotal(std::vector<FacetValue>& found) const {
+    const std::vector<std::string_view> labels = [&] {
+      std::vector<std::string_view> views;
+      for (const FacetValue& value : found) views.emplace_back(value.label);
+      return views;
+    }();
+    std::vector<std::uint32_t> order = collatedOrder(labels, language_);
+    std::ranges::stable_sort(order, std::greater{}, [&](std::uint32_t i) { return found[i].total; });
+    std::vector<FacetValue> sorted;
+    sorted.reserve(found.size());
+    for (const std::uint32_t i : order) sorted.push_back(std::move(found[i]));
+    found = std::move(sorted);
+  }
+
   const GraphSnapshot& snapshot_;
   Language language_;
   CompiledFilter others_;
@@ -159,7 +170,10 @@ std::vector<FacetValue> documentFacet(const FacetCounter& counter, Language lang
   total[unknown] = 0;
   return counter.values(
       shown, total, Order::fallingTotal, [&](std::size_t i) { return sources[i].key; },
-      [&](std::size_t i) { return valueLabel(FilterField::document, sources[i].key, snapshot, language); });
+      [&](std::size_t i) -> const std::string& {
+        const std::string& title = sources[i].title.in(language);
+        return title.empty() ? sources[i].key : title;
+      });
 }
 
 // Counts each edge in every year of low..low+counts.size()-1 in which one of its statements holds.

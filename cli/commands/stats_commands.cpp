@@ -1,5 +1,8 @@
 // stats, check and backup: the store as a whole.
+#include <algorithm>
+#include <limits>
 #include <ostream>
+#include <span>
 
 #include <fmt/ostream.h>
 
@@ -16,12 +19,20 @@ Json facetJson(const std::vector<FacetValue>& values) {
   return list;
 }
 
-void printFacet(const CommandContext& context, std::string_view title, const std::vector<FacetValue>& values) {
+constexpr std::size_t kMostDocuments = 40;  // a long import brings hundreds of thousands
+
+// Values without a label, as of a vocabulary that was imported without words, go by their key.
+void printFacet(const CommandContext& context, std::string_view title, std::span<const FacetValue> values,
+                std::size_t most = std::numeric_limits<std::size_t>::max()) {
   fmt::print(context.out, "\n{}\n", title);
-  for (const FacetValue& value : values) {
-    if (value.total != 0)
-      fmt::print(context.out, "  {:>6}  {}\n", numberText(value.total, context.language), value.label);
+  for (const FacetValue& value : values.first(std::min(most, values.size()))) {
+    fmt::print(context.out, "  {:>9}  {}\n", numberText(value.total, context.language),
+               value.label.empty() ? value.key : value.label);
   }
+  if (values.size() <= most) return;
+  fmt::print(context.out, "  … {} {} {}\n", context.words("og", "and"),
+             numberText(values.size() - most, context.language),
+             context.words("andre; --json giver dem alle", "more; --json gives them all"));
 }
 
 Result<ExitStatus> stats(const CommandContext& context, bool json) {
@@ -56,7 +67,7 @@ Result<ExitStatus> stats(const CommandContext& context, bool json) {
   line(counts.batches, "ændringer i historikken", "batches in the journal");
   printFacet(context, context.words("Enhedstyper", "Entity types"), stats.types);
   printFacet(context, context.words("Relationer", "Relations"), stats.relations);
-  printFacet(context, context.words("Dokumenter", "Documents"), stats.documents);
+  printFacet(context, context.words("Dokumenter", "Documents"), stats.documents, kMostDocuments);
   return ExitStatus::done;
 }
 

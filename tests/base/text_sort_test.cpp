@@ -5,6 +5,7 @@
 
 #include <doctest/doctest.h>
 
+#include "base/collated_order.h"
 #include "base/text.h"
 
 using namespace samspil;
@@ -65,4 +66,33 @@ TEST_CASE("splitting and joining are each other's inverse") {
   CHECK(joinText({}, ", ").empty());
   CHECK(joinText({"", ""}, ";") == ";");
   CHECK(joinText({"a", "b", "", "c"}, ";") == "a;b;;c");
+}
+
+TEST_CASE("many texts stand in the order in which the collator puts them pair by pair") {
+  constexpr unsigned kSeed = 20251123;
+  CAPTURE(kSeed);
+  std::mt19937 dice(kSeed);
+  const std::vector<std::string> pieces{"a", "A", "aa", "Å",  "æ",    "Ø", "e", "é",
+                                        " ", "-", "n",  "Νο", "\xFF", "1", "12"};
+  std::vector<std::string> texts{"", std::string(400, 'x')};
+  while (texts.size() < 800) {
+    std::string text;
+    for (auto left = dice() % 5; left != 0; --left) text += pieces[dice() % pieces.size()];
+    texts.push_back(std::move(text));
+  }
+  const std::vector<std::string_view> views(texts.begin(), texts.end());
+  for (const Language language : {Language::danish, Language::english}) {
+    const Collator collator(language);
+    std::vector<std::uint32_t> expected(texts.size());
+    for (std::uint32_t i = 0; i < expected.size(); ++i) expected[i] = i;
+    std::stable_sort(expected.begin(), expected.end(),
+                     [&](std::uint32_t a, std::uint32_t b) { return collator(texts[a], texts[b]); });
+    CHECK(collatedOrder(views, language) == expected);
+    const std::vector<std::uint32_t> ranks = collatedRanks(views, language);
+    for (std::size_t i = 1; i < expected.size(); ++i) {
+      const std::uint32_t before = expected[i - 1], after = expected[i];
+      const bool alike = collator.compare(texts[before], texts[after]) == 0;
+      REQUIRE(ranks[after] == ranks[before] + (alike ? 0 : 1));
+    }
+  }
 }

@@ -2,6 +2,8 @@
 
 #include <map>
 
+#include <fmt/format.h>
+
 #include "graph/filter.h"
 #include "tests/graph/random_records.h"
 #include "tests/support/text_graph.h"
@@ -50,6 +52,31 @@ TEST_CASE("values of equal count stand in the order of the language, and countri
     english.push_back(value.label);
   CHECK(danish == std::vector<std::string>{"Belgien", "Sverige", "Østrig"});
   CHECK(english == std::vector<std::string>{"Austria", "Belgium", "Sweden"});
+}
+
+TEST_CASE("documents are told apart where there are hundreds of thousands of them") {
+  constexpr std::uint32_t kSources = 200'000;  // where each is looked for among all, this takes a minute
+  std::vector<Source> sources;
+  for (std::uint32_t i = 1; i <= kSources; ++i)
+    sources.push_back({.id = SourceId{i}, .key = fmt::format("import-row-{}", i)});
+  sources.back().title = {"Årsplan", "Annual plan"};
+  const auto small = parseGraph("a:hospital -t- b:hospital");
+  SnapshotBuilder builder(small->vocabulary(), std::move(sources));
+  for (const std::uint32_t id : {1U, 2U}) builder.addEntity(EntityId{id}, TypeId{0}, fmt::format("e{}", id));
+  const RelationId relation = small->relation(EdgeIndex{0});
+  for (std::uint32_t i = 1; i <= kSources; ++i) {
+    builder.addStatement({.id = StatementId{i},
+                          .from = EntityId{1},
+                          .relation = relation,
+                          .to = EntityId{2},
+                          .reference = {.source = SourceId{i}}});
+  }
+  const SnapshotPtr network = *builder.finish(1);
+  const auto documents = facet(FilterField::document, {}, *network, Language::danish);
+  REQUIRE(documents.size() == kSources);
+  CHECK(documents.front().label == "import-row-1");
+  CHECK(documents.back().label == "Årsplan");
+  CHECK(documents.back().shown == 1);
 }
 
 TEST_CASE("a theme counts with all that work on it, a year with all ties that hold in it") {
