@@ -170,9 +170,10 @@ std::vector<FacetValue> documentFacet(const FacetCounter& counter, Language lang
   total[unknown] = 0;
   return counter.values(
       shown, total, Order::fallingTotal, [&](std::size_t i) { return sources[i].key; },
-      [&](std::size_t i) -> const std::string& {
-        const std::string& title = sources[i].title.in(language);
-        return title.empty() ? sources[i].key : title;
+      [&](std::size_t i) {
+        const SourceView source = sources[i];
+        const std::string_view title = source.title.in(language);
+        return title.empty() ? source.key : title;
       });
 }
 
