@@ -33,28 +33,20 @@ struct ExportOptions {
   bool plainCsv = false;  // comma and decimal point instead of what Danish Excel opens
 };
 
-// One file's bytes; a format may write several (CSV: entities, ties and sources).
-struct ExportedFile {
-  std::filesystem::path path;
-  std::string bytes;
-};
-
 struct ExportFormat {
   std::string_view extension;  // "json"
   std::string_view titleDanish, titleEnglish;
   bool picture = false;
-  // Exactly what session.visibility() shows.
-  Result<std::vector<ExportedFile>> (*write)(const Session& session, const std::filesystem::path& path,
-                                             const ExportOptions& options, JobControl& job);
+  // Writes exactly what session.visibility() shows, each file atomically; answers their paths: a format may have
+  // several (CSV: entities, ties and sources).
+  Result<std::vector<std::filesystem::path>> (*write)(const Session& session, const std::filesystem::path& path,
+                                                      const ExportOptions& options, JobControl& job);
 };
 std::span<const ExportFormat> exportCatalogue();
 
 // Makes the page so large that its map is as large as the canvas of `options.screen`, pixel by pixel; answers where on
 // the page the map lies. REQUIRES: options.screen->camera.
 Box fitPageToScreen(ExportOptions& options);
-
-// The scene of what the session shows, for pictures of it.
-Result<Scene> shownScene(const Session& session, const ExportOptions& options);
 
 // Writes all files of the format that `path` names, each atomically; answers their paths. An unknown extension is an
 // error that lists the known ones.
@@ -68,5 +60,11 @@ Result<std::string> drawPicture(const Scene& scene, const ExportOptions& options
 // all ties and entities.
 Result<std::string> drawPicture(const SceneInput& input, const ExportOptions& options, PictureKind kind,
                                 JobControl& job);
+
+// A picture of what the session shows, with the words of its head.
+struct ShownPicture {
+  std::string bytes, title, caption;
+};
+Result<ShownPicture> drawShown(const Session& session, const ExportOptions& options, PictureKind kind, JobControl& job);
 
 }  // namespace samspil

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <array>
 
-#include "base/files.h"
 #include "base/text.h"
 #include "export/formats.h"
 
@@ -37,13 +36,7 @@ Result<std::vector<std::filesystem::path>> exportNetwork(const Session& session,
     return makeError(ErrorCode::invalidArgument, "{}: the format follows from the file's ending, which is one of {}.",
                      path.string(), knownExtensions());
   }
-  TRY_ASSIGN(const auto files, format->write(session, path, options, job));
-  std::vector<std::filesystem::path> written;
-  for (const ExportedFile& file : files) {
-    TRY(writeFileAtomically(file.path, file.bytes));
-    written.push_back(file.path);
-  }
-  return written;
+  return format->write(session, path, options, job);
 }
 
 }  // namespace samspil

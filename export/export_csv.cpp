@@ -2,10 +2,12 @@
 // that what went out comes back in unchanged. One row per entity and source, one per statement of a tie, one per
 // source.
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "export/csv_text.h"
 #include "export/formats.h"
+#include "export/output_file.h"
 #include "export/shown_network.h"
 
 namespace samspil {
@@ -65,40 +67,53 @@ std::string headerOf(const std::string& property) {
   return meansElse || property.starts_with("property:") ? "property:" + property : property;
 }
 
-std::vector<std::string> furtherProperties(const ShownNetwork& shown) {
-  std::set<std::string> names;
-  for (const ShownEntity& entity : shown.entities) {
-    for (const EntityFacts& facts : entity.facts) {
-      for (const Property& fact : facts.properties) names.insert(fact.name);
+// What any entity has beyond the columns of their own: known only when all were read.
+Result<std::vector<std::string>> furtherProperties(const Session& session, const ExportOptions& options,
+                                                   JobControl& job) {
+  std::set<std::string, std::less<>> names;
+  TRY(forEachShownEntity(session, options, job, [&](std::span<const ShownEntity> part) -> Result<void> {
+    for (const ShownEntity& entity : part) {
+      for (const EntityFacts& facts : entity.facts) {
+        for (const Property& fact : facts.properties) {
+          if (!names.contains(fact.name)) names.insert(fact.name);
+        }
+      }
     }
-  }
+    return {};
+  }));
   for (const std::string& column : kEntityColumns) names.erase(std::string{propertyOfColumn(column)});
-  return {names.begin(), names.end()};
+  return std::vector<std::string>{names.begin(), names.end()};
 }
 
-std::string entityTable(const Session& session, const ShownNetwork& shown, const CsvText& csv) {
+void appendEntity(std::string& out, const Session& session, const ShownEntity& entity, const Row& columns,
+                  const CsvText& csv) {
   const GraphSnapshot& network = session.network();
+  const Row start{std::string{network.key(entity.vertex)}, network.vocabulary().type(network.type(entity.vertex)).key};
+  for (const EntityFacts& facts : entity.facts) {
+    Row row = start;
+    for (std::size_t i = start.size(); i < columns.size(); ++i)
+      row.push_back(valuesOf(facts, i < kEntityColumns.size() ? propertyOfColumn(columns[i]) : columns[i]));
+    append(row, referenceCells(session, facts.reference, facts.certainty));
+    csv.appendRow(out, row);
+  }
+}
+
+Result<void> writeEntities(const Session& session, const ExportOptions& options, const CsvText& csv, OutputFile& file,
+                           JobControl& job) {
+  TRY_ASSIGN(const std::vector<std::string> further, furtherProperties(session, options, job));
   Row columns = kEntityColumns, header = kEntityColumns;
-  for (const std::string& property : furtherProperties(shown)) {
+  for (const std::string& property : further) {
     columns.push_back(property);
     header.push_back(headerOf(property));
   }
   append(header, kReferenceColumns);
 
-  std::string table = csv.begin();
-  csv.appendRow(table, header);
-  for (const ShownEntity& entity : shown.entities) {
-    const Row start{std::string{network.key(entity.vertex)},
-                    network.vocabulary().type(network.type(entity.vertex)).key};
-    for (const EntityFacts& facts : entity.facts) {
-      Row row = start;
-      for (std::size_t i = start.size(); i < columns.size(); ++i)
-        row.push_back(valuesOf(facts, i < kEntityColumns.size() ? propertyOfColumn(columns[i]) : columns[i]));
-      append(row, referenceCells(session, facts.reference, facts.certainty));
-      csv.appendRow(table, row);
-    }
-  }
-  return table;
+  file.text() += csv.begin();
+  csv.appendRow(file.text(), header);
+  return forEachShownEntity(session, options, job, [&](std::span<const ShownEntity> part) {
+    return file.appendEach(part.size(),
+                           [&](std::string& out, std::size_t i) { appendEntity(out, session, part[i], columns, csv); });
+  });
 }
 
 Row tieCells(const Session& session, const TieStatement& statement, const CsvText& csv) {
@@ -122,39 +137,47 @@ Row tieCells(const Session& session, const TieStatement& statement, const CsvTex
   return row;
 }
 
-std::string tieTable(const Session& session, const ShownNetwork& shown, const CsvText& csv) {
+Result<void> writeTies(const Session& session, const ExportOptions& options, const CsvText& csv, OutputFile& file,
+                       JobControl& job) {
   Row header = kTieColumns;
   append(header, kReferenceColumns);
-  std::string table = csv.begin();
-  csv.appendRow(table, header);
-  for (const ShownTie& tie : shown.ties) {
-    for (const TieStatement& statement : tie.statements) csv.appendRow(table, tieCells(session, statement, csv));
-  }
-  return table;
+  file.text() += csv.begin();
+  csv.appendRow(file.text(), header);
+  return forEachShownTie(session, options, job, [&](std::span<const ShownTie> part) {
+    return file.appendEach(part.size(), [&](std::string& out, std::size_t i) {
+      for (const TieStatement& statement : part[i].statements) csv.appendRow(out, tieCells(session, statement, csv));
+    });
+  });
 }
 
-std::string sourceTable(const ShownNetwork& shown, const CsvText& csv) {
-  std::string table = csv.begin();
-  csv.appendRow(table, kSourceColumns);
-  for (const SourceView& source : shown.sources) {
-    csv.appendRow(table,
-                  {std::string(source.key), std::string(sourceKindName(source.kind)), std::string(source.title.danish),
-                   std::string(source.title.english), std::string(source.publisher), isoDate(source.date),
-                   std::string(source.status), std::string(source.file)});
-  }
-  return table;
+Result<void> writeSources(const Session& session, const CsvText& csv, OutputFile& file) {
+  const std::vector<SourceView> sources = shownSources(session);
+  file.text() += csv.begin();
+  csv.appendRow(file.text(), kSourceColumns);
+  return file.appendEach(sources.size(), [&](std::string& out, std::size_t i) {
+    const SourceView& source = sources[i];
+    csv.appendRow(out,
+                  {std::string{source.key}, std::string{sourceKindName(source.kind)}, std::string{source.title.danish},
+                   std::string{source.title.english}, std::string{source.publisher}, isoDate(source.date),
+                   std::string{source.status}, std::string{source.file}});
+  });
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY(job.checkpoint(0, 1));
   const CsvText csv{options.plainCsv ? CsvForm::plain : CsvForm::danishExcel};
   const auto beside = [&](std::string_view what) {
     return path.parent_path() / (path.stem().string() + "-" + std::string{what} + ".csv");
   };
-  return std::vector<ExportedFile>{{beside("entities"), entityTable(session, shown, csv)},
-                                   {beside("ties"), tieTable(session, shown, csv)},
-                                   {beside("sources"), sourceTable(shown, csv)}};
+  TRY_ASSIGN(OutputFile entities, OutputFile::create(beside("entities")));
+  TRY(writeEntities(session, options, csv, entities, job));
+  TRY_ASSIGN(OutputFile ties, OutputFile::create(beside("ties")));
+  TRY(writeTies(session, options, csv, ties, job));
+  TRY_ASSIGN(OutputFile sources, OutputFile::create(beside("sources")));
+  TRY(writeSources(session, csv, sources));
+  for (OutputFile* file : {&entities, &ties, &sources}) TRY(file->finish());
+  return std::vector{entities.path(), ties.path(), sources.path()};
 }
 
 }  // namespace

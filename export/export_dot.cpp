@@ -28,21 +28,22 @@ void appendNode(std::string& out, const GraphNode& node) {
                  node.position.x * kPointsPerUnit, -node.position.y * kPointsPerUnit);
 }
 
-void appendEdge(std::string& out, const GraphTable& table, const GraphLink& link) {
+void appendEdge(std::string& out, const GraphLink& link) {
   fmt::format_to(std::back_inserter(out), "  {} -> {} [relation={}, family={}, color=\"{}\"{}{}];\n",
-                 dotString(table.nodes[link.from].id), dotString(table.nodes[link.to].id), dotString(link.relation),
-                 dotString(link.family), hexColor(link.color), link.directed ? "" : ", dir=none",
-                 link.wish ? ", style=dashed" : "");
+                 dotString(link.from), dotString(link.to), dotString(link.relation), dotString(link.family),
+                 hexColor(link.color), link.directed ? "" : ", dir=none", link.wish ? ", style=dashed" : "");
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const GraphTable table, readGraphTable(session, options, job));
-  std::string out = "digraph samspil {\n  node [shape=ellipse, fontname=\"Inter\"];\n";
-  for (const GraphNode& node : table.nodes) appendNode(out, node);
-  for (const GraphLink& link : table.links) appendEdge(out, table, link);
-  out += "}\n";
-  return std::vector<ExportedFile>{{path, std::move(out)}};
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY_ASSIGN(const GraphTable table, GraphTable::of(session, options, job));
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  file.text() += "digraph samspil {\n  node [shape=ellipse, fontname=\"Inter\"];\n";
+  TRY(table.writeNodes(file, job, appendNode));
+  TRY(table.writeLinks(file, job, [](std::string& out, const GraphLink& link, std::size_t) { appendEdge(out, link); }));
+  file.text() += "}\n";
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

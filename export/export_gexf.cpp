@@ -41,27 +41,28 @@ void appendNode(std::string& out, const GraphNode& node) {
                  node.position.x * kGephiUnits, -node.position.y * kGephiUnits, node.radius * kGephiUnits);
 }
 
-void appendEdge(std::string& out, const GraphTable& table, std::size_t index) {
-  const GraphLink& link = table.links[index];
+void appendEdge(std::string& out, const GraphLink& link, std::size_t index) {
   fmt::format_to(std::back_inserter(out),
                  "      <edge id=\"{}\" source=\"{}\" target=\"{}\" type=\"{}\" label=\"{}\" weight=\"{}\"><attvalues>"
                  "<attvalue for=\"0\" value=\"{}\"/><attvalue for=\"1\" value=\"{}\"/><attvalue for=\"2\" "
                  "value=\"{}\"/></attvalues>{}</edge>\n",
-                 index, xmlText(table.nodes[link.from].id), xmlText(table.nodes[link.to].id),
-                 link.directed ? "directed" : "undirected", xmlText(link.label), link.statements,
-                 xmlText(link.relation), xmlText(link.family), link.certainty, colorTag(link.color));
+                 index, xmlText(link.from), xmlText(link.to), link.directed ? "directed" : "undirected",
+                 xmlText(link.label), link.statements, xmlText(link.relation), xmlText(link.family), link.certainty,
+                 colorTag(link.color));
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const GraphTable table, readGraphTable(session, options, job));
-  std::string out{kHead};
-  out += "    <nodes>\n";
-  for (const GraphNode& node : table.nodes) appendNode(out, node);
-  out += "    </nodes>\n    <edges>\n";
-  for (std::size_t i = 0; i < table.links.size(); ++i) appendEdge(out, table, i);
-  out += "    </edges>\n  </graph>\n</gexf>\n";
-  return std::vector<ExportedFile>{{path, std::move(out)}};
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY_ASSIGN(const GraphTable table, GraphTable::of(session, options, job));
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  file.text() += kHead;
+  file.text() += "    <nodes>\n";
+  TRY(table.writeNodes(file, job, appendNode));
+  file.text() += "    </nodes>\n    <edges>\n";
+  TRY(table.writeLinks(file, job, appendEdge));
+  file.text() += "    </edges>\n  </graph>\n</gexf>\n";
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

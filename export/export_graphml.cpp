@@ -40,10 +40,9 @@ void appendNode(std::string& out, const GraphNode& node) {
   out += "</node>\n";
 }
 
-void appendEdge(std::string& out, const GraphTable& table, const GraphLink& link) {
-  fmt::format_to(std::back_inserter(out), "    <edge source=\"{}\" target=\"{}\"{}>",
-                 xmlText(table.nodes[link.from].id), xmlText(table.nodes[link.to].id),
-                 link.directed ? "" : " directed=\"false\"");
+void appendEdge(std::string& out, const GraphLink& link) {
+  fmt::format_to(std::back_inserter(out), "    <edge source=\"{}\" target=\"{}\"{}>", xmlText(link.from),
+                 xmlText(link.to), link.directed ? "" : " directed=\"false\"");
   appendData(out, "relation", link.relation);
   appendData(out, "family", link.family);
   appendData(out, "certainty", link.certainty);
@@ -51,14 +50,16 @@ void appendEdge(std::string& out, const GraphTable& table, const GraphLink& link
   out += "</edge>\n";
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const GraphTable table, readGraphTable(session, options, job));
-  std::string out{kHead};
-  for (const GraphNode& node : table.nodes) appendNode(out, node);
-  for (const GraphLink& link : table.links) appendEdge(out, table, link);
-  out += "  </graph>\n</graphml>\n";
-  return std::vector<ExportedFile>{{path, std::move(out)}};
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY_ASSIGN(const GraphTable table, GraphTable::of(session, options, job));
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  file.text() += kHead;
+  TRY(table.writeNodes(file, job, appendNode));
+  TRY(table.writeLinks(file, job, [](std::string& out, const GraphLink& link, std::size_t) { appendEdge(out, link); }));
+  file.text() += "  </graph>\n</graphml>\n";
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

@@ -1,9 +1,13 @@
 // A page that stands by itself: the picture, and all that is on it as tables that a screen reader can walk through. No
 // scripts, nothing fetched.
+#include <algorithm>
+
 #include "export/base64.h"
 #include "export/formats.h"
+#include "export/output_file.h"
 #include "export/shown_tables.h"
 #include "export/xml_text.h"
+#include "session/wording.h"
 
 namespace samspil {
 
@@ -23,18 +27,30 @@ thead th{position:sticky;top:0;background:var(--paper)}.n{text-align:right}
 .skip{position:absolute;left:-99rem}.skip:focus{position:static}
 @media print{.scroll{overflow:visible}a{color:inherit}})";
 
+constexpr std::size_t kMostRows = 20'000;  // of a table; with many more a browser is slow, and nobody reads them
+
 std::string anchor(std::size_t index) { return fmt::format("t{}", index + 1); }
 
-void appendTable(std::string& out, const ShownTable& table, std::size_t index) {
+std::string captionOf(const ShownTable& table, Language language) {
+  if (table.rows <= kMostRows) return table.caption;
+  return fmt::format(
+      "{} · {} {}{}", table.caption, language == Language::danish ? "her de første" : "here the first",
+      numberText(kMostRows, language),
+      language == Language::danish ? "; Excel- og CSV-filer har dem alle" : "; Excel and CSV files have them all");
+}
+
+Result<void> appendTable(OutputFile& file, const ShownTable& table, std::size_t index, Language language) {
+  std::string& out = file.text();
   out +=
       fmt::format("<section aria-labelledby=\"{0}h\"><h2 id=\"{0}h\">{1}</h2>\n", anchor(index), xmlText(table.title));
   out += fmt::format("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"{0}h\"><table id=\"{0}\">",
                      anchor(index));
-  out += fmt::format("<caption>{}</caption>\n<thead><tr>", xmlText(table.caption));
+  out += fmt::format("<caption>{}</caption>\n<thead><tr>", xmlText(captionOf(table, language)));
   for (const auto& heading : table.headings)
     out += fmt::format("<th scope=\"col\"{}>{}</th>", heading.number ? " class=\"n\"" : "", xmlText(heading.text));
   out += "</tr></thead>\n<tbody>\n";
-  for (const auto& row : table.rows) {
+  for (std::size_t at = 0; at < std::min(table.rows, kMostRows); ++at) {
+    const std::vector<ShownTable::Cell> row = table.row(at);
     out += "<tr>";
     for (std::size_t i = 0; i < row.size(); ++i) {
       const std::string_view tag = i == 0 ? "th" : "td";
@@ -42,18 +58,20 @@ void appendTable(std::string& out, const ShownTable& table, std::size_t index) {
                          table.headings[i].number ? " class=\"n\"" : "", xmlText(row[i].text), tag);
     }
     out += "</tr>\n";
+    TRY(file.flush());
   }
   out += "</tbody></table></div></section>\n";
+  return {};
 }
 
-std::string page(const ShownTables& tables, const Scene& scene, const std::string& png, Language language) {
+void appendHead(std::string& out, const ShownTables& tables, const ShownPicture& picture, Language language) {
   const bool danish = language == Language::danish;
-  std::string out = fmt::format(
+  out += fmt::format(
       "<!doctype html>\n<html lang=\"{}\">\n<head><meta charset=\"utf-8\"><meta name=\"viewport\" "
       "content=\"width=device-width, initial-scale=1\">\n<title>{}</title>\n<style>{}</style></head>\n<body>\n",
-      danish ? "da" : "en", xmlText(scene.title), kStyle);
+      danish ? "da" : "en", xmlText(picture.title), kStyle);
   out += fmt::format("<a class=\"skip\" href=\"#t1\">{}</a>\n", danish ? "Gå til tabellerne" : "Go to the tables");
-  out += fmt::format("<main><h1>{}</h1>\n<p class=\"note\">{}</p>\n", xmlText(scene.title), xmlText(scene.caption));
+  out += fmt::format("<main><h1>{}</h1>\n<p class=\"note\">{}</p>\n", xmlText(picture.title), xmlText(picture.caption));
   if (!tables.filters.empty())
     out += fmt::format("<p>{}: {}</p>\n", danish ? "Filtre" : "Filters", xmlText(tables.filters));
   if (!tables.made.empty()) out += fmt::format("<p class=\"note\">{} {}</p>\n", danish ? "Lavet" : "Made", tables.made);
@@ -62,20 +80,22 @@ std::string page(const ShownTables& tables, const Scene& scene, const std::strin
     out += fmt::format("<li><a href=\"#{}\">{}</a></li>", anchor(i), xmlText(tables.tables[i].title));
   out += "</ul></nav>\n";
   const std::string alternative =
-      fmt::format("{} {}. {}", danish ? "Kort over" : "Map of", scene.title,
+      fmt::format("{} {}. {}", danish ? "Kort over" : "Map of", picture.title,
                   danish ? "Tabellerne nedenfor siger det samme med ord." : "The tables below say the same in words.");
   out += fmt::format("<figure><img alt=\"{}\" src=\"data:image/png;base64,{}\"></figure>\n", xmlText(alternative),
-                     base64(png));
-  for (std::size_t i = 0; i < tables.tables.size(); ++i) appendTable(out, tables.tables[i], i);
-  return out + "</main>\n</body>\n</html>\n";
+                     base64(picture.bytes));
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
   TRY_ASSIGN(const ShownTables tables, readShownTables(session, options, job));
-  TRY_ASSIGN(const Scene scene, shownScene(session, options));
-  TRY_ASSIGN(const std::string png, drawPicture(scene, options, PictureKind::png));
-  return std::vector<ExportedFile>{{path, page(tables, scene, png, options.language)}};
+  TRY_ASSIGN(const ShownPicture picture, drawShown(session, options, PictureKind::png, job));
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  appendHead(file.text(), tables, picture, options.language);
+  for (std::size_t i = 0; i < tables.tables.size(); ++i) TRY(appendTable(file, tables.tables[i], i, options.language));
+  file.text() += "</main>\n</body>\n</html>\n";
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

@@ -9,9 +9,13 @@
 //
 // REFERENCE is "certainty", "document" (a source's id), "section", "first_line", "last_line", "passage". What is not
 // known is left out.
+#include <iterator>
+#include <utility>
+
 #include <nlohmann/json.hpp>
 
 #include "export/formats.h"
+#include "export/output_file.h"
 #include "export/shown_network.h"
 
 namespace samspil {
@@ -100,23 +104,53 @@ Json sourceJson(const SourceView& source) {
   return object;
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
+// A list of the document, written as it comes; the bytes are those of the whole document's dump(1).
+class JsonList {
+ public:
+  JsonList(OutputFile& file, std::string_view name) : file_(file) {
+    fmt::format_to(std::back_inserter(file.text()), ",\n \"{}\": [", name);
+  }
+  Result<void> append(std::size_t count, const std::function<Json(std::size_t item)>& jsonOf) {
+    const bool first = std::exchange(empty_, empty_ && count == 0);
+    return file_.appendEach(count, [&](std::string& out, std::size_t item) {
+      out += item == 0 && first ? "\n  " : ",\n  ";
+      for (const char c : jsonOf(item).dump(1)) {
+        out += c;
+        if (c == '\n') out += "  ";  // breaks within texts are written as \n
+      }
+    });
+  }
+  void close() { file_.text() += empty_ ? "]" : "\n ]"; }
+
+ private:
+  OutputFile& file_;
+  bool empty_ = true;
+};
+
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY(job.checkpoint(0, 1));
   TRY_ASSIGN(const MapPositions* const map, session.map());
   const GraphSnapshot& network = session.network();
-  Json document;
-  document["format"] = "samspil";
-  document["version"] = 1;
-  document["directed"] = true;
-  document["multigraph"] = true;
-  document["nodes"] = Json::array();
-  for (const ShownEntity& entity : shown.entities) document["nodes"].push_back(nodeJson(network, *map, entity));
-  document["links"] = Json::array();
-  for (const ShownTie& tie : shown.ties) document["links"].push_back(linkJson(network, tie));
-  document["sources"] = Json::array();
-  for (const SourceView& source : shown.sources) document["sources"].push_back(sourceJson(source));
-  return std::vector<ExportedFile>{{path, document.dump(1) + "\n"}};
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  file.text() += "{\n \"format\": \"samspil\",\n \"version\": 1,\n \"directed\": true,\n \"multigraph\": true";
+  JsonList nodes(file, "nodes");
+  TRY(forEachShownEntity(session, options, job, [&](std::span<const ShownEntity> part) {
+    return nodes.append(part.size(), [&](std::size_t i) { return nodeJson(network, *map, part[i]); });
+  }));
+  nodes.close();
+  JsonList links(file, "links");
+  TRY(forEachShownTie(session, options, job, [&](std::span<const ShownTie> part) {
+    return links.append(part.size(), [&](std::size_t i) { return linkJson(network, part[i]); });
+  }));
+  links.close();
+  JsonList sources(file, "sources");
+  const std::vector<SourceView> shown = shownSources(session);
+  TRY(sources.append(shown.size(), [&](std::size_t i) { return sourceJson(shown[i]); }));
+  sources.close();
+  file.text() += "\n}\n";
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 // Pictures of what the session's view shows: PNG for slides, SVG and PDF for print.
+#include "base/files.h"
 #include "base/text.h"
 #include "export/formats.h"
 #include "session/details.h"
@@ -9,15 +10,25 @@ namespace samspil {
 
 namespace {
 
+constexpr std::size_t kNamedSources = 30;  // more than fit below any picture
+
 std::string footerOf(const Session& session, const ExportOptions& options) {
   if (!options.footer.empty()) return options.footer;
   const bool danish = options.language == Language::danish;
   std::vector<std::string> titles;
+  std::size_t more = 0;
   for (const SourceView& source : sourcesShown(session.network(), session.visibility())) {
-    if (source.kind == SourceKind::document) titles.emplace_back(source.title.in(options.language));
+    if (source.kind != SourceKind::document) continue;
+    if (titles.size() < kNamedSources)
+      titles.emplace_back(source.title.in(options.language));
+    else
+      ++more;
   }
   std::string footer;
   if (!titles.empty()) footer = (danish ? "Kilder: " : "Sources: ") + joinText(titles, ", ");
+  if (more != 0)
+    footer +=
+        fmt::format(" {} {} {}", danish ? "og" : "and", numberText(more, options.language), danish ? "andre" : "more");
   if (!options.dated) return footer;
   const std::string time = timeText(nowMicroseconds(), options.language);
   return (danish ? "Lavet " : "Made ") + time.substr(0, time.rfind(' ')) + (footer.empty() ? "" : " · " + footer);
@@ -55,27 +66,33 @@ Result<ShownScene> shownInput(const Session& session, const ExportOptions& optio
   return shown;
 }
 
-Result<std::vector<ExportedFile>> writePicture(const Session& session, const std::filesystem::path& path,
-                                               const ExportOptions& options, JobControl& job, PictureKind kind) {
-  TRY_ASSIGN(const ShownScene shown, shownInput(session, options, job));
+Result<std::vector<std::filesystem::path>> writePicture(const Session& session, const std::filesystem::path& path,
+                                                        const ExportOptions& options, JobControl& job,
+                                                        PictureKind kind) {
   ExportOptions page = options;
   page.footer = footerOf(session, options);
-  TRY_ASSIGN(std::string bytes, drawPicture(shown.input, page, kind, job));
-  return std::vector<ExportedFile>{{path, std::move(bytes)}};
+  TRY_ASSIGN(const ShownPicture picture, drawShown(session, page, kind, job));
+  TRY(writeFileAtomically(path, picture.bytes));
+  return std::vector{path};
 }
 
 template <PictureKind kind>
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
   return writePicture(session, path, options, job, kind);
 }
 
 }  // namespace
 
-Result<Scene> shownScene(const Session& session, const ExportOptions& options) {
-  JobControl job;
+Result<ShownPicture> drawShown(const Session& session, const ExportOptions& options, PictureKind kind,
+                               JobControl& job) {
   TRY_ASSIGN(const ShownScene shown, shownInput(session, options, job));
-  return buildScene(shown.input);
+  ShownPicture picture;
+  TRY_ASSIGN(picture.bytes, drawPicture(shown.input, options, kind, job));
+  const SceneFrame head = buildSceneFrame(shown.input, {.vertices = 0, .ties = 0});
+  picture.title = head.title;
+  picture.caption = head.caption;
+  return picture;
 }
 
 const ExportFormat kPngFormat{"png", "Billede (PNG)", "Picture (PNG)", true, &write<PictureKind::png>};

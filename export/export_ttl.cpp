@@ -5,6 +5,7 @@
 #include <serd/serd.h>
 
 #include "export/formats.h"
+#include "export/output_file.h"
 #include "export/shown_network.h"
 
 namespace samspil {
@@ -55,10 +56,10 @@ std::string escaped(std::string_view key) {
 
 class TurtleWriter {
  public:
-  TurtleWriter()
+  explicit TurtleWriter(std::string& text)
       : environment_(serd_env_new(nullptr)),
         writer_(serd_writer_new(SERD_TURTLE, static_cast<SerdStyle>(SERD_STYLE_ABBREVIATED | SERD_STYLE_CURIED),
-                                environment_, nullptr, &append, &text_)) {
+                                environment_, nullptr, &append, &text)) {
     for (const Prefix& prefix : kPrefixes) {
       const SerdNode name = serd_node_from_string(SERD_LITERAL, reinterpret_cast<const std::uint8_t*>(prefix.name));
       const SerdNode uri = serd_node_from_string(SERD_URI, reinterpret_cast<const std::uint8_t*>(prefix.uri));
@@ -92,10 +93,7 @@ class TurtleWriter {
     put(subject, predicate, node, whole(type), {});
   }
 
-  std::string finish() {
-    serd_writer_finish(writer_);
-    return std::move(text_);
-  }
+  void finish() { serd_writer_finish(writer_); }
 
  private:
   static std::string whole(const std::string& name) {
@@ -113,7 +111,6 @@ class TurtleWriter {
                                 language.empty() ? nullptr : &l);
   }
 
-  std::string text_;
   SerdEnv* environment_;
   SerdWriter* writer_;
 };
@@ -180,16 +177,26 @@ void writeSource(TurtleWriter& out, const SourceView& source) {
   date(out, subject, "dcterms:date", source.date);
 }
 
-Result<std::vector<ExportedFile>> write(const Session& session, const std::filesystem::path& path,
-                                        const ExportOptions& options, JobControl& job) {
-  TRY_ASSIGN(const ShownNetwork shown, readShownNetwork(session, options, job));
-  TurtleWriter out;
-  for (const SourceView& source : shown.sources) writeSource(out, source);
-  for (const ShownEntity& entity : shown.entities) writeEntity(out, session.network(), entity);
-  for (const ShownTie& tie : shown.ties) {
-    for (const TieStatement& statement : tie.statements) writeStatement(out, session.network(), statement);
-  }
-  return std::vector<ExportedFile>{{path, out.finish()}};
+Result<std::vector<std::filesystem::path>> write(const Session& session, const std::filesystem::path& path,
+                                                 const ExportOptions& options, JobControl& job) {
+  TRY(job.checkpoint(0, 1));
+  TRY_ASSIGN(OutputFile file, OutputFile::create(path));
+  TurtleWriter out(file.text());
+  for (const SourceView& source : shownSources(session)) writeSource(out, source);
+  TRY(forEachShownEntity(session, options, job, [&](std::span<const ShownEntity> part) {
+    for (const ShownEntity& entity : part) writeEntity(out, session.network(), entity);
+    return file.flush();
+  }));
+  TRY(forEachShownTie(session, options, job, [&](std::span<const ShownTie> part) -> Result<void> {
+    for (const ShownTie& tie : part) {
+      for (const TieStatement& statement : tie.statements) writeStatement(out, session.network(), statement);
+      TRY(file.flush());
+    }
+    return {};
+  }));
+  out.finish();
+  TRY(file.finish());
+  return std::vector{path};
 }
 
 }  // namespace

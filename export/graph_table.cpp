@@ -4,62 +4,78 @@ namespace samspil {
 
 namespace {
 
-constexpr std::size_t kNotShown = static_cast<std::size_t>(-1);
+constexpr std::size_t kRowsAPart = 1 << 16;
 
 Color colorIn(const ThemedColor& color, Theme theme) { return theme == Theme::light ? color.light : color.dark; }
 
-GraphNode nodeOf(const Session& session, const MapPositions& map, const ExportOptions& options, VertexIndex v) {
-  const GraphSnapshot& network = session.network();
-  const EntityType& type = network.vocabulary().type(network.type(v));
-  GraphNode node;
-  node.id = network.key(v);
-  node.label = network.name(v, options.language);
-  node.type = type.key;
-  node.typeLabel = type.label.in(options.language);
-  node.country = network.countryName(network.country(v));
-  node.position = map.positions[v.value];
-  node.radius = markRadius(network, session.view(), v);
-  node.color = colorIn(type.color, options.theme);
-  return node;
-}
-
-GraphLink linkOf(const GraphSnapshot& network, const ExportOptions& options, EdgeIndex e) {
-  const Relation& relation = network.vocabulary().relation(network.edge(e).relation);
-  const Family& family = network.vocabulary().family(relation.family);
-  GraphLink link;
-  link.relation = relation.key;
-  link.label = relation.label.in(options.language);
-  link.family = family.key;
-  link.certainty = certaintyName(network.certainty(e));
-  link.statements = network.statements(e).size();
-  link.directed = relation.directed;
-  link.wish = family.wish;
-  link.color = colorIn(family.color, options.theme);
-  return link;
+Result<void> writeRows(OutputFile& file, std::size_t count, JobControl& job,
+                       const std::function<void(std::string& out, std::size_t row)>& append) {
+  for (std::size_t first = 0; first < count; first += kRowsAPart) {
+    TRY(job.checkpoint(first, count));
+    TRY(file.appendEach(std::min(kRowsAPart, count - first),
+                        [&](std::string& out, std::size_t row) { append(out, first + row); }));
+  }
+  return {};
 }
 
 }  // namespace
 
-Result<GraphTable> readGraphTable(const Session& session, const ExportOptions& options, JobControl& job) {
+Result<GraphTable> GraphTable::of(const Session& session, const ExportOptions& options, JobControl& job) {
   TRY(job.checkpoint(0, 1));
   TRY_ASSIGN(const MapPositions* const map, session.map());
   const GraphSnapshot& network = session.network();
-  GraphTable table;
-  std::vector<std::size_t> nodeOfVertex(network.vertexCount(), kNotShown);
+  const Visibility& visibility = session.visibility();
+  GraphTable table(session, *map, options);
+  table.vertices_.reserve(visibility.vertexCount);
   for (std::uint32_t i = 0; i < network.vertexCount(); ++i) {
-    if (!session.visibility().shows(VertexIndex{i})) continue;
-    nodeOfVertex[i] = table.nodes.size();
-    table.nodes.push_back(nodeOf(session, *map, options, VertexIndex{i}));
+    if (visibility.shows(VertexIndex{i})) table.vertices_.emplace_back(i);
   }
+  table.edges_.reserve(visibility.edgeCount);
   for (std::uint32_t i = 0; i < network.edgeCount(); ++i) {
-    const EdgeIndex e{i};
-    if (!session.visibility().shows(e)) continue;
-    GraphLink link = linkOf(network, options, e);
-    link.from = nodeOfVertex[network.edge(e).from.value];
-    link.to = nodeOfVertex[network.edge(e).to.value];
-    table.links.push_back(std::move(link));
+    if (visibility.shows(EdgeIndex{i})) table.edges_.emplace_back(i);
   }
   return table;
+}
+
+GraphNode GraphTable::node(std::size_t at) const {
+  const VertexIndex v = vertices_[at];
+  const GraphSnapshot& network = session_.network();
+  const EntityType& type = network.vocabulary().type(network.type(v));
+  return {.id = network.key(v),
+          .label = network.name(v, options_.language),
+          .type = type.key,
+          .country = network.countryName(network.country(v)),
+          .position = map_.positions[v.value],
+          .radius = markRadius(network, session_.view(), v),
+          .color = colorIn(type.color, options_.theme)};
+}
+
+GraphLink GraphTable::link(std::size_t at) const {
+  const GraphSnapshot& network = session_.network();
+  const Edge edge = network.edge(edges_[at]);
+  const Relation& relation = network.vocabulary().relation(edge.relation);
+  const Family& family = network.vocabulary().family(relation.family);
+  return {.from = network.key(edge.from),
+          .to = network.key(edge.to),
+          .relation = relation.key,
+          .label = relation.label.in(options_.language),
+          .family = family.key,
+          .certainty = certaintyName(network.certainty(edges_[at])),
+          .statements = network.statements(edges_[at]).size(),
+          .directed = relation.directed,
+          .wish = family.wish,
+          .color = colorIn(family.color, options_.theme)};
+}
+
+Result<void> GraphTable::writeNodes(OutputFile& file, JobControl& job,
+                                    const std::function<void(std::string& out, const GraphNode& node)>& append) const {
+  return writeRows(file, vertices_.size(), job, [&](std::string& out, std::size_t row) { append(out, node(row)); });
+}
+
+Result<void> GraphTable::writeLinks(
+    OutputFile& file, JobControl& job,
+    const std::function<void(std::string& out, const GraphLink& link, std::size_t index)>& append) const {
+  return writeRows(file, edges_.size(), job, [&](std::string& out, std::size_t row) { append(out, link(row), row); });
 }
 
 }  // namespace samspil

@@ -2,6 +2,7 @@
 // it came from. For formats that are read and not brought in again.
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -24,7 +25,8 @@ struct ShownTable {
     std::optional<std::int64_t> number;
   };
   std::vector<Heading> headings;
-  std::vector<std::vector<Cell>> rows;
+  std::size_t rows = 0;
+  std::function<std::vector<Cell>(std::size_t row)> row;  // made when asked for: there may be millions
 };
 
 struct ShownTables {
@@ -34,6 +36,7 @@ struct ShownTables {
   std::vector<ShownTable> tables;  // entities, ties, sources
 };
 
+// For as long as the session is not changed; one thread at a time.
 Result<ShownTables> readShownTables(const Session& session, const ExportOptions& options, JobControl& job);
 
 }  // namespace samspil

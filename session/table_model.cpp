@@ -4,6 +4,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "base/collated_order.h"
 #include "base/text.h"
 #include "session/table_columns.h"
 
@@ -19,21 +20,21 @@ constexpr std::size_t kKinds = 2;  // of RowKind
 std::vector<std::int64_t> textRanks(const TableContext& table, const TableColumnContent& content, std::size_t items) {
   std::unordered_map<std::string, std::uint32_t> numbers;
   std::vector<std::uint32_t> numberOf(items);
-  std::vector<const std::string*> texts;
+  std::vector<std::string_view> texts;
   for (std::uint32_t item = 0; item < items; ++item) {
     const auto [found, isNew] = numbers.emplace(content.text(table, item), static_cast<std::uint32_t>(texts.size()));
-    if (isNew) texts.push_back(&found->first);
+    if (isNew) texts.emplace_back(found->first);
     numberOf[item] = found->second;
   }
+  const std::vector<std::uint32_t> collated = collatedRanks(texts, table.language);
   std::vector<std::uint32_t> order(texts.size());
   std::iota(order.begin(), order.end(), 0U);
   std::sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
-    const int compared = table.collator.compare(*texts[a], *texts[b]);
-    return compared != 0 ? compared < 0 : *texts[a] < *texts[b];
+    return collated[a] != collated[b] ? collated[a] < collated[b] : texts[a] < texts[b];
   });
   std::vector<std::int64_t> rankOf(texts.size());
   for (std::size_t rank = 0; rank < order.size(); ++rank)
-    rankOf[order[rank]] = texts[order[rank]]->empty() ? kNoNumber : static_cast<std::int64_t>(rank);
+    rankOf[order[rank]] = texts[order[rank]].empty() ? kNoNumber : static_cast<std::int64_t>(rank);
   std::vector<std::int64_t> ranks(items);
   for (std::size_t item = 0; item < items; ++item) ranks[item] = rankOf[numberOf[item]];
   return ranks;

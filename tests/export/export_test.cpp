@@ -6,6 +6,8 @@
 #include "base/files.h"
 #include "base/text.h"
 #include "export/export.h"
+#include "export/output_file.h"
+#include "export/shown_network.h"
 #include "import/import.h"
 #include "tests/support/open_session.h"
 #include "tests/support/temporary_directory.h"
@@ -60,6 +62,62 @@ TEST_CASE("every format writes the built-in network, an empty one, and stops whe
     CHECK(refused.error().code == ErrorCode::cancelled);
     CHECK_FALSE(std::filesystem::exists(directory / ("none." + std::string{format.extension})));
   }
+}
+
+TEST_CASE("JSON that is written piece by piece is laid out as the whole document would be") {
+  const TemporaryDirectory directory;
+  for (const bool empty : {false, true}) {
+    const auto session = openSession(directory / (empty ? "empty" : "full"), empty);
+    const std::string written = contents(exported(*session, directory / "network.json").front());
+    CHECK(written == nlohmann::ordered_json::parse(written).dump(1) + "\n");
+  }
+}
+
+TEST_CASE("ties come in the order of the network with all their statements, whatever the size of a part") {
+  const TemporaryDirectory directory;
+  const auto session = openSession(directory / "network");
+  const GraphSnapshot& network = session->network();
+  for (const std::size_t statementsAPart : {1U, 7U, 100'000U}) {
+    CAPTURE(statementsAPart);
+    std::uint32_t next = 0, parts = 0;
+    JobControl job;
+    const auto done = forEachShownTie(
+        *session, {}, job,
+        [&](std::span<const ShownTie> part) -> Result<void> {
+          ++parts;
+          for (const ShownTie& tie : part) {
+            CHECK(tie.edge == EdgeIndex{next++});
+            std::vector<StatementId> ids;
+            for (const StatementRow& row : network.statements(tie.edge)) ids.push_back(row.id);
+            CHECK(tie.statements == *session->store().tieStatements(ids));
+          }
+          return {};
+        },
+        statementsAPart);
+    CHECK(done.has_value());
+    CHECK(next == network.edgeCount());
+    CHECK((statementsAPart == 100'000U) == (parts == 1));
+  }
+}
+
+TEST_CASE("a file that is not finished leaves what was there, and items stand in their order") {
+  const TemporaryDirectory directory;
+  const std::filesystem::path path = directory / "numbers.txt";
+  REQUIRE(writeFileAtomically(path, "before").has_value());
+  {
+    auto file = OutputFile::create(path);
+    REQUIRE(file.has_value());
+    file->text() += "half";
+  }
+  CHECK(contents(path) == "before");
+  CHECK(std::distance(std::filesystem::directory_iterator(directory.path()), {}) == 1);
+  auto file = OutputFile::create(path);
+  REQUIRE(file.has_value());
+  std::string expected;
+  for (int i = 0; i < 200'000; ++i) expected += fmt::format("{}\n", i);
+  REQUIRE(file->appendEach(200'000, [](std::string& out, std::size_t i) { out += fmt::format("{}\n", i); }));
+  REQUIRE(file->finish());
+  CHECK(contents(path) == expected);
 }
 
 TEST_CASE("an unknown ending is refused with those that are known") {
