@@ -3,6 +3,7 @@
 #include <array>
 #include <cmath>
 
+#include "graph/analysis/pair_sampling.h"
 #include "graph/analysis/sources.h"
 #include "graph/analysis/wording.h"
 
@@ -68,12 +69,26 @@ class Accumulator {
   std::vector<TieGraph::Node> order_;
 };
 
+std::string noteOnPairs(const SampledScores& scores, Language language) {
+  constexpr double kPercent = 100;
+  const std::string bound = decimalIn(kPercent * scores.bound, 2, language);
+  if (language == Language::danish)
+    return fmt::format("Anslået ud fra de korteste veje mellem {} tilfældige par: hver andel er med 90 % sandsynlighed "
+                       "højst {} procentpoint forkert.",
+                       scores.pairs, bound);
+  return fmt::format("Estimated from the shortest chains between {} random pairs: with a probability of 90 % each share "
+                     "is off by {} percentage points at most.",
+                     scores.pairs, bound);
+}
+
 Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visibility, JobControl& job) {
   TRY_ASSIGN(const TieGraph graph, makeTieGraph(network, visibility, job));
   TRY_ASSIGN(const SampledScores scores, betweenness(graph, {}, job));
   AnalysisResult result = resultOf(graph, network, scores.values);
   result.exact = scores.exact;
-  if (!scores.exact) {
+  if (scores.pairs != 0) {
+    result.note = inBothLanguages([&](Language language) { return noteOnPairs(scores, language); });
+  } else if (!scores.exact) {
     result.note = {fmt::format("Anslået ud fra korteste veje fra {} tilfældige enheder.", scores.sources),
                    fmt::format("Estimated from the shortest chains from {} random entities.", scores.sources)};
   }
@@ -112,6 +127,11 @@ const Analysis kBetweennessAnalysis{
 
 Result<SampledScores> betweenness(const TieGraph& graph, const BetweennessOptions& options, JobControl& job) {
   const bool exact = graph.nodeCount() <= options.exactNodes;
+  const std::uint64_t stepsASource = graph.nodeCount() + 2 * std::uint64_t{graph.linkCount()};
+  if (!exact && options.samples * stepsASource > options.mostSteps) {
+    TRY_ASSIGN(PairScores pairs, betweennessOfPairs(graph, {}, job));
+    return SampledScores{std::move(pairs.values), 0, pairs.pairs, pairs.bound, false};
+  }
   const std::vector<TieGraph::Node> sources =
       sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
   std::array<std::vector<double>, kSumBlocks> sums;
@@ -123,7 +143,9 @@ Result<SampledScores> betweenness(const TieGraph& graph, const BetweennessOption
       if (!tick()) return;
     }
   }));
-  SampledScores scores{std::vector<double>(graph.nodeCount(), 0), sources.size(), sources.size() == graph.nodeCount()};
+  SampledScores scores{.values = std::vector<double>(graph.nodeCount(), 0),
+                       .sources = sources.size(),
+                       .exact = sources.size() == graph.nodeCount()};
   // Each unordered pair is met from both of its ends, hence the half.
   const double scale =
       sources.empty() ? 0 : 0.5 * static_cast<double>(graph.nodeCount()) / static_cast<double>(sources.size());

@@ -1,7 +1,10 @@
 #include "graph/analysis/closeness.h"
 
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 #include "graph/analysis/components.h"
 #include "graph/analysis/sources.h"
@@ -16,32 +19,58 @@ struct Met {
   std::vector<std::uint32_t> sources;
 };
 
+// Searches from up to 64 sources at once, a bit each ("multi-source BFS", Then et al. 2014): most of a network is reached
+// from all of them after the same few steps, and is then looked at once.
 class BreadthFirst {
  public:
-  explicit BreadthFirst(const TieGraph& graph) : graph_(graph), distance_(graph.nodeCount(), kUnseen) {}
+  explicit BreadthFirst(const TieGraph& graph)
+      : graph_(graph), seen_(graph.nodeCount(), 0), now_(graph.nodeCount(), 0), next_(graph.nodeCount(), 0) {}
 
-  void addFrom(TieGraph::Node source, Met& met) {
-    order_.assign(1, source);
-    distance_[source] = 0;
-    for (std::size_t next = 0; next < order_.size(); ++next) {
-      const TieGraph::Node node = order_[next];
-      met.distances[node] += distance_[node];
-      met.sources[node] += node != source ? 1 : 0;
-      for (const TieGraph::Arc arc : graph_.arcsAt(node)) {
-        if (distance_[arc.neighbor] != kUnseen) continue;
-        distance_[arc.neighbor] = distance_[node] + 1;
-        order_.push_back(arc.neighbor);
-      }
-    }
-    for (const TieGraph::Node node : order_) distance_[node] = kUnseen;
+  // REQUIRES: at most kAtOnce sources, all different.
+  void addFrom(std::span<const TieGraph::Node> sources, Met& met) {
+    std::ranges::fill(seen_, 0);
+    frontier_.assign(sources.begin(), sources.end());
+    for (std::size_t i = 0; i < sources.size(); ++i) seen_[sources[i]] = now_[sources[i]] = Bits{1} << i;
+    for (std::uint64_t distance = 1; !frontier_.empty(); ++distance) step(distance, met);
   }
 
  private:
-  static constexpr std::uint32_t kUnseen = ~std::uint32_t{0};
+  using Bits = std::uint64_t;
+
+  void step(std::uint64_t distance, Met& met) {
+    reached_.clear();
+    for (const TieGraph::Node node : frontier_) {
+      const Bits from = std::exchange(now_[node], 0);
+      for (const TieGraph::Arc arc : graph_.arcsAt(node)) {
+        const Bits fresh = from & ~seen_[arc.neighbor];
+        if (fresh == 0) continue;
+        if (next_[arc.neighbor] == 0) reached_.push_back(arc.neighbor);
+        next_[arc.neighbor] |= fresh;
+      }
+    }
+    for (const TieGraph::Node node : reached_) {
+      const auto count = static_cast<std::uint32_t>(std::popcount(next_[node]));
+      met.distances[node] += distance * count;
+      met.sources[node] += count;
+      seen_[node] |= next_[node];
+    }
+    std::swap(frontier_, reached_);
+    std::swap(now_, next_);
+  }
+
   const TieGraph& graph_;
-  std::vector<std::uint32_t> distance_;
-  std::vector<TieGraph::Node> order_;
+  std::vector<Bits> seen_, now_, next_;  // by node; now_ and next_ are 0 outside the frontier
+  std::vector<TieGraph::Node> frontier_, reached_;
 };
+constexpr std::size_t kAtOnce = 64;
+
+// Distances vary little from source to source: by Eppstein & Wang (2004) a quarter of the samples is off by twice as
+// much only, and the largest networks have no time for more.
+std::size_t sourceCount(const TieGraph& graph, const BetweennessOptions& options) {
+  if (graph.nodeCount() <= options.exactNodes) return graph.nodeCount();
+  const std::uint64_t stepsASource = graph.nodeCount() + 2 * std::uint64_t{graph.linkCount()};
+  return options.samples * stepsASource > options.mostSteps ? options.samples / 4 : options.samples;
+}
 
 Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visibility, JobControl& job) {
   TRY_ASSIGN(const TieGraph graph, makeTieGraph(network, visibility, job));
@@ -89,20 +118,23 @@ const Analysis kClosenessAnalysis{"closeness",
                                   sentence};
 
 Result<SampledScores> closeness(const TieGraph& graph, const BetweennessOptions& options, JobControl& job) {
-  const bool exact = graph.nodeCount() <= options.exactNodes;
-  const std::vector<TieGraph::Node> sources =
-      sourceNodes(graph.nodeCount(), exact ? graph.nodeCount() : options.samples);
+  const std::vector<TieGraph::Node> sources = sourceNodes(graph.nodeCount(), sourceCount(graph, options));
   std::array<Met, kSumBlocks> met;
   TRY(forEachSourceBlock(sources, job, [&](std::size_t block, std::span<const TieGraph::Node> share, const auto& tick) {
     met[block] = {std::vector<std::uint64_t>(graph.nodeCount(), 0), std::vector<std::uint32_t>(graph.nodeCount(), 0)};
     BreadthFirst search(graph);
-    for (const TieGraph::Node source : share) {
-      search.addFrom(source, met[block]);
-      if (!tick()) return;
+    for (std::size_t first = 0; first < share.size(); first += kAtOnce) {
+      const auto some = share.subspan(first, std::min(kAtOnce, share.size() - first));
+      search.addFrom(some, met[block]);
+      for (std::size_t i = 0; i < some.size(); ++i) {
+        if (!tick()) return;
+      }
     }
   }));
   const Components parts = components(graph);
-  SampledScores scores{std::vector<double>(graph.nodeCount(), 0), sources.size(), sources.size() == graph.nodeCount()};
+  SampledScores scores{.values = std::vector<double>(graph.nodeCount(), 0),
+                       .sources = sources.size(),
+                       .exact = sources.size() == graph.nodeCount()};
   for (TieGraph::Node node = 0; node < graph.nodeCount(); ++node) {
     double distances = 0, count = 0;
     for (const Met& blockMet : met) {

@@ -22,7 +22,9 @@ Result<std::vector<Groups>> manyRuns(const TieGraph& graph, const LinkWeights& w
   TRY(job.checkpoint(0, 1));
   tbb::parallel_for(std::size_t{0}, runs.size(), [&](std::size_t run) {
     if (failed) return;
-    auto groups = leiden(graph, weights, {.resolution = resolution, .seed = run + 1}, job);
+    LeidenOptions options{.resolution = resolution, .seed = run + 1};
+    if (count == 1) options.rounds = 1;
+    auto groups = leiden(graph, weights, options, job);
     if (groups) {
       runs[run] = std::move(*groups);
     } else {
@@ -174,8 +176,13 @@ Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visib
     if (between) result.details[graph.vertices[node].value] = found.second[node];
   }
   result.findings = describeGroups(graph, network, found);
-  result.note = {fmt::format("Enighed mellem {} beregninger.", found.runs),
-                 fmt::format("What {} runs agree on.", found.runs)};
+  if (found.runs == 1) {
+    result.note = {"Én beregning: netværket er for stort til at prøve, om flere ville være enige.",
+                   "A single run: the network is too large to see whether several would agree."};
+  } else {
+    result.note = {fmt::format("Enighed mellem {} beregninger.", found.runs),
+                   fmt::format("What {} runs agree on.", found.runs)};
+  }
   return result;
 }
 
@@ -217,9 +224,14 @@ const Analysis kCommunitiesAnalysis{"communities",
                                     run,
                                     sentence};
 
+int communityRuns(std::size_t links) {
+  constexpr std::size_t kLargeLinks = 100'000, kVeryLargeLinks = 1'000'000;
+  return links > kVeryLargeLinks ? 1 : links > kLargeLinks ? 10 : 30;
+}
+
 Result<Communities> communities(const TieGraph& graph, const CommunityOptions& options, JobControl& job) {
   Communities out;
-  out.runs = options.runs > 0 ? options.runs : graph.linkCount() > kLargeLinks ? kRunsLarge : kRunsSmall;
+  out.runs = options.runs > 0 ? options.runs : communityRuns(graph.linkCount());
   const LinkWeights weights = linkWeights(graph);
   TRY_ASSIGN(const std::vector<Groups> runs, manyRuns(graph, weights, options.resolution, out.runs, job));
   TRY_ASSIGN(out.of, agreedGroups(graph, agreement(graph, runs), out.runs, job));

@@ -16,11 +16,11 @@ extern const Analysis kCommunitiesAnalysis;
 
 struct CommunityOptions {
   double resolution = 1;
-  int runs = 0;  // 0: kRunsSmall, or kRunsLarge beyond kLargeLinks
+  int runs = 0;  // 0: communityRuns()
 };
-inline constexpr int kRunsSmall = 30;
-inline constexpr int kRunsLarge = 10;
-inline constexpr std::size_t kLargeLinks = 100'000;
+// So many that they take seconds: 30, of more than 100,000 links 10, and of more than a million a single one of a
+// single round, which nothing can then be compared with.
+int communityRuns(std::size_t links);
 
 struct Communities {
   std::vector<std::uint32_t> of;  // by node; 0 is the largest

@@ -8,6 +8,7 @@
 #include "graph/analysis/betweenness.h"
 #include "graph/analysis/closeness.h"
 #include "graph/analysis/page_rank.h"
+#include "graph/analysis/pair_sampling.h"
 #include "graph/analysis/structural_holes.h"
 #include "graph/boost_adaptor.h"
 #include "tests/graph/analysis/golden.h"
@@ -110,6 +111,49 @@ TEST_CASE("sampled betweenness and closeness are near the exact ones, and say th
   const auto exactClose = *closeness(graph, {}, job), sampledClose = *closeness(graph, sampling, job);
   CHECK(!sampledClose.exact);
   checkClose(sampledClose.values, exactClose.values, 0.1);
+}
+
+TEST_CASE("the shortest chains of all pairs, searched from both ends, make up the betweenness") {
+  for (std::uint64_t seed = 1; seed <= 6; ++seed) {
+    CAPTURE(seed);
+    const TieGraph graph = randomTieGraph(seed, 70, 30 * seed);
+    JobControl job;
+    std::vector<double> sums(graph.nodeCount(), 0);
+    PairSearch search(graph);
+    for (TieGraph::Node from = 0; from < graph.nodeCount(); ++from) {
+      for (TieGraph::Node to = from + 1; to < graph.nodeCount(); ++to) search.add(from, to, sums);
+    }
+    checkClose(sums, betweenness(graph, {}, job)->values);
+  }
+}
+
+TEST_CASE("betweenness of random pairs is within the bound that it states, and the same twice") {
+  const TieGraph graph = randomTieGraph(9, 400, 1200);
+  JobControl job;
+  const auto exact = *betweenness(graph, {}, job);
+  const BetweennessOptions tooLarge{.exactNodes = 100, .mostSteps = 0};
+  const auto sampled = *betweenness(graph, tooLarge, job);
+  CHECK(!sampled.exact);
+  CHECK(sampled.pairs == PairOptions{}.pairs);
+  CHECK(sampled.bound < 0.01);
+  const auto pairs = static_cast<double>(graph.nodeCount() * (graph.nodeCount() - 1)) / 2;
+  for (std::size_t i = 0; i < exact.values.size(); ++i)
+    CHECK(std::abs(exact.values[i] - sampled.values[i]) < sampled.bound * pairs);
+  CHECK(betweenness(graph, tooLarge, job)->values == sampled.values);
+  const auto few = *betweennessOfPairs(graph, {.mostArcs = 100'000}, job);
+  CHECK(few.pairs < sampled.pairs);
+  CHECK(few.bound > sampled.bound);
+}
+
+TEST_CASE("betweenness of a network too large for searches through all of it looks at a small part of it") {
+  // Searches from 2,000 entities would follow 2.4 thousand million links here.
+  const TieGraph graph = randomTieGraph(3, 200'000, 600'000);
+  JobControl job;
+  std::vector<double> sums(graph.nodeCount(), 0);
+  PairSearch search(graph);
+  constexpr std::uint64_t kPairs = 200;
+  for (TieGraph::Node i = 0; i < kPairs; ++i) search.add(i, 199'999 - 7 * i, sums);
+  CHECK(search.arcsSeen() < kPairs * graph.linkCount() / 100);
 }
 
 TEST_CASE("PageRank sums to 1 whatever stands alone, and says when it did not settle") {
