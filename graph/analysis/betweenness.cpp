@@ -73,12 +73,14 @@ std::string noteOnPairs(const SampledScores& scores, Language language) {
   constexpr double kPercent = 100;
   const std::string bound = decimalIn(kPercent * scores.bound, 2, language);
   if (language == Language::danish)
-    return fmt::format("Anslået ud fra de korteste veje mellem {} tilfældige par: hver andel er med 90 % sandsynlighed "
-                       "højst {} procentpoint forkert.",
-                       scores.pairs, bound);
-  return fmt::format("Estimated from the shortest chains between {} random pairs: with a probability of 90 % each share "
-                     "is off by {} percentage points at most.",
-                     scores.pairs, bound);
+    return fmt::format(
+        "Anslået ud fra de korteste veje mellem {} tilfældige par: hver andel er med 90 % sandsynlighed "
+        "højst {} procentpoint forkert.",
+        scores.pairs, bound);
+  return fmt::format(
+      "Estimated from the shortest chains between {} random pairs: with a probability of 90 % each share "
+      "is off by {} percentage points at most.",
+      scores.pairs, bound);
 }
 
 Result<AnalysisResult> run(const GraphSnapshot& network, const Visibility* visibility, JobControl& job) {

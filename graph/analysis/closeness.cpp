@@ -19,8 +19,8 @@ struct Met {
   std::vector<std::uint32_t> sources;
 };
 
-// Searches from up to 64 sources at once, a bit each ("multi-source BFS", Then et al. 2014): most of a network is reached
-// from all of them after the same few steps, and is then looked at once.
+// Searches from up to 64 sources at once, a bit each ("multi-source BFS", Then et al. 2014): most of a network is
+// reached from all of them after the same few steps, and is then looked at once.
 class BreadthFirst {
  public:
   explicit BreadthFirst(const TieGraph& graph)

@@ -1,8 +1,8 @@
 // Betweenness estimated from random pairs, for networks too large for a search from thousands of entities through all
 // of it. Each pair is searched from both ends until the searches meet (as KADABRA, Borassi & Natale 2019, does), which
 // looks at a small part of the network; all its shortest chains count, each by its share. With so many pairs that the
-// bound of Riondato & Kornaropoulos (2016) is small: with a probability of nine tenths the share of pairs is right within
-// `bound` for every node at once.
+// bound of Riondato & Kornaropoulos (2016) is small: with a probability of nine tenths the share of pairs is right
+// within `bound` for every node at once.
 //
 // Pairs come from fixed seeds; a block of them stops early when its searches have looked at too many links, so that the
 // cost is bounded on every network, and the bound then says what fewer pairs give. The same on any number of threads.
