@@ -74,10 +74,10 @@ class StatementBlock {
  public:
   explicit StatementBlock(StatementParts parts = {}) : parts_(std::move(parts)), statements_(parts_.count()) {}
   // The number of its shape is given here.
-  void add(PackedStatement statement, const StatementShape& shape) {
-    if (parts_.turned(statement.relation, statement.from, statement.to)) std::swap(statement.from, statement.to);
-    statement.shape = shapes_.indexOf(shape);
-    statements_[parts_.of(statement.from)].push(statement);
+  void add(const PackedStatement& s, const StatementShape& shape) {
+    const bool turned = parts_.turned(s.relation, s.from, s.to);
+    const EntityId from = turned ? s.to : s.from, to = turned ? s.from : s.to;
+    statements_[parts_.of(from)].push({s.id, from, to, s.source, shapes_.indexOf(shape), s.relation});
   }
   const StatementParts& parts() const { return parts_; }
   StatementBytes& statements(std::size_t part) { return statements_[part]; }

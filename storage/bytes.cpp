@@ -51,4 +51,19 @@ Error ByteReader::damaged(std::string_view what) {
   return {ErrorCode::invalidData, fmt::format("The stored bytes of {} are damaged.", what)};
 }
 
+std::uint64_t ByteReader::varintByByte() {
+  std::uint64_t value = 0;
+  for (unsigned shift = 0; shift < 64; shift += 7) {
+    const std::uint8_t byte = u8();
+    const std::uint64_t bits = byte & 0x7fu;
+    const bool overflows = shift == 63 && bits > 1;
+    const bool overlong = byte == 0 && shift != 0;
+    if (failed_ || overflows || overlong) break;
+    value |= bits << shift;
+    if (byte < 0x80) return value;
+  }
+  fail();
+  return 0;
+}
+
 }  // namespace samspil

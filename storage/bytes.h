@@ -13,6 +13,7 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <limits>
 #include <string>
 #include <string_view>
@@ -115,6 +116,7 @@ class ByteReader {
  private:
   std::string_view take(std::size_t count);
   std::uint8_t limited(std::uint8_t last);
+  std::uint64_t varintByByte();
 
   std::string_view rest_;
   bool failed_ = false;
@@ -173,19 +175,22 @@ inline std::uint32_t ByteReader::u32be() {
   return value;
 }
 
+// Of up to four bytes at once where eight can be read: whether there are one, two or three is hard to foresee, so
+// nothing is decided by it.
 inline std::uint64_t ByteReader::varint() {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0; shift < 64; shift += 7) {
-    const std::uint8_t byte = u8();
-    const std::uint64_t bits = byte & 0x7fu;
-    const bool overflows = shift == 63 && bits > 1;
-    const bool overlong = byte == 0 && shift != 0;
-    if (failed_ || overflows || overlong) break;
-    value |= bits << shift;
-    if (byte < 0x80) return value;
+  if (rest_.size() >= 8) {
+    std::uint64_t bytes;
+    std::memcpy(&bytes, rest_.data(), sizeof bytes);
+    if (const std::uint64_t ends = ~bytes & 0x80808080U; ends != 0) {
+      const auto bits = static_cast<unsigned>(std::countr_zero(ends)) + 1;
+      bytes &= ~std::uint64_t{0} >> (64 - bits);
+      if (bits == 8 || bytes >> (bits - 8) != 0) {  // else it has a shorter form
+        rest_.remove_prefix(bits / 8);
+        return (bytes & 0x7f) | (bytes >> 1 & 0x3f80) | (bytes >> 2 & 0x1fc000) | (bytes >> 3 & 0xfe00000);
+      }
+    }
   }
-  fail();
-  return 0;
+  return varintByByte();
 }
 
 inline std::uint32_t ByteReader::varint32() {

@@ -65,6 +65,23 @@ TEST_CASE("numbers have one form only") {
   CHECK(in.failed());
 }
 
+TEST_CASE("a number reads the same whatever stands behind it") {
+  std::mt19937_64 random(12);
+  for (int round = 0; round < 20'000; ++round) {
+    std::string bytes(1 + random() % 11, '\0');
+    for (char& byte : bytes) byte = static_cast<char>(random() % 4 == 0 ? random() % 2 * 0x80 : random());
+    ByteReader alone(bytes);
+    const std::uint64_t value = alone.varint();
+    const bool failed = alone.failed();
+    if (failed && static_cast<unsigned char>(bytes.back()) >= 0x80) continue;  // it goes on in what follows
+    const std::string longer = bytes + std::string(8, '\x7f');
+    ByteReader followed(longer);
+    REQUIRE(followed.varint() == value);
+    REQUIRE(followed.failed() == failed);
+    if (!failed) REQUIRE(followed.raw().size() == alone.raw().size() + 8);
+  }
+}
+
 TEST_CASE("big-endian keys sort as their numbers") {
   CHECK(adjacencyKey(EntityId{1}, StatementId{0xff}) < adjacencyKey(EntityId{1}, StatementId{0x100}));
   CHECK(adjacencyKey(EntityId{0xff}, StatementId{9}) < adjacencyKey(EntityId{0x100}, StatementId{1}));
