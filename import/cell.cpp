@@ -175,9 +175,21 @@ std::optional<PartialDate> parseNumericDate(std::string_view text, DateOrder ord
   return dateOf(fullYear(c), number(b), number(a));
 }
 
-// "31. december 2025", "den 1. maj 2020", "marts 2019", "12 Mar 2020", "01-SEP-2018".
+// Words of a time of year or of how sure it is: what they leave of a date is its year.
+bool isRoughly(std::string_view word) {
+  constexpr std::string_view kWords[] = {
+      "ca",      "cirka",     "circa",  "primo",    "medio",  "ultimo",  "forår",  "foråret", "sommer", "sommeren",
+      "efterår", "efteråret", "vinter", "vinteren", "spring", "summer",  "autumn", "fall",    "winter", "q1",
+      "q2",      "q3",        "q4",     "kvartal",  "kvt",    "quarter", "1h",     "2h",      "h1",     "h2"};
+  const std::string name = lowered(word);
+  return std::find(std::begin(kWords), std::end(kWords), name) != std::end(kWords);
+}
+
+// "31. december 2025", "den 1. maj 2020", "marts 2019", "12 Mar 2020", "01-SEP-2018"; "forår 2022", "Q3 2021", "ca.
+// 2019".
 std::optional<PartialDate> parseWordedDate(std::string_view text) {
   int day = 0, month = 0, year = 0;
+  bool roughly = false;
   std::string parted(text);
   std::replace_if(
       parted.begin(), parted.end(), [](char c) { return c == '-' || c == '/' || c == '.' || c == ','; }, ' ');
@@ -188,12 +200,15 @@ std::optional<PartialDate> parseWordedDate(std::string_view text) {
       year = number(word);
     } else if (digits && word.size() <= 2 && day == 0) {
       day = number(word);
+    } else if (isRoughly(word)) {
+      roughly = true;
     } else if (const auto named = monthNamed(word); named && month == 0) {
       month = *named;
     } else {
       return std::nullopt;
     }
   }
+  if (roughly && year > 0 && month == 0) return parseIsoDate(fmt::format("{:04}", year));
   if (year == 0 || month == 0) return std::nullopt;
   return day > 0 ? dateOf(year, month, day) : parseIsoDate(fmt::format("{:04}-{:02}", year, month));
 }

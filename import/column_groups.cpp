@@ -111,6 +111,25 @@ void settlePartners(Mapping& mapping, const ColumnRulesInput& input) {
   }
 }
 
+// "Aftale, Parter" and "Modtager, Fond": another column is the name, so these are others.
+void settleOthers(Mapping& mapping, const ColumnRulesInput& input) {
+  const auto name = std::find_if(mapping.columns.begin(), mapping.columns.end(), isName);
+  for (std::size_t i = 0; name != mapping.columns.end() && i < mapping.columns.size(); ++i) {
+    auto& column = mapping.columns[i];
+    const std::string header = foldForSearch(input.header[i]);
+    const bool other = &column != &*name && column.use == FieldUse::property;
+    if (other && isOneOf(header, {"parter", "aftaleparter"}))
+      set(column, "parties",
+          {"En anden kolonne er aftalen; det her er dens parter.",
+           "Another column is the agreement; these are its parties."});
+    const bool funder = isOneOf(header, {"fond", "fund", "fonde", "foundation", "fondsnavn", "bevilgende fond"});
+    if (other && funder && !mapping.columns[i].chosen)
+      set(column, "funder",
+          {"En anden kolonne er navnet; det her er, hvem der gav pengene.",
+           "Another column is the name; this is who gave the money."});
+  }
+}
+
 // "Fra" and "Til" that hold years or dates say when, where another column says who.
 void settleYears(Mapping& mapping, const ColumnRulesInput& input) {
   const auto dated = [&](std::size_t i) {
@@ -185,6 +204,7 @@ void settleColumnGroups(Mapping& mapping, const ColumnRulesInput& input) {
   settleNumbered(mapping, input);
   settleRelationRows(mapping);
   settlePartners(mapping, input);
+  settleOthers(mapping, input);
 }
 
 std::vector<std::size_t> settleTicks(Mapping& mapping, const ColumnRulesInput& input) {

@@ -14,13 +14,19 @@ namespace {
 
 constexpr std::string_view kCoordinator = "coordinator", kParticipant = "participant", kTakesPart = "participates_in",
                            kFunder = "funder";
-// Fewer different words than this say nothing about a whole column.
-constexpr std::size_t kTellingWords = 3;
 
 double knownShare(const ColumnProfile& profile, const std::function<bool(std::string_view)>& known) {
   std::unordered_set<std::string_view> words(profile.values.begin(), profile.values.end());
   const auto hits = std::count_if(words.begin(), words.end(), known);
   return words.empty() ? 0 : static_cast<double>(hits) / static_cast<double>(words.size());
+}
+
+// Who owns something is no type beside a file that says what its rows are: private hospitals are hospitals.
+bool saysOwner(std::string_view word) {
+  constexpr std::string_view kOwners[] = {"offentlig", "privat",    "offentlige", "private",
+                                          "public",    "nonprofit", "non profit"};
+  const std::string folded = foldForSearch(word);
+  return std::find(std::begin(kOwners), std::end(kOwners), folded) != std::end(kOwners);
 }
 
 class Columns {
@@ -193,7 +199,7 @@ void settleEntityColumns(Mapping& mapping, const ColumnRulesInput& input) {
   dropSecondCountry(mapping, columns, input);
   // A column of kinds that are known types, several in a cell or not, says the type.
   const auto kinds = columns.find(FieldUse::property, property::kSubtype);
-  const auto isType = [&](std::string_view word) { return input.words.typeIn(word).has_value(); };
+  const auto isType = [&](std::string_view word) { return input.words.typeIn(word) && !saysOwner(word); };
   if (kinds && !mapping.column(FieldUse::type) && knownShare(input.profiles[*kinds], isType) > 0.8)
     columns.set(*kinds, {FieldUse::type, ""}, {"Cellerne er kendte typer.", "The cells are known types."});
 }
@@ -242,18 +248,42 @@ void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input) {
   }
 }
 
-std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input) {
+namespace {
+
+// Whether most cells of a column hold words of the vocabulary; where some do, those that are spelled nearly like one
+// are meant as one.
+template <typename IsKnown, typename IsNear>
+bool mostlyKnown(const ColumnProfile& profile, IsKnown isKnown, IsNear isNear) {
+  const auto known = std::ranges::count_if(profile.values, isKnown);
+  const auto near = known == 0 ? 0 : std::ranges::count_if(profile.values, [&](std::string_view word) {
+    return !isKnown(word) && isNear(word);
+  });
+  return 2 * static_cast<std::size_t>(known + near) >= profile.values.size();
+}
+
+bool saysTypes(const ColumnProfile& profile, const VocabularyWords& words, bool typeIsImplied) {
+  return mostlyKnown(
+      profile, [&](std::string_view word) { return words.typeIn(word) && !(typeIsImplied && saysOwner(word)); },
+      [&](std::string_view word) { return words.nearestType(word).has_value(); });
+}
+
+bool saysRelations(const ColumnProfile& profile, const VocabularyWords& words) {
+  return mostlyKnown(
+      profile, [&](std::string_view word) { return words.relation(word).has_value(); },
+      [&](std::string_view word) { return words.nearestRelation(word).has_value(); });
+}
+
+}  // namespace
+
+std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input, bool typeIsImplied) {
   std::vector<std::size_t> dropped;
   Columns columns(mapping, input);
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
     const auto& column = mapping.columns[i];
     const auto& profile = input.profiles[i];
     const bool type = column.use == FieldUse::type;
-    if (column.chosen || (!type && column.use != FieldUse::relation) || profile.distinct < kTellingWords) continue;
-    const double known = knownShare(profile, [&](std::string_view word) {
-      return type ? input.words.typeIn(word).has_value() : input.words.relation(word).has_value();
-    });
-    if (known >= 0.2) continue;
+    if (column.chosen || (!type && column.use != FieldUse::relation) || profile.values.empty()) continue;
+    if (type ? saysTypes(profile, input.words, typeIsImplied) : saysRelations(profile, input.words)) continue;
     const LocalizedText why = {"Ordene er ikke netværkets egne.", "The words are not the network's own."};
     columns.set(
         i, type ? FieldMeaning{FieldUse::property, std::string(property::kSubtype)} : FieldMeaning{FieldUse::role, ""},
@@ -272,6 +302,9 @@ std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileN
   const bool takesPart = std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const auto& column) {
     return column.use == FieldUse::partner && column.property == kTakesPart;
   });
+  const bool funded = std::any_of(mapping.columns.begin(), mapping.columns.end(), [](const auto& column) {
+    return column.use == FieldUse::partner && column.property == kFunder;
+  });
   std::vector<std::string> texts;
   if (const auto name = mapping.propertyColumn(property::kNameDanish))
     texts.push_back(foldForSearch(mapping.columns[*name].name));
@@ -281,8 +314,10 @@ std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileN
       const auto type = words.type(word);
       if (!type) continue;
       const auto& key = vocabulary.type(*type).key;
-      // Who has themes and projects in columns of their own is neither.
-      if ((key == "theme" && mapping.column(FieldUse::theme)) || (key == "programme" && takesPart)) continue;
+      // Who has themes, projects and funds in columns of their own is none of them.
+      if ((key == "theme" && mapping.column(FieldUse::theme)) || (key == "programme" && takesPart) ||
+          (key == "fund" && funded))
+        continue;
       if (std::find(std::begin(kTelling), std::end(kTelling), key) != std::end(kTelling)) return type;
     }
   }

@@ -23,8 +23,9 @@ void settleTieColumns(Mapping& mapping, const ColumnRulesInput& input);
 // Whether rows are projects, each with its coordinator or participants, and not partners that take part in one.
 bool rowsAreProjects(const Mapping& mapping);
 
-// Columns that say a type or a relation, but in words that the vocabulary has not. Answers their places.
-std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input);
+// Columns that are called as a type or a relation is, but of which most cells hold other words than the vocabulary's.
+// Answers their places. `typeIsImplied`: the file says by itself of which type its rows are.
+std::vector<std::size_t> dropUnknownTerms(Mapping& mapping, const ColumnRulesInput& input, bool typeIsImplied);
 
 // The type that the name of the column of names, or of the file, speaks of: "hospital_name", "kommuner.csv".
 std::optional<TypeId> impliedType(const Mapping& mapping, std::string_view fileName, const Vocabulary& vocabulary,

@@ -38,13 +38,15 @@ const std::vector<FieldWords>& fieldWords() {
        "samarbejdspartner|parter|navn pa partner|names types ror display|partner organisation|partner organization|"
        "partnerorganisation|partner institution|partnerinstitution|aftale|agreement|study title|operation name "
        "programme language|bevillingsmodtager|stottemodtager|recipient|recipient organization|recipient "
-       "organisation|grantee|actor|node|element"},
+       "organisation|grantee|actor|node|element|bevillingshaver|raekkenavne|row labels|zuwendungsempfanger"},
       {{"name_en", U::property, property::kNameEnglish, {"engelsk navn", "English name"}},
        "name en|navn engelsk|engelsk navn|english name|name english|navn en|operation name english"},
       {{"aliases", U::list, property::kAlias, {"andre navne", "other names"}},
        "aliases|alias|andre navne|kaldenavn|kaldenavne|forkortelse|forkortelser|acronym|acronyms|akronym|short "
        "name|shortname|kortnavn|also known as|"
-       "other names|synonymer|labels other languages|projektakronym|names types alias|names types acronym"},
+       "other names|synonymer|labels other languages|projektakronym|names types alias|names types acronym|"
+       "names types label|abbreviation|abbreviations|alt names|alternative names|display name alternatives|display "
+       "name acronyms"},
       {{"subtype", U::property, property::kSubtype, {"undertype", "subtype"}},
        "subtype|undertype|underart|types|activity type|activitytype"},
       {{"description", U::property, property::kDescriptionDanish, {"beskrivelse", "description"}},
@@ -53,7 +55,7 @@ const std::vector<FieldWords>& fieldWords() {
       {{"description_en", U::property, property::kDescriptionEnglish, {"engelsk beskrivelse", "English description"}},
        "description en|beskrivelse engelsk|engelsk beskrivelse|english description|operation summary english"},
       {{"city", U::property, property::kCity, {"by", "city"}},
-       "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation"},
+       "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation|locations geonames details name"},
       {{"country", U::country, property::kCountry, {"land", "country"}},
        "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country|locations geonames "
        "details country code"},
@@ -73,15 +75,17 @@ const std::vector<FieldWords>& fieldWords() {
        "valid from|fra dato|operation start date|gyldig fra|startdato|start date|startdate|start|fra "
        "ar|siden|since|oprettet|stiftet|established|from year|start ar|"
        "projektstart|startdato for projekt|gaelder fra|project start date|project start|samarbejde siden|"
-       "samarbejdet siden|membership since|member since|medlem siden|partner siden|inception|signed|date "
+       "samarbejdet siden|membership since|member since|medlem siden|partner siden|joined|startdatum|laufzeit "
+       "von|inception|signed|date "
        "signed|underskrevet|indgaet|starter|begynder"},
       {{"valid_to", U::validTo, property::kValidTo, {"gælder til", "valid to"}},
        "valid to|til dato|end|operation end date|gyldig til|slutdato|end date|enddate|slut|til ar|ophort|to year|slut "
        "ar|projektslut|slutdato for projekt|gaelder til|project end date|project end|completion date|udlober|udlob|"
-       "udlobsdato|expires|expiry date|expiration date|valid until|slutter"},
+       "udlobsdato|expires|expiry date|expiration date|valid until|slutter|slutdatum|enddatum|laufzeit bis"},
       {{"period", U::period, property::kValidFrom, {"periode", "period"}},
        "period|periode|projektperiode|project period|duration|varighed|lobetid|aftaleperiode|samarbejdsperiode|"
-       "bevillingsperiode|tidsperiode|funding period|grant period|contract period|start slut|fra til"},
+       "bevillingsperiode|tidsperiode|funding period|grant period|contract period|start slut|fra "
+       "til|projektperiod|laufzeit"},
       {{"note", U::noteDanish, property::kNote, {"note", "note"}},
        "note da|note|noter|bemaerkning|bemaerkninger|kommentar|kommentarer|comment|comments|notes|remark|remarks"},
       {{"note_en", U::noteEnglish, "note_en", {"engelsk note", "English note"}}, "note en"},
@@ -92,14 +96,15 @@ const std::vector<FieldWords>& fieldWords() {
        "conditions"},
       {{"partners", U::partner, "collaborates_with", {"samarbejder med", "works with"}},
        "partners|partnere|partere|project partners|samarbejdspartnere|samarbejder med|collaborates "
-       "with|collaborators|collaborator|projektpartnere|samarbejde med|partner organisations|partner organizations|"
+       "with|collaborators|collaborator|projektpartnere|samarbejde med|projektpartners|partner organisations|partner "
+       "organizations|"
        "partnerorganisationer|partner institutions"},
       {{"coordinator", U::partner, "coordinator", {"koordinator", "coordinator"}},
        "coordinator|koordinator|projektkoordinator|coordinator name|lead partner|beneficiary name|kontraktansvarlig "
        "partner|lead|leadpartner|tovholder|lead beneficiary|lead organisation|lead organization|lead institution|lead "
        "applicant|main applicant|hovedansoger|ansoger|applicant|applicant organisation|coordinating "
        "beneficiary|coordinating organisation|coordinating organisation name|coordinating organization|coordinating "
-       "institution|koordinerende partner|projektejer|sponsor|lead sponsor"},
+       "institution|koordinerende partner|projektejer|projektagare|sponsor|lead sponsor"},
       {{"participants", U::partner, "participant", {"deltagere", "participants"}},
        "participants|deltagere|deltager|deltagende parter|medvirkende|participant|associated beneficiaries|associated "
        "beneficiary|beneficiaries|participating organisations|participating organisation|participating "
@@ -131,11 +136,14 @@ const std::vector<FieldWords>& fieldWords() {
        "name|part b|part 2|id2|related record|vertex 2|node 2|node b|end id"},
       {{"from_name", U::fromName, "", {"navn på fra", "name of from"}}, "source name|fra navn|kilde navn"},
       {{"to_name", U::toName, "", {"navn på til", "name of to"}}, "target name|til navn|mal navn"},
-      {{"role", U::role, "", {"rolle", "role"}}, "role|rolle|funktion"},
+      {{"role", U::role, "", {"rolle", "role"}},
+       "role|rolle|funktion|partner role|partnerrolle|role in project|rolle i projektet"},
       {{"amount", U::amount, "amount", {"beløb", "amount"}},
        "amount|belob|award amount|stottebelob|tilskudsbelob|amount dkk|belob kr|bevilling|tilskud|budget|total "
        "cost|totalcost|eu "
-       "contribution|ecmaxcontribution|eccontribution|ec contribution|bevilget belob"},
+       "contribution|ecmaxcontribution|eccontribution|ec contribution|bevilget belob|total budget|total budget "
+       "eur|budget eur|"
+       "partner s total budget|partner budget|fordersumme|samlede stotteberettigede udgifter"},
       {{"currency", U::currency, "currency", {"valuta", "currency"}}, "currency|valuta"},
       {{"weight", U::weight, "weight", {"vægt", "weight"}},
        "weight|vaegt|styrke|strength|antal|count|shared projects|tie strength|edge weight|antal projekter|"
@@ -163,7 +171,9 @@ const std::vector<FieldWords>& fieldWords() {
        "project "
        "leader|principal investigator|principal investigators|pi|pi names|pi name s|investigator|author|authors|"
        "forfatter|forfattere|author full names|medforfattere|authorships author display name|"
-       "leder|direktor|ansvarlig person|projektleder|kontaktpersoner|medarbejder|forsker|researcher|person|full name"},
+       "leder|direktor|ansvarlig person|projektleder|kontaktpersoner|medarbejder|forsker|researcher|person|full "
+       "name|given name|given names|family name|"
+       "family names|orcid|orcid id"},
       {{"email", U::email, "email", {"e-mail", "e-mail"}},
        "email|e mail|mail|epost|e post|e mailadresse|mailadresse|email address|kontakt email|contact email"},
       {{"phone", U::phone, "phone", {"telefon", "telephone"}},
@@ -273,6 +283,10 @@ const Field* findField(std::string_view header) {
       if (const Field* field = fieldOfWord(foldForSearch(half))) return field;
     }
     return nullptr;
+  }
+  // "Partner name in English": which language it is in says less than what it is.
+  for (const std::string_view language : {" in English", " in english", " in original language", " på engelsk"}) {
+    if (header.ends_with(language)) return findField(header.substr(0, header.size() - language.size()));
   }
   const std::string parted = foldForSearch(withWordsParted(header));
   if (const Field* field = fieldOfWord(parted)) return field;

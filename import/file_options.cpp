@@ -20,8 +20,9 @@ FileOptions completed(FileOptions own, const FileOptions& shared) {
   if (!own.decimalMark) own.decimalMark = shared.decimalMark;
   own.leaveOutUnknown = own.leaveOutUnknown || shared.leaveOutUnknown;
   for (const auto& choice : shared.columnToField) {
-    const bool said = std::any_of(own.columnToField.begin(), own.columnToField.end(),
-                                  [&](const auto& mine) { return mine.column == choice.column; });
+    const bool said = std::any_of(own.columnToField.begin(), own.columnToField.end(), [&](const auto& mine) {
+      return mine.column == choice.column && (mine.table == choice.table || mine.table == TableKind::automatic);
+    });
     if (!said) own.columnToField.push_back(choice);
   }
   return own;

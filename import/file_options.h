@@ -17,6 +17,7 @@ enum class TableKind : std::uint8_t { automatic, entities, ties, sources };
 // (each name in a cell becomes a tie), or the key or label of a type or relation for the two words above.
 struct FieldChoice {
   std::string column, field;
+  TableKind table = TableKind::automatic;  // of a file of several tables, the one that is meant; automatic: each
   friend bool operator==(const FieldChoice&, const FieldChoice&) = default;
 };
 

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/text.h"
+#include "graph/statement.h"
 #include "import/cell.h"
 #include "import/fields.h"
 
@@ -148,15 +149,41 @@ bool namesGroups(const std::vector<SampleRecord>& sample, std::size_t row) {
   return texts && knownNames(next) >= 2 && knownNames(next) > knownNames(sample[row]);
 }
 
+bool namesThing(const std::string& name) {
+  const Field* field = findField(name);
+  return field != nullptr && field->property == property::kNameDanish;
+}
+
+// Under groups of columns a name may come twice: the "Titel" under "Projekt" is the project where another column is the
+// name already, and a second "By" is that of its group.
+void nameByGroups(std::vector<std::string>& header, const SampleRecord& groups) {
+  std::string group;
+  std::vector<std::string> before;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (i < groups.cells.size() && !groups.cells[i].empty()) group = groups.cells[i];
+    std::string& name = header[i];
+    const std::string own = name;
+    const bool again = std::find(before.begin(), before.end(), own) != before.end();
+    const bool named = std::any_of(before.begin(), before.end(), namesThing);
+    const Field* field = group.empty() ? nullptr : findField(group);
+    if (namesThing(own) && named && field != nullptr && !namesThing(group)) {
+      name = group;
+    } else if (again && !group.empty()) {
+      name = group + " " + own;
+    }
+    before.push_back(own);
+  }
+}
+
 // A row below the names of columns that says in what they are counted, and nothing else: ";;mio. kr.;antal".
 bool namesUnits(const SampleRecord& record) {
   static const std::set<std::string> units = [] {
     std::set<std::string> folded;
     for (const auto* word :
-         {"kr.",   "mio. kr.", "t.kr.",   "1.000 kr.", "mia. kr.",   "dkk",       "mio. dkk", "eur",   "mio. eur",
-          "euro",  "antal",    "stk.",    "km",        "meter",      "m2",        "timer",    "dage",  "år",
-          "ha",    "pct.",     "procent", "percent",   "number",     "count",     "units",    "enhed", "enheder",
-          "tekst", "text",     "dato",    "date",      "dd-mm-åååå", "dd-mm-yyyy"})
+         {"kr.",   "mio. kr.", "t.kr.", "1.000 kr.", "mia. kr.", "dkk",     "mio. dkk",   "eur",       "mio. eur",
+          "euro",  "antal",    "stk.",  "km",        "km2",      "km²",     "meter",      "m2",        "timer",
+          "dage",  "år",       "ha",    "pct.",      "procent",  "percent", "number",     "count",     "units",
+          "enhed", "enheder",  "tekst", "text",      "dato",     "date",    "dd-mm-åååå", "dd-mm-yyyy"})
       folded.insert(foldForSearch(word));
     return folded;
   }();
@@ -199,6 +226,8 @@ void findHeader(Table& table, const FileOptions& options, CsvReader& reader) {
   if (table.headerPresent) {
     table.headerLine = sample[first].line;
     table.header = sample[first].cells;
+    const bool grouped = first > 0 && !options.headerLine && namesGroups(sample, first - 1);
+    if (grouped) nameByGroups(table.header, sample[first - 1]);
     table.header.resize(widthBeyondHeader(sample, first + 1, table.header.size()));
     const bool units = first + 1 < sample.size() && namesUnits(sample[first + 1]);
     if (units) table.titleLines.push_back(sample[first + 1].line);

@@ -34,6 +34,10 @@ class ProposedRecords;
 
 enum class DuplicatePolicy : std::uint8_t { ask, merge, separate };
 
+// Ends of ties that are not known become organisations, or the row is rejected. automatic: they become organisations
+// where the files hold ties alone and the network is empty; elsewhere a name that is not known is likely misspelt.
+enum class EndPolicy : std::uint8_t { automatic, create, reject };
+
 struct ImportOptions {
   FileOptions everyFile;           // what holds for each file that says nothing else
   std::vector<FileOptions> files;  // of the first file, the second, ...; may be shorter than the files
@@ -53,7 +57,8 @@ struct ImportOptions {
   Language language = Language::danish;  // of the batch's title that comes first
   std::int64_t when = 0;                 // microseconds since 1970, of the imported file's source; 0: now
   bool createSources = true;             // a source that is named but not known becomes one; false: the row is rejected
-  bool createEnds = false;  // ends of ties that are not known become organisations; false: the row is rejected
+  EndPolicy ends = EndPolicy::automatic;
+  bool createTypes = false;  // types and relations that are not known are made; false: the row is rejected
 };
 
 // What an import needs to know of the network it goes into. Reading a record is the store's business; the session wires
@@ -97,6 +102,7 @@ struct ImportProposal {
   // import/proposed_records.h.
   std::shared_ptr<ProposedRecords> records;
   std::vector<FileAccount> files;
+  std::vector<LocalizedText> termsCreated;  // what new types and relations are called
   std::uint64_t entitiesCreated = 0, entitiesUpdated = 0, tiesCreated = 0, tiesUpdated = 0;
   std::vector<PossibleDuplicate> possibleDuplicates;
   std::vector<Diagnostic> diagnostics;  // in order of file and line

@@ -25,7 +25,7 @@ struct ImportWork {
     return **std::find_if(importers.begin(), importers.end(), [&](const auto& file) { return row < file->endRow(); });
   }
 
-  const ImportOptions options;
+  ImportOptions options;  // `ends` is settled when the files are open
   const ImportTarget target;
   NetworkDraft draft;
   LocalIds localIds;

@@ -82,6 +82,18 @@ void addDialect(const OpenedFile& file, FileInspection& inspection) {
   inspection.decimalMark = point ? '.' : ',';
 }
 
+// Of the whole of a small table, and of the sample of a large one.
+void addNewTerms(const OpenedFile& file, const Vocabulary& vocabulary, FileInspection& inspection) {
+  constexpr std::size_t kSmall = 8 << 20;  // bytes
+  const VocabularyWords words(vocabulary);
+  if (file.table.decoded.text.size() <= kSmall)
+    return collectNewTerms(file.table, file.mapping, words, inspection.newTerms);
+  for (std::size_t i = 0; i < file.profiles.size(); ++i) {
+    for (const auto& value : file.profiles[i].values)
+      inspection.newTerms.see(file.mapping.columns[i].use, value, words);
+  }
+}
+
 Result<FileInspection> inspectTable(const OpenedFile& file, const ImportTarget& target) {
   const auto& vocabulary = target.network->vocabulary();
   FileInspection inspection;
@@ -91,10 +103,12 @@ Result<FileInspection> inspectTable(const OpenedFile& file, const ImportTarget& 
   inspection.kind = file.mapping.kind;
   if (file.mapping.type) inspection.type = vocabulary.type(*file.mapping.type).key;
   if (file.mapping.relation) inspection.relation = vocabulary.relation(*file.mapping.relation).key;
+  inspection.ownForm = file.mapping.samspilForm;
   inspection.usable = file.mapping.usable;
   inspection.recipe = file.recipe ? file.recipe->id : "";
   inspection.recipes = file.recipes;
   inspection.diagnostics = file.diagnostics;
+  addNewTerms(file, vocabulary, inspection);
   addColumns(file, vocabulary, inspection);
   addRows(file, inspection);
   TRY_ASSIGN(const auto matches, matchKeys(file.mapping.columns, file.profiles, target));

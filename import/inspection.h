@@ -12,6 +12,7 @@
 #include "import/encoding.h"
 #include "import/field_choice.h"
 #include "import/import.h"
+#include "import/new_terms.h"
 #include "import/personal_data.h"
 
 namespace samspil {
@@ -52,12 +53,14 @@ struct FileInspection {
   TableKind kind = TableKind::entities;
   std::string type;      // key of the type that rows get where no column says it; empty: none needed
   std::string relation;  // the same for ties
+  bool ownForm = false;  // written by Samspil itself
   bool usable = true;    // false: the diagnostics say what has to be chosen first
   std::string recipe;    // id of the one that was used; empty: none
   std::vector<RecipeOffer> recipes;
   std::vector<ColumnInspection> columns;
   std::vector<InspectedRow> rows;  // the first 50
   std::vector<Diagnostic> diagnostics;
+  NewTerms newTerms;                 // types and relations that are not known; ImportOptions::createTypes makes them
   std::vector<FileInspection> more;  // the further tables of a graph program's file: its links, after its nodes
 };
 

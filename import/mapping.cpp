@@ -82,7 +82,8 @@ Result<Mapping> ColumnMapper::map() {
   if (context_.recipe != nullptr) TRY(applyRecipe());
   TRY(applyChoices());
   for (std::size_t i = 0; i < mapping_.columns.size(); ++i) dropPersonalData(i);
-  for (const std::size_t i : dropUnknownTerms(mapping_, rulesInput()))
+  const bool typeIsImplied = impliedType(mapping_, context_.file, vocabulary_, words_).has_value();
+  for (const std::size_t i : dropUnknownTerms(mapping_, rulesInput(), typeIsImplied))
     say("unknown_terms", static_cast<std::uint32_t>(i + 1), {mapping_.columns[i].name});
   chooseKind();
   if (mapping_.kind == TableKind::ties) {

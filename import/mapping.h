@@ -21,10 +21,11 @@
 namespace samspil {
 
 struct ColumnMapping : FieldMeaning {
-  std::string name;     // the header, or "Kolonne 3"
-  bool chosen = false;  // by the user or a recipe
-  bool ticked = false;  // a cell that says yes names what the column is called
-  bool ofPart = false;  // the row's role and amount are of the ties that this column makes
+  std::string name;          // the header, or "Kolonne 3"
+  bool chosen = false;       // by the user or a recipe
+  bool ticked = false;       // a cell that says yes names what the column is called
+  bool inLanguages = false;  // values of the list begin with the language they are in: "en: Aarhus University"
+  bool ofPart = false;       // the row's role and amount are of the ties that this column makes
   PersonalData personal = PersonalData::none;
   LocalizedText reason;
   NumberStyle numbers = NumberStyle::decimalComma;

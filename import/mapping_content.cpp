@@ -97,7 +97,7 @@ bool reads(FieldUse use, std::string_view cell) {
     case FieldUse::country: return countryCode(cell).has_value();
     case FieldUse::theme:
     case FieldUse::partner: {
-      constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "true", "false", "x", "0", "1"};
+      constexpr std::string_view kAnswers[] = {"ja", "nej", "yes", "no", "y", "n", "j", "true", "false", "x", "0", "1"};
       const std::string folded = foldForSearch(cell);
       return std::find(std::begin(kAnswers), std::end(kAnswers), folded) == std::end(kAnswers);
     }
@@ -160,6 +160,19 @@ bool groupsThousands(const std::vector<std::string_view>& cells) {
 
 }  // namespace
 
+namespace {
+
+// "en: Aarhus University; no_lang_code: AU", as registers write names of several languages.
+bool saysLanguage(std::string_view cell) {
+  const auto colon = cell.find(": ");
+  if (colon == std::string_view::npos) return false;
+  const auto language = cell.substr(0, colon);
+  const bool letters = std::ranges::all_of(language, [](char c) { return c >= 'a' && c <= 'z'; });
+  return language == "no_lang_code" || (letters && (language.size() == 2 || language.size() == 3));
+}
+
+}  // namespace
+
 // How the numbers, dates and lists of a column are written, by the vote of its cells.
 void ColumnMapper::setStyles(std::size_t index) {
   auto& column = mapping_.columns[index];
@@ -185,6 +198,7 @@ void ColumnMapper::setStyles(std::size_t index) {
   }
   if (column.use != FieldUse::list && column.use != FieldUse::theme && column.use != FieldUse::partner) return;
   column.separators = ";|\n";
+  column.inLanguages = column.use == FieldUse::list && !cells.empty() && std::ranges::all_of(cells, saysLanguage);
   // A comma parts themes where nothing else does; names of organisations have commas of their own.
   const bool otherwise = std::any_of(cells.begin(), cells.end(),
                                      [](auto cell) { return cell.find_first_of(";|\n") != std::string_view::npos; });

@@ -97,8 +97,9 @@ bool ColumnMapper::named() const {
 void ColumnMapper::chooseType() {
   // Rows with a coordinator or participants are projects, and their partners take part in them.
   const bool projects = rowsAreProjects(mapping_);
+  const bool programmes = projects || (mapping_.type && mapping_.type == vocabulary_.findType("programme"));
   for (auto& column : mapping_.columns) {
-    if (projects && column.use == FieldUse::partner && column.property == "collaborates_with")
+    if (programmes && column.use == FieldUse::partner && column.property == "collaborates_with")
       column.property = "participant";
   }
   if (mapping_.column(FieldUse::type) || mapping_.type) return;

@@ -38,8 +38,8 @@ std::string filledIn(std::string_view form, const std::vector<std::string>& argu
 const std::vector<MessageForm>& messageForms() {
   using enum Severity;
   static const std::vector<MessageForm> forms = {
-      {"unknown_type", rejected, "Typen ”{0}” kendes ikke. Skriv en af disse: {1}.",
-       "The type “{0}” is not known. Write one of these: {1}."},
+      {"unknown_type", rejected, "Typen ”{0}” kendes ikke. {1} Ret den, eller opret nye typer (--create-types).",
+       "The type “{0}” is not known. {2} Correct it, or have new types made (--create-types)."},
       {"missing_type", rejected,
        "Rækken siger ikke, hvilken type det er. Udfyld typen, eller vælg en type for hele filen.",
        "The row does not say which type it is. Fill in the type, or choose one for the whole file."},
@@ -58,8 +58,9 @@ const std::vector<MessageForm>& messageForms() {
        "There are several called “{0}” ({1}); the row was added to {2}. Write an id, CVR or country in the row if "
        "another "
        "is meant."},
-      {"unknown_relation", rejected, "Relationen ”{0}” kendes ikke. Skriv en af disse: {1}.",
-       "The relation “{0}” is not known. Write one of these: {1}."},
+      {"unknown_relation", rejected,
+       "Relationen ”{0}” kendes ikke. {1} Ret den, eller opret nye relationer (--create-types).",
+       "The relation “{0}” is not known. {2} Correct it, or have new relations made (--create-types)."},
       {"missing_relation", rejected, "Rækken siger ikke, hvilken relation det er. Udfyld relationen.",
        "The row does not say which relation it is. Fill in the relation."},
       {"self_tie", rejected, "Rækken forbinder ”{0}” med sig selv. Ret den ene ende.",
@@ -132,8 +133,16 @@ const std::vector<MessageForm>& messageForms() {
       {"assumed_name", note, "Ingen kolonne siger, at den er navnet; ”{0}” er læst som navnet.",
        "No column says that it is the name; “{0}” was read as the name."},
       {"unknown_terms", warning,
-       "Ordene i ”{0}” kender netværket ikke som typer eller relationer; de er gemt som undertype eller rolle.",
-       "The network does not know the words in “{0}” as types or relations; they were kept as subtype or role."},
+       "De fleste ord i ”{0}” kender netværket ikke som typer eller relationer; kolonnen er gemt som undertype eller "
+       "rolle. Skal den alligevel være type eller relation, så vælg det for kolonnen.",
+       "The network does not know most words in “{0}” as types or relations; the column was kept as subtype or role. "
+       "If "
+       "it is to be the type or the relation all the same, choose so for the column."},
+      {"ends_created", note,
+       "Netværket er tomt, og filen rummer kun forbindelser; de organisationer, den nævner, bliver oprettet "
+       "(--no-create-ends afviser dem).",
+       "The network is empty, and the file holds ties alone; the organisations that it names are made "
+       "(--no-create-ends rejects them)."},
       {"filled_down", note, "Tomme celler i ”{0}” er læst som cellen ovenfor, som når celler er flettet i et regneark.",
        "Blank cells in “{0}” were read as the cell above, as where cells are merged in a spreadsheet."},
       {"ticks_as_themes", note, "Kryds i ”{0}” er læst som temaet af det navn.",

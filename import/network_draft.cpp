@@ -334,7 +334,16 @@ std::uint64_t NetworkDraft::entitiesUpdated() const {
   return static_cast<std::uint64_t>(stated + onlyRefined);
 }
 
+void NetworkDraft::putNewTerms(ChangeSet& change) const {
+  if (!extended_) return;
+  const Vocabulary& known = target_->network->vocabulary();
+  for (std::size_t i = known.types.size(); i < extended_->types.size(); ++i) change.put(extended_->types[i]);
+  for (std::size_t i = known.relations.size(); i < extended_->relations.size(); ++i)
+    change.put(extended_->relations[i]);
+}
+
 void NetworkDraft::moveTo(ChangeSet& change) {
+  putNewTerms(change);
   std::sort(sources_.begin(), sources_.end(), [](const auto& a, const auto& b) { return a.id < b.id; });
   sortRecords();
   for (const auto& source : sources_) {

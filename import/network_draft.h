@@ -54,7 +54,10 @@ class NetworkDraft {
   // REQUIRED before findName().
   Result<void> indexNames();
 
-  const Vocabulary& vocabulary() const { return target_->network->vocabulary(); }
+  // With the terms that this import adds.
+  const Vocabulary& vocabulary() const { return extended_ ? *extended_ : target_->network->vocabulary(); }
+  // REQUIRES: nobody refers to the vocabulary yet; `more` begins with the network's own.
+  void extendVocabulary(Vocabulary more) { extended_ = std::move(more); }
   const GraphSnapshot& network() const { return *target_->network; }
 
   // Views live until the next source is changed here.
@@ -158,7 +161,10 @@ class NetworkDraft {
   Result<void> forEachStored(const TieKey& key, const std::function<Result<void>(EdgeIndex)>& visit) const;
   bool used(SourceId id) const;
 
+  void putNewTerms(ChangeSet& change) const;
+
   const ImportTarget* target_;
+  std::optional<Vocabulary> extended_;
   JobControl* job_;
   IdAllocator ids_;
   std::uint32_t firstNew_ = ids_.nextEntity;

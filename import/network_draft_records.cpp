@@ -16,7 +16,7 @@ bool NetworkDraft::onlyAdds() const {
     }
     return true;
   });
-  return refined_.empty() && changedTies_.empty() && factsAreNew &&
+  return !extended_ && refined_.empty() && changedTies_.empty() && factsAreNew &&
          std::all_of(sources_.begin(), sources_.end(), [&](const Source& source) { return newSource(source.id); });
 }
 

@@ -1,6 +1,6 @@
-// Files of programs as tables: GraphML, GEXF and node-link JSON become a table of nodes and one of links (and one of
-// sources, in Samspil's own JSON), other JSON the table of its records, written as CSV in memory. From there on they go
-// the way of every table: mapping, validation, entity resolution and account are shared.
+// Files of programs as tables: GraphML, GEXF, Pajek, SIF and node-link JSON become a table of nodes and one of links
+// (and one of sources, in Samspil's own JSON), other JSON the table of its records, written as CSV in memory. From
+// there on they go the way of every table: mapping, validation, entity resolution and account are shared.
 #pragma once
 
 #include <cstdint>
@@ -27,12 +27,14 @@ struct ImportFormat {
   bool (*recognises)(std::string_view bytes);
   // Errors are files that break the format's rules; they say where.
   Result<std::vector<NetworkTable>> (*read)(std::string_view bytes);
+  std::string_view extension = {};  // ".sif", where the name of the file alone says what it is
 };
 
-extern const ImportFormat kGraphmlFormatIn, kGexfFormatIn, kJsonFormatIn, kJsonLinesFormatIn;
+extern const ImportFormat kGraphmlFormatIn, kGexfFormatIn, kJsonFormatIn, kJsonLinesFormatIn, kPajekFormatIn,
+    kSifFormatIn;
 
 std::span<const ImportFormat* const> importFormats();
-// By its first bytes; nullptr: a table of text.
-const ImportFormat* formatOf(std::string_view bytes);
+// By its first bytes or by its name; nullptr: a table of text.
+const ImportFormat* formatOf(std::string_view bytes, std::string_view fileName = {});
 
 }  // namespace samspil

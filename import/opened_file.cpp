@@ -97,10 +97,11 @@ Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const Impor
 }
 
 // The choices that concern a table's own columns: those of its sister table are for that one.
-FileOptions choicesOf(const FileOptions& options, const std::vector<std::string>& header) {
+FileOptions choicesOf(const FileOptions& options, TableKind kind, const std::vector<std::string>& header) {
   FileOptions own = options;
   own.kind = TableKind::automatic;
   std::erase_if(own.columnToField, [&](const FieldChoice& choice) {
+    if (choice.table != TableKind::automatic && choice.table != kind) return true;
     const std::string folded = foldForSearch(choice.column);
     const bool there =
         std::any_of(header.begin(), header.end(), [&](const auto& name) { return foldForSearch(name) == folded; });
@@ -127,7 +128,7 @@ Result<std::vector<OpenedFile>> openTables(const OpenedFile& file, std::string_v
     part.table = tableOf(std::move(made));
     if (part.table.width() == 0) return Error{ErrorCode::invalidData, "The file holds no records."};
     if (!file.table.decoded.encoding.empty()) part.table.decoded.encoding = file.table.decoded.encoding;
-    part.options = choicesOf(file.options, part.table.header);
+    part.options = choicesOf(file.options, kind, part.table.header);
     part.options.kind = kind;
     TRY(finish(part, options, vocabulary));
     parts.push_back(std::move(part));
@@ -148,7 +149,7 @@ Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, co
   OpenedFile file;
   file.path = bytes.name;
   file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);
-  if (const ImportFormat* format = formatOf(bytes.bytes)) {
+  if (const ImportFormat* format = formatOf(bytes.bytes, file.path.string())) {
     auto network = openNetwork(file, *format, bytes.bytes, options, vocabulary);
     if (network || network.error().code != ErrorCode::invalidData) return network;
     auto text = openText(file, bytes.bytes, options, vocabulary, job);

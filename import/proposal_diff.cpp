@@ -30,7 +30,7 @@ bool states(const EntityFacts& facts, const Property& wanted) {
 }  // namespace
 
 ProposalDiff::ProposalDiff(const ImportProposal& proposal, const ImportTarget& target)
-    : proposal_(&proposal), target_(&target) {
+    : proposal_(&proposal), target_(&target), vocabulary_(target.network->vocabulary()) {
   for (const auto& mutation : proposal.change.mutations()) {
     if (mutation.record) add(*mutation.record);
   }
@@ -63,6 +63,10 @@ void ProposalDiff::add(const Record& record) {
     changes_[tie->to].ties.push_back(tie);
   } else if (const auto* source = std::get_if<Source>(&record)) {
     sources_.push_back(source);
+  } else if (const auto* type = std::get_if<EntityType>(&record)) {
+    vocabulary_.types.push_back(*type);
+  } else if (const auto* relation = std::get_if<Relation>(&record)) {
+    vocabulary_.relations.push_back(*relation);
   }
 }
 
@@ -103,11 +107,10 @@ std::string ProposalDiff::name(EntityId id) const {
 }
 
 LocalizedText ProposalDiff::typeLabel(EntityId id) const {
-  const auto& vocabulary = target_->network->vocabulary();
-  if (const auto vertex = target_->network->find(id)) return vocabulary.type(target_->network->type(*vertex)).label;
+  if (const auto vertex = target_->network->find(id)) return vocabulary_.type(target_->network->type(*vertex)).label;
   const Change* const changed = changeOf(id);
   if (changed == nullptr || changed->entity == nullptr) return {};
-  return vocabulary.type(changed->entity->type).label;
+  return vocabulary_.type(changed->entity->type).label;
 }
 
 // What is shown of a property when these facts stand side by side.
@@ -159,7 +162,7 @@ Result<RowDiff> ProposalDiff::of(EntityId id) const {
   if (changed == nullptr) return diff;
   TRY(addValues(id, *changed, diff));
   for (const auto* tie : changed->ties) {
-    const auto& relation = target_->network->vocabulary().relation(tie->relation);
+    const auto& relation = vocabulary_.relation(tie->relation);
     const bool forward = tie->from == id;
     diff.ties.push_back({forward ? relation.label : relation.inverse, name(forward ? tie->to : tie->from), tie->id});
   }
@@ -177,7 +180,7 @@ Result<RowDiff> ProposalDiff::ofTie(const ProposedRow& row) const {
   }
   RowDiff diff;
   diff.name = name(tie.from) + " – " + name(tie.to);
-  diff.type = target_->network->vocabulary().relation(tie.relation).label;
+  diff.type = vocabulary_.relation(tie.relation).label;
   return diff;
 }
 

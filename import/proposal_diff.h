@@ -67,6 +67,7 @@ class ProposalDiff {
 
   const ImportProposal* proposal_;
   const ImportTarget* target_;
+  Vocabulary vocabulary_;  // with the terms that the proposal adds
   // With ImportProposal::records, filled as entities are asked for.
   mutable std::unordered_map<EntityId, Change> changes_;
   std::unordered_map<StatementId, const TieStatement*> ties_;

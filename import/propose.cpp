@@ -7,6 +7,8 @@
 #include "base/text.h"
 #include "import/import.h"
 #include "import/import_work.h"
+#include "import/messages.h"
+#include "import/new_terms.h"
 #include "import/proposed_records.h"
 
 namespace samspil {
@@ -31,6 +33,8 @@ class Proposer {
   void begin(OpenedFile table);
   Result<void> importRows(FileInWork& file);
   SourceId sourceOf(const FileInWork& file);
+  void makeNewTerms();
+  void settleEnds();
   Result<void> makeRecords();
   void inOrderOfFiles();
   void title();
@@ -81,6 +85,35 @@ void Proposer::begin(OpenedFile table) {
   work_->files.push_back(std::move(file));
 }
 
+void Proposer::makeNewTerms() {
+  if (!options_.createTypes) return;
+  NewTerms terms;
+  const VocabularyWords words(draft_.vocabulary());
+  for (const auto& file : work_->files) collectNewTerms(file.table, file.mapping, words, terms);
+  if (terms.empty()) return;
+  draft_.extendVocabulary(withNewTerms(draft_.vocabulary(), terms));
+  for (const auto& word : terms.types) proposal_.termsCreated.push_back({word, word});
+  for (const auto& word : terms.relations) proposal_.termsCreated.push_back({word, word});
+}
+
+// Whether ties are all there is: then whom they name is not misspelt, but new.
+void Proposer::settleEnds() {
+  EndPolicy& ends = work_->options.ends;
+  if (ends != EndPolicy::automatic) return;
+  ends = EndPolicy::reject;
+  const auto holdsOthers = [](const FileInWork& file) {
+    if (file.mapping.kind == TableKind::ties) return file.mapping.samspilForm;
+    TableRow row;
+    return TableRows(file.table).next(row);
+  };
+  if (draft_.network().vertexCount() > 0 || std::ranges::any_of(work_->files, holdsOthers)) return;
+  ends = EndPolicy::create;
+  for (const auto& file : work_->files) {
+    if (file.mapping.kind == TableKind::ties)
+      proposal_.diagnostics.push_back(makeDiagnostic("ends_created", {file.account.file, 0, 0, ""}));
+  }
+}
+
 // The imported file as a source; part of the change only if a row refers to it.
 SourceId Proposer::sourceOf(const FileInWork& file) {
   std::string digits;
@@ -127,6 +160,8 @@ Result<ImportProposal> Proposer::propose(std::vector<NamedBytes> files) {
   std::vector<FileInWork>& inWork = work_->files;
   TRY(job_.checkpoint(0, files.size()));
   TRY(openAll(std::move(files)));
+  makeNewTerms();
+  settleEnds();
   // Sources first, then entities, then ties, whatever the order of the files, so that each finds what it names.
   const auto rank = [](TableKind kind) { return kind == TableKind::sources ? 0 : kind == TableKind::ties ? 2 : 1; };
   std::stable_sort(inWork.begin(), inWork.end(),

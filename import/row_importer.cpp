@@ -295,7 +295,7 @@ Result<std::optional<EntityId>> RowImporter::endOf(const TieEnd& end, const RowC
     say("missing_name", end.column, row_->raw, {});
     return std::optional<EntityId>{};
   }
-  if (options_.createEnds) TRY(createEnd(end, content));
+  if (options_.ends == EndPolicy::create) TRY(createEnd(end, content));
   return finder_.findEnd(end);
 }
 

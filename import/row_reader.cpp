@@ -9,6 +9,7 @@
 #include "import/identifier.h"
 #include "import/messages.h"
 #include "import/period.h"
+#include "import/property_kinds.h"
 
 namespace samspil {
 namespace {
@@ -16,16 +17,16 @@ namespace {
 constexpr std::size_t kTermsListed = 12;
 
 template <typename Terms>
-std::string keysOf(const Terms& terms) {
-  std::vector<std::string> keys;
+std::string labelsOf(const Terms& terms, Language language) {
+  std::vector<std::string> labels;
   for (const auto& term : terms) {
-    if (keys.size() == kTermsListed) {
-      keys.emplace_back("...");
+    if (labels.size() == kTermsListed) {
+      labels.emplace_back("…");
       break;
     }
-    keys.push_back(term.key);
+    labels.emplace_back(term.label.in(language));
   }
-  return joinText(keys, ", ");
+  return joinText(labels, ", ");
 }
 
 }  // namespace
@@ -82,6 +83,19 @@ void RowReader::say(std::string_view code, const std::vector<std::string>& argum
   rejected_ = rejected_ || diagnostics_->back().severity == Severity::rejected;
 }
 
+// A word that no type or relation is called by, with the one that is spelled nearly so, else with what there is.
+template <typename Terms, typename Id>
+void RowReader::sayUnknown(std::string_view code, std::string_view cell, const Terms& terms, std::optional<Id> near) {
+  if (near) {
+    const LocalizedText& label = terms[near->value].label;
+    say(code,
+        {std::string(cell), fmt::format("Mener du ”{}”?", label.danish), fmt::format("Is “{}” meant?", label.english)});
+  } else {
+    say(code, {std::string(cell), fmt::format("Der er: {}.", labelsOf(terms, Language::danish)),
+               fmt::format("There are: {}.", labelsOf(terms, Language::english))});
+  }
+}
+
 RowReader::RowReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file)
     : mapping_(mapping), vocabulary_(vocabulary), file_(file) {
   for (std::size_t i = 0; i < mapping.columns.size(); ++i) {
@@ -96,8 +110,28 @@ const VocabularyWords& RowReader::words() {
 
 void RowReader::readType(std::string_view cell) {
   content_.type = remembered(types_, cell, [&] { return words().typeIn(cell); });
-  if (!content_.type) say("unknown_type", {std::string(cell), keysOf(vocabulary_.types)});
+  if (!content_.type) sayUnknown("unknown_type", cell, vocabulary_.types, words().nearestType(cell));
 }
+
+namespace {
+
+// A name that a cell breaks into lines, or whose words no-break spaces part.
+std::string onOneLine(std::string_view name) {
+  std::string line;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool noBreak = name.substr(at).starts_with("\xC2\xA0");
+    const bool gap = noBreak || name[at] == '\n' || name[at] == '\r';
+    if (!gap) {
+      line += name[at];
+    } else if (!line.ends_with(' ')) {
+      line += ' ';
+    }
+    at += noBreak ? 1 : 0;
+  }
+  return line;
+}
+
+}  // namespace
 
 void RowReader::readProperty(const ColumnMapping& column, std::string_view cell) {
   if (isIdentifierProperty(column.property)) {
@@ -108,7 +142,9 @@ void RowReader::readProperty(const ColumnMapping& column, std::string_view cell)
     }
     return;
   }
-  content_.properties.push_back({column.property, std::string(cell)});
+  content_.properties.push_back({column.property, isNameProperty(column.property) && !mapping_.samspilForm
+                                                      ? onOneLine(cell)
+                                                      : std::string(cell)});
 }
 
 void RowReader::readList(std::size_t index, std::string_view cell) {
@@ -119,7 +155,12 @@ void RowReader::readList(std::size_t index, std::string_view cell) {
   }
   for (auto& value : listValues(cell, column.separators, mapping_.samspilForm)) {
     if (column.use == FieldUse::list) {
-      content_.properties.push_back({column.property, std::move(value)});
+      const std::size_t colon = column.inLanguages ? value.find(": ") : std::string::npos;
+      const bool english = colon != std::string::npos && value.starts_with("en:") &&
+                           column.property == property::kAlias && !mapping_.propertyColumn(property::kNameEnglish);
+      if (colon != std::string::npos) value.erase(0, colon + 2);
+      content_.properties.push_back(
+          {english ? std::string(property::kNameEnglish) : column.property, std::move(value)});
     } else if (!foldForSearch(value).empty()) {
       content_.partners.push_back({index, std::move(value)});
     }
@@ -196,7 +237,7 @@ void RowReader::readLine(std::string_view cell, std::uint32_t& line) {
 void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
   if (column.use == FieldUse::relation) {
     content_.relation = remembered(relations_, cell, [&] { return words().relation(cell); });
-    if (!content_.relation) say("unknown_relation", {std::string(cell), keysOf(vocabulary_.relations)});
+    if (!content_.relation) sayUnknown("unknown_relation", cell, vocabulary_.relations, words().nearestRelation(cell));
   } else if (column.use == FieldUse::certainty) {
     content_.certainty = parseCertainty(cell);
     if (!content_.certainty) say("unknown_certainty", {std::string(cell)});
@@ -317,7 +358,7 @@ RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>&
     return nullptr;
   }
   for (const std::size_t i : usedColumns_) {
-    const bool name = mapping_.columns[i].use == FieldUse::property || mapping_.samspilForm;
+    const bool name = isNameProperty(mapping_.columns[i].property) || mapping_.samspilForm;
     const auto cell = name ? row.cells[i] : valueOf(row.cells[i]);
     if (!cell.empty()) readCell(i, cell);
   }

@@ -68,6 +68,8 @@ class RowReader {
   void readLine(std::string_view cell, std::uint32_t& line);
   void readWords(const ColumnMapping& column, std::string_view cell);
   void say(std::string_view code, const std::vector<std::string>& arguments);
+  template <typename Terms, typename Id>
+  void sayUnknown(std::string_view code, std::string_view cell, const Terms& terms, std::optional<Id> near);
   void checkDates();
   const VocabularyWords& words();
 

@@ -3,8 +3,10 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/cell.h"
 #include "import/fields.h"
 #include "import/header_search.h"
+#include "import/samspil_form.h"
 #include "import/wrapped_rows.h"
 
 namespace samspil {
@@ -52,6 +54,7 @@ Result<Table> readTable(const TextBytes& bytes, const FileOptions& options, JobC
   table.dataLine = firstLine;
   CsvReader reader(data(table), table.dialect.dialect, firstLine);
   findHeader(table, options, reader);
+  table.ownForm = samspilForm(table.header).has_value();
   return table;
 }
 
@@ -109,6 +112,58 @@ inline std::string_view trimmedCell(std::string_view cell) {
   return cell.empty() || (isBareFront(cell.front()) && isBareBack(cell.back())) ? cell : trimmed(cell);
 }
 
+// Whether a cell says that its row adds up those above: "I alt", "Total", "Danmark i alt", "Hovedtotal".
+bool saysTotal(std::string_view cell) {
+  constexpr std::size_t kLongest = 60;
+  constexpr std::string_view kLastLetters = "tTlLmMeE:";
+  constexpr std::string_view kWords[] = {"i alt",       "ialt",     "total", "totalt", "sum",      "hovedtotal",
+                                         "grand total", "subtotal", "summe", "gesamt", "total sum"};
+  constexpr std::string_view kEnds[] = {" i alt", " total", " totalt", " sum"};
+  if (cell.empty() || cell.size() > kLongest || kLastLetters.find(cell.back()) == std::string_view::npos) return false;
+  const std::string folded = foldForSearch(cell);
+  return std::ranges::find(kWords, folded) != std::end(kWords) ||
+         std::ranges::any_of(kEnds, [&](auto end) { return folded.ends_with(end); });
+}
+
+// "Aarhus Universitet" of “Aarhus Universitet” and of =HYPERLINK("https://au.dk";"Aarhus Universitet").
+std::string_view withoutWrapping(std::string_view cell) {
+  constexpr std::string_view kOpening[] = {"“", "”", "„", "»", "«"}, kClosing[] = {"”", "“", "«", "»"};
+  for (const auto open : kOpening) {
+    for (const auto close : kClosing) {
+      const bool wraps = cell.size() > open.size() + close.size() && cell.starts_with(open) && cell.ends_with(close);
+      if (!wraps) continue;
+      const auto inside = cell.substr(open.size(), cell.size() - open.size() - close.size());
+      const bool one = inside.find(open) == std::string_view::npos && inside.find(close) == std::string_view::npos;
+      return one ? trimmed(inside) : cell;
+    }
+  }
+  return cell;
+}
+
+std::string_view shownOfLink(std::string_view cell) {
+  if (!cell.starts_with("=HYPERLINK(") || !cell.ends_with("\")")) return cell;
+  const auto shown = cell.substr(0, cell.size() - 2);
+  return shown.substr(shown.rfind('"') + 1);
+}
+
+// "Aarhus Kommune" of "Aarhus Kommune¹" and "Aarhus Kommune*": marks of footnotes behind a word.
+std::string_view withoutMarks(std::string_view cell) {
+  constexpr std::string_view kMarks[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "*"};
+  constexpr std::size_t kLetters = 4;  // fewer may be a unit
+  std::string_view bare = cell;
+  for (bool more = true; more;) {
+    more = false;
+    for (const auto mark : kMarks) {
+      if (!bare.ends_with(mark)) continue;
+      bare.remove_suffix(mark.size());
+      more = true;
+    }
+  }
+  const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; };
+  const bool word = bare.size() >= kLetters && std::ranges::all_of(bare.substr(bare.size() - kLetters), isLetter);
+  return word ? bare : cell;
+}
+
 // Without the apostrophe before what a spreadsheet would run as a formula. REQUIRES: it begins with one.
 std::string_view withoutGuard(std::string_view cell) {
   const auto behind = cell.find_first_not_of('\'');
@@ -122,7 +177,41 @@ inline std::string_view cellText(std::string_view cell) {
   return cell.starts_with('\'') ? withoutGuard(cell) : cell;
 }
 
+// The same of what people write: without marks of footnotes, quotes and links.
+inline std::string_view plainText(std::string_view cell) {
+  cell = trimmedCell(cell);
+  if (cell.empty()) return cell;
+  if (cell.back() == '*' || (cell.back() & 0x80) != 0) cell = withoutMarks(cell);
+  switch (cell.front()) {
+    case '\'': return withoutGuard(cell);
+    case '=': return shownOfLink(cell);
+    case '\xE2':
+    case '\xC2': return withoutWrapping(cell);
+    default: return cell;
+  }
+}
+
 }  // namespace
+
+// Whether the present row only adds up others: its first text says so, and what else it holds are numbers.
+bool TableRows::addsUp() const {
+  if (record_.cells.size() < 2 || table_->ownForm) return false;
+  std::size_t numbers = 0;
+  bool said = false;
+  for (const auto raw : record_.cells) {
+    const auto cell = trimmedCell(raw);
+    if (cell.empty()) continue;
+    if (!said) {
+      if (!saysTotal(cell)) return false;
+      said = true;
+    } else if (kindOf(cell) == CellKind::number) {
+      ++numbers;
+    } else {
+      return false;
+    }
+  }
+  return numbers > 0;
+}
 
 bool TableRows::repeatsHeader() const {
   if (!table_->headerPresent || table_->width() < 2 || record_.cells.size() != table_->width()) return false;
@@ -143,8 +232,13 @@ bool TableRows::namesOtherColumns() const {
 
 void TableRows::copyCells(std::string_view* to) const {
   const std::size_t width = table_->width(), there = std::min(width, record_.cells.size());
-  for (std::size_t i = 0; i < there; ++i)
-    to[i] = table_->exact ? trimmed(record_.cells[i]) : cellText(record_.cells[i]);
+  if (table_->exact) {
+    for (std::size_t i = 0; i < there; ++i) to[i] = trimmed(record_.cells[i]);
+  } else if (table_->ownForm) {
+    for (std::size_t i = 0; i < there; ++i) to[i] = cellText(record_.cells[i]);
+  } else {
+    for (std::size_t i = 0; i < there; ++i) to[i] = plainText(record_.cells[i]);
+  }
   std::fill(to + there, to + width, std::string_view{});
 }
 
@@ -186,6 +280,10 @@ bool TableRows::advance() {
       continue;
     }
     if (repeatsHeader()) continue;
+    if (addsUp()) {
+      footerLines_.push_back(record_.line);
+      continue;
+    }
     if (footerBegins()) {
       do {
         if (!record_.blank()) footerLines_.push_back(record_.line);

@@ -34,6 +34,7 @@ struct Table {
   std::uint64_t dataLine = 1;
   std::vector<std::size_t> filledDown;  // columns whose blanks got the value above (import/merged_cells.h)
   bool exact = false;                   // written by a program: every row is one, there is no footer
+  bool ownForm = false;                 // written by Samspil: cells are meant to the letter
   std::vector<std::uint32_t> lines;     // where each row stands in the file that the table was made of; empty: as it is
 
   std::size_t width() const { return header.size(); }
@@ -57,7 +58,8 @@ struct TableRow {
   bool ofAnotherTable = false;  // the row comes after the names of other columns
 };
 
-// Blank rows, comment lines (#), the header where it comes again and a footer ("Kilde: ...", "Total") are passed over.
+// Blank rows, comment lines (#), the header where it comes again, rows that add up others ("Danmark i alt") and a
+// footer ("Kilde: ...") are passed over.
 class TableRows {
  public:
   // A row somewhere in the table: where it begins, and how many come before it.
@@ -89,6 +91,7 @@ class TableRows {
 
  private:
   bool footerBegins();
+  bool addsUp() const;
   bool repeatsHeader() const;
   bool namesOtherColumns() const;
   bool isElsewhere() const { return rows_ <= table_->lines.size(); }

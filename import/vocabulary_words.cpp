@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/text.h"
+#include "import/resolution/word_likeness.h"
 
 namespace samspil {
 namespace {
@@ -268,6 +269,36 @@ std::optional<NamedRelation> VocabularyWords::relation(std::string_view text) co
   if (const auto relation = vocabulary_->findRelation(text)) return NamedRelation{*relation, false};
   const auto found = relations_.find(bare(foldForSearch(text)));
   return found == relations_.end() ? std::optional<NamedRelation>{} : found->second;
+}
+
+namespace {
+
+// Of words spelled with few other letters the nearest, and of several the first by alphabet.
+template <typename Words>
+auto nearest(const Words& words, const std::string& text) {
+  constexpr std::size_t kFewestLetters = 4, kLettersAnEdit = 4;
+  auto best = words.end();
+  std::size_t least = std::min<std::size_t>(text.size() / kLettersAnEdit, 3);
+  if (text.size() < kFewestLetters) return best;
+  for (auto word = words.begin(); word != words.end(); ++word) {
+    const std::size_t edits = editDistance(text, word->first, least);
+    if (edits > least || (edits == least && best != words.end() && best->first < word->first)) continue;
+    best = word;
+    least = edits;
+  }
+  return best;
+}
+
+}  // namespace
+
+std::optional<TypeId> VocabularyWords::nearestType(std::string_view text) const {
+  const auto found = nearest(types_, foldForSearch(text));
+  return found == types_.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<RelationId> VocabularyWords::nearestRelation(std::string_view text) const {
+  const auto found = nearest(relations_, bare(foldForSearch(text)));
+  return found == relations_.end() ? std::nullopt : std::optional(found->second.relation);
 }
 
 }  // namespace samspil

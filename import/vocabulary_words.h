@@ -28,6 +28,9 @@ class VocabularyWords {
   // The first of several in one cell ("funder|other") that is known.
   std::optional<TypeId> typeIn(std::string_view cell) const;
   std::optional<NamedRelation> relation(std::string_view text) const;
+  // The one that is spelled nearly so ("hopsital"), for a word that is none.
+  std::optional<TypeId> nearestType(std::string_view text) const;
+  std::optional<RelationId> nearestRelation(std::string_view text) const;
 
  private:
   void addTypes();

@@ -113,8 +113,67 @@ bool ImportDraft::inspected() const {
 }
 
 bool ImportDraft::usable() const {
-  return inspected() &&
-         std::ranges::all_of(sources, [](const ImportSource& source) { return source.inspection->usable; });
+  return inspected() && std::ranges::all_of(sources, [](const ImportSource& source) {
+           return std::ranges::all_of(tablesOf(*source.inspection),
+                                      [](const FileInspection* table) { return table->usable || table->rows.empty(); });
+         });
+}
+
+std::vector<const FileInspection*> tablesOf(const FileInspection& file) {
+  std::vector<const FileInspection*> tables{&file};
+  for (const FileInspection& table : file.more) tables.push_back(&table);
+  return tables;
+}
+
+namespace {
+
+bool namesUnknownEnds(const FileInspection& table) {
+  return table.kind == TableKind::ties && std::ranges::any_of(table.columns, [](const ColumnInspection& column) {
+           return (column.field == "from" || column.field == "to") && column.matched < column.compared;
+         });
+}
+
+bool holdsEntities(const FileInspection& table) { return table.kind != TableKind::ties && !table.rows.empty(); }
+
+template <typename Holds>
+bool anyTable(const ImportDraft& draft, Holds holds) {
+  return std::ranges::any_of(draft.sources, [&](const ImportSource& source) {
+    return source.inspection && std::ranges::any_of(tablesOf(*source.inspection),
+                                                    [&](const FileInspection* table) { return holds(*table); });
+  });
+}
+
+}  // namespace
+
+bool asksForEnds(const ImportDraft& draft) {
+  return std::ranges::any_of(draft.sources, [](const ImportSource& source) {
+    if (!source.inspection) return false;
+    const auto tables = tablesOf(*source.inspection);
+    const auto is = [&](bool (*holds)(const FileInspection&)) {
+      return std::ranges::any_of(tables, [&](const FileInspection* table) { return holds(*table); });
+    };
+    return is(&namesUnknownEnds) && !is(&holdsEntities);
+  });
+}
+
+bool makesEnds(const Session& session, const ImportDraft& draft) {
+  if (draft.createEnds) return *draft.createEnds;
+  return session.network().vertexCount() == 0 && !anyTable(draft, [](const FileInspection& table) {
+           return holdsEntities(table) || (table.kind == TableKind::ties && table.ownForm);
+         });
+}
+
+std::vector<std::string> newTermsIn(const ImportDraft& draft) {
+  std::vector<std::string> terms;
+  anyTable(draft, [&](const FileInspection& table) {
+    for (const auto* list : {&table.newTerms.types, &table.newTerms.relations}) {
+      for (const std::string& term : *list) {
+        if (std::ranges::find(terms, term) == terms.end()) terms.push_back(term);
+      }
+    }
+    return false;
+  });
+  return terms;
 }
 
 std::size_t ImportDraft::openQuestions() const {
@@ -142,6 +201,8 @@ Result<std::shared_ptr<const ImportPreview>> previewImport(const Session& sessio
   // New entities and ties; a change of fewer is quickly held and looked through.
   constexpr std::uint64_t kRecordsFrom = 50'000;
   ImportOptions chosen{.keepRows = true, .recordsFrom = kRecordsFrom, .decisions = answered(draft)};
+  if (draft.createEnds) chosen.ends = *draft.createEnds ? EndPolicy::create : EndPolicy::reject;
+  chosen.createTypes = draft.createTypes;
   for (const ImportSource& source : draft.sources) chosen.files.push_back(source.options);
   TRY_ASSIGN(const ImportOptions options, session.withRemembered(chosen));
   auto preview = std::make_shared<ImportPreview>();

@@ -53,11 +53,24 @@ struct ImportDraft {
   std::shared_ptr<const ImportPreview> preview;
   std::vector<PossibleDuplicate> questions;  // they stay while they are answered
   std::vector<DuplicateAnswer> answers;      // one for each question
+  std::optional<bool> createEnds;            // none: as makesEnds() says
+  bool createTypes = false;                  // types and relations that nobody knows are made
 
   bool inspected() const;  // every source can be read
   bool usable() const;     // and none asks for a choice first
   std::size_t openQuestions() const;
 };
+
+// Every table of a file: that of its entities, and those behind it.
+std::vector<const FileInspection*> tablesOf(const FileInspection& file);
+
+// Whether ties name some whom neither the network nor a table of entities beside them may know: then it is asked
+// whether to make them.
+bool asksForEnds(const ImportDraft& draft);
+// Whether they are made: as chosen, else where ties are all there is.
+bool makesEnds(const Session& session, const ImportDraft& draft);
+// The types and relations that the files name and that are not known: then it is asked whether to make them.
+std::vector<std::string> newTermsIn(const ImportDraft& draft);
 
 // Fills in `inspection` or `problem`. Errors: cancelled only.
 Result<void> inspectSource(const Session& session, ImportSource& source, JobControl& job);

@@ -18,8 +18,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, 12> kImportable = {".csv",  ".tsv", ".tab",     ".txt",   ".graphml", ".gexf",
-                                                          ".json", ".srj", ".geojson", ".jsonl", ".ndjson",  ".net"};
+constexpr std::array<std::string_view, 13> kImportable = {".csv",    ".tsv",  ".tab", ".txt",     ".graphml",
+                                                          ".gexf",   ".json", ".srj", ".geojson", ".jsonl",
+                                                          ".ndjson", ".net",  ".sif"};
 
 fs::path homeFolder() {
   const char* home = std::getenv("HOME");

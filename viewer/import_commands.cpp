@@ -32,6 +32,7 @@ void inspect(Workspace& workspace, std::vector<ImportSource> sources, std::size_
                          auto& all = wizard.draft.sources;
                          all.resize(std::max(all.size(), at + found.size()));
                          std::ranges::move(found, all.begin() + static_cast<std::ptrdiff_t>(at));
+                         if (wizard.source != at + found.size() - 1) wizard.table = 0;
                          wizard.source = at + found.size() - 1;
                          wizard.draft.preview.reset();
                          wizard.choosing = false;

@@ -57,6 +57,9 @@ inline constexpr UiText kRecipeMissing = bilingual("Den mangler: {}", "It misses
 inline constexpr UiText kRecipeDrop = bilingual("Læs uden opskrift", "Read without it");
 inline constexpr UiText kRepairDouble =
     bilingual("Teksten er kodet to gange (»KÃ¸benhavn«). Reparér", "The text is encoded twice (“KÃ¸benhavn”). Repair");
+inline constexpr UiText kTableKeys =
+    bilingual("Filen rummer flere tabeller. Ctrl+Page Up og Ctrl+Page Down skifter mellem dem.",
+              "The file holds several tables. Ctrl+Page Up and Ctrl+Page Down go from one to the next.");
 inline constexpr UiText kFirstRows = bilingual("De første rækker", "The first rows");
 
 // Columns
@@ -68,6 +71,12 @@ inline constexpr UiText kEveryRowRelation = bilingual("Forbindelserne er", "The 
 inline constexpr UiText kChooseOne = bilingual("Vælg …", "Choose …");
 inline constexpr UiText kMatchedShare = bilingual("{} af {} kendt i netværket", "{} of {} known in the network");
 inline constexpr UiText kFilledShare = bilingual("{} af {} udfyldt", "{} of {} filled");
+inline constexpr UiText kCreateEnds = bilingual(
+    "Opret de organisationer, som forbindelserne nævner, og som netværket ikke kender; ellers afvises rækkerne",
+    "Make the organisations that the ties name and the network does not know; else the rows are rejected");
+inline constexpr UiText kCreateTypes = bilingual("Opret som nye typer eller relationer, ellers afvises rækkerne: {}",
+                                                 "Make new types or relations, else the rows are rejected: {}");
+inline constexpr UiText kTermsCreated = bilingual("Nye typer og relationer: {}", "New types and relations: {}");
 inline constexpr UiText kPersonal = bilingual("Persondata", "Personal data");
 inline constexpr UiText kSaveRecipe = bilingual("Husk kolonnerne som opskrift", "Remember the columns as a recipe");
 inline constexpr UiText kRecipeName = bilingual("Opskriftens navn", "Name of the recipe");

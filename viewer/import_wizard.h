@@ -25,6 +25,7 @@ struct ImportWizard {
   FileChooser chooser;
   ImportDraft draft;
   std::size_t source = 0;    // the file that is shown
+  std::size_t table = 0;     // of that file, where it holds several
   std::size_t question = 0;  // the match card that is shown
   DifferenceTab tab;
   static constexpr std::size_t kScreenful = 60;

@@ -4,6 +4,7 @@
 #include <fmt/ostream.h>
 
 #include "base/files.h"
+#include "base/text.h"
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
 #include "import/import.h"
@@ -20,6 +21,7 @@ struct ImportCommandOptions {
   std::vector<std::string> maps;
   std::string delimiter;
   std::filesystem::path rejects;
+  bool createEnds = false, noCreateEnds = false;
   bool dryRun = false, strict = false, json = false;
 };
 
@@ -37,6 +39,10 @@ Result<void> readOptions(ImportCommandOptions& options) {
     }
     options.import.everyFile.columnToField.push_back({map.substr(0, equals), map.substr(equals + 1)});
   }
+  if (options.createEnds && options.noCreateEnds)
+    return makeError(ErrorCode::invalidArgument, "--create-ends and --no-create-ends ask for the opposite.");
+  if (options.createEnds) options.import.ends = EndPolicy::create;
+  if (options.noCreateEnds) options.import.ends = EndPolicy::reject;
   if (options.delimiter.empty()) return {};
   const std::string named = options.delimiter == "tab" || options.delimiter == "\\t" ? "\t" : options.delimiter;
   if (named.size() != 1) return makeError(ErrorCode::invalidArgument, "--delimiter is one character, or the word tab.");
@@ -83,6 +89,8 @@ Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, con
                            {"text", diagnostic.text},
                            {"message", diagnostic.message.in(language)}});
   }
+  Json terms = Json::array();
+  for (const LocalizedText& term : proposal.termsCreated) terms.push_back(term.in(language));
   return {{"batch", batch.value},
           {"dry_run", dryRun},
           {"files", files},
@@ -90,6 +98,7 @@ Json accountJson(const ImportProposal& proposal, BatchId batch, bool dryRun, con
           {"entities_updated", proposal.entitiesUpdated},
           {"ties_created", proposal.tiesCreated},
           {"ties_updated", proposal.tiesUpdated},
+          {"terms_created", terms},
           {"possible_duplicates", duplicates},
           {"diagnostics", diagnostics}};
 }
@@ -114,6 +123,11 @@ void printAccount(const CommandContext& context, const ImportProposal& proposal,
   }
   fmt::print(context.out, "{} {}, {} {}\n", proposal.entitiesCreated, context.words("nye enheder", "new entities"),
              proposal.tiesCreated, context.words("nye forbindelser", "new ties"));
+  std::vector<std::string> terms;
+  for (const LocalizedText& term : proposal.termsCreated) terms.emplace_back(term.in(context.language));
+  if (!terms.empty())
+    fmt::print(context.out, "{}: {}\n", context.words("nye typer og relationer", "new types and relations"),
+               joinText(terms, ", "));
   if (proposal.changesNothing())
     fmt::print(context.out, "{}\n",
                context.words("Intet at ændre: alt er her allerede.", "Nothing to change: all of it is here already."));
@@ -186,9 +200,16 @@ CommandRunner defineImport(Arguments arguments) {
                    {"En gemt eller indbygget opskrift, eller none for ingen; ellers den, der passer til kolonnerne",
                     "A saved or built-in recipe, or none; default: the one that fits the columns"},
                    "RECIPE");
-  arguments.flag("--create-ends", options->import.createEnds,
-                 {"Opret de organisationer, som forbindelser nævner, og som ikke er kendt",
-                  "Make organisations of ends of ties that are not known"});
+  arguments.flag("--create-ends", options->createEnds,
+                 {"Opret de organisationer, som forbindelser nævner, og som ikke er kendt; sådan er det også, hvor "
+                  "filerne kun rummer forbindelser, og netværket er tomt",
+                  "Make organisations of ends of ties that are not known; default where the files hold ties alone and "
+                  "the network is empty"});
+  arguments.flag("--no-create-ends", options->noCreateEnds,
+                 {"Afvis forbindelser, hvis ender ikke er kendt", "Reject ties whose ends are not known"});
+  arguments.flag("--create-types", options->import.createTypes,
+                 {"Opret de typer og relationer, som filen nævner, og som ikke er kendt",
+                  "Make the types and relations that the file names and that are not known"});
   arguments.option(
       "--encoding", options->import.everyFile.encoding,
       {"Fx UTF-8 eller windows-1252; ellers ses det af filen", "E.g. UTF-8 or windows-1252; default: detected"},

@@ -41,7 +41,7 @@ PlainImporter::PlainImporter(NetworkDraft& draft, const OpenedFile& file, RowImp
 bool PlainImporter::canUse(const ImportOptions& options, const Mapping& mapping, const GraphSnapshot& network) {
   const bool asksForAlike = options.duplicates != DuplicatePolicy::separate && network.vertexCount() > 0;
   return options.plainRows && options.createSources && mapping.columns.size() < PlainRecords::kInFull &&
-         (mapping.kind == TableKind::ties ? !options.createEnds : !asksForAlike);
+         (mapping.kind == TableKind::ties ? options.ends != EndPolicy::create : !asksForAlike);
 }
 
 std::string_view PlainImporter::cellOf(const RowBatch& batch, std::size_t row, std::size_t column) const {

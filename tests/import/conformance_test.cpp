@@ -55,10 +55,11 @@ struct Expected {
 
 TEST_CASE("tables of other readers' test suites have the shape that was meant") {
   if (!there()) return;
+  // Without rows that add up others, of which excel_pasting.csv has one.
   const Expected all[] = {
       {"messytables/complex.csv", 3, 4, ',', true, 0},
       {"messytables/example.tsv", 140, 17, '\t', true, 0},
-      {"messytables/excel_pasting.csv", 14, 9, ',', true, 2},
+      {"messytables/excel_pasting.csv", 13, 9, ',', true, 2},
       {"messytables/null.csv", 10, 4, ',', false, 0},
       {"messytables/simple.csv", 6, 3, ',', true, 0},
       {"messytables/simple.psv", 28, 6, '|', true, 0},

@@ -92,15 +92,25 @@ TEST_CASE("rows of one name with different ids stay apart, also in letters that 
 TEST_CASE("an edge list of a graph program becomes ties, its ends made where that is wanted") {
   MemoryNetwork network;
   const TemporaryFile file("edges.csv", "Source,Target,Type,Weight\nA,B,Undirected,2\nB,C,Undirected,1.5\n");
-  auto proposal = network.propose({file});
+  const TemporaryFile others("D.csv", "navn\nD\n");
+  ImportOptions options;
+  options.ends = EndPolicy::reject;
+  auto proposal = network.propose({file}, options);
   CHECK(proposal.files[0].kind == TableKind::ties);
   CHECK(proposal.files[0].rejected == 2);
-  ImportOptions options;
-  options.createEnds = true;
-  proposal = network.import({file}, options);
+  // Beside entities, in the network or in another file, a name that is not known is rejected.
+  CHECK(network.propose({file, others}).files[0].rejected == 2);
+  MemoryNetwork full;
+  full.import({others});
+  CHECK(full.propose({file}).files[0].rejected == 2);
+  options.ends = EndPolicy::create;
+  CHECK(full.propose({file}, options).files[0].created == 2);
+  // Alone in an empty network ties bring their ends, and say so.
+  proposal = network.import({file});
+  CHECK(says(proposal, "ends_created"));
   CHECK(proposal.files[0].created == 2);
   CHECK(network.entities_.size() == 3);
-  CHECK(network.propose({file}, options).change.empty());
+  CHECK(network.propose({file}).change.empty());
 }
 
 TEST_CASE("personal data is left out by default, CPR numbers always") {

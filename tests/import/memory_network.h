@@ -124,8 +124,13 @@ class MemoryNetwork {
 
  private:
   void put(const Family&) {}
-  void put(const EntityType&) {}
-  void put(const Relation&) {}
+  void put(const EntityType& type) { place(vocabulary_.types, type); }
+  void put(const Relation& relation) { place(vocabulary_.relations, relation); }
+  template <typename Term>
+  static void place(std::vector<Term>& terms, const Term& term) {
+    if (terms.size() <= term.id.value) terms.resize(term.id.value + 1U);
+    terms[term.id.value] = term;
+  }
   void put(const Setting&) {}
   void put(const Source& source) { sources_[source.id] = source; }
   void put(const Entity& entity) { entities_[entity.id] = entity; }

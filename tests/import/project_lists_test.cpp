@@ -178,11 +178,11 @@ std::vector<List> sheets() {
        "Universitet A\tcollaborates_with\tRegion Nord\nByen C\tpart_of\tRegion Nord\nUniversitet "
        "A\tcollaborates_with\tByen C\n",
        3,
-       0,
        3,
+       0,
        {},
-       {},
-       "missing_end"},
+       {"byen-c part_of region-nord"},
+       ""},
   };
 }
 
@@ -266,20 +266,20 @@ std::vector<List> otherLists() {
        "links.csv",
        "Organisation A,Organisation B,Samarbejde siden,Antal projekter\nUniversitet A,Region Nord,2015,12\n",
        1,
-       0,
        1,
+       0,
        {},
-       {},
-       "missing_end"},
+       {"universitet-a collaborates_with region-nord"},
+       "ends_created"},
       {"links for a graph database",
        "links.csv",
        ":START_ID(Org),since:int,:END_ID(Org),:TYPE\no1,2019,o2,COLLABORATES_WITH\n",
        1,
-       0,
        1,
+       0,
        {},
-       {},
-       "missing_end"},
+       {"o1 collaborates_with o2"},
+       "ends_created"},
   };
 }
 

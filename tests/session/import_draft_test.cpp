@@ -176,3 +176,40 @@ TEST_CASE("a heading keeps its Danish letters") {
   CHECK(propertyHeading("omsætning", Language::danish) == "Omsætning");
   CHECK(propertyHeading("årlig_støtte", Language::danish) == "Årlig støtte");
 }
+
+TEST_CASE("ties alone bring their ends into an empty network, and types that nobody knows are asked about") {
+  const TemporaryDirectory directory;
+  const auto full = openSession(directory / "network");
+  const std::string ties = "Fra;Til\nKlinik X;Klinik Y\n";
+  ImportDraft draft = draftOf(*full, ties);
+  CHECK(asksForEnds(draft));
+  CHECK_FALSE(makesEnds(*full, draft));
+  preview(*full, draft);
+  CHECK(count(draft, RowOutcome::rejected) == 1);
+  draft.createEnds = true;
+  preview(*full, draft);
+  CHECK(count(draft, RowOutcome::created) == 1);
+
+  const auto empty = openSession(directory / "empty", true);
+  ImportDraft alone = draftOf(*empty, ties);
+  CHECK(asksForEnds(alone));
+  CHECK(makesEnds(*empty, alone));
+  preview(*empty, alone);
+  CHECK(count(alone, RowOutcome::created) == 1);
+
+  ImportDraft types = draftOf(*full, "Navn;Type\nKlinik X;Hospital\nBad Y;Spa\n");
+  CHECK_FALSE(asksForEnds(types));
+  CHECK(newTermsIn(types) == std::vector<std::string>{"Spa"});
+  preview(*full, types);
+  CHECK(count(types, RowOutcome::rejected) == 1);
+  types.createTypes = true;
+  preview(*full, types);
+  CHECK(count(types, RowOutcome::created) == 2);
+  const std::size_t before = full->network().vocabulary().types.size();
+  const auto applied = commitImport(*full, types);
+  REQUIRE(applied);
+  REQUIRE(full->network().vocabulary().types.size() == before + 1);
+  CHECK(full->network().vocabulary().types.back().label.english == "Spa");
+  REQUIRE(full->undo(applied->batch));
+  CHECK(full->network().vocabulary().types.size() == before);
+}

@@ -15,9 +15,13 @@ constexpr float kHeadHeight = 62;  // units of design, below the list
 
 void choose(Frame& frame, const std::string& column, const std::string& field) {
   const ImportWizard& wizard = *frame.panels.import;
-  FileOptions options = wizard.draft.sources[wizard.source].options;
-  std::erase_if(options.columnToField, [&column](const FieldChoice& choice) { return choice.column == column; });
-  options.columnToField.push_back({.column = column, .field = field});
+  const ImportSource& source = wizard.draft.sources[wizard.source];
+  FileOptions options = source.options;
+  const TableKind table = source.inspection->more.empty() ? TableKind::automatic : shownTable(wizard).kind;
+  std::erase_if(options.columnToField, [&](const FieldChoice& choice) {
+    return choice.column == column && (choice.table == table || choice.table == TableKind::automatic);
+  });
+  options.columnToField.push_back({.column = column, .field = field, .table = table});
   frame.commands.push(
       [at = wizard.source, options](Workspace& w) { return command::changeImportSource(w, at, options); });
 }
@@ -120,6 +124,25 @@ void drawRecipe(Frame& frame, ImportSource& source) {
   ImGui::InputTextWithHint("##recipe", std::string(frame.text(say::kRecipeName)).c_str(), &source.recipeName);
 }
 
+// What is asked of the import as a whole, where its files give reason to.
+void drawQuestions(Frame& frame) {
+  ImportDraft& draft = frame.panels.import->draft;
+  if (asksForEnds(draft)) {
+    bool made = makesEnds(frame.session(), draft);
+    if (ui::checkbox(frame.style, std::string(frame.text(say::kCreateEnds)).c_str(), &made)) draft.createEnds = made;
+    frame.trace.target("columns:create_ends", ui::lastItem());
+  }
+  if (const auto terms = newTermsIn(draft); !terms.empty()) {
+    constexpr std::size_t kNamed = 6;
+    std::string named;
+    for (std::size_t i = 0; i < std::min(terms.size(), kNamed); ++i) named += (i == 0 ? "" : ", ") + terms[i];
+    if (terms.size() > kNamed) named += " …";
+    const std::string words = filled(say::kCreateTypes, frame.language(), named) + "###create_types";
+    ui::checkbox(frame.style, words.c_str(), &draft.createTypes);
+    frame.trace.target("columns:create_types", ui::lastItem());
+  }
+}
+
 void drawFileTabs(Frame& frame) {
   ImportWizard& wizard = *frame.panels.import;
   if (wizard.draft.sources.size() < 2) return;
@@ -128,7 +151,7 @@ void drawFileTabs(Frame& frame) {
     const std::string id = "columns:file:" + std::to_string(i);
     const bool pressed =
         wizard.source == i ? ui::primaryButton(frame, id.c_str(), name) : ui::quietButton(frame, id.c_str(), name);
-    if (pressed) wizard.source = i;
+    if (pressed) wizard.source = i, wizard.table = 0;
     ImGui::SameLine();
   }
   ImGui::NewLine();
@@ -141,16 +164,18 @@ void drawImportColumns(Frame& frame) {
   ImportWizard& wizard = *frame.panels.import;
   if (wizard.source >= wizard.draft.sources.size() || !wizard.draft.sources[wizard.source].inspection) return;
   ImportSource& source = wizard.draft.sources[wizard.source];
-  const FileInspection& file = *source.inspection;
   const Vocabulary& vocabulary = frame.session().network().vocabulary();
   ui::gap(frame, 4);
   drawFileTabs(frame);
+  drawTableTabs(frame);
+  const FileInspection& file = shownTable(wizard);
   ui::wrapped(frame.text(say::kColumnsHelp), style.muted);
   if (file.kind == TableKind::entities && !says(file, "type"))
     drawForAll(frame, say::kEveryRowType, "type", file.type, vocabulary.types);
   if (file.kind == TableKind::ties && !says(file, "relation"))
     drawForAll(frame, say::kEveryRowRelation, "relation", file.relation, vocabulary.relations);
   drawNotes(frame, file);
+  drawQuestions(frame);
   ui::gap(frame, 4);
   const auto options = fieldOptions(file.kind, vocabulary);
   const float rest = style.px(44);

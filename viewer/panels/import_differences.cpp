@@ -141,6 +141,12 @@ void drawImportDifferences(Frame& frame) {
            filled(say::kImportEffect, frame.language(), preview.proposal.entitiesCreated,
                   preview.proposal.entitiesUpdated, preview.proposal.tiesCreated, preview.proposal.tiesUpdated),
            frame.style.muted);
+  if (const auto& terms = preview.proposal.termsCreated; !terms.empty()) {
+    std::string named;
+    for (const auto& term : terms) named += (named.empty() ? "" : ", ") + std::string(term.in(frame.language()));
+    ui::cutText(frame.style.fonts.caption, filled(say::kTermsCreated, frame.language(), named), frame.style.muted,
+                ImGui::GetContentRegionAvail().x);
+  }
   ui::gap(frame, 4);
   drawTabs(frame, preview);
   ui::gap(frame, 2);

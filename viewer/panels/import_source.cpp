@@ -184,7 +184,7 @@ void drawFiles(Frame& frame) {
     const Vec2 size{style.px(kFilesWidth - 16), style.px(36)};
     ImGui::PushID(static_cast<int>(i));
     ImGui::SetItemAllowOverlap();
-    if (ImGui::InvisibleButton("file", im(size - Vec2{style.px(34), 0}))) wizard.source = i;
+    if (ImGui::InvisibleButton("file", im(size - Vec2{style.px(34), 0}))) wizard.source = i, wizard.table = 0;
     const bool shown = wizard.source == i;
     if (shown || ImGui::IsItemHovered())
       ImGui::GetWindowDrawList()->AddRectFilled(im(at), im(at + size), packed(shown ? style.accentSoft : style.hovered),
@@ -262,10 +262,11 @@ void drawImportSource(Frame& frame) {
       drawHeader(frame, source);
     }
     drawDecimalMark(frame, source);
-    drawKind(frame, source);
+    if (source.inspection->more.empty()) drawKind(frame, source);
     drawRecipes(frame, source);
     ui::sectionTitle(frame, frame.text(say::kFirstRows));
-    drawFirstRows(frame, *source.inspection, ImGui::GetContentRegionAvail().y - style.px(8), {});
+    drawTableTabs(frame);
+    drawFirstRows(frame, shownTable(wizard), ImGui::GetContentRegionAvail().y - style.px(8), {});
   }
   ImGui::EndChild();
 }

@@ -18,6 +18,11 @@ void drawImportDone(Frame& frame);
 // Beside the map that shows the differences: what the signs mean, and the way back.
 void drawImportMapCard(Frame& frame);
 
+// Of the file that is shown, the table that is. REQUIRES: the file was inspected.
+const FileInspection& shownTable(const ImportWizard& wizard);
+// The tables of the file, to choose from by mouse or with Ctrl+Page Up and Down; nothing where there is one.
+void drawTableTabs(Frame& frame);
+
 // The first rows of a file as a table. `head` draws what stands above column i, or is empty.
 void drawFirstRows(Frame& frame, const FileInspection& inspection, float height,
                    const std::function<void(std::size_t)>& head);
