@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <vector>
 
 #include "base/text.h"
 #include "import/line_words.h"
@@ -14,8 +16,8 @@
 namespace samspil {
 namespace {
 
-// More than anybody draws; a file that promises more is broken.
-constexpr std::uint64_t kMostVertices = 50'000'000;
+// Vertices that a file only counts are made up to so many; of more, those that it names.
+constexpr std::uint64_t kMostUnnamed = 100'000;
 
 std::optional<std::uint64_t> countIn(const std::string& word) {
   std::uint64_t count = 0;
@@ -70,7 +72,7 @@ class PajekReader {
     row_ = 0;
     if (name == "vertices") {
       const auto count = words.size() > 1 ? countIn(words[1]) : std::nullopt;
-      if (!count || *count > kMostVertices)
+      if (!count)
         return makeError(ErrorCode::invalidData, "line {}: *Vertices says how many there are, as in “*Vertices 12”.",
                          line_);
       if (vertices_ != 0) return {};  // of another network in the same file
@@ -115,23 +117,36 @@ class PajekReader {
   // "2:1 3 5": the second relation, where its name stands beside the section.
   void addLink(const std::string& from, const std::string& to, const std::string& weight, const std::string& relation) {
     const auto colon = from.find(':');
+    const std::string vertex = colon == std::string::npos ? from : from.substr(colon + 1);
     links_.beginRow(line_);
-    links_.setFixed(0, colon == std::string::npos ? from : from.substr(colon + 1));
+    links_.setFixed(0, vertex);
     links_.setFixed(1, to);
+    if (vertices_ > kMostUnnamed) linked_.insert({vertex, to});
     if (!weight.empty() && weight.find_first_not_of("0123456789.-+eE") == std::string::npos)
       links_.set("weight", weight);
     if (!relation.empty()) links_.set("relation", relation);
   }
 
   void addVertices() {
-    for (std::uint64_t i = 1; i <= vertices_ && (i <= labels_.size() || i <= links_.rows() * 2); ++i) {
-      const std::string id = std::to_string(i);
-      const auto label = labels_.find(id);
-      const bool named = label != labels_.end() && !label->second.text.empty();
-      nodes_.beginRow(label == labels_.end() ? 1 : label->second.line);
-      nodes_.setFixed(0, id);
-      nodes_.setFixed(1, named ? label->second.text : id);
+    std::vector<std::uint64_t> numbers;
+    if (vertices_ <= kMostUnnamed) {
+      for (std::uint64_t i = 1; i <= vertices_; ++i) numbers.push_back(i);
+    } else {
+      for (const auto& [id, label] : labels_) numbers.push_back(countIn(id).value_or(0));
+      for (const auto& id : linked_) numbers.push_back(countIn(id).value_or(0));
+      std::sort(numbers.begin(), numbers.end());
+      numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
+      std::erase_if(numbers, [&](std::uint64_t number) { return number == 0 || number > vertices_; });
     }
+    for (const std::uint64_t number : numbers) addVertex(std::to_string(number));
+  }
+
+  void addVertex(const std::string& id) {
+    const auto label = labels_.find(id);
+    const bool named = label != labels_.end() && !label->second.text.empty();
+    nodes_.beginRow(label == labels_.end() ? 1 : label->second.line);
+    nodes_.setFixed(0, id);
+    nodes_.setFixed(1, named ? label->second.text : id);
   }
 
   struct Label {
@@ -144,6 +159,7 @@ class PajekReader {
   std::uint64_t vertices_ = 0, row_ = 0;
   std::string relation_;
   std::unordered_map<std::string, Label> labels_;
+  std::unordered_set<std::string> linked_;  // of a file of very many vertices
   TableColumns nodes_{{"id", "name"}}, links_{{"from", "to"}};
 };
 

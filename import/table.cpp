@@ -115,11 +115,15 @@ inline std::string_view trimmedCell(std::string_view cell) {
 // Whether a cell says that its row adds up those above: "I alt", "Total", "Danmark i alt", "Hovedtotal".
 bool saysTotal(std::string_view cell) {
   constexpr std::size_t kLongest = 60;
-  constexpr std::string_view kLastLetters = "tTlLmMeE:";
   constexpr std::string_view kWords[] = {"i alt",       "ialt",     "total", "totalt", "sum",      "hovedtotal",
                                          "grand total", "subtotal", "summe", "gesamt", "total sum"};
   constexpr std::string_view kEnds[] = {" i alt", " total", " totalt", " sum"};
-  if (cell.empty() || cell.size() > kLongest || kLastLetters.find(cell.back()) == std::string_view::npos) return false;
+  // What nearly all cells show at once: other letters at their end.
+  if (cell.ends_with(':')) cell.remove_suffix(1);
+  if (cell.size() < 3 || cell.size() > kLongest) return false;
+  const auto lower = [&](std::size_t fromEnd) { return static_cast<char>(cell[cell.size() - fromEnd] | 0x20); };
+  const std::string last{lower(3), lower(2), lower(1)};
+  if (last != "alt" && last != "tal" && last != "sum" && last != "mme" && last != "amt") return false;
   const std::string folded = foldForSearch(cell);
   return std::ranges::find(kWords, folded) != std::end(kWords) ||
          std::ranges::any_of(kEnds, [&](auto end) { return folded.ends_with(end); });

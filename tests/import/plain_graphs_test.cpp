@@ -90,6 +90,17 @@ TEST_CASE("the weight of an arc and its line are kept, and an end that is no ver
   CHECK(network.ties_.begin()->second.reference.firstLine == 5);
 }
 
+TEST_CASE("vertices that are only counted are there, and of very many those that are named") {
+  MemoryNetwork some, many;
+  const TemporaryFile few("a.net", "*Vertices 9\n7 \"G\"\n*Edges\n8 9\n");
+  some.import({few});
+  CHECK(some.entities_.size() == 9);
+  const TemporaryFile all("b.net", "*Vertices 4000000\n3999999 \"G\"\n*Edges\n3999999 4000000\n1 4000001\n");
+  const auto proposal = many.import({all});
+  CHECK(many.entities_.size() == 3);
+  CHECK(proposal.files[1].rejected == 1);
+}
+
 TEST_CASE("a broken Pajek file is refused with the line") {
   const MemoryNetwork network;
   JobControl job;

@@ -18,6 +18,12 @@ Horsens Regionshospital;Hospital;Horsens;DK;;;;;
 Nørrebro Genoptræning;Kommune;København;DK;32-13-2020;;;;Rehabilitering
 """
 
+GRAPH = """<graphml><key id="k0" for="node" attr.name="country" attr.type="string"/>
+<key id="k1" for="edge" attr.name="weight" attr.type="double"/>
+<graph><node id="a"><data key="k0">DK</data></node><node id="b"/>
+<edge source="a" target="b"><data key="k1">2</data></edge></graph></graphml>
+"""
+
 
 def shown(target):
     return lambda state: target in state["targets"]
@@ -72,6 +78,21 @@ def run(window, picture):
         picture("import-7-done")
         window.click("import:undo")
         window.wait("and undone", lambda s: s["total"] == start["total"] and "import:undo" not in s["targets"])
+
+        path = os.path.join(folder, "graf.graphml")
+        with open(path, "w") as file:
+            file.write(GRAPH)
+        window.click("top:import")
+        window.wait("the wizard asks for a file again", shown("import:path"))
+        window.click("import:path")
+        window.xdo("type", "--delay", 15, path)
+        window.xdo("key", "Return")
+        window.wait("the graph has two tables", shown("table:1"))
+        window.click("import:next")
+        window.wait("the first is of its nodes", shown("column:country"))
+        window.xdo("key", "ctrl+Next")
+        window.wait("the second of its links, by the keyboard", lambda s: "column:weight" in s["targets"] and "all:relation" in s["targets"])
+        picture("import-8-links")
 
 
 window_driver.main(run)
