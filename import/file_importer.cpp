@@ -1,5 +1,6 @@
 #include "import/file_importer.h"
 
+#include "base/text.h"
 #include "import/messages.h"
 
 namespace samspil {
@@ -67,6 +68,16 @@ void FileImporter::saySkipped() {
     proposal_.diagnostics.push_back(
         makeDiagnostic("more_of_the_same", {file_.account.file, 0, 0, code}, {std::to_string(count), code}));
   }
+}
+
+void FileImporter::sayLeftOut(const std::vector<std::uint64_t>& lines) {
+  constexpr std::size_t kListedLines = 10;
+  if (lines.empty()) return;
+  std::vector<std::string> listed;
+  for (std::size_t i = 0; i < std::min(lines.size(), kListedLines); ++i) listed.push_back(std::to_string(lines[i]));
+  if (lines.size() > kListedLines) listed.emplace_back("…");
+  proposal_.diagnostics.push_back(makeDiagnostic("left_out", {file_.account.file, lines.front(), 0, ""},
+                                                 {std::to_string(lines.size()), joinText(listed, ", ")}));
 }
 
 // One row into the draft and the account, unless it waits for its entity.
@@ -139,6 +150,7 @@ Result<void> FileImporter::importRows(JobControl& job) {
   inFull_.setPrevious({});
   for (auto& row : std::vector<ReadRow>(std::move(waiting_))) TRY(importInFull(row, 0, true));
   saySkipped();
+  sayLeftOut(batches.leftOutLines());
   if (account.rows == 0 && file_.table.width() > 0) {
     proposal_.diagnostics.push_back(makeDiagnostic("no_rows", {account.file, file_.table.headerLine, 0, ""}));
   }

@@ -48,6 +48,7 @@ class FileImporter {
   void keepReject(std::string_view raw, std::uint64_t line, std::size_t firstDiagnostic);
   void keepFew(std::size_t firstDiagnostic);
   void saySkipped();
+  void sayLeftOut(const std::vector<std::uint64_t>& lines);
 
   FileInWork& file_;
   NetworkDraft& draft_;

@@ -118,6 +118,10 @@ const std::vector<MessageForm>& messageForms() {
        "”{0}” kan være den samme som ”{1}”, der allerede er i netværket. Afgør det, før du går videre.",
        "“{0}” may be the same as “{1}”, which is in the network already. Decide before you go on."},
       {"merged_by_name", note, "”{0}” er lagt sammen med ”{1}”.", "“{0}” was merged into “{1}”."},
+      {"left_out", note,
+       "{0} af filens linjer er ikke talt med som rækker: summer, fodnoter, kommentarer eller overskrifter igen (linje "
+       "{1}).",
+       "{0} of the file's lines do not count as rows: totals, footnotes, comments or headings again (line {1})."},
       {"no_rows", note, "Filen har kolonnenavne, men ingen rækker.", "The file has column names but no rows."},
       {"not_understood", rejected,
        "Ingen kolonne ligner et navn eller et id, så rækkerne kan ikke bruges. Vælg en kolonne: --map KOLONNE=name.",

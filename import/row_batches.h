@@ -43,6 +43,8 @@ class RowBatches {
 
   // Good until the next call; nullptr at the end.
   RowBatch* next();
+  // As TableRows has them. REQUIRES: next() gave nullptr.
+  const std::vector<std::uint64_t>& leftOutLines() const { return rows_.leftOutLines(); }
 
  private:
   std::optional<RowBatch> read(const Table& table);

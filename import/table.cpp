@@ -280,17 +280,16 @@ bool TableRows::advance() {
       continue;
     }
     if (record_.raw.starts_with('#') && record_.cells.size() != table_->width()) {
-      commentLines_.push_back(record_.line);
+      leftOutLines_.push_back(record_.line);
       continue;
     }
-    if (repeatsHeader()) continue;
-    if (addsUp()) {
-      footerLines_.push_back(record_.line);
+    if (repeatsHeader() || addsUp()) {
+      leftOutLines_.push_back(record_.line);
       continue;
     }
     if (footerBegins()) {
       do {
-        if (!record_.blank()) footerLines_.push_back(record_.line);
+        if (!record_.blank()) leftOutLines_.push_back(record_.line);
       } while (reader_.next(record_));
       return false;
     }

@@ -85,8 +85,8 @@ class TableRows {
   bool ofAnotherTable() const { return otherTable_; }
 
   std::uint64_t blankRows() const { return blankRows_; }
-  const std::vector<std::uint64_t>& commentLines() const { return commentLines_; }
-  const std::vector<std::uint64_t>& footerLines() const { return footerLines_; }
+  // Of what is no row, in order: comments, headings again, rows that add up others, what stands below the table.
+  const std::vector<std::uint64_t>& leftOutLines() const { return leftOutLines_; }
   std::size_t offset() const { return begin_ + reader_.offset(); }
 
  private:
@@ -103,7 +103,7 @@ class TableRows {
   bool afterBlank_ = false, otherTable_ = false;
   std::uint64_t blankRows_ = 0;
   std::size_t rows_;  // up to the present one
-  std::vector<std::uint64_t> commentLines_, footerLines_;
+  std::vector<std::uint64_t> leftOutLines_;
 };
 
 }  // namespace samspil

@@ -113,6 +113,20 @@ TEST_CASE("an edge list of a graph program becomes ties, its ends made where tha
   CHECK(network.propose({file}).change.empty());
 }
 
+TEST_CASE("lines that are no rows are named") {
+  const MemoryNetwork network;
+  const TemporaryFile file("sygehuse.csv",
+                           "navn;type;antal\nAlfa;hospital;5\nnavn;type;antal\nBeta;hospital;6\nI alt;;11\n\n"
+                           "Kilde: Danmarks Statistik\n");
+  const ImportProposal proposal = network.propose({file});
+  CHECK(proposal.files[0].rows == 2);
+  CHECK(proposal.files[0].created == 2);
+  const auto said = std::ranges::find(proposal.diagnostics, "left_out", &Diagnostic::code);
+  REQUIRE(said != proposal.diagnostics.end());
+  CHECK(said->message.danish.starts_with("3 af filens linjer"));
+  CHECK(said->message.danish.contains("linje 3, 5, 7"));
+}
+
 TEST_CASE("personal data is left out by default, CPR numbers always") {
   MemoryNetwork network;
   const TemporaryFile file("folk.csv",
