@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <numeric>
 #include <unordered_map>
+#include <utility>
 
 #include "base/collated_order.h"
 #include "base/text.h"
@@ -14,6 +15,8 @@ namespace {
 
 constexpr std::uint32_t kNoRow = ~std::uint32_t{0};
 constexpr std::size_t kKinds = 2;  // of RowKind
+constexpr std::size_t kPerCheckpoint = 4096;
+constexpr std::size_t kMostKept = 500'000;  // rows, some 150 MB of words
 
 // Equal texts have equal ranks; nothing at all has the rank kNoNumber. Names repeat (types, countries), so that only
 // the different ones are collated.
@@ -42,6 +45,11 @@ std::vector<std::int64_t> textRanks(const TableContext& table, const TableColumn
 
 }  // namespace
 
+struct TableModel::Sorted {
+  std::vector<std::vector<std::int64_t>> keys[kKinds];  // per column, per item; empty until first sorted by
+  std::vector<std::string> folded[kKinds];              // per item, all cells; empty until first searched
+};
+
 struct TableModel::State {
   SnapshotPtr network;
   Language language;
@@ -51,15 +59,14 @@ struct TableModel::State {
   std::vector<std::uint32_t> items;  // of the rows
   std::vector<std::uint32_t> rowOf;  // per vertex; among ties empty
   std::size_t shown = 0;
-  std::vector<std::vector<std::int64_t>> keys[kKinds];  // per column, per item; empty until first sorted by
-  std::vector<std::string> folded[kKinds];              // per item, all cells; empty until first searched
+  std::shared_ptr<Sorted> sorted;
 
   TableContext context() const { return {*network, language, collator, municipalities}; }
   std::size_t itemCount() const { return kind == RowKind::entities ? network->vertexCount() : network->edgeCount(); }
 
   const std::vector<std::int64_t>& sortKeys(std::size_t column) {
     const auto contents = tableColumnContents(kind);
-    auto& ofKind = keys[static_cast<std::size_t>(kind)];
+    auto& ofKind = sorted->keys[static_cast<std::size_t>(kind)];
     ofKind.resize(contents.size());
     if (ofKind[column].size() == itemCount()) return ofKind[column];
     const TableContext table = context();
@@ -70,29 +77,41 @@ struct TableModel::State {
     return ofKind[column];
   }
 
+  std::string searchText(const TableContext& table, std::uint32_t item) const {
+    std::string all;
+    for (const auto& content : tableColumnContents(kind)) all += content.text(table, item) + '\n';
+    std::string folded = foldForSearch(all);
+    if (kind == RowKind::entities) folded += '\n' + std::string(network->searchText(VertexIndex{item}));
+    return folded;
+  }
+
+  // Kept, but for so many rows that they would take gigabytes.
   const std::vector<std::string>& searchTexts() {
-    auto& texts = folded[static_cast<std::size_t>(kind)];
-    if (texts.size() == itemCount()) return texts;
+    auto& texts = sorted->folded[static_cast<std::size_t>(kind)];
+    if (texts.size() == itemCount() || itemCount() > kMostKept) return texts;
     const TableContext table = context();
     texts.resize(itemCount());
-    for (std::uint32_t item = 0; item < itemCount(); ++item) {
-      std::string all;
-      for (const auto& content : tableColumnContents(kind)) all += content.text(table, item) + '\n';
-      texts[item] = foldForSearch(all);
-      if (kind == RowKind::entities) texts[item] += '\n' + std::string(network->searchText(VertexIndex{item}));
-    }
+    for (std::uint32_t item = 0; item < itemCount(); ++item) texts[item] = searchText(table, item);
     return texts;
   }
 
-  void keepMatching(std::string_view text) {
-    const std::string folded_ = foldForSearch(text);
-    if (folded_.empty()) return;
-    const auto words = splitText(folded_, ' ');
+  Result<void> keepMatching(std::string_view typed, JobControl& job) {
+    const std::string folded = foldForSearch(typed);
+    if (folded.empty()) return {};
+    const auto words = splitText(folded, ' ');
     const auto& texts = searchTexts();
-    std::erase_if(items, [&](std::uint32_t item) {
-      return !std::all_of(words.begin(), words.end(),
-                          [&](std::string_view word) { return texts[item].contains(word); });
-    });
+    const TableContext table = context();
+    const auto matches = [&](std::string_view text) {
+      return std::all_of(words.begin(), words.end(), [&](std::string_view word) { return text.contains(word); });
+    };
+    const std::vector<std::uint32_t> all = std::exchange(items, {});
+    for (std::size_t i = 0; i < all.size(); ++i) {
+      if (i % kPerCheckpoint == 0) TRY(job.checkpoint(i, all.size()));
+      // Most words are of a name, which is there; cells have to be put together.
+      const bool named = kind == RowKind::entities && matches(network->searchText(VertexIndex{all[i]}));
+      if (named || matches(texts.empty() ? searchText(table, all[i]) : texts[all[i]])) items.push_back(all[i]);
+    }
+    return {};
   }
 
   void sort(std::size_t column, bool descending) {
@@ -116,16 +135,23 @@ std::span<const TableColumn> tableColumns(RowKind kind) {
   return columns[static_cast<std::size_t>(kind)];
 }
 
-TableModel::TableModel(SnapshotPtr network, Language language)
+TableModel::TableModel(SnapshotPtr network, Language language, std::shared_ptr<Sorted> sorted)
     : state_(new State{.network = network,
                        .language = language,
                        .collator = Collator(language),
-                       .municipalities = Municipalities(*network)}) {}
+                       .municipalities = Municipalities(*network),
+                       .sorted = sorted ? std::move(sorted) : std::make_shared<Sorted>()}) {}
+std::shared_ptr<TableModel::Sorted> TableModel::sorted() const { return state_->sorted; }
 TableModel::~TableModel() = default;
 TableModel::TableModel(TableModel&&) noexcept = default;
 TableModel& TableModel::operator=(TableModel&&) noexcept = default;
 
 void TableModel::arrange(const TableRequest& request, const Visibility& visibility) {
+  JobControl job;
+  static_cast<void>(arrange(request, visibility, job));  // nobody cancels it
+}
+
+Result<void> TableModel::arrange(const TableRequest& request, const Visibility& visibility, JobControl& job) {
   State& state = *state_;
   state.kind = request.kind;
   const auto& shown = request.kind == RowKind::entities ? visibility.vertices : visibility.edges;
@@ -134,12 +160,13 @@ void TableModel::arrange(const TableRequest& request, const Visibility& visibili
     if (shown[item] != 0) state.items.push_back(item);
   }
   state.shown = state.items.size();
-  state.keepMatching(request.text);
+  TRY(state.keepMatching(request.text, job));
   state.sort(request.sortColumn, request.descending);
   state.rowOf.clear();
-  if (request.kind == RowKind::ties) return;
+  if (request.kind == RowKind::ties) return {};
   state.rowOf.assign(state.network->vertexCount(), kNoRow);
   for (std::uint32_t row = 0; row < state.items.size(); ++row) state.rowOf[state.items[row]] = row;
+  return {};
 }
 
 RowKind TableModel::kind() const { return state_->kind; }

@@ -18,6 +18,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/job.h"
 #include "base/language.h"
 #include "graph/filter.h"
 #include "graph/snapshot.h"
@@ -45,12 +46,18 @@ struct TableRequest {
 
 class TableModel {
  public:
-  TableModel(SnapshotPtr network, Language language);
+  // The columns that were sorted by before, as ranks; what a model hands to the next one of the same network and
+  // language, so that nothing is sorted twice. Only arrange() looks at it: one model at a time.
+  struct Sorted;
+  TableModel(SnapshotPtr network, Language language, std::shared_ptr<Sorted> sorted = nullptr);
+  std::shared_ptr<Sorted> sorted() const;
   ~TableModel();
   TableModel(TableModel&&) noexcept;
   TableModel& operator=(TableModel&&) noexcept;
 
   void arrange(const TableRequest& request, const Visibility& visibility);
+  // The same, to be cancelled; then there are no rows.
+  Result<void> arrange(const TableRequest& request, const Visibility& visibility, JobControl& job);
 
   RowKind kind() const;
   std::size_t rowCount() const;

@@ -18,6 +18,7 @@ constexpr std::size_t kMostHits = 12;
 constexpr std::size_t kMostQuestions = 4;
 constexpr std::size_t kMostToAskAbout = 50'000;  // entities; among more, what takes a look at all is not waited for
 constexpr std::size_t kHubs = 8;
+constexpr std::chrono::milliseconds kAtOnce{60};  // is waited for, so that on small networks all comes at once
 
 template <typename T>
 std::optional<T> kept(Result<T> result, Derived& derived) {
@@ -44,6 +45,27 @@ std::vector<Hub> mostTied(const GraphSnapshot& network, Language language) {
   return hubs;
 }
 
+Overview overviewOf(const GraphSnapshot& network, Language language) {
+  constexpr std::size_t kDocuments = 40;
+  Overview overview{.hubs = mostTied(network, language)};
+  for (const char* id : {"who_works_on", "how_connected", "themes_without", "what_changed"}) {
+    Overview::Example example{findQuestion(id), {}};
+    for (std::size_t i = 0; i < example.question->blanks.size(); ++i)
+      example.blanks.push_back(exampleFor(network, *example.question, i));
+    overview.questions.push_back(std::move(example));
+  }
+  for (const SourceView& source : network.sources()) {
+    if (source.kind != SourceKind::document) continue;
+    if (overview.documents.size() == kDocuments) {
+      ++overview.furtherDocuments;
+      continue;
+    }
+    overview.documents.emplace_back(source.title.in(language),
+                                    source.date.known() ? std::to_string(source.date.year) : "");
+  }
+  return overview;
+}
+
 }  // namespace
 
 void DerivedBuilder::refreshLists(const Session& session, const ViewState& state, Derived& derived) {
@@ -57,7 +79,7 @@ void DerivedBuilder::refreshLists(const Session& session, const ViewState& state
   if (const std::pair key{session.networkPtr(), state.language}; hubsKey_ != key) {  // another view changes neither
     hubsKey_ = key;
     derived.counts = kept(session.store().counts(), derived);
-    derived.hubs = mostTied(session.network(), state.language);
+    derived.overview = overviewOf(session.network(), state.language);
   }
   const auto title = [&](Result<std::optional<Batch>> batch) -> std::optional<LocalizedText> {
     const auto found = kept(std::move(batch), derived).value_or(std::nullopt);
@@ -159,7 +181,6 @@ void DerivedBuilder::refreshSizes(const Session& session, Derived& derived) {
 
 // Outlines and colours of before stay until the new ones are there.
 void DerivedBuilder::refreshGroups(const Session& session, Derived& derived) {
-  constexpr std::chrono::milliseconds kAtOnce{60};  // so that on small networks the map comes whole
   const bool fresh = groupsKey_ != session.revision();
   if (fresh) {
     groupsKey_ = session.revision();
@@ -188,20 +209,52 @@ void DerivedBuilder::refreshFacet(const Session& session, const ViewState& state
                                   Derived& derived) {
   if (!state.showFacets) return;
   const FacetKey key{session.revision(), state.language, panels.facet.field};
-  if (facetKey_ == key) return;
-  derived.facet = facet(key.field, session.view().filter, session.network(), state.language);
-  facetKey_ = key;
+  const bool fresh = facetKey_ != key;
+  if (fresh) {
+    if (!facetKey_ || facetKey_->field != key.field) derived.facet.reset();
+    facetKey_ = key;
+    counting_.start([key, network = session.networkPtr(), filter = session.view().filter](JobControl&) {
+      return Result<Facet>(
+          std::make_shared<const std::vector<FacetValue>>(facet(key.field, filter, *network, key.language)));
+    });
+  }
+  if (auto done = counting_.take(fresh ? kAtOnce : std::chrono::milliseconds{}))
+    derived.facet = kept(std::move(*done), derived).value_or(nullptr);
+  derived.pending.facet = counting_.running();
 }
 
 void DerivedBuilder::refreshTable(const Session& session, const ViewState& state, const PanelState& panels,
                                   Derived& derived) {
-  if (state.drawer != DrawerPage::table) return;
+  if (state.drawer != DrawerPage::table && !arranging_.running()) return;
   TableKey key{&session.network(), state.language, session.revision(), panels.table.request};
-  if (tableKey_ == key) return;
-  const bool same = tableKey_ && tableKey_->network == key.network && tableKey_->language == key.language;
-  if (!same || !derived.table) derived.table.emplace(session.networkPtr(), state.language);
-  derived.table->arrange(key.request, session.visibility());
-  tableKey_ = std::move(key);
+  // One at a time, as they share what is sorted already: what was asked for meanwhile ends the work and comes next.
+  if (arranging_.running() && tableKey_ != key) arrangement_->cancel();
+  const auto takeTable = [&](std::chrono::milliseconds patience) {
+    auto done = arranging_.take(patience);
+    if (!done) return;
+    if (!*done && done->error().code == ErrorCode::cancelled)
+      tableKey_.reset();
+    else
+      derived.table = kept(std::move(*done), derived);
+  };
+  takeTable({});
+  if (!arranging_.running() && tableKey_ != key && state.drawer == DrawerPage::table) {
+    const std::pair network{session.networkPtr(), key.language};
+    if (tableOf_ != network) derived.table.reset();
+    tableOf_ = network;
+    arrangement_ = std::make_shared<JobControl>();
+    auto sorted = derived.table ? derived.table->sorted() : nullptr;
+    arranging_.start([network = network.first, language = key.language, sorted = std::move(sorted),
+                      request = key.request, visibility = session.visibility(),
+                      stop = arrangement_](JobControl&) -> Result<TableModel> {
+      TableModel table(network, language, sorted);
+      TRY(table.arrange(request, visibility, *stop));
+      return table;
+    });
+    tableKey_ = std::move(key);
+    takeTable(kAtOnce);
+  }
+  derived.pending.table = arranging_.running();
 }
 
 void DerivedBuilder::refreshPositions(const Session& session, const ViewState& state, double now, Derived& derived) {

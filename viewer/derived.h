@@ -17,6 +17,7 @@
 #include "session/entity_insights.h"
 #include "session/label_placement.h"
 #include "session/map_layers.h"
+#include "session/questions/question.h"
 #include "session/saved_views.h"
 #include "session/scene.h"
 #include "session/table_model.h"
@@ -33,12 +34,26 @@ struct Hub {
   std::size_t ties = 0;
 };
 
+// What the overview says of the network: made once, for a large network has millions to look at.
+struct Overview {
+  std::vector<Hub> hubs;
+  struct Example {
+    const Question* question = nullptr;
+    std::vector<BlankValue> blanks;
+  };
+  std::vector<Example> questions;                              // with examples in their blanks
+  std::vector<std::pair<std::string, std::string>> documents;  // the first of them: title and year
+  std::size_t furtherDocuments = 0;
+};
+
 // What differs between the two points of the time page.
 struct TimeComparison {
   Comparison comparison;
   std::vector<ChangeRow> rows;
   ChangeOverview overview;  // of the rows
 };
+
+using Facet = std::shared_ptr<const std::vector<FacetValue>>;
 
 struct Derived {
   std::shared_ptr<const SceneFrame> frame;  // of the whole view; none before the first refresh
@@ -54,6 +69,7 @@ struct Derived {
   // Nothing more comes unless something changes.
   bool settled() const {
     if (pending.details || pending.insights || pending.sizes || pending.groups) return false;
+    if (pending.facet || pending.table) return false;
     return !large || (layers->ready() && !layers->building() && !(pictureBehind && layers->pictures().busy()));
   }
   // The shown entity under a point of the canvas.
@@ -73,16 +89,16 @@ struct Derived {
   std::optional<EntityInsights> insights;                       // likewise
   // What is still being worked out beside the window.
   struct Pending {
-    bool details = false, insights = false, sizes = false, groups = false;
+    bool details = false, insights = false, sizes = false, groups = false, facet = false, table = false;
   };
   Pending pending;
   std::vector<TieGroup> tiesBetween;  // of the only two selected entities
   std::vector<HistoryRow> history;    // newest first
   std::optional<StoreCounts> counts;  // of the whole network
-  std::vector<Hub> hubs;
+  Overview overview;
   std::vector<SavedView> savedViews;
   std::optional<TimeComparison> times;  // of the time page; made by TimeBuilder
-  std::vector<FacetValue> facet;        // of the field that the filter card shows
+  Facet facet;                          // of the field that the filter card shows; none: still being counted
   PartialDate newestShown;              // of the sources of what is shown
   std::optional<TableModel> table;      // while its page is open
   std::optional<LocalizedText> nextUndo, nextRedo;
@@ -103,7 +119,10 @@ class DerivedBuilder {
                const Insights& insights, Derived& derived);
   bool gliding() const { return glideEnd_ > 0; }
   const FontMetrics& metrics() const { return metrics_; }
-  bool working() const { return details_.running() || insights_.running() || sizing_.running() || grouping_.running(); }
+  bool working() const {
+    return details_.running() || insights_.running() || sizing_.running() || grouping_.running() ||
+           counting_.running() || arranging_.running();
+  }
   // Bridging of all, for marks sized by it: may take long enough to be cancelled.
   const QuietJob<std::vector<float>>& sizing() const { return sizing_; }
   const QuietJob<EntityInsights>& findingInsights() const { return insights_; }
@@ -196,6 +215,7 @@ class DerivedBuilder {
     friend bool operator==(const FacetKey&, const FacetKey&) = default;
   };
   std::optional<FacetKey> facetKey_;
+  QuietJob<Facet> counting_;
   struct TableKey {
     const GraphSnapshot* network = nullptr;
     Language language = Language::danish;
@@ -203,7 +223,10 @@ class DerivedBuilder {
     TableRequest request;
     friend bool operator==(const TableKey&, const TableKey&) = default;
   };
-  std::optional<TableKey> tableKey_;
+  std::optional<TableKey> tableKey_;  // of the table that is there, or that is being arranged
+  std::pair<SnapshotPtr, Language> tableOf_;
+  QuietJob<TableModel> arranging_;
+  std::shared_ptr<JobControl> arrangement_;  // ends it early; the next one begins when it has ended
   std::optional<Revision> positionsKey_;
   std::vector<Vec2> glideFrom_;
   double glideEnd_ = 0;

@@ -233,8 +233,8 @@ Result<void> openInstead(Workspace& workspace, const std::filesystem::path& netw
 
 Result<void> explore(Workspace& workspace) {
   workspace.state.showDoors = false;
-  if (workspace.derived.hubs.empty()) return {};
-  return goTo(workspace, workspace.derived.hubs.front().vertex);
+  if (workspace.derived.overview.hubs.empty()) return {};
+  return goTo(workspace, workspace.derived.overview.hubs.front().vertex);
 }
 
 }  // namespace samspil::command

@@ -49,6 +49,38 @@ SnapshotPtr named(const std::vector<std::string>& names) {
 
 }  // namespace
 
+TEST_CASE("a model that is handed the sorted columns of another stands as one that sorts them itself") {
+  test::SmallNetwork small("region-hospital:collaboration hospital-theme:content fund-region:collaboration");
+  TableModel first(small.network, Language::danish);
+  for (const bool descending : {false, true}) {
+    for (const RowKind kind : {RowKind::entities, RowKind::ties}) {
+      first.arrange(sortedBy(kind, tableColumns(kind)[1].id), small.visibility);
+      TableModel next(small.network, Language::danish, first.sorted()), fresh(small.network, Language::danish);
+      TableRequest request = sortedBy(kind, tableColumns(kind)[1].id, descending);
+      request.text = "region";
+      next.arrange(request, small.visibility);
+      fresh.arrange(request, small.visibility);
+      CHECK(fresh.rowCount() > 0);
+      for (std::size_t column = 0; column < tableColumns(kind).size(); ++column)
+        CHECK(columnText(next, column) == columnText(fresh, column));
+    }
+  }
+}
+
+TEST_CASE("a search that is cancelled leaves no rows, and what was sorted stays good") {
+  test::SmallNetwork small("region-hospital:collaboration hospital-theme:content");
+  TableModel table(small.network, Language::danish);
+  JobControl cancelled;
+  cancelled.cancel();
+  const auto refused = table.arrange({.text = "region"}, small.visibility, cancelled);
+  REQUIRE_FALSE(refused.has_value());
+  CHECK(refused.error().code == ErrorCode::cancelled);
+  CHECK(table.rowCount() == 0);
+  TableModel next(small.network, Language::danish, table.sorted());
+  next.arrange({.text = "region"}, small.visibility);
+  CHECK(columnText(next, 0) == std::vector<std::string>{"Navnet på region"});
+}
+
 TEST_CASE("a table has a row for each entity that is shown, and no other") {
   test::SmallNetwork small("region-hospital:collaboration hospital-theme:content fund-region:collaboration");
   small.show("-type:fund");

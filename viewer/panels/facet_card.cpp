@@ -43,6 +43,7 @@ constexpr UiText kFacetHint = bilingual(
     "samtidig. Tallene viser, hvad der ville blive vist.",
     "Click to choose, click again to drop. Several values of one field are alternatives, several fields hold "
     "together. The figures say what would be shown.");
+constexpr UiText kCounting = bilingual("Tæller …", "Counting …");
 constexpr UiText kStepFilter = bilingual("Filtrér: {}", "Filter: {}");
 
 constexpr float kCardWidth = 520, kListHeight = 300;  // units of design
@@ -120,10 +121,12 @@ void drawValues(Frame& frame) {
   const std::string wanted = foldForSearch(panel.find);
   const Filter& filter = frame.session().view().filter;
   std::vector<const FacetValue*> values;
-  for (const FacetValue& value : frame.derived().facet) {
-    if (foldForSearch(value.label).contains(wanted)) values.push_back(&value);
+  const Facet facet = frame.derived().facet;
+  const std::span<const FacetValue> counted = facet ? std::span(*facet) : std::span<const FacetValue>();
+  for (const FacetValue& value : counted) {
+    if (wanted.empty() || foldForSearch(value.label).contains(wanted)) values.push_back(&value);
   }
-  if (values.empty()) ui::wrapped(frame.text(kNoValues), style.muted);
+  if (values.empty()) ui::wrapped(frame.text(frame.derived().pending.facet ? kCounting : kNoValues), style.muted);
   ImGuiListClipper clipper;
   clipper.Begin(static_cast<int>(values.size()), style.px(24));
   while (clipper.Step()) {

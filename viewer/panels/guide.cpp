@@ -18,7 +18,7 @@ struct GuideStep {
 };
 
 std::optional<VertexIndex> star(const Workspace& workspace) {
-  const auto& hubs = workspace.derived.hubs;
+  const auto& hubs = workspace.derived.overview.hubs;
   return hubs.empty() ? std::nullopt : std::optional(hubs.front().vertex);
 }
 

@@ -1,4 +1,6 @@
 // What the details panel says while nothing is selected: the network in figures, and where to begin.
+#include <algorithm>
+
 #include "session/wording.h"
 #include "viewer/commands.h"
 #include "viewer/icons.h"
@@ -9,10 +11,17 @@ namespace samspil {
 
 namespace {
 
-void figure(Frame& frame, std::uint64_t value, const UiText& unit, float width) {
+constexpr UiText kFurther = bilingual("… og {} andre. De står ved de oplysninger, der bygger på dem.",
+                                      "… and {} more. They stand beside the facts that rest on them.");
+
+float widthOf(const ImFont* font, const std::string& words) {
+  return font->CalcTextSizeA(font->FontSize, FLT_MAX, 0, words.c_str()).x;
+}
+
+void figure(Frame& frame, ImFont* font, std::uint64_t value, const UiText& unit, float width) {
   const Style& style = frame.style;
   ImGui::BeginGroup();
-  ui::text(style.fonts.figure, numberText(value, frame.language()), style.text);
+  ui::text(font, numberText(value, frame.language()), style.text);
   ui::text(style.fonts.caption, frame.text(unit), style.muted);
   ImGui::Dummy({width, 0});
   ImGui::EndGroup();
@@ -46,13 +55,11 @@ void drawHub(Frame& frame, const Hub& hub, std::size_t most) {
 }
 
 // A question with examples in its blanks: one click answers it.
-void drawQuestion(Frame& frame, const char* id) {
-  const auto& network = frame.session().network();
-  const Question* question = findQuestion(id);
-  std::vector<BlankValue> blanks;
-  for (std::size_t i = 0; i < question->blanks.size(); ++i) blanks.push_back(exampleFor(network, *question, i));
-  const std::string text = questionText(network, *question, blanks, frame.language());
-  const std::string target = std::string("overview:") + id;
+void drawQuestion(Frame& frame, const Overview::Example& example) {
+  const Question* question = example.question;
+  const std::vector<BlankValue>& blanks = example.blanks;
+  const std::string text = questionText(frame.session().network(), *question, blanks, frame.language());
+  const std::string target = fmt::format("overview:{}", question->id);
   ui::text(ui::iconText(icon::kComments), frame.style.muted);
   ImGui::SameLine(0, frame.style.px(8));
   if (ui::link(frame, target.c_str(), frame.style.fonts.body, text, ImGui::GetContentRegionAvail().x))
@@ -68,27 +75,32 @@ void drawOverviewPanel(Frame& frame) {
   ui::gap(frame, 6);
   if (const auto& counts = frame.derived().counts) {
     const float third = ImGui::GetContentRegionAvail().x / 3 - style.px(8);
-    figure(frame, counts->entities, say::kEntities, third);
+    // They stand beside each other: where one has no room, all are written smaller.
+    const std::string longest =
+        numberText(std::max({counts->entities, counts->ties, counts->sources}), frame.language());
+    ImFont* font = widthOf(style.fonts.figure, longest) < third ? style.fonts.figure : style.fonts.title;
+    figure(frame, font, counts->entities, say::kEntities, third);
     ImGui::SameLine();
-    figure(frame, counts->ties, say::kTiesUnit, third);
+    figure(frame, font, counts->ties, say::kTiesUnit, third);
     ImGui::SameLine();
-    figure(frame, counts->sources, say::kSourcesUnit, third);
+    figure(frame, font, counts->sources, say::kSourcesUnit, third);
   }
   ui::gap(frame, 6);
   ui::wrapped(frame.text(say::kOverviewHint), style.muted);
   ui::sectionTitle(frame, frame.text(say::kAskAbout));
-  for (const char* id : {"who_works_on", "how_connected", "themes_without", "what_changed"}) drawQuestion(frame, id);
+  const Overview& overview = frame.derived().overview;
+  for (const Overview::Example& example : overview.questions) drawQuestion(frame, example);
   ui::sectionTitle(frame, frame.text(say::kMostTied));
-  const auto& hubs = frame.derived().hubs;
-  for (const Hub& hub : hubs) drawHub(frame, hub, hubs.front().ties);
+  for (const Hub& hub : overview.hubs) drawHub(frame, hub, overview.hubs.front().ties);
   ui::sectionTitle(frame, frame.text(say::kSources));
-  for (const SourceView& source : frame.session().network().sources()) {
-    if (source.kind != SourceKind::document) continue;
-    const std::string year = source.date.known() ? std::to_string(source.date.year) : "";
-    ui::wrapped(source.title.in(frame.language()), style.text);
+  for (const auto& [title, year] : overview.documents) {
+    ui::wrapped(title, style.text);
     if (!year.empty()) ui::text(style.fonts.caption, year, style.muted);
     ui::gap(frame, 3);
   }
+  if (overview.furtherDocuments != 0)
+    ui::wrapped(filled(kFurther, frame.language(), numberText(overview.furtherDocuments, frame.language())),
+                style.muted);
 }
 
 }  // namespace samspil

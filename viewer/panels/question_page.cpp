@@ -103,7 +103,7 @@ std::vector<Choice> entityChoices(const Frame& frame, const Blank& blank) {
     vertices = themesByTies(network);
   } else if (trimmed(typed).empty()) {
     vertices = frame.state.selection;
-    for (const Hub& hub : frame.derived().hubs) vertices.push_back(hub.vertex);
+    for (const Hub& hub : frame.derived().overview.hubs) vertices.push_back(hub.vertex);
   }
   for (const SearchHit& hit : searchEntities(network, typed, frame.language(), kMostChoices * 4))
     vertices.push_back(hit.vertex);

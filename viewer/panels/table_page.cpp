@@ -15,6 +15,7 @@ namespace samspil {
 
 namespace {
 
+constexpr UiText kArranging = bilingual("Ordner rækkerne …", "Arranging the rows …");
 constexpr UiText kEntities = bilingual("Enheder", "Entities");
 constexpr UiText kTies = bilingual("Forbindelser", "Ties");
 constexpr UiText kFind = bilingual("Find i tabellen …", "Find in the table …");
@@ -68,7 +69,8 @@ void drawTools(Frame& frame, const TableModel& table) {
   ImGui::InputTextWithHint("##find", std::string(frame.text(kFind)).c_str(), &panel.request.text);
   frame.trace.target("table:find", ui::lastItem());
   ImGui::SameLine(0, style.px(12));
-  const std::string rows = table.rowCount() == table.shownCount()
+  const std::string rows = frame.derived().pending.table ? std::string(frame.text(kArranging))
+                           : table.rowCount() == table.shownCount()
                                ? filled(kRows, frame.language(), numberText(table.rowCount(), frame.language()))
                                : filled(kRowsOf, frame.language(), numberText(table.rowCount(), frame.language()),
                                         numberText(table.shownCount(), frame.language()));
@@ -258,11 +260,17 @@ void drawRows(Frame& frame, const TableModel& table) {
 void drawTablePage(Frame& frame) {
   const auto& table = frame.derived().table;
   TablePanel& panel = frame.panels.table;
-  if (!table) return;
+  if (!table) {
+    if (frame.derived().pending.table) ui::text(frame.text(kArranging), frame.style.muted);
+    return;
+  }
   panel.hasKeyboard = ImGui::IsWindowFocused(ImGuiFocusedFlags_RootAndChildWindows);
   drawTools(frame, *table);
   // The switch takes effect when the rows of the other kind are there.
-  if (table->kind() != panel.request.kind) return;
+  if (table->kind() != panel.request.kind) {
+    ui::text(frame.text(kArranging), frame.style.muted);
+    return;
+  }
   followMap(frame, *table);
   drawRows(frame, *table);
   if (table->rowCount() != 0) return;
