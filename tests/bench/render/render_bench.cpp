@@ -180,7 +180,8 @@ class Journey {
     timed("hover", [&] { workspace.state.hovered = workspace.derived.entityUnder(camera, middle); });
     workspace.state.hovered.reset();
     timed("click", [&] {
-      const auto hub = workspace.derived.hubs.empty() ? VertexIndex{0} : workspace.derived.hubs[0].vertex;
+      const auto hub =
+          workspace.derived.overview.hubs.empty() ? VertexIndex{0} : workspace.derived.overview.hubs[0].vertex;
       workspace.select({hub});
     });
     workspace.select({});
