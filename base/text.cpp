@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 
@@ -107,27 +108,26 @@ class FoldedText {
     const bool digraph = (last_ == 'a' && c == 'a') || (last_ == 'o' && c == 'e');
     if (!digraph) put(c);
   }
-  // The first `count` of sixteen bytes at once. False, and nothing done, where they are not ASCII, or more must be done
-  // with them than lower case and a blank for what parts two words. REQUIRES: room for kAhead.
-  bool appendAtOnce(__m128i text, std::uint32_t count) {
-    const std::uint32_t all = (1U << count) - 1;
-    if ((bitsOf(text) & all) != 0) return false;
+  // Of the first `count` of sixteen bytes those before the first that is not ASCII, or that asks for more than lower
+  // case and a blank for what parts two words. Answers how many. REQUIRES: count in 1..16; room for kAhead.
+  std::size_t appendAtOnce(__m128i text, std::uint32_t count) {
     const __m128i lower = _mm_or_si128(text, _mm_and_si128(within(text, 'A', 'Z'), _mm_set1_epi8(' ')));
     const __m128i kept = _mm_or_si128(within(lower, 'a', 'z'), within(lower, '0', '9'));
-    const std::uint32_t breaks = ~bitsOf(kept) & all, letterA = bitsOf(lower, 'a') & all;
-    const auto afterThat = [](std::uint32_t bits, bool before) { return bits << 1 | (before ? 1U : 0U); };
+    const std::uint32_t breaks = ~bitsOf(kept) & 0xffff, letterA = bitsOf(lower, 'a');
+    const auto before = [](std::uint32_t bits, bool that) { return bits << 1 | (that ? 1U : 0U); };
     const bool parted = blank_ || size_ == 0;
-    if ((breaks & afterThat(breaks, parted)) != 0 || (letterA & afterThat(letterA, !parted && last_ == 'a')) != 0 ||
-        (bitsOf(lower, 'e') & all & afterThat(bitsOf(lower, 'o'), !parted && last_ == 'o')) != 0) {
-      return false;
-    }
+    const std::uint32_t first =
+        bitsOf(text) | (breaks & before(breaks, parted)) | (letterA & before(letterA, !parted && last_ == 'a')) |
+        (bitsOf(lower, 'e') & before(bitsOf(lower, 'o'), !parted && last_ == 'o')) | 1U << count;
+    const auto taken = static_cast<std::uint32_t>(std::countr_zero(first));
+    if (taken == 0) return 0;
     if (blank_ && size_ > 0) put(' ');
     const __m128i folded = _mm_or_si128(_mm_and_si128(kept, lower), _mm_andnot_si128(kept, _mm_set1_epi8(' ')));
     _mm_storeu_si128(reinterpret_cast<__m128i*>(&text_[size_]), folded);
-    blank_ = (breaks >> (count - 1) & 1) != 0;
-    size_ += blank_ ? count - 1 : count;
+    blank_ = (breaks >> (taken - 1) & 1) != 0;
+    size_ += blank_ ? taken - 1 : taken;
     last_ = text_[size_ - 1];
-    return true;
+    return taken;
   }
 
  private:
@@ -257,15 +257,14 @@ void foldForSearch(std::string_view text, std::string& into) {
   static const LetterTable table(&foldedPieces);
   into.resize(text.size() + FoldedText::kAhead);
   FoldedText folded(into);
-  for (std::size_t at = 0, letterByLetter = 0; at < text.size();) {
-    if (const std::size_t left = text.size() - at; at >= letterByLetter && left >= 8) {  // mostly some words of ASCII
-      const std::uint32_t count = left >= 16 ? 16 : 8;
-      const auto* const bytes = reinterpret_cast<const __m128i*>(text.data() + at);
-      if (folded.appendAtOnce(count == 16 ? _mm_loadu_si128(bytes) : _mm_loadl_epi64(bytes), count)) {
-        at += count;
-        continue;
-      }
-      letterByLetter = at + count;
+  for (std::size_t at = 0; at < text.size();) {
+    const std::size_t count = std::min<std::size_t>(text.size() - at, 16);
+    alignas(16) char sixteen[16] = {};
+    if (count < 16) std::memcpy(sixteen, text.data() + at, count);
+    const auto* const bytes = reinterpret_cast<const __m128i*>(count < 16 ? sixteen : text.data() + at);
+    if (const std::size_t taken = folded.appendAtOnce(_mm_loadu_si128(bytes), static_cast<std::uint32_t>(count))) {
+      at += taken;
+      if (taken == count) continue;
     }
     const auto byte = static_cast<unsigned char>(text[at]);
     if (byte < 0x80) {  // what becomes of it is no longer than it was

@@ -122,8 +122,11 @@ bool saysTotal(std::string_view cell) {
   if (cell.ends_with(':')) cell.remove_suffix(1);
   if (cell.size() < 3 || cell.size() > kLongest) return false;
   const auto lower = [&](std::size_t fromEnd) { return static_cast<char>(cell[cell.size() - fromEnd] | 0x20); };
-  const std::string last{lower(3), lower(2), lower(1)};
-  if (last != "alt" && last != "tal" && last != "sum" && last != "mme" && last != "amt") return false;
+  const char last = lower(1), before = lower(2);
+  if (!((last == 't' && (before == 'l' || before == 'm')) || (last == 'l' && before == 'a') ||
+        (last == 'm' && before == 'u') || (last == 'e' && before == 'm'))) {
+    return false;
+  }
   const std::string folded = foldForSearch(cell);
   return std::ranges::find(kWords, folded) != std::end(kWords) ||
          std::ranges::any_of(kEnds, [&](auto end) { return folded.ends_with(end); });
