@@ -93,7 +93,7 @@ void drawGroup(Frame& frame, const TieGroup& group, const std::string& id) {
   ui::text(style.fonts.strong, group.heading, style.text);
   if (group.rows.size() > 1) {
     ImGui::SameLine();
-    ui::text(style.fonts.caption, std::to_string(group.rows.size()), style.muted);
+    ui::text(style.fonts.caption, numberText(group.rows.size(), frame.language()), style.muted);
   }
   ui::gap(frame, 3);
   for (const TieRow& row : group.rows) drawTie(frame, row, fmt::format("{}:{}", id, row.neighborKey));

@@ -41,7 +41,7 @@ void drawHub(Frame& frame, const Hub& hub, std::size_t most) {
   if (ui::link(frame, id.c_str(), style.fonts.body, hub.name, width - style.px(64))) {
     frame.commands.push([v = hub.vertex](Workspace& w) { return command::goTo(w, v); });
   }
-  const std::string count = std::to_string(hub.ties);
+  const std::string count = numberText(hub.ties, frame.language());
   ImFont* caption = style.fonts.caption;
   const float countWidth = caption->CalcTextSizeA(caption->FontSize, FLT_MAX, 0, count.c_str()).x;
   list->AddText(caption, caption->FontSize, {at.x + width - countWidth, at.y + style.px(2)}, packed(style.muted),
