@@ -165,7 +165,8 @@ bool isSparqlAnswer(const Json& document) {
 }
 
 Result<std::vector<NetworkTable>> readSparqlAnswer(const Json& document) {
-  const Json* bindings = memberOf(document["results"], {"bindings"});
+  const Json* results = memberOf(document, {"results"});
+  const Json* bindings = results == nullptr ? nullptr : memberOf(*results, {"bindings"});
   if (bindings == nullptr || !bindings->is_array()) {
     return makeError(ErrorCode::invalidData,
                      "The file answers a SPARQL query with yes or no and holds no rows. Ask with SELECT instead.");
