@@ -1,5 +1,7 @@
 #include "import/file_importer.h"
 
+#include <algorithm>
+
 #include "base/text.h"
 #include "import/messages.h"
 

@@ -29,6 +29,22 @@ std::string labelsOf(const Terms& terms, Language language) {
   return joinText(labels, ", ");
 }
 
+// A name that a cell breaks into lines, or whose words no-break spaces part.
+std::string onOneLine(std::string_view name) {
+  std::string line;
+  for (std::size_t at = 0; at < name.size(); ++at) {
+    const bool noBreak = name.substr(at).starts_with("\xC2\xA0");
+    const bool gap = noBreak || name[at] == '\n' || name[at] == '\r';
+    if (!gap) {
+      line += name[at];
+    } else if (!line.ends_with(' ')) {
+      line += ' ';
+    }
+    at += noBreak ? 1 : 0;
+  }
+  return line;
+}
+
 }  // namespace
 
 std::vector<std::string> listValues(std::string_view cell, std::string_view separators, bool samspilForm) {
@@ -112,26 +128,6 @@ void RowReader::readType(std::string_view cell) {
   content_.type = remembered(types_, cell, [&] { return words().typeIn(cell); });
   if (!content_.type) sayUnknown("unknown_type", cell, vocabulary_.types, words().nearestType(cell));
 }
-
-namespace {
-
-// A name that a cell breaks into lines, or whose words no-break spaces part.
-std::string onOneLine(std::string_view name) {
-  std::string line;
-  for (std::size_t at = 0; at < name.size(); ++at) {
-    const bool noBreak = name.substr(at).starts_with("\xC2\xA0");
-    const bool gap = noBreak || name[at] == '\n' || name[at] == '\r';
-    if (!gap) {
-      line += name[at];
-    } else if (!line.ends_with(' ')) {
-      line += ' ';
-    }
-    at += noBreak ? 1 : 0;
-  }
-  return line;
-}
-
-}  // namespace
 
 void RowReader::readProperty(const ColumnMapping& column, std::string_view cell) {
   if (isIdentifierProperty(column.property)) {
