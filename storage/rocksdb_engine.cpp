@@ -30,6 +30,7 @@
 #include "storage/lock_holder.h"
 #include "storage/log_tail.h"
 #include "storage/rocksdb_errors.h"
+#include "storage/table_end.h"
 
 namespace samspil {
 namespace {
@@ -133,12 +134,22 @@ std::vector<rocksdb::ColumnFamilyDescriptor> describeFamilies(const rocksdb::Opt
   return described;
 }
 
-// When the end of an ingest fails, RocksDB removes the tables, though the MANIFEST that names them may have reached the
-// disk; the store could not be opened again. Here they stay: the next opening removes what no MANIFEST names.
-class KeepingTables : public rocksdb::FileSystemWrapper {
+// Two things that RocksDB leaves out. When the end of an ingest fails, it removes the tables, though the MANIFEST that
+// names them may have reached the disk; the store could not be opened again. Here they stay: the next opening removes
+// what no MANIFEST names. And it parses a block of a table before it checks it (storage/table_end.h).
+class TableFiles : public rocksdb::FileSystemWrapper {
  public:
-  explicit KeepingTables(const std::shared_ptr<rocksdb::FileSystem>& target) : FileSystemWrapper(target) {}
-  const char* Name() const override { return "KeepingTables"; }
+  explicit TableFiles(const std::shared_ptr<rocksdb::FileSystem>& target) : FileSystemWrapper(target) {}
+  const char* Name() const override { return "TableFiles"; }
+  rocksdb::IOStatus NewRandomAccessFile(const std::string& name, const rocksdb::FileOptions& options,
+                                        std::unique_ptr<rocksdb::FSRandomAccessFile>* file,
+                                        rocksdb::IODebugContext* debug) override {
+    const auto status = FileSystemWrapper::NewRandomAccessFile(name, options, file, debug);
+    std::uint64_t size = 0;
+    const bool known =
+        status.ok() && name.ends_with(".sst") && GetFileSize(name, options.io_options, &size, debug).ok();
+    return known ? checkEnd(**file, size, name) : status;
+  }
   rocksdb::IOStatus DeleteFile(const std::string& name, const rocksdb::IOOptions& options,
                                rocksdb::IODebugContext* debug) override {
     if (keeping && name.ends_with(".sst")) return rocksdb::IOStatus::OK();
@@ -158,7 +169,7 @@ class EnvironmentOnFiles : public rocksdb::EnvWrapper {
 
 // The database with its families; closes in the right order.
 struct Database {
-  std::shared_ptr<KeepingTables> files;
+  std::shared_ptr<TableFiles> files;
   std::unique_ptr<rocksdb::Env> environment;
   std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> families;
@@ -175,7 +186,7 @@ struct Database {
 
 Status tryOpen(const fs::path& directory, rocksdb::Options options, const EngineOptions& wanted, Database& into) {
   options.listeners = {into.errors};
-  into.files = std::make_shared<KeepingTables>(options.env->GetFileSystem());
+  into.files = std::make_shared<TableFiles>(options.env->GetFileSystem());
   into.environment = std::make_unique<EnvironmentOnFiles>(*options.env, into.files);
   options.env = into.environment.get();
   const auto families = describeFamilies(options, wanted);

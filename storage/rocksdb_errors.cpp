@@ -10,6 +10,7 @@
 
 #include "storage/lock_holder.h"
 #include "storage/log_tail.h"
+#include "storage/table_end.h"
 
 namespace samspil {
 namespace {
@@ -24,6 +25,7 @@ std::optional<fs::path> findDamagedTable(const fs::path& directory) {
   std::error_code failed;
   for (const auto& entry : fs::directory_iterator(directory, failed)) {
     if (entry.path().extension() != ".sst") continue;
+    if (isEndDamaged(entry.path())) return entry.path();
     rocksdb::SstFileReader reader{rocksdb::Options{}};
     if (!reader.Open(entry.path().string()).ok() || !reader.VerifyChecksum().ok()) return entry.path();
   }

@@ -38,6 +38,7 @@ EXCEPTIONS = [
 # Headers of other projects: how their names begin, and which of our files may include them.
 LIBRARIES = [
     (r"rocksdb/", r"storage/.*\.cpp", "RocksDB is known in storage/*.cpp only"),
+    (r"xxhash\.h", r"storage/.*\.cpp", "xxHash is known in storage/*.cpp only"),
     (r"boost/", r"graph/.*\.cpp|graph/boost_adaptor\.h", "Boost.Graph is known in graph/*.cpp and its adaptor only"),
     (r"(oneapi/)?tbb/", r"graph/.*", "TBB is known in graph/ only"),
     (r"imgui|imstb_|GLFW/|epoxy/|GL/", r"viewer/.*", "windows and OpenGL are known in viewer/ only"),
