@@ -30,10 +30,13 @@ Result<std::vector<KeyValueWrite>> allowHiddenBatches(const StoreReader&) { retu
 // What a batch of version 3 says of them holds as well.
 Result<std::vector<KeyValueWrite>> hideUseCounts(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
 
+// Version 5 has packs of rows; a store without any is what it was.
+Result<std::vector<KeyValueWrite>> allowPacks(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
+
 // Ascending, without gaps, up to kFormatVersion. Every version in this table has a fixture under
 // tests/storage/fixtures.
 constexpr Migration kMigrations[] = {
-    {1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}};
+    {1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}, {4, true, &allowPacks}};
 constexpr std::uint32_t kOldestVersion = 1;
 
 KeyValueWrite formatWrite(std::uint32_t version, std::string_view program) {

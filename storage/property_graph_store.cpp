@@ -68,17 +68,19 @@ PropertyGraphStore::~PropertyGraphStore() = default;
 Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(const std::filesystem::path& directory,
                                                                      OpenOptions options) {
   const auto names = storeFamilyNames();
-  TRY_ASSIGN(auto engine, openRocksDb(directory, {.create = options.create,
-                                                  .readOnly = options.readOnly,
-                                                  .families = names,
-                                                  .sought = {names[number(StoreFamily::key)]},
-                                                  .dense = {names[number(StoreFamily::adjacency)]}}));
+  TRY_ASSIGN(auto engine,
+             openRocksDb(directory, {.create = options.create,
+                                     .readOnly = options.readOnly,
+                                     .families = names,
+                                     .sought = {names[number(StoreFamily::key)], names[number(StoreFamily::tie)]},
+                                     .dense = {names[number(StoreFamily::adjacency)]}}));
   return open(std::move(engine), directory, options);
 }
 
 Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(std::unique_ptr<KeyValueEngine> engine,
                                                                      const std::filesystem::path& directory,
                                                                      OpenOptions options) {
+  engine = packRows(std::move(engine), packedFamilies());
   TRY(bringUpToDate(*engine, directory, options.create, options.readOnly));
   auto implementation = std::make_unique<Implementation>(std::move(engine), directory, options.readOnly);
   TRY(implementation->refreshNumbers());

@@ -70,6 +70,11 @@ std::vector<std::string> storeFamilyNames() {
   return {"default", "term", "source", "entity", "tie", "adjacency", "key", "identifier", "setting", "batch", "change"};
 }
 
+std::vector<PackedFamily> packedFamilies() {
+  // About as many bytes each: a pack is read as a whole for any of its rows.
+  return {{number(StoreFamily::source), 32}, {number(StoreFamily::entity), 16}, {number(StoreFamily::tie), 32}};
+}
+
 RecordKind kindOf(const RecordKey& key) { return static_cast<RecordKind>(key.index()); }
 
 std::string_view recordKindName(RecordKind kind) {

@@ -14,10 +14,11 @@
 #include "graph/statement.h"
 #include "storage/bytes.h"
 #include "storage/key_value_engine.h"
+#include "storage/packing_engine.h"
 
 namespace samspil {
 
-inline constexpr std::uint32_t kFormatVersion = 4;
+inline constexpr std::uint32_t kFormatVersion = 5;
 
 // DO NOT RENUMBER and do not rename: families are on users' disks.
 enum class StoreFamily : FamilyNumber {
@@ -35,6 +36,8 @@ enum class StoreFamily : FamilyNumber {
 };
 constexpr FamilyNumber number(StoreFamily family) { return static_cast<FamilyNumber>(family); }
 std::vector<std::string> storeFamilyNames();
+// Those whose keys begin with an id and that large writes fill.
+std::vector<PackedFamily> packedFamilies();
 
 // The alternatives of Record and RecordKey by position. DO NOT RENUMBER: stored by value.
 enum class RecordKind : std::uint8_t {

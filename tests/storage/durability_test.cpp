@@ -143,6 +143,27 @@ TEST_CASE(
   CHECK(valueOf(valueOf(StoreReader::at(*engine)).format())->version == kFormatVersion);
 }
 
+TEST_CASE("a store of format version 5 opens, is sound, knows what lies over its packs and can be changed") {
+  const TemporaryDirectory folder;
+  const auto store = openFixture("v5", folder);
+  requireSound(*store);
+  CHECK(store->revision() == 11);
+  const auto nameOf = [](const PropertyGraphStore& at) {
+    return valueOf(at.facts(EntityId{20})).front().properties.front().value;
+  };
+  CHECK(nameOf(*store) == "Ændret");
+  CHECK(nameOf(*valueOf(store->asOf(BatchId{10}))) == "Pakket 20");
+  CHECK(valueOf(store->tieStatement(StatementId{40})).to == EntityId{30});
+  CHECK_FALSE(store->tieStatement(StatementId{41}).has_value());
+  CHECK(valueOf(store->tieStatement(StatementId{42})).to == EntityId{51});
+  CHECK(valueOf(store->undo(BatchId{11})).reversed == 3);
+  CHECK(nameOf(*store) == "Pakket 20");
+  CHECK(valueOf(store->tieStatement(StatementId{41})).to == EntityId{50});
+  CHECK(valueOf(store->undo(BatchId{10})).reversed == 2 * 52 + 93);
+  CHECK_FALSE(valueOf(store->findKey("packed-20")).has_value());
+  requireSound(*store);
+}
+
 TEST_CASE("a store of format version 4 opens, is sound, knows its hidden batch by its uses and can be changed") {
   const TemporaryDirectory folder;
   const auto store = openFixture("v4", folder);

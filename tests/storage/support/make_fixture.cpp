@@ -2,6 +2,7 @@
 //   make_fixture DIRECTORY
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
+#include <fmt/core.h>
 
 #include "tests/storage/support/small_network.h"
 
@@ -39,4 +40,17 @@ int main(int argc, char** argv) {
   load({entity(6, "loaded-3"), named(6, "Skjult"), tie(5, 6, kPartOf, 1)});
   valueOf(store->undo({}));
   load({entity(7, "loaded-3"), tie(6, 7, kPartOf, 4)});
+  // One large enough for packs, and changes that lie over them.
+  std::vector<Record> many;
+  for (std::uint32_t id = 8; id < 60; ++id) {
+    many.push_back(entity(id, fmt::format("packed-{}", id)));
+    many.push_back(named(id, fmt::format("Pakket {}", id)));
+  }
+  for (std::uint32_t id = 7; id < 100; ++id) many.push_back(tie(id, 8 + id % 50, kPartOf, 8 + (id + 1) % 50));
+  load(many);
+  ChangeSet over = edit("Over packs");
+  over.put(named(20, "Ændret"));
+  over.put(tie(40, 20, kPartOf, 30));
+  over.remove(StatementId{41});
+  valueOf(store->apply(over));
 }
