@@ -1,136 +1,206 @@
 #include "storage/integrity.h"
 
-#include <algorithm>
-#include <set>
+#include <map>
+#include <thread>
 #include <unordered_map>
 #include <unordered_set>
-
-#include <fmt/core.h>
 
 #include "storage/bytes.h"
 #include "storage/change_plan.h"
 #include "storage/commit.h"
 #include "storage/dump.h"
+#include "storage/journal_check.h"
 #include "storage/record_codec.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kListedProblems = 100;
 constexpr StoreFamily kRecordFamilies[] = {StoreFamily::term, StoreFamily::source, StoreFamily::entity,
                                            StoreFamily::tie, StoreFamily::setting};
 
-// 64 bits of FNV-1a, finished by a mix: two states of one record are never mistaken for each other in practice.
-std::uint64_t hashOf(std::string_view bytes, std::uint64_t seed) {
-  std::uint64_t hash = 0xcbf29ce484222325u ^ seed;
-  for (const char byte : bytes) hash = (hash ^ static_cast<std::uint8_t>(byte)) * 0x100000001b3u;
-  hash ^= hash >> 32;
-  return hash * 0x9e3779b97f4a7c15u;
-}
+// Ids that were seen, a bit each.
+class IdSet {
+ public:
+  void insert(std::uint32_t id) {
+    if (id >= seen_.size()) seen_.resize(std::size_t{id} + 1);
+    seen_[id] = true;
+  }
+  bool contains(std::uint32_t id) const { return id < seen_.size() && seen_[id]; }
 
-std::uint64_t hashOf(StoreFamily family, std::string_view key) { return hashOf(key, number(family)); }
+ private:
+  std::vector<bool> seen_;
+};
 
-// Of a record's state: 0 where there is none.
-std::uint64_t stateHash(const std::optional<std::string>& payload) { return payload ? hashOf(*payload, 0) | 1 : 0; }
+// How often records refer to sources, types and relations, counted anew.
+class UseCount {
+ public:
+  void operator()(const Entity& entity) { ++types_[entity.type]; }
+  void operator()(const EntityFacts& facts) {
+    ++facts_;
+    countSource(facts.reference.source);
+  }
+  void operator()(const TieStatement& tie) {
+    ++relations_[tie.relation];
+    countSource(tie.reference.source);
+  }
+  template <typename Other>
+  void operator()(const Other&) {}
+
+  // As the rows of the family meta have them.
+  std::map<std::string, std::uint64_t> rows() const {
+    std::map<std::string, std::uint64_t> rows;
+    for (const auto& [type, count] : types_) rows[useKey(type)] = count;
+    for (const auto& [relation, count] : relations_) rows[useKey(relation)] = count;
+    for (const auto& [source, count] : sources_) rows[useKey(SourceId{source})] = count;
+    if (facts_ != 0) rows[useKey(EntityFactsKey{})] = facts_;
+    return rows;
+  }
+
+ private:
+  // Neighbours often come from the same source.
+  void countSource(SourceId source) {
+    if (latest_ == nullptr || latest_->first != source.value) latest_ = &*sources_.try_emplace(source.value).first;
+    ++latest_->second;
+  }
+
+  std::map<TypeId, std::uint64_t> types_;
+  std::map<RelationId, std::uint64_t> relations_;
+  std::unordered_map<std::uint32_t, std::uint64_t> sources_;
+  std::pair<const std::uint32_t, std::uint64_t>* latest_ = nullptr;
+  std::uint64_t facts_ = 0;
+};
 
 class Checker {
  public:
-  Checker(const StoreReader& reader, JobControl& job) : reader_(reader), everything_(reader.unveiled()), job_(job) {}
+  Checker(const StoreReader& reader, CheckWay way, JobControl& job) : reader_(reader), way_(way), job_(job) {}
 
   Result<CheckReport> run() {
     TRY_ASSIGN(numbers_, reader_.numbers());
     TRY_ASSIGN(vocabulary_, reader_.vocabulary());
+    TRY_ASSIGN(const StoreTotals totals, reader_.totals());
     TRY_ASSIGN(larges_, reader_.largeBatches());
+    Findings findings(job_, 3 * (totals.entities + totals.facts + totals.tieStatements));
+    JournalCheck journal(reader_, numbers_, larges_, way_, findings);
+    findings_ = &findings;
+    journal_ = &journal;
     setAsideWhatIsToCome();
-    const auto hole = [](const auto& term) { return term.key.empty(); };
-    const bool holes = std::ranges::any_of(vocabulary_.families, hole) ||
-                       std::ranges::any_of(vocabulary_.types, hole) || std::ranges::any_of(vocabulary_.relations, hole);
-    if (holes) problem("The vocabulary has ids without a term.");
-    for (const StoreFamily family : kRecordFamilies) TRY(checkRecords(family));
-    TRY(checkKeys());
-    TRY(checkIdentifiers());
-    TRY(checkAdjacency());
+    checkVocabulary();
+    TRY(journal.begin());
+    TRY(checkRecordsAndIndexes());
     TRY(checkUses());
-    TRY(checkJournal());
-    for (const BatchExtent& extent : reader_.veil().hidden()) {
-      const bool known = std::ranges::find(larges_, extent, &LargeBatch::extent) != larges_.end();
-      if (!known && extent.batch.value <= numbers_.lastBatch)
-        problem("Batch {} is hidden, but the journal does not say what it added.", extent.batch.value);
-    }
-    if (unlisted_ > 0) report_.problems.push_back(fmt::format("And {} more problems.", unlisted_));
-    return std::move(report_);
+    TRY(journal.run());
+    checkVeil();
+    return findings.report();
   }
 
  private:
-  template <typename... Arguments>
-  void problem(fmt::format_string<Arguments...> sentence, Arguments&&... arguments) {
-    if (report_.problems.size() >= kListedProblems)
-      ++unlisted_;
-    else
-      report_.problems.push_back(fmt::format(sentence, std::forward<Arguments>(arguments)...));
-  }  // The store as it was at an earlier batch hides what later ones added; for the check it is not there at all.
+  // The store as it was at an earlier batch hides what later ones added; for the check it is not there at all.
   void setAsideWhatIsToCome() {
     std::vector<BatchExtent> toCome = reader_.veil().hidden();
     std::erase_if(toCome, [&](const BatchExtent& extent) { return extent.batch.value <= numbers_.lastBatch; });
     everything_ = reader_.unveiled(Veil(std::move(toCome)));
   }
 
-  Result<void> tick() {
-    if (++report_.recordsChecked % 1024 == 0)
-      TRY(job_.checkpoint(report_.recordsChecked, numbers_.lastBatch + report_.recordsChecked));
-    return {};
+  void checkVocabulary() {
+    const auto hole = [](const auto& term) { return term.key.empty(); };
+    const bool holes = std::ranges::any_of(vocabulary_.families, hole) ||
+                       std::ranges::any_of(vocabulary_.types, hole) || std::ranges::any_of(vocabulary_.relations, hole);
+    if (holes) findings_->problem("The vocabulary has ids without a term.");
   }
 
+  void checkVeil() {
+    for (const BatchExtent& extent : reader_.veil().hidden()) {
+      const bool known = std::ranges::find(larges_, extent, &LargeBatch::extent) != larges_.end();
+      if (!known && extent.batch.value <= numbers_.lastBatch)
+        findings_->problem("Batch {} is hidden, but the journal does not say what it added.", extent.batch.value);
+    }
+  }
+
+  // What is summed up on both sides can be read on both sides at once.
+  Result<void> checkRecordsAndIndexes() {
+    Result<void> indexes, records;
+    {
+      std::jthread other;
+      if (way_ == CheckWay::summed) other = std::jthread([&] { indexes = checkIndexes(); });
+      records = checkRecords();
+    }
+    TRY(records);
+    if (way_ == CheckWay::oneByOne) indexes = checkIndexes();
+    TRY(indexes);
+    checkMissing("key", keys_);
+    checkMissing("identifier", identifiers_);
+    if (adjacency_.missing() != 0)
+      findings_->problem("The adjacency lacks {} entries that ties ask for.", adjacency_.missing());
+    return {};
+  }
+  void checkMissing(std::string_view index, const Balance& balance) {
+    if (balance.missing() != 0)
+      findings_->problem("The index {} lacks {} entries that records ask for.", index, balance.missing());
+  }
+
+  Result<void> checkRecords() {
+    for (const StoreFamily family : kRecordFamilies) TRY(checkRecords(family));
+    return {};
+  }
   Result<void> checkRecords(StoreFamily family) {
-    return everything_.view().scan(
+    Steps steps(*findings_);
+    TRY(everything_->view().scan(
         number(family), "", [&](std::string_view bytes, std::string_view value) -> Result<bool> {
-          TRY(tick());
+          TRY(steps.one());
           const bool hidden = reader_.veil().hides(family, bytes);
           const auto key = recordKeyAt(family, bytes);
           const auto row = decodeRow(value);
           if (!key || !row) {
-            problem("A row of the family {} cannot be read.", storeFamilyNames()[number(family)]);
+            findings_->problem("A row of the family {} cannot be read.", storeFamilyNames()[number(family)]);
             return true;
           }
-          states_[samspil::hashOf(family, bytes)] = {stateHash(std::string(row->payload)), row->changedBy.value,
-                                                     hidden};
+          journal_->stands(family, bytes, *row, hidden);
           const auto record = decodePayload(*key, row->payload);
           if (!record)
-            problem("The {} cannot be read.", describeKey(*key));
+            findings_->problem("The {} cannot be read.", describeKey(*key));
           else
             checkRecord(*key, *record, hidden);
           return true;
-        });
+        }));
+    return steps.end();
   }
 
   // What a hidden record names may be gone; its index rows are there like any other's.
   void checkRecord(const RecordKey& key, const Record& record, bool hidden) {
     if (const auto shape = checkShape(record); !shape)
-      problem("The {} holds what may not be stored.", describeKey(key));
+      findings_->problem("The {} holds what may not be stored.", describeKey(key));
     requireGiven(key);
-    if (!hidden) checkKnown(key, record);
-    if (const auto* tie = std::get_if<TieStatement>(&record)) {
-      for (const TieEnd& end : endsOf(*tie)) adjacency_.insert(hashOf(end));
+    if (!hidden) {
+      std::visit(uses_, record);
+      checkKnown(key, record);
     }
-    for (const KeyValueWrite& entry : derivedEntries(record)) {
-      const std::uint64_t hash = samspil::hashOf(static_cast<StoreFamily>(entry.family), entry.key);
-      if (entry.family == number(StoreFamily::identifier)) {
-        identifiers_.insert(hash);
-        continue;
+    if (const auto* tie = std::get_if<TieStatement>(&record)) {
+      adjacency_.ask(endHash(tie->from, {tie->id, tie->to}));
+      if (tie->to != tie->from) adjacency_.ask(endHash(tie->to, {tie->id, tie->from}));
+      return;
+    }
+    askIndexes(record);
+  }
+
+  void askIndexes(const Record& record) {
+    const auto entries = derivedEntries(record);
+    for (auto entry = entries.begin(); entry != entries.end(); ++entry) {
+      if (entry->family == number(StoreFamily::key)) {
+        keys_.ask(checkHash(entry->key, ByteReader(*entry->value).u32be()));
+      } else {
+        // A record that gives an identifier twice has one row for it.
+        const bool again = std::any_of(entries.begin(), entry, [&](const auto& one) { return one.key == entry->key; });
+        if (!again) identifiers_.ask(checkHash(entry->key));
       }
-      Holders& holders = holders_[hash];
-      holders.sum += samspil::hashOf(*entry.value, 1);
-      if (!hidden && ++holders.known > 1) problem("The key of {} is taken twice.", describeKey(key));
     }
   }
 
   void checkKnown(const RecordKey& key, const Record& record) {
-    countUse(record);
     if (const auto* relation = std::get_if<Relation>(&record))
       requireTerm(key, "family", relation->family.value, vocabulary_.families.size());
-    if (const auto* source = std::get_if<Source>(&record)) sources_.insert(source->id.value);
+    if (const auto* source = std::get_if<Source>(&record)) knownSources_.insert(source->id.value);
     if (const auto* entity = std::get_if<Entity>(&record)) {
-      entities_.insert(entity->id.value);
+      knownEntities_.insert(entity->id.value);
       requireTerm(key, "type", entity->type.value, vocabulary_.types.size());
     }
     if (const auto* facts = std::get_if<EntityFacts>(&record)) {
@@ -146,15 +216,15 @@ class Checker {
   }
 
   void requireTerm(const RecordKey& key, std::string_view what, std::size_t id, std::size_t count) {
-    if (id >= count) problem("The {} has a {} that is not in the vocabulary.", describeKey(key), what);
+    if (id >= count) findings_->problem("The {} has a {} that is not in the vocabulary.", describeKey(key), what);
   }
   void requireEntity(const RecordKey& key, EntityId id) {
-    if (!entities_.contains(id.value))
-      problem("The {} is about entity {}, which does not exist.", describeKey(key), id.value);
+    if (!knownEntities_.contains(id.value))
+      findings_->problem("The {} is about entity {}, which does not exist.", describeKey(key), id.value);
   }
   void requireSource(const RecordKey& key, SourceId id) {
-    if (!sources_.contains(id.value))
-      problem("The {} refers to source {}, which does not exist.", describeKey(key), id.value);
+    if (!knownSources_.contains(id.value))
+      findings_->problem("The {} refers to source {}, which does not exist.", describeKey(key), id.value);
   }
   void requireGiven(const RecordKey& key) {
     const auto* source = std::get_if<SourceId>(&key);
@@ -163,207 +233,101 @@ class Checker {
     const bool given = (source == nullptr || source->value < numbers_.next.nextSource) &&
                        (entity == nullptr || entity->value < numbers_.next.nextEntity) &&
                        (statement == nullptr || statement->value < numbers_.next.nextStatement);
-    if (!given) problem("The {} has a number that was not given out yet.", describeKey(key));
+    if (!given) findings_->problem("The {} has a number that was not given out yet.", describeKey(key));
   }
 
-  void countUse(const Record& record) {
-    ChangePlan one(1);
-    one[0].after = record;
-    for (const auto& [used, delta] : useDeltas(one)) uses_[useKey(used)] += static_cast<std::uint64_t>(delta);
+  Result<void> checkIndexes() {
+    TRY(checkRows(StoreFamily::adjacency, &Checker::checkAdjacencyRow));
+    TRY(checkRows(StoreFamily::key, &Checker::checkKeyRow));
+    return checkRows(StoreFamily::identifier, &Checker::checkIdentifierRow);
+  }
+  Result<void> checkRows(StoreFamily family, void (Checker::*check)(std::string_view key, std::string_view value)) {
+    Steps steps(*findings_);
+    TRY(everything_->view().scan(number(family), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
+      TRY(steps.one());
+      (this->*check)(key, value);
+      return true;
+    }));
+    return steps.end();
   }
 
-  Result<void> checkKeys() {
-    TRY(everything_.view().scan(number(StoreFamily::key), "",
-                                [&](std::string_view key, std::string_view value) -> Result<bool> {
-                                  TRY(tick());
-                                  const auto ids = decodeHolders(value);
-                                  std::uint64_t sum = 0;
-                                  const auto kind = static_cast<RecordKind>(ByteReader(key).u8());
-                                  for (const std::uint32_t id : ids.value_or(std::vector<std::uint32_t>{})) {
-                                    if (!everything_.veil().hidesHolder(kind, id))
-                                      sum += samspil::hashOf(encodeHolders({&id, 1}), 1);
-                                  }
-                                  if (ids && sum == 0) return true;  // of what is to come alone
-                                  const auto at = holders_.find(samspil::hashOf(StoreFamily::key, key));
-                                  if (at == holders_.end())
-                                    problem("The index key has an entry that no record asks for.");
-                                  else if (!ids || at->second.sum != sum)
-                                    problem("The index key has an entry that points elsewhere than its record.");
-                                  if (at != holders_.end()) holders_.erase(at);
-                                  return true;
-                                }));
-    if (!holders_.empty()) problem("The index key lacks {} entries that records ask for.", holders_.size());
-    return {};
+  void checkKeyRow(std::string_view key, std::string_view value) {
+    const auto ids = decodeHolders(value);
+    if (!ids) {
+      findings_->problem("The index key has an entry that points elsewhere than its record.");
+      return;
+    }
+    const auto kind = static_cast<RecordKind>(ByteReader(key).u8());
+    int known = 0;
+    for (const std::uint32_t id : *ids) {
+      if (everything_->veil().hidesHolder(kind, id)) continue;  // is to come
+      known += !reader_.veil().hidesHolder(kind, id);
+      if (!keys_.find(checkHash(key, id))) findings_->problem("The index key has an entry that no record asks for.");
+    }
+    if (known > 1) findings_->problem("A text key is taken twice.");
   }
 
-  Result<void> checkIdentifiers() {
-    TRY(everything_.view().scan(
-        number(StoreFamily::identifier), "", [&](std::string_view key, std::string_view value) -> Result<bool> {
-          TRY(tick());
-          if (identifiers_.erase(samspil::hashOf(StoreFamily::identifier, key)) == 0 || !value.empty())
-            problem("The index identifier has an entry that no record asks for.");
-          return true;
-        }));
-    if (!identifiers_.empty())
-      problem("The index identifier lacks {} entries that records ask for.", identifiers_.size());
-    return {};
+  void checkIdentifierRow(std::string_view key, std::string_view value) {
+    if (!identifiers_.find(checkHash(key)) || !value.empty())
+      findings_->problem("The index identifier has an entry that no record asks for.");
   }
 
-  static std::uint64_t hashOf(const TieEnd& end) {
-    return samspil::hashOf(adjacencyKey(end.entity, end.tie.statement), end.tie.other.value);
+  static std::uint64_t endHash(EntityId entity, const AdjacentTie& tie) {
+    const std::uint32_t end[] = {entity.value, tie.statement.value, tie.other.value};
+    return checkHash({reinterpret_cast<const char*>(end), sizeof end});
   }
 
-  Result<void> checkAdjacency() {
-    std::vector<AdjacentTie> ties;
-    TRY(everything_.view().scan(number(StoreFamily::adjacency), "",
-                                [&](std::string_view key, std::string_view value) -> Result<bool> {
-                                  TRY(tick());
-                                  ties.clear();
-                                  if (!decodeAdjacentTies(key, value, ties)) {
-                                    problem("A row of the adjacency cannot be read.");
-                                    return true;
-                                  }
-                                  const EntityId entity{ByteReader(key).u32be()};
-                                  for (const AdjacentTie& tie : ties) {
-                                    if (adjacency_.erase(hashOf(TieEnd{entity, tie})) == 0)
-                                      problem("The adjacency has an entry that no tie asks for.");
-                                  }
-                                  return true;
-                                }));
-    if (!adjacency_.empty()) problem("The adjacency lacks {} entries that ties ask for.", adjacency_.size());
-    return {};
+  void checkAdjacencyRow(std::string_view key, std::string_view value) {
+    row_.clear();
+    if (!decodeAdjacentTies(key, value, row_)) {
+      findings_->problem("A row of the adjacency cannot be read.");
+      return;
+    }
+    const EntityId entity{ByteReader(key).u32be()};
+    for (const AdjacentTie& tie : row_) {
+      if (!adjacency_.find(endHash(entity, tie)))
+        findings_->problem("The adjacency has an entry that no tie asks for.");
+    }
   }
 
   Result<void> checkUses() {
+    std::map<std::string, std::uint64_t> uses = uses_.rows();
     TRY(reader_.view().scan(number(StoreFamily::meta), "use/",
                             [&](std::string_view key, std::string_view value) -> Result<bool> {
-                              const auto at = uses_.find(std::string(key));
-                              if (at == uses_.end() || encodeUse(at->second) != value)
-                                problem("A use count does not fit the records.");
-                              if (at != uses_.end()) uses_.erase(at);
+                              const auto at = uses.find(std::string(key));
+                              if (at == uses.end() || encodeUse(at->second) != value)
+                                findings_->problem("A use count does not fit the records.");
+                              if (at != uses.end()) uses.erase(at);
                               return true;
                             }));
-    if (!uses_.empty()) problem("{} use counts are missing.", uses_.size());
+    if (!uses.empty()) findings_->problem("{} use counts are missing.", uses.size());
     return {};
   }
 
-  // From the newest batch to the oldest: what a batch left behind is what the next later one found, or what stands
-  // there now.
-  Result<void> checkJournal() {
-    for (std::uint32_t id = numbers_.lastBatch; id > 0; --id) {
-      TRY(job_.checkpoint(numbers_.lastBatch - id, numbers_.lastBatch));
-      TRY_ASSIGN(const auto batch, reader_.batch(BatchId{id}));
-      if (!batch) {
-        problem("Batch {} is missing in the journal.", id);
-        continue;
-      }
-      TRY_ASSIGN(const auto turned, reader_.turn(BatchId{id}));
-      TRY(turned ? checkTurn(*batch, *turned) : checkChanges(*batch));
-    }
-    const auto neverMade = std::ranges::count_if(states_, [](const auto& entry) { return entry.second.hash != 0; });
-    if (neverMade != 0) problem("{} records do not come from the journal.", neverMade);
-    TRY(reader_.view().scan(number(StoreFamily::batch), batchKey(BatchId{numbers_.lastBatch + 1}),
-                            [&](std::string_view, std::string_view) -> Result<bool> {
-                              problem("The journal goes on after its end.");
-                              return false;
-                            }));
-    return checkUndone();
-  }
-
-  // Afterwards all that the target added was hidden, or known; before, the other.
-  Result<void> checkTurn(const Batch& batch, const Turn& turned) {
-    std::uint64_t records = 0, wrong = 0;
-    TRY(reader_.changesOf(batch.id, [&](const RecordKey& key, const Images&) -> Result<bool> {
-      TRY(tick());
-      ++records;
-      const Location location = locationOf(key);
-      State& state = states_[samspil::hashOf(location.family, location.key)];
-      wrong += state.hash == 0 || state.hidden != turned.hides;
-      state.hidden = !turned.hides;
-      return true;
-    }));
-    if (records != batch.recordsChanged || records == 0)
-      problem("Batch {} has {} changes instead of {}.", batch.id.value, records, batch.recordsChanged);
-    if (wrong != 0)
-      problem("{} records are not {} as batch {} left them.", wrong, turned.hides ? "hidden" : "known", batch.id.value);
-    return {};
-  }
-
-  // A large batch keeps to the numbers that it gave out.
-  void checkWithin(BatchId batch, const RecordKey& key) {
-    const auto large = std::ranges::find(larges_, batch, [](const LargeBatch& one) { return one.extent.batch; });
-    if (large != larges_.end() && !large->extent.contains(key))
-      problem("The large batch {} changed {}, which is none of its own.", batch.value, describeKey(key));
-  }
-
-  Result<void> checkChanges(const Batch& batch) {
-    std::uint64_t records = 0;
-    TRY(reader_.changesOf(batch.id, [&](const RecordKey& key, const Images& images) -> Result<bool> {
-      TRY(tick());
-      ++records;
-      const Location location = locationOf(key);
-      State& state = states_[samspil::hashOf(location.family, location.key)];
-      checkWithin(batch.id, key);
-      const bool leftOut = images.leftOut == Images::LeftOut::after;
-      const bool fits = leftOut ? state.hash != 0 : state.hash == stateHash(images.after);
-      if (!fits || state.hidden) {
-        problem("What batch {} made of {} is not what follows in the journal or stands there now.", batch.id.value,
-                describeKey(key));
-      }
-      if (state.changedBy != 0 && state.changedBy != batch.id.value) {
-        problem("The {} names batch {} as its last, the journal batch {}.", describeKey(key), state.changedBy,
-                batch.id.value);
-      }
-      state = {stateHash(images.before), 0, false};
-      return true;
-    }));
-    if (records != batch.recordsChanged)
-      problem("Batch {} has {} changes instead of {}.", batch.id.value, records, batch.recordsChanged);
-    return {};
-  }
-
-  // Whether each batch is marked undone exactly when the last undo or redo of it was an undo.
-  Result<void> checkUndone() {
-    std::unordered_set<std::uint32_t> decided;
-    std::unordered_set<std::uint32_t> undone;
-    for (std::uint32_t id = numbers_.lastBatch; id > 0; --id) {
-      TRY_ASSIGN(const auto batch, reader_.batch(BatchId{id}));
-      if (!batch) continue;
-      if (batch->undone != undone.contains(id)) problem("Batch {} is marked undone wrongly.", id);
-      const bool turns = batch->info.kind == BatchKind::undo || batch->info.kind == BatchKind::redo;
-      if (!turns || !batch->info.target || !decided.insert(batch->info.target->value).second) continue;
-      if (batch->info.kind == BatchKind::undo) undone.insert(batch->info.target->value);
-    }
-    return {};
-  }
-
-  struct State {
-    std::uint64_t hash = 0;       // of the payload that the journal is still to explain; 0: no record
-    std::uint32_t changedBy = 0;  // what the row says; 0 once the journal has explained it
-    bool hidden = false;          // by the veil, or by an undo on the way back
-  };
-  struct Holders {
-    std::uint64_t sum = 0;  // of the hashes of all ids that ask for a text key
-    int known = 0;          // of them, those that are not hidden
-  };
   const StoreReader& reader_;
-  StoreReader everything_;  // what the veil hides as well
+  std::optional<StoreReader> everything_;  // what the veil hides as well
+  const CheckWay way_;
   JobControl& job_;
+  Findings* findings_ = nullptr;     // while it runs
+  JournalCheck* journal_ = nullptr;  // the same
   StoreNumbers numbers_;
   Vocabulary vocabulary_;
   std::vector<LargeBatch> larges_;
-  CheckReport report_;
-  std::uint64_t unlisted_ = 0;
-  std::unordered_set<std::uint32_t> entities_, sources_;
-  std::unordered_map<std::uint64_t, State> states_;     // by hash of the place
-  std::unordered_map<std::uint64_t, Holders> holders_;  // by hash of the text key
-  std::unordered_set<std::uint64_t> identifiers_;       // hashes of rows that are still to be found
-  std::unordered_set<std::uint64_t> adjacency_;         // hash of each end of a tie that is still to be found
-  std::map<std::string, std::uint64_t> uses_;
+  IdSet knownEntities_, knownSources_;
+  UseCount uses_;
+  Balance keys_{way_}, identifiers_{way_}, adjacency_{way_};  // what records ask for; found by another thread
+  std::vector<AdjacentTie> row_;                              // of that other thread
 };
 
 }  // namespace
 
-Result<CheckReport> checkInvariants(const StoreReader& reader, JobControl& job) { return Checker(reader, job).run(); }
+Result<CheckReport> checkInvariants(const StoreReader& reader, JobControl& job) {
+  TRY_ASSIGN(CheckReport report, Checker(reader, CheckWay::summed, job).run());
+  return report.problems.empty() ? std::move(report) : checkOneByOne(reader, job);
+}
+
+Result<CheckReport> checkOneByOne(const StoreReader& reader, JobControl& job) {
+  return Checker(reader, CheckWay::oneByOne, job).run();
+}
 
 }  // namespace samspil
