@@ -38,19 +38,22 @@ class Ahead {
     if (made_.empty()) return std::nullopt;
     std::optional<Value> value = std::move(made_.front());
     made_.pop_front();
+    const bool goesOn = made_.size() <= kGoesOn;
     lock.unlock();
-    changed_.notify_all();
+    if (goesOn) changed_.notify_all();
     return value;
   }
 
  private:
-  static constexpr std::size_t kMostAhead = 4;
+  // Whoever has made the most goes on when half of them are taken: sleeping and waking cost more than a value.
+  static constexpr std::size_t kMostAhead = 4, kGoesOn = kMostAhead / 2;
 
   void run() {
     for (;;) {
       std::optional<Value> value = make_();
       std::unique_lock lock(mutex_);
-      changed_.wait(lock, [this] { return dropped_ || made_.size() < kMostAhead; });
+      const std::size_t most = made_.size() < kMostAhead ? kMostAhead - 1 : kGoesOn;
+      changed_.wait(lock, [&] { return dropped_ || made_.size() <= most; });
       ended_ = !value || dropped_;
       if (value) made_.push_back(std::move(*value));
       const bool end = ended_;

@@ -145,7 +145,7 @@ Result<void> FileImporter::importRows(JobControl& job) {
   auto& account = file_.account;
   saidBefore_ = proposal_.diagnostics.size();
   RowBatches batches(file_.table, file_.mapping, draft_.vocabulary(), account.file, localIds_, plain_.sayings(),
-                     usesPlain_);
+                     draft_.plain().sourceTexts, usesPlain_);
   while (RowBatch* batch = batches.next()) {
     TRY(importBatch(*batch, job));
   }

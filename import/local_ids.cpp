@@ -41,6 +41,7 @@ void LocalIds::place(std::uint64_t hash, const Slot& slot) {
 
 void LocalIds::resize(std::size_t size) {
   const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
+  slots_.bringIn();
   mask_ = size - 1;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (slots[i].entity != 0) place(textHash(textOf(slots[i])), slots[i]);

@@ -46,8 +46,8 @@ class NetworkDraft {
   EntityId addPlainEntity();
   // The source that a column of sources calls so, by its key or title; none: there is none, and none is made.
   std::optional<SourceView> sourceNamed(std::string_view text, bool create);
-  // The same for plain rows, by the number of the text; made if there is none.
-  SourceId plainSource(std::uint32_t text);
+  // The same for plain rows, by the number of the text; made if there is none. `hashes` of it, if they are known.
+  SourceId plainSource(std::uint32_t text, const SourceHashes* hashes);
   // No source is plain any more.
   void restoreSources();
 

@@ -93,17 +93,17 @@ std::optional<SourceView> NetworkDraft::sourceNamed(std::string_view text, bool 
       {.id = ids_.source(), .key = std::move(key), .kind = SourceKind::document, .title = {std::string(text), ""}}));
 }
 
-SourceId NetworkDraft::plainSource(std::uint32_t text) {
+SourceId NetworkDraft::plainSource(std::uint32_t text, const SourceHashes* hashes) {
   if (const SourceId known = plain_.sourceNamed(text); known != SourceId{}) return known;
   const std::string_view words = plain_.sourceTexts.text(text);
-  const std::string key = slug(words);
-  const bool unheardOf =
-      !key.empty() && !plain_.sourceKeys.contains(textHash(words)) && !plain_.sourceKeys.contains(textHash(key));
-  const auto source = unheardOf ? std::nullopt : sourceNamed(words, key.empty());
+  const std::string key = hashes != nullptr ? "" : slug(words);
+  const SourceHashes own = hashes != nullptr ? *hashes : SourceHashes{textHash(words), key.empty() ? 0 : textHash(key)};
+  const bool unheardOf = own.key != 0 && !plain_.sourceKeys.contains(own.text) && !plain_.sourceKeys.contains(own.key);
+  const auto source = unheardOf ? std::nullopt : sourceNamed(words, own.key == 0);
   const SourceId id = source ? source->id : ids_.source();
   plain_.setSourceNamed(text, id);
   if (source) return id;
-  plain_.sourceKeys.insert(textHash(key), text);
+  plain_.sourceKeys.insert(own.key, text);
   plain_.addPlainSource(id, text);
   return id;
 }

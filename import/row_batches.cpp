@@ -3,10 +3,11 @@
 namespace samspil {
 
 RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary,
-                       const std::string& file, const LocalIds& localIds, TieSayings& sayings, bool plain)
+                       const std::string& file, const LocalIds& localIds, TieSayings& sayings, SourceTexts& sources,
+                       bool plain)
     : mapping_(mapping),
       rows_(table),
-      digest_(mapping, vocabulary, file, localIds, sayings),
+      digest_(mapping, vocabulary, file, localIds, sayings, sources),
       reader_(mapping, vocabulary, file),
       plain_(plain && digest_.usable()),
       batches_([this, &table] { return read(table); }) {}

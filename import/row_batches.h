@@ -37,9 +37,10 @@ struct RowBatch {
 class RowBatches {
  public:
   // All outlive the batches, which live as long as this. Rows of a mapping that is not usable have no content.
-  // `plain`: rows may be plain; else all are read in full. As DigestReader says of local ids and sayings.
+  // `plain`: rows may be plain; else all are read in full. As DigestReader says of local ids,
+  // sayings and sources.
   RowBatches(const Table& table, const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-             const LocalIds& localIds, TieSayings& sayings, bool plain);
+             const LocalIds& localIds, TieSayings& sayings, SourceTexts& sources, bool plain);
 
   // Good until the next call; nullptr at the end.
   RowBatch* next();

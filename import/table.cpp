@@ -76,10 +76,10 @@ Table tableOf(NetworkTable made) {
 }
 
 TableRows::TableRows(const Table& table, const Position& first)
-    : table_(&table),
-      begin_(first.offset),
-      reader_(table.decoded.text.view().substr(first.offset), table.dialect.dialect, first.line),
-      rows_(first.row) {}
+    : TableRows(table, first, table.decoded.text.view().substr(first.offset)) {}
+
+TableRows::TableRows(const Table& table, const Position& first, std::string_view piece)
+    : table_(&table), begin_(first.offset), reader_(piece, table.dialect.dialect, first.line), rows_(first.row) {}
 
 // Whether the present record and all that follow it are no rows any more: at most five, with one cell filled each,
 // after a blank line or with a word that says so.

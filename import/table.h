@@ -6,6 +6,7 @@
 //   for (TableRow row; rows.next(row);) ...
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -70,6 +71,8 @@ class TableRows {
   };
   explicit TableRows(const Table& table) : TableRows(table, {table.dataOffset, table.dataLine, 0}) {}
   TableRows(const Table& table, const Position& first);
+  // The rows of a piece of the table's text, or of a copy of it, that begins at `first` and ends with a row.
+  TableRows(const Table& table, const Position& first, std::string_view piece);
   bool next(TableRow& row);
 
   // The same for those who take the parts themselves: comes to the next row, of which the others then tell.

@@ -48,6 +48,19 @@ void TextBytes::letGo(std::size_t begin, std::size_t end) const {
   if (first < last) ::madvise(reinterpret_cast<void*>(first), last - first, MADV_DONTNEED);
 }
 
+std::string_view TextBytes::piece(std::size_t begin, std::size_t end, std::string& room) const {
+  const std::string_view text = view_.substr(begin, end - begin);
+  if (file_ == nullptr) return text;
+  room.resize(text.size());
+  return file_->read(text.data(), room) ? std::string_view(room) : text;
+}
+
+// What stands at this place of the file in memory; false: not all of it could be read.
+bool TextBytes::MappedFile::read(const char* at, std::string& to) const {
+  const auto offset = at - static_cast<const char*>(start_);
+  return ::pread(file_, to.data(), to.size(), offset) == static_cast<ssize_t>(to.size());
+}
+
 TextBytes::MappedFile::MappedFile(int file, void* start, std::size_t size)
     : file_(file), start_(start), size_(size), written_(lastWritten(file, size)) {}
 

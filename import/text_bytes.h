@@ -30,6 +30,9 @@ class TextBytes {
   // The bytes begin..end were looked at, and not all of them will be soon: of a mapped file they need no memory until
   // somebody looks again. For all threads.
   void letGo(std::size_t begin, std::size_t end) const;
+  // The same text, of a file perhaps copied to `room`: for a look here and there, where bringing in a page and letting
+  // it go again would take longer than reading it.
+  std::string_view piece(std::size_t begin, std::size_t end, std::string& room) const;
   // Somebody has written into the file since it was mapped. One that was put in its place does not change this text.
   bool changed() const { return file_ != nullptr && file_->changed(); }
 
@@ -46,6 +49,7 @@ class TextBytes {
     MappedFile(const MappedFile&) = delete;
     MappedFile& operator=(const MappedFile&) = delete;
     bool changed() const;
+    bool read(const char* at, std::string& to) const;
 
    private:
     int file_;

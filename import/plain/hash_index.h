@@ -98,6 +98,7 @@ class HashIndex {
 
   void resize(std::size_t size) {
     const auto slots = std::exchange(slots_, ZeroedArray<Slot>(size));
+    slots_.bringIn();
     mask_ = size - 1;
     shift_ = 32 - static_cast<std::uint32_t>(std::countr_zero(size));
     for (const Slot slot : slots) {

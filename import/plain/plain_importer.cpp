@@ -14,6 +14,8 @@ constexpr std::size_t kAhead = 24;
 constexpr std::size_t kNoColumn = static_cast<std::size_t>(-1);
 // Rows for which room is made before they come: the first rows may mislead.
 constexpr std::size_t kMostExpected = 1 << 22;
+// More bytes than a footer takes up.
+constexpr std::size_t kLongestFooter = 64 << 10;
 
 }  // namespace
 
@@ -75,24 +77,6 @@ void PlainImporter::begin(const RowBatch& batch) {
   if (rows() == 0) expect(batch);
   for (const auto& row : batch.cells.rows) places_.add(row.offset, {row.line, row.lastLine});
   for (const std::uint16_t saying : batch.digest.saying) rowSayings_.push_back(saying);
-  numberSources(batch);
-}
-
-void PlainImporter::numberSources(const RowBatch& batch) {
-  const std::vector<std::uint64_t>& hashes = batch.digest.source;
-  sourceTexts_.assign(hashes.size(), 0);
-  if (sourceColumn_ >= batch.cells.width) return;
-  SourceTexts& texts = draft_.plain().sourceTexts;
-  for (std::size_t row = 0; row < hashes.size(); ++row) {
-    if (row + kAhead < hashes.size()) {
-      texts.prefetch(hashes[row + kAhead]);
-      prefetchLine(batch.cells.cell(row + kAhead, sourceColumn_).data());
-    }
-    const std::size_t soon = row + kAhead / 2;
-    if (soon < hashes.size() && hashes[soon] != 0) sourceTexts_[soon] = texts.prefetchText(hashes[soon]);
-    if (hashes[row] != 0)
-      sourceTexts_[row] = texts.numberOf(batch.cells.cell(row, sourceColumn_), hashes[row], sourceTexts_[row]);
-  }
 }
 
 // The texts that will be compared, which another thread has read last.
@@ -108,11 +92,14 @@ void PlainImporter::prefetchTexts(const RowBatch& batch, std::size_t row) const 
 
 void PlainImporter::prefetch(const RowBatch& batch, std::size_t row) const {
   const RowDigest& digest = batch.digest;
-  if (sourceTexts_.empty() || row + kAhead >= digest.kinds.size()) return;
+  if (digest.source.empty() || row + kAhead >= digest.kinds.size()) return;
   auto& plain = draft_.plain();
   prefetchTexts(batch, row + kAhead / 2);
   row += kAhead;
-  if (sourceTexts_[row] != 0) plain.prefetchSource(sourceTexts_[row]);
+  if (const SourceHashes* const source = digest.newSource(digest.source[row]))
+    plain.prefetchNewSource(*source);
+  else
+    plain.prefetchSource(digest.source[row]);
   if (!digest.tie.empty()) {
     plain.ties.prefetch(digest.tie[row]);
     return;
@@ -196,13 +183,13 @@ Result<void> PlainImporter::statePartners(const RowBatch& batch, std::size_t row
   return {};
 }
 
-void PlainImporter::noteSource(std::size_t row) {
-  const std::uint32_t text = sourceTexts_[row];
+void PlainImporter::noteSource(const RowDigest& digest, std::size_t row) {
+  const std::uint32_t text = digest.source[row];
   usesFileAsSource_ = usesFileAsSource_ || text == 0;
   if (text == 0) return;
   const std::uint32_t number = draft_.plain().row() - firstRow_;
   while (rowSources_.size() < number) rowSources_.push_back({});
-  rowSources_.push_back(draft_.plainSource(text));
+  rowSources_.push_back(draft_.plainSource(text, digest.newSource(text)));
 }
 
 Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done) {
@@ -210,7 +197,7 @@ Result<bool> PlainImporter::importEntity(const RowBatch& batch, std::size_t row,
   const bool typed = digest.type[row] != RowDigest::kNone || file_.mapping.type.has_value();
   if (!typed || knownAlready(batch, row)) return false;
   findPartners(batch, row);
-  noteSource(row);
+  noteSource(digest, row);
   const EntityId id = draft_.addPlainEntity();
   auto& plain = draft_.plain();
   const std::uint32_t number = plain.numberOf(id);
@@ -253,7 +240,7 @@ Result<bool> PlainImporter::importTie(const RowBatch& batch, std::size_t row, Pr
     tie = *named;
   }
   if (draft_.hasTie(tie)) return false;
-  noteSource(row);
+  noteSource(digest, row);
   done.tie = draft_.addPlainTie(tie, PlainRecords::kTieRow);
   untold_ += digest.saying[row] == TieSayings::kNone ? 1 : 0;
   done.outcome = RowOutcome::created;
@@ -274,14 +261,15 @@ SourceId PlainImporter::sourceOf(std::uint32_t row) const {
 void PlainImporter::restore(std::uint32_t row) {
   const std::uint32_t number = row - firstRow_;
   const TableRows::Position begin = near(row);
-  TableRows rows(file_.table, begin);
-  TableRow found;
-  for (std::size_t i = begin.row; i <= number; ++i) rows.next(found);
-  restore(row, found);
-  // The system has brought what lies around the row as well.
-  constexpr std::size_t kAround = 64 << 10;
   const TextBytes& text = file_.table.decoded.text;
-  text.letGo(begin.offset - std::min(begin.offset, kAround), std::min(rows.offset() + kAround, text.size()));
+  const std::size_t next = places_.offsetBehind(number).value_or(text.size());
+  // What stands last in a table may be its footer, which is known by what follows.
+  const std::size_t end = next + kLongestFooter < text.size() ? next : text.size();
+  TableRows rows(file_.table, begin, text.piece(begin.offset, end, piece_));
+  for (std::size_t i = begin.row; i < number; ++i) rows.advance();
+  TableRow found;
+  rows.next(found);
+  restore(row, found);
 }
 
 // States in full what is plain of the row; nothing, if nothing is any more.

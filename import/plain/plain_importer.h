@@ -78,10 +78,9 @@ class PlainImporter {
   static constexpr std::uint64_t kToldBesideOne = 256;
 
   void expect(const RowBatch& first);
-  void numberSources(const RowBatch& batch);
   Result<bool> importEntity(const RowBatch& batch, std::size_t row, ProposedRow& done);
   Result<bool> importTie(const RowBatch& batch, std::size_t row, ProposedRow& done);
-  void noteSource(std::size_t row);
+  void noteSource(const RowDigest& digest, std::size_t row);
   bool knownAlready(const RowBatch& batch, std::size_t row) const;
   void findPartners(const RowBatch& batch, std::size_t row);
   PartnerCell& partnersOf(ListColumn& list, std::uint32_t number, std::string_view text);
@@ -112,9 +111,9 @@ class PlainImporter {
   BlockArray<std::uint16_t> rowSayings_;  // by row of the file
   std::uint64_t untold_ = 0;              // plain ties of rows without a saying
   bool usesFileAsSource_ = false;
-  std::vector<std::uint32_t> sourceTexts_;  // numbers of those of the present batch, 0: the row names none
-  BlockArray<SourceId> rowSources_;         // by row of the file, up to the last plain one that names one
+  BlockArray<SourceId> rowSources_;  // by row of the file, up to the last plain one that names one
   RowReader reader_;
+  std::string piece_;  // of the file, where a row is restored
 };
 
 }  // namespace samspil

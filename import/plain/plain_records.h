@@ -104,6 +104,11 @@ class PlainRecords {
   void prefetchSource(std::uint32_t text) const {
     if (text < sourcesOfTexts_.size()) prefetchLine(&sourcesOfTexts_[text]);
   }
+  // Fetches what a text that came for the first time will need.
+  void prefetchNewSource(const SourceHashes& hashes) const {
+    sourceKeys.prefetch(hashes.text);
+    sourceKeys.prefetch(hashes.key);
+  }
   void setSourceNamed(std::uint32_t text, SourceId id);
   // A new source of which no more is known than its text; until it is restored.
   void addPlainSource(SourceId id, std::uint32_t text);

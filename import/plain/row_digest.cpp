@@ -38,11 +38,12 @@ std::size_t nameColumnOf(const Mapping& mapping, std::string_view property) {
 }  // namespace
 
 DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file,
-                           const LocalIds& localIds, TieSayings& sayings)
+                           const LocalIds& localIds, TieSayings& sayings, SourceTexts& sources)
     : mapping_(mapping),
       vocabulary_(vocabulary),
       localIds_(localIds),
       sayings_(sayings),
+      sources_(sources),
       reader_(mapping, vocabulary, file),
       nameColumn_(nameColumnOf(mapping, property::kNameDanish)),
       otherNameColumn_(nameColumnOf(mapping, property::kNameEnglish)) {
@@ -56,6 +57,8 @@ DigestReader::DigestReader(const Mapping& mapping, const Vocabulary& vocabulary,
     sayingColumns_.push_back(i);
     sayingPairs_.emplace_back(TieSayings::kMost);
   }
+  sayingsAdjoin_ =
+      !sayingColumns_.empty() && sayingColumns_.back() - sayingColumns_.front() + 1 == sayingColumns_.size();
   const bool entities =
       mapping.kind == TableKind::entities && (nameColumn_ != kNoColumn || otherNameColumn_ != kNoColumn);
   const bool ties =
@@ -268,7 +271,6 @@ void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
   digest.kinds.assign(rows, RowDigest::Kind::plain);
   digest.refusals.assign(rows, nullptr);
   digest.id.assign(rows, 0);
-  digest.source.assign(rows, 0);
   const bool ties = mapping_.kind == TableKind::ties;
   for (auto* hashes : {&digest.from, &digest.to}) hashes->assign(ties ? rows : 0, 0);
   for (auto* hashes : {&digest.name, &digest.otherName, &digest.keyAsName, &digest.idAsName})
@@ -298,7 +300,7 @@ RowDigest DigestReader::read(const CellBatch& batch, RowDigest spent) {
     }
   }
   readSayings(batch, digest);
-  readHashes(batch, column(FieldUse::source), digest.source);
+  readSources(batch, digest);
   if (mapping_.kind == TableKind::ties) {
     readHashes(batch, column(FieldUse::from), digest.from);
     readHashes(batch, column(FieldUse::to), digest.to);

@@ -18,6 +18,8 @@
 #include "import/mapping.h"
 #include "import/plain/cell_batch.h"
 #include "import/plain/pair_numbers.h"
+#include "import/plain/recent_texts.h"
+#include "import/plain/source_texts.h"
 #include "import/plain/tie_sayings.h"
 #include "import/plain/word_table.h"
 #include "import/row_reader.h"
@@ -45,11 +47,17 @@ struct RowDigest {
   // of any other.
   std::vector<EntityId> fromEntity, toEntity;
   std::vector<std::uint64_t> tie;
-  std::vector<std::uint64_t> source;    // hash of the text that names it, 0: the row names none
+  std::vector<std::uint32_t> source;    // number of the text that names it (SourceTexts), 0: the row names none
   std::vector<std::uint16_t> type;      // TypeId, kNone: the row says none
   std::vector<std::uint16_t> relation;  // RelationId, kNone: the row says none
   std::vector<std::uint8_t> inverse;
   std::vector<std::uint16_t> saying;  // number of what the row says of its ties (TieSayings)
+  // Of the texts of sources that came for the first time, in the order of their numbers.
+  std::vector<SourceHashes> newSources;
+  std::uint32_t firstNewSource = 0;                          // number of the first of them
+  const SourceHashes* newSource(std::uint32_t text) const {  // nullptr: it came before
+    return text - firstNewSource < newSources.size() ? &newSources[text - firstNewSource] : nullptr;
+  }
   // One for each column of partners, in their order: the number of the cell's text among the different texts of the
   // column, from 1 on; 0: it names nobody.
   std::vector<std::vector<std::uint32_t>> lists;
@@ -57,10 +65,10 @@ struct RowDigest {
 
 class DigestReader {
  public:
-  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor sayings while any
-  // is.
+  // All outlive the reader, and the digests. Nobody adds local ids while a table of ties is read, nor sayings or texts
+  // of sources while any is.
   DigestReader(const Mapping& mapping, const Vocabulary& vocabulary, const std::string& file, const LocalIds& localIds,
-               TieSayings& sayings);
+               TieSayings& sayings, SourceTexts& sources);
 
   // false: no row of such a table is plain.
   bool usable() const { return usable_; }
@@ -114,9 +122,13 @@ class DigestReader {
   Saying sayingOf(const CellBatch& batch, std::size_t row);
   Saying keptSayingOf(const CellBatch& batch, std::size_t row);
   std::uint32_t numberOfSaying(const CellBatch& batch, std::size_t row);
+  std::string_view spanOfSaying(const CellBatch& batch, std::size_t row) const;
+  Saying knownSaying(const CellBatch& batch, std::size_t row, std::uint32_t number);
   void readSayings(const CellBatch& batch, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;
+  void readSources(const CellBatch& batch, RowDigest& digest);
+  static void noteNewSource(std::string_view text, std::uint64_t hash, RowDigest& digest);
   void readNames(const CellBatch& batch, RowDigest& digest);
   void findEnds(const CellBatch& batch, std::size_t column, const std::vector<std::uint64_t>& hashes,
                 std::vector<EntityId>& ends) const;
@@ -127,6 +139,7 @@ class DigestReader {
   const Vocabulary& vocabulary_;
   const LocalIds& localIds_;
   TieSayings& sayings_;
+  SourceTexts& sources_;
   RowReader reader_;
   bool usable_ = false;
   std::vector<Way> ways_;
@@ -136,9 +149,12 @@ class DigestReader {
   std::deque<Refusal> refusals_;
   std::vector<PairNumbers> sayingPairs_;  // of each column with those before it
   std::vector<Saying> knownSayings_;      // by the number of the last pair
+  bool sayingsAdjoin_ = false;            // their columns stand side by side
+  RecentTexts recentSayings_;             // cells of sayings as they stand in the file
   TableRow row_;
   std::vector<Diagnostic> said_;
   std::string folded_;
+  std::vector<std::uint64_t> sourceHashes_;  // of the present batch, 0: the row names none
 };
 
 }  // namespace samspil

@@ -58,11 +58,37 @@ std::uint32_t DigestReader::numberOfSaying(const CellBatch& batch, std::size_t r
   return number;
 }
 
+// The cells of sayings as they stand in the file, where they stand side by side and nothing but a delimiter parts
+// them: rows of which this is the same say the same. Else nothing.
+std::string_view DigestReader::spanOfSaying(const CellBatch& batch, std::size_t row) const {
+  if (!sayingsAdjoin_) return {};
+  const std::size_t first = sayingColumns_.front();
+  const char* const begin = batch.cell(row, first).data();
+  const char* at = begin;
+  for (std::size_t column = first; column <= sayingColumns_.back(); ++column) {
+    const std::string_view cell = batch.cell(row, column);
+    if (cell.data() != at || at == nullptr) return {};
+    at += cell.size() + 1;
+  }
+  return {begin, static_cast<std::size_t>(at - begin) - 1};
+}
+
+DigestReader::Saying DigestReader::knownSaying(const CellBatch& batch, std::size_t row, std::uint32_t number) {
+  if (number > knownSayings_.size()) knownSayings_.push_back(keptSayingOf(batch, row));
+  return number != 0 ? knownSayings_[number - 1] : sayingOf(batch, row);
+}
+
 void DigestReader::readSayings(const CellBatch& batch, RowDigest& digest) {
   for (std::size_t row = 0; row < batch.size(); ++row) {
-    const std::uint32_t number = numberOfSaying(batch, row);
-    if (number > knownSayings_.size()) knownSayings_.push_back(keptSayingOf(batch, row));
-    const Saying saying = number != 0 ? knownSayings_[number - 1] : sayingOf(batch, row);
+    const std::string_view span = spanOfSaying(batch, row);
+    const bool isShort = !span.empty() && span.size() <= RecentTexts::kMostLetters;
+    const std::uint64_t hash = isShort ? textHash(span) : 0;
+    std::uint32_t number = isShort ? recentSayings_.find(span, hash) : 0;
+    if (number == 0) {
+      number = numberOfSaying(batch, row);
+      if (isShort && number != 0) recentSayings_.remember(span, hash, number);
+    }
+    const Saying saying = knownSaying(batch, row, number);
     addKind(digest.kinds[row], digest.refusals[row], saying);
     digest.saying[row] = saying.number;
   }

@@ -29,6 +29,11 @@ TableRows::Position RowPlaces::near(std::uint32_t row) const {
   return {landmark.offset, landmark.line, row - row % kBlock};
 }
 
+std::optional<std::size_t> RowPlaces::offsetBehind(std::uint32_t row) const {
+  const std::size_t next = row / kBlock + 1;
+  return next < landmarks_.size() ? std::optional(landmarks_[next].offset) : std::nullopt;
+}
+
 std::optional<RowLines> RowPlaces::lines(std::uint32_t row) const {
   const Landmark& landmark = landmarks_[row / kBlock];
   const std::uint32_t place = row % kBlock;

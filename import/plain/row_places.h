@@ -18,6 +18,8 @@ class RowPlaces {
   void add(std::size_t offset, const RowLines& lines);
   std::uint32_t size() const { return rows_; }
 
+  // Where a row some rows behind this one begins; none: no such row has come.
+  std::optional<std::size_t> offsetBehind(std::uint32_t row) const;
   // A place from which it is not far to the row.
   TableRows::Position near(std::uint32_t row) const;
   // None: the row must be read to know.

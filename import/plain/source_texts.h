@@ -1,4 +1,5 @@
 // The different texts by which the rows of all files name sources, numbered from 1 on in the order in which they come.
+// One thread at a time asks for numbers; while it does, others may ask for texts that they were told the numbers of.
 #pragma once
 
 #include <cstdint>
@@ -9,17 +10,23 @@
 #include "import/plain/block_array.h"
 #include "import/plain/brief_text.h"
 #include "import/plain/hash_index.h"
+#include "import/plain/text_hash.h"
 
 namespace samspil {
+
+// textHash() of a text, and of the key that a source of that name would get; 0: it would get none of it.
+struct SourceHashes {
+  std::uint64_t text = 0, key = 0;
+};
 
 class SourceTexts {
  public:
   // The number of a text; `hash` is textHash() of it, `likely` what prefetchText() said.
   std::uint32_t numberOf(std::string_view text, std::uint64_t hash, std::uint32_t likely) {
-    if (likely != 0 && std::string_view(texts_[likely - 1]) == text) return likely;
+    if (likely != 0 && isText(likely - 1, text)) return likely;
     std::uint32_t known = 0;
     index_.forEach(hash, [&](std::uint32_t place) {
-      if (std::string_view(texts_[place]) == text) known = place + 1;
+      if (isText(place, text)) known = place + 1;
     });
     if (known != 0) return known;
     const auto place = static_cast<std::uint32_t>(texts_.size());
@@ -43,10 +50,18 @@ class SourceTexts {
     return likely;
   }
 
+  // How many there are. For whoever asks for numbers.
+  std::uint32_t size() const { return static_cast<std::uint32_t>(texts_.size()); }
+
   // No text is added any more.
   void endLookups() { index_ = {}; }
 
  private:
+  bool isText(std::uint32_t place, std::string_view text) const {
+    const std::string_view known = texts_[place];
+    return known.size() == text.size() && sameLetters(known.data(), text.data(), text.size());
+  }
+
   HashIndex index_;
   BlockArray<BriefText> texts_;
   std::deque<std::string> long_;

@@ -37,6 +37,9 @@ TEST_CASE("the lines of rows are known without reading them, but behind a gap th
     CHECK(near.row <= row);
     CHECK(near.offset == near.row * 10);
     CHECK(near.line == rows[near.row].first);
+    const auto behind = places.offsetBehind(row);
+    CHECK(behind.has_value() == (row / 64 < 4999 / 64));
+    if (behind) CHECK(*behind > row * std::size_t{10});
   }
   CHECK(unknown > 0);
   CHECK(unknown == places.unknown());

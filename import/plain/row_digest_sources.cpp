@@ -1,0 +1,39 @@
+// The part of DigestReader that numbers the sources that rows name.
+#include "base/text.h"
+#include "import/plain/row_digest.h"
+
+namespace samspil {
+namespace {
+
+// Rows ahead of which memory is fetched, in two steps of the same length.
+constexpr std::size_t kAhead = 64;
+
+}  // namespace
+
+void DigestReader::noteNewSource(std::string_view text, std::uint64_t hash, RowDigest& digest) {
+  const std::string key = slug(text);
+  digest.newSources.push_back({hash, key.empty() ? 0 : textHash(key)});
+}
+
+void DigestReader::readSources(const CellBatch& batch, RowDigest& digest) {
+  const std::size_t column = this->column(FieldUse::source), rows = batch.size();
+  digest.newSources.clear();
+  digest.firstNewSource = sources_.size() + 1;
+  digest.source.assign(rows, 0);
+  if (column >= batch.width) return;
+  sourceHashes_.assign(rows, 0);
+  readHashes(batch, column, sourceHashes_);
+  for (std::size_t row = 0; row < rows; ++row) {
+    if (row + kAhead < rows) sources_.prefetch(sourceHashes_[row + kAhead]);
+    const std::size_t soon = row + kAhead / 2;
+    if (soon < rows && sourceHashes_[soon] != 0) digest.source[soon] = sources_.prefetchText(sourceHashes_[soon]);
+    const std::uint64_t hash = sourceHashes_[row];
+    if (hash == 0) continue;
+    const std::string_view text = batch.cell(row, column);
+    const std::uint32_t known = sources_.size();
+    digest.source[row] = sources_.numberOf(text, hash, digest.source[row]);
+    if (sources_.size() > known) noteNewSource(text, hash, digest);
+  }
+}
+
+}  // namespace samspil
