@@ -70,7 +70,7 @@ Result<BacktestText> backtestText(const GraphSnapshot& network, Language languag
     const auto report = backtest(history, year, {}, job);
     if (!report && report.error().code == ErrorCode::cancelled) return report.error();
     // Whatever it shows: to go on until a year flatters would be no trial.
-    if (report && !report->methods.empty()) return wordsOf(*report, language);
+    if (report && (report->tooLarge || !report->methods.empty())) return wordsOf(*report, language);
   }
   return BacktestText{
       true,

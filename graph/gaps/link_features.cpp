@@ -118,6 +118,31 @@ PairFacts LinkView::factsOf(ActorNumber a, ActorNumber b, const Row& row) const 
   return facts;
 }
 
+LinkView::Extent LinkView::estimateExtent() const {
+  constexpr std::size_t kLookedAt = 400;
+  Extent extent;
+  std::vector<bool> seen(history_.actorCount, false);
+  std::vector<ActorNumber> reached;
+  const std::size_t step = 1 + known_.size() / kLookedAt;
+  std::size_t looked = 0;
+  for (std::size_t i = 0; i < known_.size(); i += step, ++looked) {
+    for (const ActorNumber z : partners_[known_[i]]) {
+      extent.paths += static_cast<double>(partners_[z].size());
+      for (const ActorNumber b : partners_[z]) {
+        if (!seen[b]) reached.push_back(b);
+        seen[b] = true;
+      }
+    }
+    extent.pairs += static_cast<double>(reached.size()) / 2;
+    for (const ActorNumber b : reached) seen[b] = false;
+    reached.clear();
+  }
+  const double scale = static_cast<double>(known_.size()) / static_cast<double>(std::max<std::size_t>(looked, 1));
+  extent.pairs = known_.size() <= kMostActorsForAllPairs ? static_cast<double>(mostPairs()) : extent.pairs * scale;
+  extent.paths *= scale;
+  return extent;
+}
+
 Result<void> LinkView::eachPair(JobControl& job, const PairVisit& visit) const {
   return eachPair(
       job, [](ActorNumber, ActorNumber) { return true; }, visit);

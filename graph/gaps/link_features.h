@@ -56,6 +56,11 @@ class LinkView {
   Result<void> eachPair(JobControl& job, const PairChoice& wanted, const PairVisit& visit) const;
   Result<void> eachPair(JobControl& job, const PairVisit& visit) const;
   std::size_t mostPairs() const { return known_.size() * known_.size() / 2; }
+  // About how many pairs eachPair() has, and how many paths of two ties it follows to find them. Looks at some actors.
+  struct Extent {
+    double pairs = 0, paths = 0;
+  };
+  Extent estimateExtent() const;
 
   static constexpr std::size_t kMostActorsForAllPairs = 8000;
 

@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "graph/gaps/backtest_verdict.h"
+#include "graph/gaps/gap_text.h"
 #include "graph/gaps/link_lessons.h"
 
 namespace samspil {
@@ -150,6 +151,30 @@ Result<void> measureAll(const LinkView& view, const CollaborationHistory& histor
   return {};
 }
 
+// More would take hours and more memory than a desktop has.
+constexpr double kMostPairs = 40e6, kMostPaths = 4e9, kMostMeetings = 1e8;
+
+// Pairs of actors that some project brought together, each as often as one did.
+double meetingsOf(const CollaborationHistory& history) {
+  double meetings = 0;
+  for (const JointProject& project : history.projects) {
+    const auto size = static_cast<double>(project.actors.size());
+    meetings += size * size / 2;
+  }
+  return meetings;
+}
+
+LocalizedText tooLargeText(double pairs, double most) {
+  return say(
+      "Netværket er for stort til at prøve rækkefølgen på dets egen historie: omkring {0} millioner par af aktører "
+      "skulle ordnes, og grænsen er {1} millioner. Vælg et tidligere år, hvor mindre var kendt, eller eksportér et "
+      "udsnit med samspil export --filter og prøv på det.",
+      "The network is too large for the order to be tried on its own past: about {0} million pairs of actors would "
+      "have to be ranked, and {1} million is the most. Choose an earlier year, when less was known, or export a part "
+      "with samspil export --filter and try it there.",
+      {sayNumber(static_cast<std::uint64_t>(pairs / 1e6)), sayNumber(static_cast<std::uint64_t>(most / 1e6))});
+}
+
 // Once or more: each reason after the other.
 void abstain(BacktestReport& report, const LocalizedText& why) {
   const std::string_view space = report.abstained ? " " : "";
@@ -163,10 +188,16 @@ void abstain(BacktestReport& report, const LocalizedText& why) {
 
 Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options,
                                 JobControl& job) {
-  TRY_ASSIGN(LinkView view, LinkView::until(history, year, job));
-  const NewTies came = newTies(history, view, year, 9999);
   BacktestReport report;
   report.year = year;
+  const auto giveUp = [&](double pairs, double most) {
+    abstain(report, tooLargeText(pairs, most));
+    report.tooLarge = true;
+    return std::move(report);
+  };
+  if (const double meetings = meetingsOf(history); meetings > kMostMeetings) return giveUp(meetings, kMostMeetings);
+  TRY_ASSIGN(LinkView view, LinkView::until(history, year, job));
+  const NewTies came = newTies(history, view, year, 9999);
   report.actors = view.knownActors();
   report.knownTies = view.tieCount();
   report.newTies = came.size();
@@ -183,6 +214,9 @@ Result<BacktestReport> backtest(const CollaborationHistory& history, int year, c
              fmt::format("Only {} new ties came after {}: too few to judge a ranking by.", report.newTies, year)});
     return report;
   }
+  const LinkView::Extent extent = view.estimateExtent();
+  if (extent.pairs > kMostPairs) return giveUp(extent.pairs, kMostPairs);
+  if (extent.paths > kMostPaths) return giveUp(extent.paths, kMostPaths);
   TRY_ASSIGN(const std::vector<Lesson> lessons, gatherLessons(history, year, options.yearsToLearnFrom, job));
   if (lessons.empty()) {
     abstain(report, {fmt::format("Der kom for få nye forbindelser i årene til og med {} at lære af.", year),

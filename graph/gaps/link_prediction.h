@@ -63,12 +63,14 @@ struct BacktestReport {
   // Too little is known, or what was learned from earlier years does not beat popularity on a later one of them, or a
   // plain index did better on the years that were predicted (graph/gaps/backtest_verdict.h).
   bool abstained = false;
+  bool tooLarge = false;      // for any ranking within bounded time and memory; abstained, without methods
   std::string reason;         // for abstaining, in English
   LocalizedText explanation;  // the same in both languages
 };
 
 // Ties known until the end of `year` predict those that first appear later between actors known by then. Error
-// invalidArgument where nothing lies on one side of the year.
+// invalidArgument where nothing lies on one side of the year. A history with more pairs than can be ranked is not tried
+// at all: 40 million, some 4 GB and a few minutes.
 Result<BacktestReport> backtest(const CollaborationHistory& history, int year, const BacktestOptions& options,
                                 JobControl& job);
 

@@ -164,3 +164,19 @@ TEST_CASE("only dated joint work counts as history") {
   CHECK(history.projects[1].year == 2017);
   CHECK(history.projects[1].actors.size() == 2);
 }
+
+TEST_CASE("a network with more pairs than can be ranked is not tried, and told so at once") {
+  // Everybody worked with one actor, so that everybody is at distance two from everybody.
+  constexpr ActorNumber kActors = 9200;
+  CollaborationHistory history;
+  history.actorCount = kActors;
+  for (ActorNumber a = 1; a < kActors; ++a) history.projects.push_back({2000, {0, a}});
+  for (ActorNumber a = 1; a < 400; ++a) history.projects.push_back({2010, {a, a + 1}});
+  JobControl job;
+  const auto report = backtest(history, 2005, {}, job);
+  REQUIRE(report);
+  CHECK(report->tooLarge);
+  CHECK(report->abstained);
+  CHECK(report->methods.empty());
+  CHECK(report->explanation.english.find("about 42 million pairs") != std::string::npos);
+}
