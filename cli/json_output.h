@@ -2,6 +2,7 @@
 #pragma once
 
 #include <iosfwd>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -19,5 +20,35 @@ Json statementJson(const StatementText& statement);
 Json tieGroupJson(const TieGroup& group, const GraphSnapshot& network);
 
 void print(std::ostream& out, const Json& json);
+
+// Prints an object member by member, each row of a long list by itself: the same text as print(), without all of it in
+// memory at once.
+//
+//   JsonMembers members(out);
+//   members.add({{"count", rows.size()}});
+//   members.addRows("rows", rows, &rowJson);
+class JsonMembers {
+ public:
+  explicit JsonMembers(std::ostream& out);
+  ~JsonMembers();  // ends the object
+  JsonMembers(const JsonMembers&) = delete;
+  JsonMembers& operator=(const JsonMembers&) = delete;
+
+  void add(const Json& object);  // its members
+  template <typename Rows, typename RowJson>
+  void addRows(std::string_view name, const Rows& rows, RowJson rowJson) {
+    beginRows(name);
+    for (const auto& row : rows) addRow(rowJson(row));
+    endRows();
+  }
+
+ private:
+  void beginRows(std::string_view name);
+  void addRow(const Json& row);
+  void endRows();
+
+  std::ostream& out_;
+  bool first_ = true, firstRow_ = true;
+};
 
 }  // namespace samspil

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "graph/filter_fields.h"
 #include "graph/municipalities.h"
+#include "graph/statement_years.h"
 #include "graph/text_scan.h"
 #include "graph/themes.h"
 
@@ -225,7 +226,7 @@ bool CompiledFilter::allows(const StatementRow& row) const {
   const std::size_t source = std::min<std::size_t>(row.source.value, documents_.size() - 1);
   if (documents_[source] == 0) return false;
   if (years_.empty()) return true;
-  const YearRange years = yearsOf(row, snapshot_.sources().dateOf(row.source));
+  const YearRange years = yearsOf(row, snapshot_.sources());
   return allowsRange(years_, years.first, years.last);
 }
 

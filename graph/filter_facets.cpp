@@ -10,6 +10,7 @@
 #include "graph/filter.h"
 #include "graph/filter_fields.h"
 #include "graph/municipalities.h"
+#include "graph/statement_years.h"
 #include "graph/themes.h"
 
 namespace samspil {
@@ -187,7 +188,7 @@ void countYears(const GraphSnapshot& snapshot, int low, Counts& counts, Counted 
     ranges.clear();
     for (const StatementRow& row : snapshot.statements(EdgeIndex{e})) {
       if (!counted(EdgeIndex{e}, row)) continue;
-      const YearRange years = yearsOf(row, snapshot.sources().dateOf(row.source));
+      const YearRange years = yearsOf(row, snapshot.sources());
       ranges.emplace_back(std::max(years.first, low), std::min(years.last, high));
     }
     std::sort(ranges.begin(), ranges.end());
@@ -209,7 +210,7 @@ std::vector<FacetValue> yearFacet(const FacetCounter& counter) {
   int low = kOpenEnd, high = 0;
   for (std::uint32_t e = 0; e < snapshot.edgeCount(); ++e) {
     for (const StatementRow& row : snapshot.statements(EdgeIndex{e})) {
-      const YearRange years = yearsOf(row, snapshot.sources().dateOf(row.source));
+      const YearRange years = yearsOf(row, snapshot.sources());
       for (const int year : {years.first, years.last}) {
         if (year == 0 || year == kOpenEnd) continue;
         low = std::min(low, year);

@@ -142,7 +142,8 @@ Result<std::vector<ComparePoint>> comparePoints(const NetworkReader& reader, Com
 }
 
 Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
-                           Language language, JobControl& job) {
+                           const ComparisonOptions& options, JobControl& job) {
+  const Language language = options.language;
   if (from.by != to.by) {
     return makeError(ErrorCode::invalidArgument,
                      "A {} cannot be compared with a {}; give two years, two batches or dates, or two documents.",
@@ -150,9 +151,9 @@ Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from
   }
   Comparison comparison;
   if (from.by == CompareBy::knowledge) {
-    TRY_ASSIGN(comparison, compareKnowledge(reader, from.batch, to.batch, language, job));
+    TRY_ASSIGN(comparison, compareKnowledge(reader, from.batch, to.batch, options, job));
   } else {
-    ComparisonRows rows(reader, reader.network(), reader.network(), language);
+    ComparisonRows rows(reader, reader.network(), reader.network(), options);
     if (from.by == CompareBy::years)
       TRY(compareYears(reader, from.year, to.year, rows, job));
     else
@@ -165,6 +166,11 @@ Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from
   comparison.toText = describePoint(reader, to, language);
   comparison.note = noteOf(from.by, language);
   return comparison;
+}
+
+Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,
+                           Language language, JobControl& job) {
+  return compare(reader, from, to, ComparisonOptions{.language = language}, job);
 }
 
 Result<Comparison> compare(const NetworkReader& reader, const ComparePoint& from, const ComparePoint& to,

@@ -63,8 +63,11 @@ Result<void> compareDocuments(const NetworkReader& reader, const Documents& from
       if (names(to, row.source)) after.push_back(row.id);
     }
     if (before == after) continue;
+    const Edge& edge = network.edge(EdgeIndex{e});
+    const bool onOneSide = before.empty() != after.empty();
+    if (onOneSide && !rows.wantsTie(before.empty() ? Change::added : Change::gone, edge.relation)) continue;
     TRY_ASSIGN(TieSides sides, readSides(reader, before, after));
-    rows.addTie(tieKeyOf(network, network.edge(EdgeIndex{e})), std::move(sides), MatchBy::content);
+    rows.addTie(tieKeyOf(network, edge), std::move(sides), MatchBy::content);
   }
   return {};
 }

@@ -95,15 +95,15 @@ bool hasTie(const GraphSnapshot& network, const TieKey& key) {
 
 }  // namespace
 
-Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language,
-                                    JobControl& job) {
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to,
+                                    const ComparisonOptions& options, JobControl& job) {
   const PropertyGraphStore& store = reader.store();
   const bool swapped = to < from;
   TRY_ASSIGN(TouchedRecords touched, touchedBetween(store, std::min(from, to), std::max(from, to), job));
   TRY_ASSIGN(const KnownSide before, knownAt(store, from));
   TRY_ASSIGN(const KnownSide after, knownAt(store, to));
-  ComparisonRows rows(reader, *before.network, *after.network, language);
-  TRY(addTouchedEntities(touched.entities, before, after, language, rows, job));
+  ComparisonRows rows(reader, *before.network, *after.network, options);
+  TRY(addTouchedEntities(touched.entities, before, after, options.language, rows, job));
   std::map<TieKey, TieSides> ties;
   for (auto& [id, both] : touched.statements) {
     if (both.first == both.second) continue;

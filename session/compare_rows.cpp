@@ -41,15 +41,16 @@ bool same(const TieStatement& a, const TieStatement& b, MatchBy matching) {
   return matching == MatchBy::id ? a == b : contentOf(a) == contentOf(b);
 }
 
-template <typename Row>
-ChangeCounts countsOf(const std::vector<Row>& rows) {
-  ChangeCounts counts;
-  for (const Row& row : rows) {
-    if (row.change == Change::added) ++counts.added;
-    if (row.change == Change::gone) ++counts.gone;
-    if (row.change == Change::changed) ++counts.changed;
-  }
-  return counts;
+std::size_t& countOf(ChangeCounts& counts, Change change) {
+  return change == Change::added ? counts.added : change == Change::gone ? counts.gone : counts.changed;
+}
+
+template <typename Kinds, typename LabelOf>
+std::vector<KindCounts> mostFirst(const Kinds& kinds, LabelOf labelOf) {
+  std::vector<KindCounts> list;
+  for (const auto& [kind, counts] : kinds) list.push_back({labelOf(kind), counts});
+  std::ranges::stable_sort(list, std::greater{}, [](const KindCounts& one) { return one.counts.sum(); });
+  return list;
 }
 
 template <typename Row>
@@ -109,8 +110,8 @@ std::vector<ValueChange> propertyChanges(const std::vector<Property>& before, co
 }
 
 ComparisonRows::ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after,
-                               Language language)
-    : reader_(reader), before_(before), after_(after), language_(language) {}
+                               const ComparisonOptions& options)
+    : reader_(reader), before_(before), after_(after), language_(options.language), mostRows_(options.mostRows) {}
 
 std::string ComparisonRows::nameOf(const GraphSnapshot& network, EntityId entity) const {
   const auto vertex = network.find(entity);
@@ -125,6 +126,8 @@ std::string ComparisonRows::keyOf(const GraphSnapshot& network, EntityId entity)
 void ComparisonRows::addEntity(Change change, EntityId entity, std::vector<ValueChange> values) {
   const GraphSnapshot& network = networkOf(change);
   const auto vertex = network.find(entity);
+  if (vertex) ++countOf(byType_[network.type(*vertex)], change);
+  if (++countOf(comparison_.entityCounts, change) > mostRows_) return;
   EntityChange row{change, entity, keyOf(network, entity), nameOf(network, entity), {}, std::move(values)};
   if (vertex) row.typeLabel = network.vocabulary().type(network.type(*vertex)).label.in(language_);
   comparison_.entities.push_back(std::move(row));
@@ -146,7 +149,16 @@ void ComparisonRows::addTie(const TieKey& key, TieSides sides, MatchBy matching)
                 .wish = network.vocabulary().familyOf(key.relation).wish,
                 .statements = statementChanges(std::move(sides), matching)};
   if (row.statements.empty()) return;
-  comparison_.ties.push_back(std::move(row));
+  ++countOf(byRelation_[key.relation], change);
+  if (++countOf(comparison_.tieCounts, change) <= mostRows_) comparison_.ties.push_back(std::move(row));
+}
+
+bool ComparisonRows::wantsTie(Change change, RelationId relation) {
+  std::size_t& count = countOf(comparison_.tieCounts, change);
+  if (count < mostRows_) return true;
+  ++count;
+  ++countOf(byRelation_[relation], change);
+  return false;
 }
 
 StatementChange ComparisonRows::pairChange(const TieStatement& before, const TieStatement& after,
@@ -194,8 +206,11 @@ Comparison ComparisonRows::finish() {
   const Collator collator(language_);
   sortRows(comparison_.entities, &EntityChange::name, collator);
   sortRows(comparison_.ties, &TieChange::sentence, collator);
-  comparison_.entityCounts = countsOf(comparison_.entities);
-  comparison_.tieCounts = countsOf(comparison_.ties);
+  const Vocabulary& vocabulary = after_.vocabulary();
+  comparison_.entityKinds =
+      mostFirst(byType_, [&](TypeId id) { return std::string(vocabulary.type(id).plural.in(language_)); });
+  comparison_.tieKinds =
+      mostFirst(byRelation_, [&](RelationId id) { return std::string(vocabulary.relation(id).label.in(language_)); });
   return std::move(comparison_);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <map>
 #include <tuple>
 #include <vector>
 
@@ -35,8 +36,10 @@ class ComparisonRows {
  public:
   // `before` and `after` are the networks that names are taken from: of what is gone from `before`, else from `after`.
   ComparisonRows(const NetworkReader& reader, const GraphSnapshot& before, const GraphSnapshot& after,
-                 Language language);
+                 const ComparisonOptions& options);
 
+  // Whether a tie that changed so gets a row. Where it does not, it is counted, and need not be added.
+  bool wantsTie(Change change, RelationId relation);
   void addEntity(Change change, EntityId entity, std::vector<ValueChange> values = {});
   void addTie(const TieKey& key, TieSides sides, MatchBy matching);
   // Sorts and counts.
@@ -53,6 +56,9 @@ class ComparisonRows {
   const GraphSnapshot& before_;
   const GraphSnapshot& after_;
   Language language_;
+  std::size_t mostRows_;
+  std::map<TypeId, ChangeCounts> byType_;
+  std::map<RelationId, ChangeCounts> byRelation_;
   Comparison comparison_;
 };
 
@@ -73,7 +79,7 @@ Result<void> compareYears(const NetworkReader& reader, int from, int to, Compari
 Result<void> compareDocuments(const NetworkReader& reader, const std::vector<SourceId>& from,
                               const std::vector<SourceId>& to, Language language, ComparisonRows& rows,
                               JobControl& job);
-Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to, Language language,
-                                    JobControl& job);
+Result<Comparison> compareKnowledge(const NetworkReader& reader, BatchId from, BatchId to,
+                                    const ComparisonOptions& options, JobControl& job);
 
 }  // namespace samspil

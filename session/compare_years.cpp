@@ -1,7 +1,7 @@
 // What held in two years.
 #include <algorithm>
 
-#include "graph/filter.h"
+#include "graph/statement_years.h"
 #include "session/compare_rows.h"
 
 namespace samspil {
@@ -37,17 +37,22 @@ Result<void> compareYears(const NetworkReader& reader, int from, int to, Compari
     const bool before = years.holds(from), after = years.holds(to);
     if (before != after) rows.addEntity(after ? Change::added : Change::gone, network.entity(VertexIndex{v}));
   }
+  std::vector<StatementId> before, after;
   for (std::uint32_t e = 0; e < network.edgeCount(); ++e) {
     if (e % kRecordsACheck == 0) TRY(job.checkpoint(e, network.edgeCount()));
-    std::vector<StatementId> before, after;
+    before.clear();
+    after.clear();
     for (const StatementRow& row : network.statements(EdgeIndex{e})) {
-      const YearRange years = samspil::yearsOf(row, network.sources().dateOf(row.source));
+      const YearRange years = samspil::yearsOf(row, network.sources());
       if (years.first <= from && from <= years.last) before.push_back(row.id);
       if (years.first <= to && to <= years.last) after.push_back(row.id);
     }
     if (before == after) continue;
+    const Edge& edge = network.edge(EdgeIndex{e});
+    const Change change = before.empty() ? Change::added : after.empty() ? Change::gone : Change::changed;
+    if (!rows.wantsTie(change, edge.relation)) continue;
     TRY_ASSIGN(TieSides sides, readSides(reader, before, after));
-    rows.addTie(tieKeyOf(network, network.edge(EdgeIndex{e})), std::move(sides), MatchBy::id);
+    rows.addTie(tieKeyOf(network, edge), std::move(sides), MatchBy::id);
   }
   return {};
 }

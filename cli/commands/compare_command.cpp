@@ -12,9 +12,12 @@
 namespace samspil {
 namespace {
 
+constexpr std::size_t kListed = 100;  // lines of each kind of change
+
 struct CompareOptions {
   std::string from, to;
   std::optional<CompareBy> by;
+  std::size_t most = 0;  // rows of each kind of change; 0: as many as the form wants
   bool json = false;
 };
 
@@ -79,20 +82,18 @@ Json gapsJson(const std::vector<GapChange>& gaps) {
 void printJson(const CommandContext& context, const Session& session, const Comparison& comparison,
                const std::vector<GapChange>& gaps) {
   const ChangeCounts gapCounts = countsOf(gaps);
-  Json entities = Json::array(), ties = Json::array();
-  for (const EntityChange& row : comparison.entities) entities.push_back(entityJson(row));
-  for (const TieChange& row : comparison.ties) ties.push_back(tieJson(row));
-  print(context.out, {{"by", compareByName(comparison.from.by)},
-                      {"from", pointJson(comparison.from, comparison.fromText, session)},
-                      {"to", pointJson(comparison.to, comparison.toText, session)},
-                      {"note", comparison.note},
-                      {"entity_counts", countsJson(comparison.entityCounts)},
-                      {"tie_counts", countsJson(comparison.tieCounts)},
-                      {"other_records", comparison.otherRecords},
-                      {"gap_counts", {{"opened", gapCounts.added}, {"closed", gapCounts.gone}}},
-                      {"entities", entities},
-                      {"ties", ties},
-                      {"gaps", gapsJson(gaps)}});
+  JsonMembers members(context.out);
+  members.add({{"by", compareByName(comparison.from.by)},
+               {"from", pointJson(comparison.from, comparison.fromText, session)},
+               {"to", pointJson(comparison.to, comparison.toText, session)},
+               {"note", comparison.note},
+               {"entity_counts", countsJson(comparison.entityCounts)},
+               {"tie_counts", countsJson(comparison.tieCounts)},
+               {"other_records", comparison.otherRecords},
+               {"gap_counts", {{"opened", gapCounts.added}, {"closed", gapCounts.gone}}}});
+  members.addRows("entities", comparison.entities, &entityJson);
+  members.addRows("ties", comparison.ties, &tieJson);
+  members.add({{"gaps", gapsJson(gaps)}});
 }
 
 char signOf(Change change) { return change == Change::added ? '+' : change == Change::gone ? '-' : '~'; }
@@ -108,10 +109,31 @@ void printValues(const CommandContext& context, const std::vector<ValueChange>& 
 // What a document does not name is not gone; years and moments tell more.
 void printHeading(const CommandContext& context, std::string_view title, CompareBy by, const ChangeCounts& counts) {
   const bool named = by == CompareBy::documents;
-  fmt::print(context.out, "\n{}: {} {}, {} {}, {} {}\n", title, counts.added,
+  const auto number = [&](std::size_t count) { return numberText(count, context.language); };
+  fmt::print(context.out, "\n{}: {} {}, {} {}, {} {}\n", title, number(counts.added),
              named ? context.words("kun i det sidste", "in the second only") : context.words("nye", "added"),
-             counts.gone, named ? context.words("kun i det første", "in the first only") : context.words("væk", "gone"),
-             counts.changed, named ? context.words("forskellige", "different") : context.words("ændrede", "changed"));
+             number(counts.gone),
+             named ? context.words("kun i det første", "in the first only") : context.words("væk", "gone"),
+             number(counts.changed),
+             named ? context.words("forskellige", "different") : context.words("ændrede", "changed"));
+}
+
+// Where not every change has a line, how many there are of each type or relation.
+void printKinds(const CommandContext& context, const std::vector<KindCounts>& kinds) {
+  for (const KindCounts& kind : kinds) {
+    std::string text;
+    for (const auto& [sign, count] :
+         {std::pair{'+', kind.counts.added}, std::pair{'-', kind.counts.gone}, std::pair{'~', kind.counts.changed}}) {
+      if (count != 0) text += fmt::format("  {}{}", sign, numberText(count, context.language));
+    }
+    fmt::print(context.out, "  {}:{}\n", kind.label, text);
+  }
+}
+
+void printLeft(const CommandContext& context, std::size_t count) {
+  if (count == 0) return;
+  fmt::print(context.out, "  … {} {} {}\n", context.words("og", "and"), numberText(count, context.language),
+             context.words("til (--top giver flere, --json alle)", "more (--top gives more, --json all)"));
 }
 
 void printTie(const CommandContext& context, const TieChange& row) {
@@ -137,12 +159,18 @@ void printTable(const CommandContext& context, const Comparison& comparison, con
   fmt::print(context.out, "{} → {}\n", comparison.fromText, comparison.toText);
   if (!comparison.note.empty()) fmt::print(context.out, "{}\n", comparison.note);
   printHeading(context, context.words("Enheder", "Entities"), comparison.from.by, comparison.entityCounts);
+  const std::size_t entitiesLeft = comparison.entityCounts.sum() - comparison.entities.size();
+  if (entitiesLeft != 0) printKinds(context, comparison.entityKinds);
   for (const EntityChange& row : comparison.entities) {
     fmt::print(context.out, "  {} {} ({})\n", signOf(row.change), row.name, row.typeLabel);
     printValues(context, row.values);
   }
+  printLeft(context, entitiesLeft);
   printHeading(context, context.words("Forbindelser", "Ties"), comparison.from.by, comparison.tieCounts);
+  const std::size_t tiesLeft = comparison.tieCounts.sum() - comparison.ties.size();
+  if (tiesLeft != 0) printKinds(context, comparison.tieKinds);
   for (const TieChange& row : comparison.ties) printTie(context, row);
+  printLeft(context, tiesLeft);
   if (comparison.from.by == CompareBy::knowledge) printGaps(context, gaps);
   if (comparison.otherRecords != 0)
     fmt::print(context.out, "\n{}: {}\n",
@@ -155,8 +183,10 @@ Result<ExitStatus> runCompare(const CommandContext& context, const CompareOption
   TRY_ASSIGN(const auto session, context.openForReading());
   TRY_ASSIGN(const ComparePoint from, parseComparePoint(*session, options.from, options.by));
   TRY_ASSIGN(const ComparePoint to, parseComparePoint(*session, options.to, options.by));
-  TRY_ASSIGN(const Comparison comparison, compare(*session, from, to, context.language));
+  ComparisonOptions wanted{.language = context.language};
+  if (options.most != 0 || !options.json) wanted.mostRows = options.most != 0 ? options.most : kListed;
   JobControl job;
+  TRY_ASSIGN(const Comparison comparison, compare(*session, from, to, wanted, job));
   TRY_ASSIGN(const auto gaps, compareGaps(*session, from, to, context.language, job));
   if (options.json)
     printJson(context, *session, comparison, gaps);
@@ -183,6 +213,10 @@ CommandRunner defineCompare(Arguments arguments) {
        "How to read years: what held in them (years), what their documents say (documents), or what "
        "was known at their end (knowledge)"},
       kinds);
+  arguments.option("--top", options->most,
+                   {"Højst så mange linjer af hver slags ændring (100; med --json: alle)",
+                    "At most so many lines of each kind of change (100; with --json: all)"},
+                   "N");
   arguments.json(options->json);
   return [options](CommandContext& context) { return runCompare(context, *options); };
 }

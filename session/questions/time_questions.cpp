@@ -5,9 +5,11 @@
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "graph/statement_years.h"
 #include "session/change_list.h"
 #include "session/questions/answer_builder.h"
 #include "session/questions/question_groups.h"
+#include "session/wording.h"
 
 namespace samspil {
 namespace {
@@ -23,10 +25,11 @@ std::string tieIn(const QuestionInput& input, EdgeIndex e) {
 // The year in which a tie is first known to hold; 0: always.
 int firstYear(const GraphSnapshot& network, EdgeIndex e) {
   int first = kOpenEnd;
-  for (const StatementRow& row : network.statements(e))
-    first = std::min(first, yearsOf(row, network.sources().dateOf(row.source)).first);
+  for (const StatementRow& row : network.statements(e)) first = std::min(first, yearsOf(row, network.sources()).first);
   return first;
 }
+
+constexpr std::size_t kMostChanges = 1000;  // rows of each kind of change
 
 ComparePoint yearPoint(int year) { return {.by = CompareBy::years, .batch = {}, .year = year, .documents = {}}; }
 
@@ -52,13 +55,19 @@ std::string changeSentence(const QuestionInput& input, const Comparison& found) 
   if (ties.changed > 0)
     sentence +=
         fmt::format(fmt::runtime(input.say(" {} blev ændret.", " {} changed.")), changedIn(input, 0, ties.changed));
+  const std::size_t rows = found.entities.size() + found.ties.size(), all = entities.sum() + ties.sum();
+  if (rows < all)
+    sentence +=
+        fmt::format(fmt::runtime(input.say(" Listen har de første {} af dem.", " The list has the first {} of them.")),
+                    numberText(rows, input.language));
   return sentence + " " + found.note;
 }
 
 // What is no more stands first: it is little, and it is what is asked about next.
 Result<Answer> whatChanged(const QuestionInput& input) {
   const int from = std::min(input.year(0), input.year(1)), to = std::max(input.year(0), input.year(1));
-  TRY_ASSIGN(const Comparison found, compare(input.reader, yearPoint(from), yearPoint(to), input.language, input.job));
+  const ComparisonOptions options{.language = input.language, .mostRows = kMostChanges};
+  TRY_ASSIGN(const Comparison found, compare(input.reader, yearPoint(from), yearPoint(to), options, input.job));
   const auto rows = changeRows(found, input.network, input.language);
   AnswerBuilder table(input, {kChange, {"Hvad", "What"}, {"Slags", "Kind"}});
   for (const Change change : {Change::gone, Change::changed, Change::added}) {

@@ -217,6 +217,35 @@ TEST_CASE("years tell what held in them, and nothing ends by not being named aga
   CHECK_FALSE(comparison.note.empty());
 }
 
+TEST_CASE("of a comparison with few rows the counts are those of all") {
+  const TemporaryDirectory folder;
+  const auto session = openSession(folder / "store");
+  JobControl job;
+  for (const std::string_view by : {"years", "documents"}) {
+    const auto point = [&](std::string_view year) {
+      return valueOf(parseComparePoint(*session, year, parseCompareBy(by)));
+    };
+    const Comparison whole = valueOf(compare(*session, point("2013"), point("2025"), Language::english));
+    const ComparisonOptions few{.language = Language::english, .mostRows = 2};
+    const Comparison limited = valueOf(compare(*session, point("2013"), point("2025"), few, job));
+    CHECK(limited.tieCounts.added == whole.tieCounts.added);
+    CHECK(limited.tieCounts.gone == whole.tieCounts.gone);
+    CHECK(limited.tieCounts.changed == whole.tieCounts.changed);
+    CHECK(limited.entityCounts.sum() == whole.entityCounts.sum());
+    CHECK(whole.ties.size() == whole.tieCounts.sum());
+    for (const Change change : {Change::added, Change::gone, Change::changed}) {
+      const auto count = [&](const auto& rows) {
+        return std::ranges::count(rows, change, [](auto& r) { return r.change; });
+      };
+      CHECK(count(limited.ties) == std::min<std::ptrdiff_t>(2, count(whole.ties)));
+      CHECK(count(limited.entities) == std::min<std::ptrdiff_t>(2, count(whole.entities)));
+    }
+    std::size_t ofAllKinds = 0;
+    for (const KindCounts& kind : limited.tieKinds) ofAllKinds += kind.counts.sum();
+    CHECK(ofAllKinds == whole.tieCounts.sum());
+  }
+}
+
 TEST_CASE("documents tell what they name") {
   const EditedNetwork made;
   const Comparison comparison = between(*made.session, "doc-sundhedsplan-2013", "doc-forskningsstrategi-2025");
