@@ -5,6 +5,7 @@
 #include <xlsxwriter.h>
 
 #include "export/formats.h"
+#include "export/output_file.h"
 #include "export/shown_tables.h"
 
 namespace samspil {
@@ -118,13 +119,12 @@ Result<std::vector<std::filesystem::path>> write(const Session& session, const s
   TRY_ASSIGN(const ShownTables tables, readShownTables(session, options, job));
   std::filesystem::path draft = path;
   draft += ".part";
-  auto written = writeWorkbook(tables, draft, options.language, job);
-  std::error_code problem;
-  if (written) std::filesystem::rename(draft, path, problem);
-  if (problem) written = makeError(ErrorCode::io, "{} can't be written: {}.", path.string(), problem.message());
-  std::error_code ignored;
-  std::filesystem::remove(draft, ignored);
-  TRY(written);
+  if (auto written = writeWorkbook(tables, draft, options.language, job); !written) {
+    std::error_code ignored;
+    std::filesystem::remove(draft, ignored);
+    return written.error();
+  }
+  TRY(replaceWith(draft, path));
   return std::vector{path};
 }
 

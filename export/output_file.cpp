@@ -4,6 +4,7 @@
 #include <system_error>
 #include <vector>
 
+#include <fcntl.h>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -68,6 +69,17 @@ Result<void> OutputFile::finish() {
   if (std::rename(draft_.c_str(), path_.c_str()) != 0) return writeError(path_, errno);
   file_.reset();
   return {};
+}
+
+Result<void> replaceWith(const std::filesystem::path& draft, const std::filesystem::path& path) {
+  const int file = ::open(draft.c_str(), O_RDONLY | O_CLOEXEC);
+  const bool synced = file >= 0 && ::fsync(file) == 0;
+  int problem = synced ? 0 : errno;
+  if (file >= 0) ::close(file);
+  if (synced && std::rename(draft.c_str(), path.c_str()) != 0) problem = errno;
+  if (problem == 0) return {};
+  ::unlink(draft.c_str());
+  return writeError(path, problem);
 }
 
 }  // namespace samspil

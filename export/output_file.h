@@ -44,4 +44,7 @@ class OutputFile {
   std::string text_;
 };
 
+// For what another library wrote beside its target: syncs it and puts it in the target's place, or removes it.
+Result<void> replaceWith(const std::filesystem::path& draft, const std::filesystem::path& path);
+
 }  // namespace samspil

@@ -3,6 +3,7 @@
 #include <string>
 #include <system_error>
 
+#include "export/output_file.h"
 #include "export/report.h"
 
 namespace samspil {
@@ -163,9 +164,7 @@ Result<void> writeXlsxReport(const GapReport& report, const std::filesystem::pat
     std::filesystem::remove(unfinished, refused);
     return makeError(ErrorCode::io, "{} cannot be written: {}.", file.string(), lxw_strerror(problem));
   }
-  std::filesystem::rename(unfinished, file, refused);
-  if (refused) return makeError(ErrorCode::io, "{} cannot be replaced: {}.", file.string(), refused.message());
-  return {};
+  return replaceWith(unfinished, file);
 }
 
 }  // namespace samspil

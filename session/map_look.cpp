@@ -162,9 +162,13 @@ MapLook buildMapLook(const MapIndex& index, const SceneInput& input, const Scene
   threads = std::max(threads, 1U);
   paintDots(index, input, frame, threads, look);
   // Beside the ties: landmarks take one thread, and about as long.
-  std::jthread naming([&] { chooseLandmarks(index, input, look); });
+  std::jthread naming;
+  if (threads > 1)
+    naming = std::jthread([&] { chooseLandmarks(index, input, look); });
+  else
+    chooseLandmarks(index, input, look);
   markTies(index, input, threads, look);
-  naming.join();
+  if (naming.joinable()) naming.join();
   return look;
 }
 

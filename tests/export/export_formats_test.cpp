@@ -8,6 +8,7 @@
 #include "base/files.h"
 #include "export/base64.h"
 #include "export/export.h"
+#include "export/output_file.h"
 #include "tests/support/temporary_directory.h"
 
 using namespace samspil;
@@ -121,4 +122,16 @@ TEST_CASE("a picture says when it was made and from what, unless it is told othe
   undated.dated = false;
   CHECK(written(*session, directory / "a.png", named) != written(*session, directory / "b.png", undated));
   CHECK(written(*session, directory / "c.png", undated) == written(*session, directory / "d.png", undated));
+}
+
+TEST_CASE("what another library wrote takes its target's place, or is gone") {
+  const TemporaryDirectory folder;
+  REQUIRE(writeFileAtomically(folder / "draft", "new").has_value());
+  REQUIRE(writeFileAtomically(folder / "target", "old").has_value());
+  REQUIRE(replaceWith(folder / "draft", folder / "target").has_value());
+  CHECK(readFile(folder / "target").value() == "new");
+  CHECK_FALSE(std::filesystem::exists(folder / "draft"));
+  REQUIRE(writeFileAtomically(folder / "draft", "new").has_value());
+  CHECK_FALSE(replaceWith(folder / "draft", folder / "nowhere" / "target").has_value());
+  CHECK_FALSE(std::filesystem::exists(folder / "draft"));
 }
