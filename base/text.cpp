@@ -189,6 +189,30 @@ std::string slugLetters(char32_t codePoint, bool ringFollows) {
   return letters.empty() ? std::string(1, kWordBreak) : letters;
 }
 
+std::uint64_t wordAt(const char* at) {
+  std::uint64_t word = 0;
+  std::memcpy(&word, at, sizeof word);
+  return word;
+}
+
+// Up to sixteen bytes of `text` from `at` on, zeros behind its end. Put together in registers: what is written to
+// memory in pieces and read as a whole has to wait for the writing.
+__m128i sixteenAt(std::string_view text, std::size_t at) {
+  const char *const begin = text.data() + at, *const end = text.data() + text.size();
+  const std::size_t left = text.size() - at;
+  if (left >= 16) return _mm_loadu_si128(reinterpret_cast<const __m128i*>(begin));
+  std::uint64_t low = 0, high = 0;
+  if (left > 8) {
+    low = wordAt(begin);
+    high = wordAt(end - 8) >> (8 * (16 - left));
+  } else if (text.size() >= 8) {
+    low = wordAt(end - 8) >> (8 * (8 - left));
+  } else {
+    for (std::size_t i = 0; i < left; ++i) low |= std::uint64_t{static_cast<unsigned char>(begin[i])} << (8 * i);
+  }
+  return _mm_set_epi64x(static_cast<long long>(high), static_cast<long long>(low));
+}
+
 }  // namespace
 
 DecodedCodePoint decodeUtf8(std::string_view text, std::size_t at) {
@@ -259,10 +283,7 @@ void foldForSearch(std::string_view text, std::string& into) {
   FoldedText folded(into);
   for (std::size_t at = 0; at < text.size();) {
     const std::size_t count = std::min<std::size_t>(text.size() - at, 16);
-    alignas(16) char sixteen[16] = {};
-    if (count < 16) std::memcpy(sixteen, text.data() + at, count);
-    const auto* const bytes = reinterpret_cast<const __m128i*>(count < 16 ? sixteen : text.data() + at);
-    if (const std::size_t taken = folded.appendAtOnce(_mm_loadu_si128(bytes), static_cast<std::uint32_t>(count))) {
+    if (const std::size_t taken = folded.appendAtOnce(sixteenAt(text, at), static_cast<std::uint32_t>(count))) {
       at += taken;
       if (taken == count) continue;
     }

@@ -124,6 +124,7 @@ class DigestReader {
   std::uint32_t numberOfSaying(const CellBatch& batch, std::size_t row);
   std::string_view spanOfSaying(const CellBatch& batch, std::size_t row) const;
   Saying knownSaying(const CellBatch& batch, std::size_t row, std::uint32_t number);
+  Saying sayingOfSpan(const CellBatch& batch, std::size_t row, std::uint64_t hash);
   void readSayings(const CellBatch& batch, RowDigest& digest);
   void readEmpty(const CellBatch& batch, std::size_t column, RowDigest& digest);
   void readHashes(const CellBatch& batch, std::size_t column, std::vector<std::uint64_t>& hashes) const;

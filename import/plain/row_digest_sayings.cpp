@@ -1,4 +1,7 @@
 // The part of DigestReader that tells what rows say of their ties: the cells of several columns, understood together.
+#include <algorithm>
+#include <array>
+
 #include "import/plain/row_digest.h"
 
 namespace samspil {
@@ -79,19 +82,30 @@ DigestReader::Saying DigestReader::knownSaying(const CellBatch& batch, std::size
 }
 
 void DigestReader::readSayings(const CellBatch& batch, RowDigest& digest) {
+  constexpr std::size_t kTogether = 64;  // rows of which the memory is fetched before any is looked up
+  std::array<std::uint64_t, kTogether> hashes{};
   for (std::size_t row = 0; row < batch.size(); ++row) {
-    const std::string_view span = spanOfSaying(batch, row);
-    const bool isShort = !span.empty() && span.size() <= RecentTexts::kMostLetters;
-    const std::uint64_t hash = isShort ? textHash(span) : 0;
-    std::uint32_t number = isShort ? recentSayings_.find(span, hash) : 0;
-    if (number == 0) {
-      number = numberOfSaying(batch, row);
-      if (isShort && number != 0) recentSayings_.remember(span, hash, number);
+    if (row % kTogether == 0) {
+      for (std::size_t i = 0; i < std::min(kTogether, batch.size() - row); ++i) {
+        const std::string_view span = spanOfSaying(batch, row + i);
+        hashes[i] = span.empty() || span.size() > RecentTexts::kMostLetters ? 0 : textHash(span);
+        recentSayings_.prefetch(hashes[i]);
+      }
     }
-    const Saying saying = knownSaying(batch, row, number);
+    const Saying saying = sayingOfSpan(batch, row, hashes[row % kTogether]);
     addKind(digest.kinds[row], digest.refusals[row], saying);
     digest.saying[row] = saying.number;
   }
+}
+
+// `hash` is that of spanOfSaying(), 0 if there is none.
+DigestReader::Saying DigestReader::sayingOfSpan(const CellBatch& batch, std::size_t row, std::uint64_t hash) {
+  if (hash == 0) return knownSaying(batch, row, numberOfSaying(batch, row));
+  const std::string_view span = spanOfSaying(batch, row);
+  if (const std::uint32_t number = recentSayings_.find(span, hash)) return knownSayings_[number - 1];
+  const std::uint32_t number = numberOfSaying(batch, row);
+  if (number != 0) recentSayings_.remember(span, hash, number);
+  return knownSaying(batch, row, number);
 }
 
 }  // namespace samspil

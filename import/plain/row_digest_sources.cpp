@@ -1,12 +1,14 @@
 // The part of DigestReader that numbers the sources that rows name.
+#include <algorithm>
+
 #include "base/text.h"
 #include "import/plain/row_digest.h"
 
 namespace samspil {
 namespace {
 
-// Rows ahead of which memory is fetched, in two steps of the same length.
-constexpr std::size_t kAhead = 64;
+// Rows of which the memory is fetched together, step by step: what the one step asks for has come at the next.
+constexpr std::size_t kTogether = 256;
 
 }  // namespace
 
@@ -23,16 +25,19 @@ void DigestReader::readSources(const CellBatch& batch, RowDigest& digest) {
   if (column >= batch.width) return;
   sourceHashes_.assign(rows, 0);
   readHashes(batch, column, sourceHashes_);
-  for (std::size_t row = 0; row < rows; ++row) {
-    if (row + kAhead < rows) sources_.prefetch(sourceHashes_[row + kAhead]);
-    const std::size_t soon = row + kAhead / 2;
-    if (soon < rows && sourceHashes_[soon] != 0) digest.source[soon] = sources_.prefetchText(sourceHashes_[soon]);
-    const std::uint64_t hash = sourceHashes_[row];
-    if (hash == 0) continue;
-    const std::string_view text = batch.cell(row, column);
-    const std::uint32_t known = sources_.size();
-    digest.source[row] = sources_.numberOf(text, hash, digest.source[row]);
-    if (sources_.size() > known) noteNewSource(text, hash, digest);
+  for (std::size_t first = 0; first < rows; first += kTogether) {
+    const std::size_t end = std::min(first + kTogether, rows);
+    for (std::size_t row = first; row < end; ++row) sources_.prefetch(sourceHashes_[row]);
+    for (std::size_t row = first; row < end; ++row)
+      digest.source[row] = sourceHashes_[row] != 0 ? sources_.prefetchText(sourceHashes_[row]) : 0;
+    for (std::size_t row = first; row < end; ++row) {
+      const std::uint64_t hash = sourceHashes_[row];
+      if (hash == 0) continue;
+      const std::string_view text = batch.cell(row, column);
+      const std::uint32_t known = sources_.size();
+      digest.source[row] = sources_.numberOf(text, hash, digest.source[row]);
+      if (sources_.size() > known) noteNewSource(text, hash, digest);
+    }
   }
 }
 
