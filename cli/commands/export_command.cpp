@@ -3,6 +3,7 @@
 #include <fmt/ostream.h>
 
 #include "cli/commands/commands.h"
+#include "cli/progress_line.h"
 #include "cli/view_options.h"
 #include "export/export.h"
 
@@ -20,7 +21,10 @@ Result<ExitStatus> run(const CommandContext& context, ExportCommandOptions& opti
   TRY(previewView(*session, options.view));
   options.format.language = context.language;
   JobControl job;
-  TRY_ASSIGN(const auto written, exportNetwork(*session, options.file, options.format, job));
+  TRY_ASSIGN(const auto written, [&] {
+    const ProgressLine progress(context.err, context.words("Skriver", "Writing"), job);
+    return exportNetwork(*session, options.file, options.format, job);
+  }());
   for (const auto& path : written) fmt::print(context.out, "{}\n", path.string());
   return ExitStatus::done;
 }

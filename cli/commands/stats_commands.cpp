@@ -8,6 +8,7 @@
 
 #include "cli/commands/commands.h"
 #include "cli/json_output.h"
+#include "cli/progress_line.h"
 
 namespace samspil {
 namespace {
@@ -71,10 +72,15 @@ Result<ExitStatus> stats(const CommandContext& context, bool json) {
   return ExitStatus::done;
 }
 
+Result<CheckReport> checkTelling(const CommandContext& context, const PropertyGraphStore& store) {
+  JobControl job;
+  const ProgressLine progress(context.err, context.words("Efterprøver", "Checking"), job);
+  return store.check(job);
+}
+
 Result<ExitStatus> check(const CommandContext& context, bool json) {
   TRY_ASSIGN(const auto session, context.openForReading());
-  JobControl job;
-  TRY_ASSIGN(const CheckReport report, session->store().check(job));
+  TRY_ASSIGN(const CheckReport report, checkTelling(context, session->store()));
   if (json) {
     print(context.out,
           {{"ok", report.problems.empty()}, {"records_checked", report.recordsChecked}, {"problems", report.problems}});

@@ -71,6 +71,29 @@ TEST_CASE("render draws a PNG of the size asked for, without a display") {
   CHECK(side(22) == 480);
 }
 
+TEST_CASE("render keeps where everything stands where that is asked for") {
+  const TemporaryDirectory directory;
+  const auto store = directory / "store";
+  REQUIRE(samspil::writeFileAtomically(directory / "ties.csv", "from;relation;to\nA;partner_of;B\nB;partner_of;C\n")
+              .has_value());
+  REQUIRE(runSamspil(store, {"init", "--empty"}).status == 0);
+  REQUIRE(runSamspil(store, {"import", (directory / "ties.csv").string(), "--create-types"}).status == 0);
+  const auto batches = [&] { return runSamspil(store, {"stats", "--json"}).json()["batches"].get<int>(); };
+  const int before = batches();
+  const auto picture = [&](const char* name, std::vector<std::string> more) {
+    std::vector<std::string> arguments{"render", (directory / name).string(), "--size", "320x240"};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    REQUIRE(runSamspil(store, arguments).status == 0);
+    return samspil::readFile(directory / name).value();
+  };
+  const std::string passing = picture("a.png", {});
+  CHECK(batches() == before);
+  CHECK(picture("b.png", {"--keep"}) == passing);
+  CHECK(batches() == before + 1);
+  CHECK(picture("c.png", {"--keep"}) == passing);
+  CHECK(batches() == before + 1);
+}
+
 TEST_CASE("layout reads an edge list and writes a point a vertex") {
   const TemporaryDirectory directory;
   REQUIRE(samspil::writeFileAtomically(directory / "edges.txt", "# a square and a loner\n0 1\n1 2\n2 3\n3 0\n5 5\n")
