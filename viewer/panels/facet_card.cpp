@@ -52,6 +52,7 @@ void drawFields(Frame& frame) {
   const Style& style = frame.style;
   FacetPanel& panel = frame.panels.facet;
   ImGui::BeginChild("fields", {style.px(150), style.px(kListHeight)});
+  ImGui::Indent(ImGui::GetStyle().ItemSpacing.x);  // a chosen field is marked to the left of its words, too
   for (const FacetField& field : kFields) {
     const bool open = panel.field == field.field;
     ImGui::PushID(field.id);
@@ -64,6 +65,7 @@ void drawFields(Frame& frame) {
     ImGui::PopID();
     frame.trace.target(field.id, ui::lastItem());
   }
+  ImGui::Unindent(ImGui::GetStyle().ItemSpacing.x);
   ImGui::EndChild();
 }
 
