@@ -11,7 +11,7 @@ using namespace samspil::test;
 
 namespace {
 
-constexpr FamilyNumber kPlain = 0, kPacked = 1;
+constexpr FamilyNumber kPacked = 1;
 constexpr std::uint32_t kNumbers = 8;
 
 // An engine whose family kPacked is packed, with a way to what lies below.

@@ -48,6 +48,14 @@ std::unique_ptr<PropertyGraphStore> foundedInMemory() {
 
 BatchInfo importInfo() { return {.kind = BatchKind::import, .title = {"x", "x"}, .who = "ada", .when = 1}; }
 
+// A dump without the moments of undo and redo, which the store takes from the clock.
+std::string timeless(std::string dump) {
+  constexpr std::string_view kWhen = " when=";
+  for (std::size_t at = 0; (at = dump.find(kWhen, at)) != std::string::npos; ++at)
+    dump.erase(at, dump.find(' ', at + kWhen.size()) - at);
+  return dump;
+}
+
 // The same network with shared rows and with a row for each record.
 struct Pair {
   std::unique_ptr<PropertyGraphStore> shared = foundedInMemory(), single = foundedInMemory();
@@ -75,7 +83,7 @@ struct Pair {
     CHECK(a->impossible.size() == b->impossible.size());
   }
   void compare() const {
-    REQUIRE(valueOf(shared->dump()) == valueOf(single->dump()));
+    REQUIRE(timeless(valueOf(shared->dump())) == timeless(valueOf(single->dump())));
     for (std::uint32_t id = 1; id <= kEntities + 1; ++id)
       REQUIRE(valueOf(shared->tiesOf(EntityId{id})) == valueOf(single->tiesOf(EntityId{id})));
     requireSound(*shared);
