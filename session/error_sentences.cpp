@@ -109,6 +109,10 @@ constexpr ErrorSentence kSentences[] = {
      "Det fortrudte trin mangler i journalen; kør samspil check."},
     {"The journal does not know what batch {} made of a {}; run samspil check.",
      "Journalen ved ikke, hvad trin {0} gjorde ved en {1}; kør samspil check."},
+    {"Batch {} changed {} records, which are too many to be taken back one by one, and later batches built upon them: "
+     "{}. Undo those first, then this one goes at once.",
+     "Trin {0} ændrede {1} poster, og det er for mange til at føre dem tilbage en for en; senere trin bygger på dem: "
+     "{2}. Fortryd dem først, så kan dette trin fortrydes på én gang."},
     {"Batch {} ({}) cannot be undone; undo or redo the batch that it belongs to.",
      "Trin {0} ({1}) kan ikke fortrydes; fortryd eller gentag det trin, som det hører til."},
     {"There is nothing to undo.", "Der er intet at fortryde."},

@@ -36,6 +36,7 @@ Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReade
     TRY_ASSIGN(report.applied, turn(at, {std::move(*whole), std::move(target), {}}, std::move(info)));
     return report;
   }
+  if (undoes) TRY(mayGoOneByOne(at, target, kMostOneByOne, job));
   TRY_ASSIGN(Reversal reversal, planReversal(at, reversed, job));
   report.reversed = reversal.changes.size();
   report.kept = std::move(reversal.kept);

@@ -1,11 +1,20 @@
 #include "storage/whole_undo.h"
 
 #include <algorithm>
+#include <span>
+
+#include <fmt/format.h>
 
 #include "storage/record_codec.h"
 
 namespace samspil {
 namespace {
+
+constexpr std::size_t kNamed = 8;  // batches in a sentence
+
+bool isUndoable(BatchKind kind) {
+  return kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
+}
 
 // Whether a record that is not of the batch names something of it.
 bool names(const BatchExtent& extent, const Record& record) {
@@ -79,6 +88,35 @@ Result<std::optional<LargeBatch>> findWhole(const StoreReader& reader, BatchId b
     if (hindered) return std::optional<LargeBatch>{};
   }
   return large;
+}
+
+Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const LargeBatch& large, JobControl& job) {
+  std::vector<BatchId> found;
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  for (std::uint32_t later = large.extent.batch.value + 1; later <= numbers.lastBatch; ++later) {
+    TRY(job.checkpoint(0, 1));
+    TRY_ASSIGN(const auto batch, reader.batch(BatchId{later}));
+    if (!batch || batch->undone || !isUndoable(batch->info.kind)) continue;
+    TRY_ASSIGN(const bool hindered, hinders(reader, large.extent, BatchId{later}, job));
+    if (hindered) found.push_back(BatchId{later});
+  }
+  return found;
+}
+
+Result<void> mayGoOneByOne(const StoreReader& reader, const Batch& batch, std::uint64_t most, JobControl& job) {
+  if (batch.recordsChanged <= most) return {};
+  TRY_ASSIGN(const auto large, reader.largeBatch(batch.id));
+  if (!large) return {};
+  TRY_ASSIGN(const auto builtUpon, findBuiltUpon(reader, *large, job));
+  if (builtUpon.empty()) return {};
+  std::string named;
+  for (const BatchId one : std::span(builtUpon).first(std::min(kNamed, builtUpon.size())))
+    named += fmt::format("{}#{}", named.empty() ? "" : ", ", one.value);
+  if (builtUpon.size() > kNamed) named += fmt::format(", … #{}", builtUpon.back().value);
+  return makeError(ErrorCode::invalidArgument,
+                   "Batch {} changed {} records, which are too many to be taken back one by one, and later batches "
+                   "built upon them: {}. Undo those first, then this one goes at once.",
+                   batch.id.value, batch.recordsChanged, named);
 }
 
 Result<std::optional<LargeBatch>> findHidden(const StoreReader& reader, BatchId undo) {

@@ -19,6 +19,15 @@ namespace samspil {
 // later batches changed, one by one.
 Result<std::optional<LargeBatch>> findWhole(const StoreReader& reader, BatchId batch, JobControl& job);
 
+// The later batches that keep a large one from going as a whole and that can be undone, ascending: once they are, it
+// can.
+Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const LargeBatch& large, JobControl& job);
+
+// Above so many records a batch is not taken back one by one: each takes some 1,700 bytes until the write is done.
+inline constexpr std::uint64_t kMostOneByOne = 2'000'000;
+// Ok, or the sentence that says what to undo first.
+Result<void> mayGoOneByOne(const StoreReader& reader, const Batch& batch, std::uint64_t most, JobControl& job);
+
 // The large batch that the undo `undo` hides; none: the undo changed records one by one. REQUIRES: a redo may take the
 // undo back, so that all is as it was right after it.
 Result<std::optional<LargeBatch>> findHidden(const StoreReader& reader, BatchId undo);

@@ -6,6 +6,7 @@
 #include <random>
 
 #include "storage/store_layout.h"
+#include "storage/whole_undo.h"
 #include "tests/storage/support/memory_engine.h"
 #include "tests/storage/support/small_network.h"
 
@@ -154,6 +155,33 @@ TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows
   CHECK(report.impossible.size() == 1);  // the entity that the later facts are about
   CHECK(report.reversed == all.size() - 1);
   CHECK(valueOf(store->snapshot())->edgeCount() == 0);
+  requireSound(*store);
+}
+
+TEST_CASE("of a batch that is too large to go record by record it is told what to undo first, and then it goes") {
+  auto owned = std::make_unique<MemoryEngine>(storeFamilyNames().size());
+  const MemoryEngine& engine = *owned;
+  const auto store = valueOf(PropertyGraphStore::open(std::move(owned), "memory", {.create = true}));
+  valueOf(store->apply(foundation()));
+  JobControl job;
+  const auto all = loadedRecords();
+  const BatchId loaded = valueOf(store->load(importInfo(), feedOf(all), job)).batch;
+  ChangeSet beside = edit("Beside it"), upon = edit("Built upon");
+  beside.put(Setting{"view", "map", "1"});
+  upon.put(named(2, "Nyt navn"));
+  valueOf(store->apply(beside));
+  const BatchId later = valueOf(store->apply(upon)).batch;
+  const auto mayGo = [&](std::uint64_t most) {
+    const auto reader = valueOf(StoreReader::at(engine));
+    return mayGoOneByOne(reader, *valueOf(reader.batch(loaded)), most, job);
+  };
+  CHECK(mayGo(all.size()).has_value());
+  const Error error = errorOf(mayGo(all.size() - 1));
+  CHECK_MESSAGE(error.message.find(fmt::format("built upon them: #{}. Undo", later.value)) != std::string::npos,
+                error.message);
+  valueOf(store->undo(later));
+  CHECK(valueOf(findWhole(valueOf(StoreReader::at(engine)), loaded, job)).has_value());
+  CHECK(valueOf(store->undo(loaded)).reversed == all.size());
   requireSound(*store);
 }
 
