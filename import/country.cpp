@@ -1,5 +1,6 @@
 #include "import/country.h"
 
+#include <algorithm>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -119,6 +120,50 @@ std::optional<std::string_view> countryCode(std::string_view text) {
   if (open == std::string_view::npos || open == 0 || !text.ends_with(')')) return std::nullopt;
   if (const auto before = countryCode(text.substr(0, open))) return before;
   return countryCode(text.substr(open + 1, text.size() - open - 2));
+}
+
+std::optional<std::string_view> firstOfCountries(std::string_view cell) {
+  std::optional<std::string_view> first;
+  std::size_t count = 0;
+  for (std::size_t from = 0; from <= cell.size();) {
+    const std::size_t end = std::min(cell.find_first_of("|;/,\n", from), cell.size());
+    const auto part = trimmed(cell.substr(from, end - from));
+    from = end + 1;
+    if (part.empty()) continue;
+    const auto country = countryCode(part);
+    if (!country) return std::nullopt;
+    if (!first) first = country;
+    ++count;
+  }
+  return count > 1 ? first : std::nullopt;
+}
+
+namespace {
+
+// Codes and names that are as well a state's of the USA, by which cities are told apart there.
+bool mayBeState(std::string_view text) {
+  constexpr std::string_view kStates[] = {"AL", "AR", "AZ", "CA", "CO", "DE", "GA", "ID", "IL", "IN",
+                                          "KY", "LA", "MA", "MD", "ME", "MN", "MO", "MS", "MT", "NC",
+                                          "NE", "PA", "SC", "SD", "TN", "VA", "VI", "PR", "GU", "Georgia"};
+  return std::ranges::find(kStates, text) != std::end(kStates);
+}
+
+}  // namespace
+
+std::optional<CityAndCountry> cityAndCountry(std::string_view cell) {
+  constexpr std::string_view kSigns = "/,(";
+  const auto sign = cell.find_first_of(kSigns);
+  if (sign == std::string_view::npos || sign == 0 || cell.find_first_of(kSigns, sign + 1) != std::string_view::npos)
+    return std::nullopt;
+  if (cell[sign] == '(') {
+    if (!cell.ends_with(')')) return std::nullopt;
+    cell.remove_suffix(1);
+  }
+  const auto city = trimmed(cell.substr(0, sign)), called = trimmed(cell.substr(sign + 1));
+  constexpr std::size_t kCode = 3;
+  const bool unsure = mayBeState(called) || (cell[sign] == ',' && called.size() <= kCode) || countryCode(city);
+  const auto country = unsure ? std::nullopt : countryCode(called);
+  return country ? std::optional(CityAndCountry{city, *country}) : std::nullopt;
 }
 
 }  // namespace samspil

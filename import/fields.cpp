@@ -32,7 +32,8 @@ const std::vector<FieldWords>& fieldWords() {
        "name da|navn|name|navn dansk|organisation|organisationsnavn|organization|organisation name|organization "
        "name|partner|partnernavn|partner name|company|company name|employer|arbejdsplads|arbejdssted|ansaettelsessted|"
        "virksomhed|virksomhedsnavn|institution|aktor|hospital|hospital name|legal "
-       "name|legalname|titel|title|label|enhed|operation name|kommune navn|hospital navn|display "
+       "name|legalname|titel|title|article title|artikeltitel|document title|publication title|publikationstitel|paper "
+       "title|ti|label|enhed|operation name|kommune navn|hospital navn|display "
        "name|hospitalsnavn|fuldt "
        "navn|selskab|firma|firmanavn|forening|modtager|beneficiary|tilskudsmodtager|kommune|kommunenavn|municipality|"
        "samarbejdspartner|parter|navn pa partner|names types ror display|partner organisation|partner organization|"
@@ -55,7 +56,8 @@ const std::vector<FieldWords>& fieldWords() {
       {{"description_en", U::property, property::kDescriptionEnglish, {"engelsk beskrivelse", "English description"}},
        "description en|beskrivelse engelsk|engelsk beskrivelse|english description|operation summary english"},
       {{"city", U::property, property::kCity, {"by", "city"}},
-       "city|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation|locations geonames details name"},
+       "city|city country|by land|sted land|by|bynavn|city name|town|sted|hjemsted|postdistrikt|lokation|locations "
+       "geonames details name"},
       {{"country", U::country, property::kCountry, {"land", "country"}},
        "country|land|landekode|country code|countrycode|cc|nation|landkode|country iso|iso country|locations geonames "
        "details country code"},

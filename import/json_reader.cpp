@@ -206,17 +206,22 @@ bool recognisesLines(std::string_view bytes) {
   return second != std::string_view::npos && bytes[second] == '{' && Json::accept(lineAt(bytes, first));
 }
 
+// A line that is broken becomes a row that is rejected; where most are, the file is no such list.
 Result<std::vector<NetworkTable>> readLines(std::string_view bytes) {
   Json records = Json::array();
-  std::vector<std::uint32_t> lines;
+  std::vector<std::uint32_t> lines, broken;
   const std::size_t first = bytes.find('{');
   auto line = static_cast<std::uint32_t>(std::ranges::count(bytes.substr(0, first), '\n'));
   for (std::size_t at = first; at < bytes.size();) {
     ++line;
     const std::string_view text = lineAt(bytes, at);
     if (!text.empty()) {
-      records.push_back(Json::parse(text, nullptr, false));
-      if (records.back().is_discarded()) return std::unexpected(notWellFormed(line));
+      Json record = Json::parse(text, nullptr, false);
+      if (record.is_discarded()) {
+        broken.push_back(static_cast<std::uint32_t>(records.size()));
+        record = Json::object();
+      }
+      records.push_back(std::move(record));
       lines.push_back(line);
     }
     const std::size_t end = bytes.find('\n', at);
@@ -224,7 +229,13 @@ Result<std::vector<NetworkTable>> readLines(std::string_view bytes) {
   }
   return guarded([&]() -> Result<std::vector<NetworkTable>> {
     TRY_ASSIGN(auto tables, readList(records));
-    if (tables.size() == 1) tables.front().lines = std::move(lines);
+    const bool one = tables.size() == 1;
+    if (!broken.empty() && (!one || broken.size() * 2 > records.size()))
+      return std::unexpected(notWellFormed(lines[broken.front()]));
+    if (one) {
+      tables.front().lines = std::move(lines);
+      tables.front().broken = std::move(broken);
+    }
     return tables;
   });
 }

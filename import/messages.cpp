@@ -85,6 +85,9 @@ const std::vector<MessageForm>& messageForms() {
        "“{0}” is not a {1}. Write degrees, for example 56.19."},
       {"unknown_country", warning, "Landet ”{0}” kendes ikke og er beholdt, som det står. Skriv for eksempel DK.",
        "The country “{0}” is not known and was kept as it stands. Write for example DK."},
+      {"several_countries", note,
+       "”{0}” nævner flere lande; det første er læst som landet, og cellen er beholdt som ”countries”.",
+       "“{0}” names several countries; the first was read as the country, and the cell was kept as “countries”."},
       {"bad_identifier", warning, "”{0}” ligner ikke et {1}-nummer og er udeladt.",
        "“{0}” does not look like a {1} number and was left out."},
       {"unknown_certainty", rejected,
@@ -102,6 +105,8 @@ const std::vector<MessageForm>& messageForms() {
       {"another_table", rejected,
        "Her begynder en anden tabel med sine egne kolonner. Gem den i en fil for sig, og importér den bagefter.",
        "Another table with columns of its own begins here. Save it as a file of its own, and import that afterwards."},
+      {"broken_record", rejected, "Linjen er ikke velformet JSON. Ret den, og importér filen igen.",
+       "The line is not well-formed JSON. Correct it, and import the file again."},
       {"ragged_row", rejected,
        "Rækken har {0} celler mere end tabellens {1} kolonner. Sæt anførselstegn om celler med skilletegn i.",
        "The row has {0} cells more than the {1} columns of the table. Put quotes around cells that hold the "
@@ -119,9 +124,9 @@ const std::vector<MessageForm>& messageForms() {
        "“{0}” may be the same as “{1}”, which is in the network already. Decide before you go on."},
       {"merged_by_name", note, "”{0}” er lagt sammen med ”{1}”.", "“{0}” was merged into “{1}”."},
       {"left_out", note,
-       "{0} af filens linjer er ikke talt med som rækker: summer, fodnoter, kommentarer eller overskrifter igen (linje "
+       "{0} af filens linjer er ikke talt med som rækker: summer, fodnoter, kommentarer eller overskrifter (linje "
        "{1}).",
-       "{0} of the file's lines do not count as rows: totals, footnotes, comments or headings again (line {1})."},
+       "{0} of the file's lines do not count as rows: totals, footnotes, comments or headings (line {1})."},
       {"no_rows", note, "Filen har kolonnenavne, men ingen rækker.", "The file has column names but no rows."},
       {"not_understood", rejected,
        "Ingen kolonne ligner et navn eller et id, så rækkerne kan ikke bruges. Vælg en kolonne: --map KOLONNE=name.",
@@ -149,6 +154,12 @@ const std::vector<MessageForm>& messageForms() {
        "(--no-create-ends rejects them)."},
       {"filled_down", note, "Tomme celler i ”{0}” er læst som cellen ovenfor, som når celler er flettet i et regneark.",
        "Blank cells in “{0}” were read as the cell above, as where cells are merged in a spreadsheet."},
+      {"headings_as_types", note,
+       "Filens overskrifter ({0}) er læst som typen på rækkerne under dem. Vælg en anden brug af ”Type”, hvis det ikke "
+       "er meningen.",
+       "The file's headings ({0}) were read as the type of the rows below them. Choose another use of “Type” if that "
+       "is "
+       "not meant."},
       {"ticks_as_themes", note, "Kryds i ”{0}” er læst som temaet af det navn.",
        "Ticks in “{0}” were read as the theme of that name."},
       {"parted_by_commas", note, "Cellerne i ”{0}” nævner flere og er delt ved komma.",

@@ -17,8 +17,9 @@ namespace samspil {
 
 struct NetworkTable {
   TableKind kind = TableKind::entities;
-  std::string csv;                   // UTF-8, commas, with a header
-  std::vector<std::uint32_t> lines;  // of each row in the file; in JSON, which of its list it is
+  std::string csv;                    // UTF-8, commas, with a header
+  std::vector<std::uint32_t> lines;   // of each row in the file; in JSON, which of its list it is
+  std::vector<std::uint32_t> broken;  // rows, from 0 on, that could not be read and hold nothing
 };
 
 struct ImportFormat {

@@ -28,8 +28,8 @@ void TableColumns::set(std::string_view name, std::string_view value) {
 }
 
 NetworkTable TableColumns::table(TableKind kind) const {
-  if (names_.empty()) return {kind, {}, {}};
-  NetworkTable made{kind, {}, lines_};
+  if (names_.empty()) return {kind, {}, {}, {}};
+  NetworkTable made{kind, {}, lines_, {}};
   const CsvDialect dialect{',', '"', '\0'};
   writeCsvRecord(made.csv, std::vector<std::string_view>(names_.begin(), names_.end()), dialect);
   for (const auto& row : rows_) {

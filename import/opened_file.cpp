@@ -6,6 +6,7 @@
 #include "import/matrix_table.h"
 #include "import/merged_cells.h"
 #include "import/messages.h"
+#include "import/section_headings.h"
 
 namespace samspil {
 namespace {
@@ -84,6 +85,10 @@ Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const Impor
   TRY_ASSIGN(file.table, readTable(bytes, file.options, job));
   if (file.table.width() == 0) return refusedAsEmpty(bytes);
   file.table.filledDown = fillMergedCells(file.table);
+  if (const auto headings = settleSectionHeadings(file.table, VocabularyWords(vocabulary), file.options);
+      !headings.empty())
+    file.diagnostics.push_back(
+        makeDiagnostic("headings_as_types", {file.path.string(), 0, 0, ""}, {joinText(headings, ", ")}));
   file.recipes = fittingRecipes(options.recipes, file.table.header);
   const bool fits = !file.recipes.empty() && file.recipes.front().fit.exact();
   if (file.options.recipe.empty() && fits) {

@@ -90,6 +90,7 @@ void Proposer::makeNewTerms() {
   NewTerms terms;
   const VocabularyWords words(draft_.vocabulary());
   for (const auto& file : work_->files) collectNewTerms(file.table, file.mapping, words, terms);
+  if (draft_.vocabulary().families.empty()) terms.relations.clear();  // there is none to make them of
   if (terms.empty()) return;
   draft_.extendVocabulary(withNewTerms(draft_.vocabulary(), terms));
   for (const auto& word : terms.types) proposal_.termsCreated.push_back({word, word});
@@ -102,7 +103,7 @@ void Proposer::settleEnds() {
   if (ends != EndPolicy::automatic) return;
   ends = EndPolicy::reject;
   const auto holdsOthers = [](const FileInWork& file) {
-    if (file.mapping.kind == TableKind::ties) return file.mapping.samspilForm;
+    if (file.mapping.kind == TableKind::ties) return false;
     TableRow row;
     return TableRows(file.table).next(row);
   };

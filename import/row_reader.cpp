@@ -138,6 +138,9 @@ void RowReader::readProperty(const ColumnMapping& column, std::string_view cell)
     }
     return;
   }
+  if (column.property == property::kCity && !mapping_.samspilForm) {
+    if (const auto parts = cityAndCountry(cell)) return readPlace(*parts);
+  }
   content_.properties.push_back({column.property, isNameProperty(column.property) && !mapping_.samspilForm
                                                       ? onOneLine(cell)
                                                       : std::string(cell)});
@@ -243,9 +246,26 @@ void RowReader::readWords(const ColumnMapping& column, std::string_view cell) {
     content_.passage = passage.value_or(Passage::plain);
   } else {
     const auto country = remembered(countries_, cell, [&] { return countryCode(cell); });
-    if (!country) say("unknown_country", {std::string(cell)});
-    content_.properties.push_back({column.property, country ? std::string(*country) : std::string(cell)});
+    if (!country) return readOtherCountry(column, cell);
+    content_.properties.push_back({column.property, std::string(*country)});
   }
+}
+
+// A cell of countries that is not called as one: several, or a city with its country.
+void RowReader::readOtherCountry(const ColumnMapping& column, std::string_view cell) {
+  const auto parts = mapping_.samspilForm ? std::nullopt : cityAndCountry(cell);
+  if (parts && !mapping_.propertyColumn(property::kCity)) return readPlace(*parts);
+  const auto first = mapping_.samspilForm ? std::nullopt : firstOfCountries(cell);
+  say(first ? "several_countries" : "unknown_country", {std::string(cell)});
+  content_.properties.push_back({column.property, std::string(first.value_or(cell))});
+  if (first) content_.properties.push_back({"countries", std::string(cell)});
+}
+
+// The country of a city where no other column says one.
+void RowReader::readPlace(const CityAndCountry& place) {
+  content_.properties.push_back({std::string(property::kCity), std::string(place.city)});
+  const bool said = mapping_.column(FieldUse::country) && *mapping_.column(FieldUse::country) != column_;
+  if (!said) content_.properties.push_back({std::string(property::kCountry), std::string(place.country)});
 }
 
 void RowReader::readCell(std::size_t index, std::string_view cell) {
@@ -343,6 +363,11 @@ RowContent* RowReader::readInPlace(const TableRow& row, std::vector<Diagnostic>&
   diagnostics_ = &diagnostics;
   rejected_ = false;
   content_.clear();
+  if (row.broken) {
+    column_ = 0;
+    say("broken_record", {});
+    return nullptr;
+  }
   if (row.ofAnotherTable) {
     column_ = 0;
     say("another_table", {});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "graph/statement.h"
+#include "import/country.h"
 #include "import/mapping.h"
 #include "import/table.h"
 
@@ -66,6 +67,8 @@ class RowReader {
   std::optional<PartialDate> dateIn(std::string_view cell, DateOrder order);
   void readPeriod(const ColumnMapping& column, std::string_view cell);
   void readLine(std::string_view cell, std::uint32_t& line);
+  void readOtherCountry(const ColumnMapping& column, std::string_view cell);
+  void readPlace(const CityAndCountry& place);
   void readWords(const ColumnMapping& column, std::string_view cell);
   void say(std::string_view code, const std::vector<std::string>& arguments);
   template <typename Terms, typename Id>

@@ -65,6 +65,7 @@ Table tableOf(NetworkTable made) {
   table.dialect.dialect = {',', '"', '\0'};
   table.exact = true;
   table.lines = std::move(made.lines);
+  table.broken = std::move(made.broken);
   CsvReader reader(table.decoded.text, table.dialect.dialect);
   CsvRecord record;
   if (!reader.next(record)) return table;
@@ -153,22 +154,37 @@ std::string_view shownOfLink(std::string_view cell) {
   return shown.substr(shown.rfind('"') + 1);
 }
 
-// "Aarhus Kommune" of "Aarhus Kommune¹" and "Aarhus Kommune*": marks of footnotes behind a word.
+bool isLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; }
+
+// "Aarhus Kommune" of "Aarhus Kommune¹" and "AU*": marks of footnotes behind a word.
 std::string_view withoutMarks(std::string_view cell) {
   constexpr std::string_view kMarks[] = {"¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹", "*"};
-  constexpr std::size_t kLetters = 4;  // fewer may be a unit
   std::string_view bare = cell;
+  bool power = false;  // "m²" is a unit
   for (bool more = true; more;) {
     more = false;
     for (const auto mark : kMarks) {
       if (!bare.ends_with(mark)) continue;
       bare.remove_suffix(mark.size());
       more = true;
+      power = power || mark == "²" || mark == "³";
     }
   }
-  const auto isLetter = [](char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c & 0x80) != 0; };
-  const bool word = bare.size() >= kLetters && std::ranges::all_of(bare.substr(bare.size() - kLetters), isLetter);
+  const bool unit = power && !bare.empty() && !(bare.back() >= 'A' && bare.back() <= 'Z');
+  const std::size_t letters = unit ? 4 : 2;  // of the word; fewer may be something else
+  const bool word = bare.size() >= letters && std::ranges::all_of(bare.substr(bare.size() - letters), isLetter);
   return word ? bare : cell;
+}
+
+// "AUH" of "AUH 1)": a note's number behind a word, in a parenthesis that nothing opens.
+std::string_view withoutNumberedNote(std::string_view cell) {
+  constexpr std::size_t kDigits = 2;
+  const auto blank = cell.rfind(' ');
+  if (blank == std::string_view::npos || blank < 2 || cell.find('(') != std::string_view::npos) return cell;
+  const auto number = cell.substr(blank + 1, cell.size() - blank - 2);
+  const bool digits = !number.empty() && number.size() <= kDigits &&
+                      std::ranges::all_of(number, [](char c) { return c >= '0' && c <= '9'; });
+  return digits && isLetter(cell[blank - 1]) ? trimmed(cell.substr(0, blank)) : cell;
 }
 
 // Without the apostrophe before what a spreadsheet would run as a formula. REQUIRES: it begins with one.
@@ -189,6 +205,7 @@ inline std::string_view plainText(std::string_view cell) {
   cell = trimmedCell(cell);
   if (cell.empty()) return cell;
   if (cell.back() == '*' || (cell.back() & 0x80) != 0) cell = withoutMarks(cell);
+  if (cell.back() == ')') cell = withoutNumberedNote(cell);
   switch (cell.front()) {
     case '\'': return withoutGuard(cell);
     case '=': return shownOfLink(cell);
@@ -266,6 +283,7 @@ bool TableRows::next(TableRow& row) {
   row.missing = missing();
   row.extra = extra();
   row.ofAnotherTable = ofAnotherTable();
+  row.broken = broken();
   return true;
 }
 
@@ -274,6 +292,10 @@ bool TableRows::advance() {
     if (table_->exact) {
       ++rows_;
       return true;
+    }
+    if (std::ranges::binary_search(table_->noRows, record_.line)) {
+      leftOutLines_.push_back(record_.line);
+      continue;
     }
     const bool blank =
         std::all_of(record_.cells.begin(), record_.cells.end(), [](auto cell) { return trimmedCell(cell).empty(); });

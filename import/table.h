@@ -36,6 +36,8 @@ struct Table {
   std::vector<std::size_t> filledDown;  // columns whose blanks got the value above (import/merged_cells.h)
   bool exact = false;                   // written by a program: every row is one, there is no footer
   bool ownForm = false;                 // written by Samspil: cells are meant to the letter
+  std::vector<std::uint64_t> noRows;    // lines of records that are no rows, as headings of sections; ascending
+  std::vector<std::uint32_t> broken;    // rows that could not be read, by their number from 0 on; ascending
   std::vector<std::uint32_t> lines;     // where each row stands in the file that the table was made of; empty: as it is
 
   std::size_t width() const { return header.size(); }
@@ -56,6 +58,7 @@ struct TableRow {
   std::string_view raw;
   std::size_t missing = 0;      // cells that the row lacked at its end
   std::size_t extra = 0;        // cells with text beyond the last column
+  bool broken = false;          // the row could not be read: its cells are blank
   bool ofAnotherTable = false;  // the row comes after the names of other columns
 };
 
@@ -86,6 +89,7 @@ class TableRows {
   std::size_t missing() const { return table_->width() - std::min(table_->width(), record_.cells.size()); }
   std::size_t extra() const;
   bool ofAnotherTable() const { return otherTable_; }
+  bool broken() const { return std::ranges::binary_search(table_->broken, rows_ - 1); }
 
   std::uint64_t blankRows() const { return blankRows_; }
   // Of what is no row, in order: comments, headings again, rows that add up others, what stands below the table.

@@ -39,6 +39,7 @@ void CellBatch::copyTo(TableRow& row, std::size_t index) const {
   row.missing = from.missing;
   row.extra = from.extra;
   row.ofAnotherTable = from.ofAnotherTable;
+  row.broken = from.broken;
 }
 
 std::optional<CellBatch> readCells(const Table& table, TableRows& rows, CellBatch spent) {
@@ -66,6 +67,7 @@ std::optional<CellBatch> readCells(const Table& table, TableRows& rows, CellBatc
     row.missing = static_cast<std::uint32_t>(rows.missing());
     row.extra = static_cast<std::uint32_t>(rows.extra());
     row.ofAnotherTable = rows.ofAnotherTable();
+    row.broken = rows.broken();
     row.offset = static_cast<std::size_t>(row.raw.data() - text.data());
   }
   batch.end = rows.offset();

@@ -17,7 +17,7 @@ struct CellBatch {
     std::string_view raw;  // into the table's text
     std::uint64_t line = 0, lastLine = 0;
     std::uint32_t missing = 0, extra = 0;  // as TableRow has it
-    bool ofAnotherTable = false;
+    bool ofAnotherTable = false, broken = false;
     std::size_t offset = 0;  // where the row begins, into the table's text
   };
 

@@ -110,7 +110,7 @@ DigestReader::Way DigestReader::wayOf(const ColumnMapping& column) const {
 TableRow& DigestReader::blankRow() {
   row_.cells.assign(mapping_.columns.size(), std::string_view{});
   row_.extra = 0;
-  row_.ofAnotherTable = false;
+  row_.ofAnotherTable = row_.broken = false;
   said_.clear();
   return row_;
 }
@@ -282,7 +282,8 @@ void DigestReader::prepare(const CellBatch& batch, RowDigest& digest) {
   for (auto& numbers : digest.lists) numbers.assign(rows, 0);
   digest.saying.assign(rows, TieSayings::kNone);
   for (std::size_t row = 0; row < rows; ++row) {
-    if (batch.rows[row].extra > 0 || batch.rows[row].ofAnotherTable) digest.kinds[row] = RowDigest::Kind::inFull;
+    const auto& read = batch.rows[row];
+    if (read.extra > 0 || read.ofAnotherTable || read.broken) digest.kinds[row] = RowDigest::Kind::inFull;
   }
 }
 

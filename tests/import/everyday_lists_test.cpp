@@ -381,7 +381,7 @@ const std::vector<List>& lists() {
        2,
        2,
        0,
-       {{"medtronic", "valid_from", "2020"}},
+       {{"medtronic", "valid_from", "2020"}, {"medtronic", "city", "Dublin"}, {"medtronic", "country", "IE"}},
        {},
        ""},
       {"a survey",
@@ -425,6 +425,73 @@ const std::vector<List>& lists() {
        {{"lund-university", "kategori", "B"}},
        {},
        ""},
+      {"sections under headings that say the type",
+       "afsnit.csv",
+       "Navn;By;Land\nUniversiteter;;\nAarhus Universitet;Aarhus;DK\nLund "
+       "University;Lund;SE\nHospitaler:;;\nRigshospitalet;København;DK\n",
+       3,
+       3,
+       0,
+       {{"rigshospitalet", "city", "København"}},
+       {},
+       "headings_as_types"},
+      {"headings of sections beside a column of types",
+       "afsnit-type.csv",
+       "Navn;Type;Land\nUniversiteter;;\nAarhus Universitet;Universitet;DK\nHospitaler;;\nRigshospitalet;Hospital;"
+       "DK\n",
+       2,
+       2,
+       0,
+       {},
+       {},
+       "left_out"},
+      {"cities with their country in one cell",
+       "by-land.csv",
+       "Navn;By\nAarhus Universitet;Aarhus / Denmark\nLund University;Lund, Sweden\nCharité;Berlin (Germany)\nEmory "
+       "University;Atlanta, Georgia\nMIT;Cambridge (MA)\nFrederiksberg Hospital;Frederiksberg, København\n",
+       6,
+       6,
+       0,
+       {{"aarhus-universitet", "country", "DK"},
+        {"lund-university", "city", "Lund"},
+        {"charite", "country", "DE"},
+        {"emory-university", "city", "Atlanta, Georgia"},
+        {"mit", "city", "Cambridge (MA)"},
+        {"frederiksberg-hospital", "city", "Frederiksberg, København"}},
+       {},
+       ""},
+      {"several countries in one cell",
+       "lande.csv",
+       "Projekt;Koordinator;Land\nHealthLink;Aarhus Universitet;DK|SE\nNordCare;Lund University;SE\nWelden;SDU;DK; "
+       "DE\n",
+       3,
+       2,
+       1,
+       {{"healthlink", "country", "DK"}, {"healthlink", "countries", "DK|SE"}},
+       {},
+       "several_countries"},
+      {"marks of footnotes behind abbreviations",
+       "noter.csv",
+       "Navn;Areal\nAU*;12 m²\nAUH 1);7 m²\nKU²;9 m²\nRegion (Midt 1);3 m²\n",
+       4,
+       4,
+       0,
+       {{"au", "name_da", "AU"},
+        {"auh", "name_da", "AUH"},
+        {"ku", "areal", "9 m²"},
+        {"region-midt-1", "name_da", "Region (Midt 1)"}},
+       {},
+       ""},
+      {"publications of Web of Science, without a recipe",
+       "savedrecs.csv",
+       "Publication Type,Authors,Article Title,Source Title,Publication Year,DOI\nJ,\"Olsen, O; Hansen, E\",Paper "
+       "one,LANCET,2021,10.1/x\nJ,\"Bo, P\",Paper two,BMJ,2022,10.1/y\n",
+       2,
+       2,
+       0,
+       {{"paper-one", "doi", "10.1/x"}},
+       {},
+       "personal_column"},
       {"names of ROR in several languages",
        "ror.csv",
        "id,names.types.ror_display,names.types.label,names.types.acronym,names.types.alias,locations.geonames_details."
@@ -447,3 +514,23 @@ const std::vector<List>& lists() {
 }  // namespace
 
 TEST_CASE("lists of everyday go in as meant") { checkLists(lists()); }
+
+TEST_CASE("headings of sections are the types of the rows below them, and no rows") {
+  samspil::test::MemoryNetwork network;
+  const samspil::test::TemporaryFile file("a.csv",
+                                          "Navn;By\nHospitaler;\nA;Aarhus\nB;Viborg\nUniversiteter;\nC;Lund\n");
+  const auto proposal = network.import({file});
+  CHECK(proposal.files[0].rows == 3);
+  CHECK(network.vocabulary_.type(network.find("b")->type).key == "hospital");
+  CHECK(network.vocabulary_.type(network.find("c")->type).key != "hospital");
+  CHECK(network.find("hospitaler") == nullptr);
+  for (const auto& diagnostic : proposal.diagnostics) {
+    if (diagnostic.code == "left_out") CHECK(diagnostic.message.english.find("line 2, 5)") != std::string::npos);
+  }
+}
+
+TEST_CASE("words for types alone in their rows are a list of names where nothing stands below them") {
+  samspil::test::MemoryNetwork network;
+  const samspil::test::TemporaryFile file("a.csv", "Navn;By\nHospital;\nUniversitet;\nKommune;\n");
+  CHECK(network.import({file}).files[0].created == 3);
+}

@@ -113,6 +113,18 @@ TEST_CASE("an edge list of a graph program becomes ties, its ends made where tha
   CHECK(network.propose({file}).change.empty());
 }
 
+TEST_CASE("Samspil's own ties alone bring their ends into an empty network, as any list of ties does") {
+  MemoryNetwork network;
+  const TemporaryFile file("ties.csv",
+                           "from,relation,to,source,first_line\nalfa,collaborates_with,beta,,\nbeta,collaborates_with,"
+                           "gamma,,\n");
+  const auto proposal = network.import({file});
+  CHECK(says(proposal, "ends_created"));
+  CHECK(proposal.files[0].created == 2);
+  CHECK(network.entities_.size() == 3);
+  CHECK(network.propose({file}).change.empty());
+}
+
 TEST_CASE("lines that are no rows are named") {
   const MemoryNetwork network;
   const TemporaryFile file("sygehuse.csv",

@@ -26,6 +26,15 @@ const std::vector<List>& lists() {
        2,
        0,
        {{"a-hospital", "name_da", "A Hospital"}}},
+      {"one record a line, of which one is broken",
+       "brud.jsonl",
+       "{\"navn\": \"Region Midt\"}\n{\"navn\": \"Lund\n{\"navn\": \"VIA\"}\n",
+       3,
+       2,
+       1,
+       {{"via", "name_da", "VIA"}},
+       {},
+       "broken_record"},
       {"features with points",
        "kort.geojson",
        R"({"type":"FeatureCollection","crs":{"type":"name","properties":{"name":"urn:ogc:def:crs:OGC:1.3:CRS84"}},
@@ -105,9 +114,21 @@ std::string refusal(const std::string& name, const std::string& bytes) {
 
 TEST_CASE("lists of records in JSON are read as tables") { checkLists(lists()); }
 
+TEST_CASE("a line of JSON that is broken is one row that is rejected, by its line") {
+  const MemoryNetwork network;
+  const samspil::test::TemporaryFile file("a.jsonl", "{\"navn\": \"A\"}\n\n{\"navn\": \n{\"navn\": \"C\"}\n");
+  const auto proposal = network.propose({file});
+  CHECK(proposal.files[0].rows == 3);
+  CHECK(proposal.files[0].created == 2);
+  CHECK(proposal.files[0].rejectedRows.size() == 1);
+  const auto said = std::ranges::find(proposal.diagnostics, "broken_record", &Diagnostic::code);
+  REQUIRE(said != proposal.diagnostics.end());
+  CHECK(said->line == 3);
+}
+
 TEST_CASE("JSON without records is refused with what to do") {
-  CHECK(refusal("a.jsonl", "{\"a\": 1}\n{\"a\": 2}\n{\"a\": \n") ==
-        "import a.jsonl: line 3: this is not well-formed JSON.");
+  CHECK(refusal("a.jsonl", "{\"a\": 1}\n{\"a\": \n{\"a\": \n") ==
+        "import a.jsonl: line 2: this is not well-formed JSON.");
   CHECK(refusal("a.srj", R"({"head":{},"boolean":true})") ==
         "import a.srj: The file answers a SPARQL query with yes or no and holds no rows. Ask with SELECT instead.");
   CHECK(refusal("a.json", R"({"version": 3, "settings": {"a": true}})") ==

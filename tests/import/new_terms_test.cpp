@@ -92,6 +92,17 @@ TEST_CASE("a word that is spelled nearly like a type is answered with it") {
   CHECK(sentenceOf(network.propose({ties}), "unknown_relation").find("Mener du ”er medlem af”?") != std::string::npos);
 }
 
+TEST_CASE("no relation is said to be made where the vocabulary has no family for it") {
+  MemoryNetwork network;
+  network.vocabulary_.families.clear();
+  network.vocabulary_.relations.clear();
+  ImportOptions options;
+  options.createTypes = true;
+  const TemporaryFile ties("b.csv", "Fra;Relation;Til\nA;elsker;B\n");
+  const auto proposal = network.propose({ties}, options);
+  CHECK(proposal.termsCreated.empty());
+}
+
 TEST_CASE("new types and relations are made where that is wanted, once") {
   MemoryNetwork network;
   ImportOptions options;
