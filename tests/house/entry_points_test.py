@@ -11,7 +11,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-SANITIZED = "scripts/build fuzz samspil_base_tests samspil_graph_tests samspil_import_tests"
+SANITIZED = "scripts/build fuzz samspil_base_tests samspil_graph_tests samspil_import_tests samspil_storage_tests"
 
 
 class PaperHouse(unittest.TestCase):
