@@ -32,6 +32,12 @@ class Ahead {
     thread_.join();
   }
 
+  // Whether next() need not wait.
+  bool ready() {
+    const std::lock_guard lock(mutex_);
+    return ended_ || !made_.empty();
+  }
+
   std::optional<Value> next() {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [this] { return ended_ || !made_.empty(); });

@@ -6,17 +6,18 @@ RowBatches::RowBatches(const Table& table, const Mapping& mapping, const Vocabul
                        const std::string& file, const LocalIds& localIds, TieSayings& sayings, SourceTexts& sources,
                        bool plain)
     : mapping_(mapping),
-      rows_(table),
+      cutter_(table),
       digest_(mapping, vocabulary, file, localIds, sayings, sources),
       reader_(mapping, vocabulary, file),
       plain_(plain && digest_.usable()),
-      batches_([this, &table] { return read(table); }) {}
+      batches_([this] { return read(); }) {}
 
 RowBatch* RowBatches::next() {
   if (present_) {
-    spareCells_.give(std::move(present_->cells));
+    cutter_.giveBack(std::move(present_->cells));
     spareDigests_.give(std::move(present_->digest));
   }
+  while (!batches_.ready() && cutter_.help()) continue;
   present_ = batches_.next();
   return present_ ? &*present_ : nullptr;
 }
@@ -28,8 +29,8 @@ ReadRow readInFull(const CellBatch& cells, std::size_t index, RowReader& reader,
   return made;
 }
 
-std::optional<RowBatch> RowBatches::read(const Table& table) {
-  auto cells = readCells(table, rows_, spareCells_.take());
+std::optional<RowBatch> RowBatches::read() {
+  auto cells = cutter_.take();
   if (!cells) return std::nullopt;
   RowBatch batch{std::move(*cells), {}, {}};
   if (plain_) {

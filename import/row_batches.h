@@ -1,5 +1,6 @@
 // Reads the rows of a table ahead of their import: while one batch goes into the draft, the next ones are cut into
-// cells and looked at on another thread. The order of rows, and all that is said of them, is as if one thread did it.
+// cells and looked at on another thread. Who waits for a batch helps with the cutting. The order of rows, and all that
+// is said of them, is as if one thread did it.
 //
 //   RowBatches batches(table, mapping, vocabulary, file);
 //   while (RowBatch* batch = batches.next()) ...
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "import/ahead.h"
+#include "import/cell_cutter.h"
 #include "import/diagnostic.h"
 #include "import/plain/cell_batch.h"
 #include "import/plain/row_digest.h"
@@ -45,18 +47,17 @@ class RowBatches {
   // Good until the next call; nullptr at the end.
   RowBatch* next();
   // As TableRows has them. REQUIRES: next() gave nullptr.
-  const std::vector<std::uint64_t>& leftOutLines() const { return rows_.leftOutLines(); }
+  const std::vector<std::uint64_t>& leftOutLines() const { return cutter_.leftOutLines(); }
 
  private:
-  std::optional<RowBatch> read(const Table& table);
+  std::optional<RowBatch> read();
 
   const Mapping& mapping_;
-  TableRows rows_;
+  CellCutter cutter_;
   TableRow full_;
   DigestReader digest_;
   RowReader reader_;
   const bool plain_;
-  Spares<CellBatch> spareCells_;
   Spares<RowDigest> spareDigests_;
   std::optional<RowBatch> present_;
   Ahead<RowBatch> batches_;  // last: its thread ends first
