@@ -53,7 +53,8 @@ Relation relationCalled(const std::string& word, const Vocabulary& vocabulary) {
           .key = freeKey(vocabulary.relations, word, "relation"),
           .family = vocabulary.findFamily("collaboration").value_or(FamilyId{}),
           .label = {word, word},
-          .inverse = {word + " (omvendt)", word + " (the other way)"},
+          // Nobody knows how the word reads from the other end, but this is true of every one.
+          .inverse = {"er mål for ”" + word + "” fra", "is the target of “" + word + "” from"},
           .description = {},
           .directed = true};
 }

@@ -117,6 +117,9 @@ TEST_CASE("new types and relations are made where that is wanted, once") {
   REQUIRE(network.vocabulary_.relations.size() == relations + 1);
   CHECK(network.vocabulary_.types[types].key == "spa");
   CHECK(network.vocabulary_.types[types].label.danish == "Spa");
+  // "C er mål for ”elsker” fra A": whatever the word, it reads right from the other end.
+  CHECK(network.vocabulary_.relations[relations].label.danish == "elsker");
+  CHECK(network.vocabulary_.relations[relations].inverse.danish == "er mål for ”elsker” fra");
   CHECK(network.find("d")->type == TypeId{static_cast<TypeId::Representation>(types)});
   CHECK(network.propose({list, ties}).change.empty());
 }
