@@ -18,20 +18,14 @@ std::optional<std::string> payloadOf(const std::optional<StoredRecord>& record) 
   return record ? std::optional(record->payload) : std::nullopt;
 }
 
-// Reading the candidates is the first half of the work, planning the second.
-constexpr std::size_t kCheckpointEvery = 1024;
+// Read and planned together: looked up at once, and gone before the next.
+constexpr std::size_t kCandidatesAtOnce = 4096;
 
-Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId batch, JobControl& job) {
-  std::vector<Candidate> candidates;
+Result<void> findWhatStands(const StoreReader& reader, std::vector<Candidate>& candidates) {
   std::vector<RecordKey> keys;
-  TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
-    keys.push_back(key);
-    candidates.push_back({key, std::move(images), {}});
-    return true;
-  }));
+  for (const Candidate& candidate : candidates) keys.push_back(candidate.key);
   TRY_ASSIGN(auto now, reader.findAll(keys));
   for (std::size_t i = 0; i < candidates.size(); ++i) {
-    if (i % kCheckpointEvery == 0) TRY(job.checkpoint(i, 2 * candidates.size()));
     Candidate& candidate = candidates[i];
     candidate.now = std::move(now[i]);
     Images& images = candidate.images;
@@ -40,7 +34,7 @@ Result<std::vector<Candidate>> readCandidates(const StoreReader& reader, BatchId
     if (standsAsAdded) images = {std::nullopt, candidate.now->payload, Images::LeftOut::nothing, {}};
     TRY(reader.complete(candidate.key, images));
   }
-  return candidates;
+  return {};
 }
 
 // A record that is still there names the batch that changed it last; for one that is gone the journal is searched
@@ -85,24 +79,40 @@ Result<Batch> existingBatch(const StoreReader& reader, std::uint32_t id) {
   return std::move(*batch);
 }
 
+Result<void> planOne(const StoreReader& reader, BatchId batch, Candidate& candidate, Reversal& reversal) {
+  auto now = payloadOf(candidate.now);
+  if (now == candidate.images.before) return {};
+  if (now != candidate.images.after) {
+    TRY_ASSIGN(const BatchId editor, lastEditorOf(reader, candidate, batch));
+    reversal.kept.push_back({candidate.key, editor});
+    return {};
+  }
+  TRY_ASSIGN(auto change, planChange(candidate.key, {std::move(now), std::move(candidate.images.before)}));
+  reversal.changes.push_back(std::move(change));
+  return {};
+}
+
 }  // namespace
 
 Result<Reversal> planReversal(const StoreReader& reader, BatchId batch, JobControl& job) {
-  TRY_ASSIGN(auto candidates, readCandidates(reader, batch, job));
+  TRY_ASSIGN(const Batch header, existingBatch(reader, batch.value));
   Reversal reversal;
-  std::size_t done = candidates.size();
-  for (Candidate& candidate : candidates) {
-    if (++done % kCheckpointEvery == 0) TRY(job.checkpoint(done, 2 * candidates.size()));
-    auto now = payloadOf(candidate.now);
-    if (now == candidate.images.before) continue;
-    if (now != candidate.images.after) {
-      TRY_ASSIGN(const BatchId editor, lastEditorOf(reader, candidate, batch));
-      reversal.kept.push_back({candidate.key, editor});
-      continue;
-    }
-    TRY_ASSIGN(auto change, planChange(candidate.key, {std::move(now), std::move(candidate.images.before)}));
-    reversal.changes.push_back(std::move(change));
-  }
+  std::vector<Candidate> candidates;
+  std::uint64_t done = 0;
+  const auto plan = [&]() -> Result<void> {
+    TRY(job.checkpoint(std::min(done, header.recordsChanged), header.recordsChanged));
+    TRY(findWhatStands(reader, candidates));
+    for (Candidate& candidate : candidates) TRY(planOne(reader, batch, candidate, reversal));
+    done += candidates.size();
+    candidates.clear();
+    return {};
+  };
+  TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
+    candidates.push_back({key, std::move(images), {}});
+    if (candidates.size() == kCandidatesAtOnce) TRY(plan());
+    return true;
+  }));
+  TRY(plan());
   // The journal orders by the bytes of the keys, a plan by the keys themselves; settings differ in the two.
   std::ranges::sort(reversal.changes, {}, &PlannedChange::key);
   TRY(dropImpossible(reader, reversal));
