@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "import/entity_records.h"
 #include "import/import_work.h"
 #include "import/plain/plain_rows.h"
 
@@ -12,89 +13,40 @@ namespace {
 
 constexpr std::uint64_t kBetweenCheckpoints = 4096;  // records: some milliseconds
 
-// The facts that are newly stated of an entity, as they were stated.
-void addFacts(const ImportWork& work, EntityId id, std::vector<Record>& records) {
-  for (EntityFacts& facts : work.draft.newFacts(id)) records.emplace_back(std::move(facts));
-}
-
 // All records, in their order.
 class Sequence {
  public:
   explicit Sequence(const ImportWork& work)
-      : work_(work),
-        draft_(work.draft),
+      : draft_(work.draft),
         plain_(work.draft.plain()),
-        rows_(work, PlainRows::Wanted::entities, PlainRows::Access::inOrder) {
-    std::vector<SourceId> used;
-    for (const auto& importer : work.importers) {
-      if (importer->plainRowsUseSource()) used.push_back(importer->source());
-    }
-    sources_ = draft_.newSources(used);
-    total_ = sources_.size() + 2 * plain_.entityCount() + plain_.tieCount();
-  }
+        entities_(work),
+        ties_(work, PlainRows::Wanted::ties, PlainRows::Access::inOrder) {}
 
-  std::uint64_t total() const { return total_; }  // about: entities may have facts of several sources
+  std::uint64_t total() const { return entities_.total() + plain_.tieCount(); }
 
   // Good until the next call; nullptr at the end.
   const Record* next() {
-    if (facts_ != nullptr) return std::exchange(facts_, nullptr);
-    if (inFullAt_ < inFull_.size()) return &inFull_[inFullAt_++];
-    if (source_ < sources_.size()) return only(draft_.newSource(sources_[source_++]));
-    if (stated_ < draft_.stated().size() && !draft_.isNew(draft_.stated()[stated_])) {
-      inFull_.clear();
-      addSortedFacts(draft_.stated()[stated_++]);
-      inFullAt_ = 0;
-      return next();
-    }
-    if (entity_ < plain_.entityCount()) return entity(plain_.entityAt(entity_++));
+    if (const Record* const record = entitiesEnded_ ? nullptr : entities_.next()) return record;
+    entitiesEnded_ = true;
     return tie_ < plain_.tieCount() ? tie(tie_++) : nullptr;
   }
 
  private:
-  const Record* only(Record record) {
-    one_ = std::move(record);
+  const Record* tie(std::uint32_t place) {
+    const PlainRecords::Tie& stands = plain_.tieAt(place);
+    if (stands.column != PlainRecords::kInFull) return &ties_.tie(plain_.statementAt(place), stands);
+    one_ = draft_.tiesInFull()[tieInFull_++];
     return &one_;
   }
 
-  // By source, as a large load wants them.
-  void addSortedFacts(EntityId id) {
-    const auto first = static_cast<std::ptrdiff_t>(inFull_.size());
-    addFacts(work_, id, inFull_);
-    const auto source = [](const Record& facts) { return std::get<EntityFacts>(facts).reference.source; };
-    std::sort(inFull_.begin() + first, inFull_.end(),
-              [&](const Record& a, const Record& b) { return source(a) < source(b); });
-  }
-
-  const Record* entity(EntityId id) {
-    if (plain_.isPlain(id)) {
-      const auto [entity, facts] = rows_.entity(id);
-      facts_ = &facts;
-      return &entity;
-    }
-    inFull_.assign(1, draft_.entityInFull(id));
-    addSortedFacts(id);
-    inFullAt_ = 1;
-    return &inFull_.front();
-  }
-
-  const Record* tie(std::uint32_t place) {
-    const PlainRecords::Tie& stands = plain_.tieAt(place);
-    if (stands.column == PlainRecords::kInFull) return only(draft_.tiesInFull()[tieInFull_++]);
-    return &ties_.tie(plain_.statementAt(place), stands);
-  }
-
-  const ImportWork& work_;
   const NetworkDraft& draft_;
   const PlainRecords& plain_;
-  PlainRows rows_, ties_{work_, PlainRows::Wanted::ties, PlainRows::Access::inOrder};
-  std::vector<SourceId> sources_;
-  std::uint64_t total_ = 0;
-  std::size_t source_ = 0, stated_ = 0, tieInFull_ = 0;
-  std::uint32_t entity_ = 0, tie_ = 0;
+  EntityRecords entities_;
+  PlainRows ties_;
+  bool entitiesEnded_ = false;
+  std::size_t tieInFull_ = 0;
+  std::uint32_t tie_ = 0;
   Record one_;
-  std::vector<Record> inFull_;  // of one entity, with those that come before inFullAt_
-  std::size_t inFullAt_ = 0;
-  const Record* facts_ = nullptr;  // of the plain entity before
 };
 
 class Feeding {
@@ -153,12 +105,12 @@ std::vector<Record> ProposedRecords::recordsOf(EntityId id) const {
   const PlainRecords& plain = work_->draft.plain();
   if (!work_->draft.isNew(id) || !plain.isPlain(id)) {
     if (work_->draft.isNew(id)) records.emplace_back(work_->draft.entityInFull(id));
-    addFacts(*work_, id, records);
+    for (EntityFacts& facts : work_->draft.newFacts(id)) records.emplace_back(std::move(facts));
     return records;
   }
   PlainRows rows(*work_, PlainRows::Wanted::entities, PlainRows::Access::single);
-  const auto [entity, facts] = rows.entity(id);
-  records = {entity, facts};
+  records.resize(2);
+  rows.entity(id, records[0], records[1]);
   for (const StatementId tie : plain.tiesOfRow(plain.rowOf(id))) {
     if (auto stated = tieStatement(tie)) records.emplace_back(std::move(*stated));
   }

@@ -42,6 +42,12 @@ bool isNoneOfTies(FieldUse use) {
   }
 }
 
+template <typename One>
+One& holding(Record& record) {
+  One* const held = std::get_if<One>(&record);
+  return held != nullptr ? *held : record.emplace<One>();
+}
+
 }  // namespace
 
 // The file in which the row stands, if it is another one.
@@ -109,21 +115,20 @@ void PlainRows::setReference(Reference& reference) const {
   samspil::setReference(reference, *content_, source, {cells_.line, cells_.lastLine});
 }
 
-PlainRows::EntityRecords PlainRows::entity(EntityId id) {
+void PlainRows::entity(EntityId id, Record& entityRecord, Record& factsRecord) {
   const std::uint32_t row = work_.draft.plain().rowOf(id);
   open(row);
   RowContent& content = at(row);
-  auto& entity = std::get<Entity>(entity_);
+  auto& entity = holding<Entity>(entityRecord);
   entity.id = id;
   entity.key = wantedKey(content);
   entity.type = *(content.type ? content.type : mapping().type);
   addLocalId(content, mapping());
-  auto& facts = std::get<EntityFacts>(facts_);
+  auto& facts = holding<EntityFacts>(factsRecord);
   setReference(facts.reference);
   takeFacts(id, content, facts);
   sortProperties(facts.properties);
   content_ = nullptr;  // it is spent
-  return {entity_, facts_};
 }
 
 // What is said of the partners that a column names; of no column: of the tie that the row is.

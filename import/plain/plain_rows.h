@@ -30,13 +30,9 @@ class PlainRows {
   PlainRows(const PlainRows&) = delete;
   PlainRows& operator=(const PlainRows&) = delete;
 
-  // What the row of a plain entity states: the entity and its facts. Both are good until the next call.
-  // REQUIRES: Wanted::entities.
-  struct EntityRecords {
-    const Record& entity;
-    const Record& facts;
-  };
-  EntityRecords entity(EntityId id);
+  // What the row of a plain entity states: the entity and its facts. What the records hold is written over, so that
+  // those that are used again cost no memory anew. REQUIRES: Wanted::entities.
+  void entity(EntityId id, Record& entity, Record& facts);
 
   // A tie of a plain row, good until the next call. REQUIRES: Wanted::ties; it is not kept in full.
   const Record& tie(StatementId id, const PlainRecords::Tie& stands);
@@ -68,9 +64,7 @@ class PlainRows {
   std::uint32_t row_ = 0;          // that is in content_
   RowContent* content_ = nullptr;  // nullptr: none, or it is spent
   std::vector<Diagnostic> said_;
-  // What they hold is written over, so that records cost no memory anew.
-  Record entity_{std::in_place_type<Entity>}, facts_{std::in_place_type<EntityFacts>},
-      tie_{std::in_place_type<TieStatement>};
+  Record tie_{std::in_place_type<TieStatement>};  // written over, too
   // By column of partners, the last being that of rows that are a tie, and by saying: ties that are told.
   std::vector<std::vector<std::optional<Record>>> sayings_;
 
