@@ -57,6 +57,27 @@ std::string timeless(std::string dump) {
   return dump;
 }
 
+// A store in memory with a large batch.
+struct LoadedStore {
+  MemoryEngine* below = nullptr;  // the store's
+  std::vector<Record> all = loadedRecords();
+  std::unique_ptr<PropertyGraphStore> store;
+  BatchId loaded;
+
+  LoadedStore() {
+    auto owned = std::make_unique<MemoryEngine>(storeFamilyNames().size());
+    below = owned.get();
+    store = valueOf(PropertyGraphStore::open(std::move(owned), "memory", {.create = true}));
+    valueOf(store->apply(foundation()));
+    JobControl job;
+    loaded = valueOf(store->load(importInfo(), feedOf(all), job)).batch;
+  }
+  // What the store reads by, as it is now.
+  std::unique_ptr<KeyValueEngine> copy() const {
+    return packRows(std::make_unique<MemoryEngine>(*below), packedFamilies());
+  }
+};
+
 // The same network with shared rows and with a row for each record.
 struct Pair {
   std::unique_ptr<PropertyGraphStore> shared = foundedInMemory(), single = foundedInMemory();
@@ -121,16 +142,11 @@ TEST_CASE("rows of several ties and several changes behave as rows of one") {
 }
 
 TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows stay as they are") {
-  auto owned = std::make_unique<MemoryEngine>(storeFamilyNames().size());
-  const MemoryEngine& engine = *owned;
-  const auto store = valueOf(PropertyGraphStore::open(std::move(owned), "memory", {.create = true}));
-  valueOf(store->apply(foundation()));
-  JobControl job;
-  const auto all = loadedRecords();
-  const BatchId loaded = valueOf(store->load(importInfo(), feedOf(all), job)).batch;
+  const LoadedStore made;
+  const auto& [engine, all, store, loaded] = made;
   const auto rowsOf = [&](StoreFamily family) {
     std::vector<std::pair<std::string, std::string>> rows;
-    valueOf(valueOf(engine.view())->scan(number(family), "", [&](auto key, auto value) -> Result<bool> {
+    valueOf(valueOf(engine->view())->scan(number(family), "", [&](auto key, auto value) -> Result<bool> {
       rows.emplace_back(key, value);
       return true;
     }));
@@ -149,7 +165,7 @@ TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows
   CHECK(rowsOf(StoreFamily::change) == changes);
 
   ChangeSet later = edit("Built upon");
-  later.put(named(2, "Nyt navn"));
+  later.put(named(20, "Nyt navn"));
   valueOf(store->apply(later));
   const UndoReport report = valueOf(store->undo(loaded));
   CHECK(report.impossible.size() == 1);  // the entity that the later facts are about
@@ -159,29 +175,28 @@ TEST_CASE("a load that nothing was built upon is hidden as a whole, and its rows
 }
 
 TEST_CASE("of a batch that is too large to go record by record it is told what to undo first, and then it goes") {
-  auto owned = std::make_unique<MemoryEngine>(storeFamilyNames().size());
-  const MemoryEngine& engine = *owned;
-  const auto store = valueOf(PropertyGraphStore::open(std::move(owned), "memory", {.create = true}));
-  valueOf(store->apply(foundation()));
-  JobControl job;
-  const auto all = loadedRecords();
-  const BatchId loaded = valueOf(store->load(importInfo(), feedOf(all), job)).batch;
+  const LoadedStore made;
+  const auto& store = made.store;
+  const std::size_t all = made.all.size();
   ChangeSet beside = edit("Beside it"), upon = edit("Built upon");
   beside.put(Setting{"view", "map", "1"});
-  upon.put(named(2, "Nyt navn"));
+  upon.put(named(20, "Nyt navn"));
   valueOf(store->apply(beside));
   const BatchId later = valueOf(store->apply(upon)).batch;
+  JobControl job;
   const auto mayGo = [&](std::uint64_t most) {
-    const auto reader = valueOf(StoreReader::at(engine));
-    return mayGoOneByOne(reader, *valueOf(reader.batch(loaded)), most, job);
+    const auto engine = made.copy();
+    const auto reader = valueOf(StoreReader::at(*engine));
+    return mayGoOneByOne(reader, *valueOf(reader.batch(made.loaded)), most, job);
   };
-  CHECK(mayGo(all.size()).has_value());
-  const Error error = errorOf(mayGo(all.size() - 1));
+  CHECK(mayGo(all).has_value());
+  const Error error = errorOf(mayGo(all - 1));
   CHECK_MESSAGE(error.message.find(fmt::format("built upon them: #{}. Undo", later.value)) != std::string::npos,
                 error.message);
   valueOf(store->undo(later));
-  CHECK(valueOf(findWhole(valueOf(StoreReader::at(engine)), loaded, job)).has_value());
-  CHECK(valueOf(store->undo(loaded)).reversed == all.size());
+  const auto engine = made.copy();
+  CHECK(valueOf(findWhole(valueOf(StoreReader::at(*engine)), made.loaded, job)).has_value());
+  CHECK(valueOf(store->undo(made.loaded)).reversed == all);
   requireSound(*store);
 }
 
