@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "base/text.h"
+#include "import/foreign_file.h"
 #include "import/matrix_table.h"
 #include "import/merged_cells.h"
 #include "import/messages.h"
@@ -83,6 +84,7 @@ Result<OpenedFile> openText(OpenedFile file, const TextBytes& bytes, const Impor
   TRY_ASSIGN(file.recipe, namedRecipe(file.options.recipe, options.recipes));
   if (file.recipe) file.options = withRecipe(file.options, *file.recipe);
   TRY_ASSIGN(file.table, readTable(bytes, file.options, job));
+  if (!isText(file.table.decoded.text)) return refusalOfBinary();
   if (file.table.width() == 0) return refusedAsEmpty(bytes);
   file.table.filledDown = fillMergedCells(file.table);
   if (const auto headings = settleSectionHeadings(file.table, VocabularyWords(vocabulary), file.options);
@@ -151,6 +153,7 @@ Result<std::vector<OpenedFile>> openNetwork(const OpenedFile& file, const Import
 
 Result<std::vector<OpenedFile>> openFile(std::size_t index, NamedBytes bytes, const ImportOptions& options,
                                          const Vocabulary& vocabulary, JobControl& job) {
+  if (auto refused = refusalOf(bytes.bytes)) return *std::move(refused);
   OpenedFile file;
   file.path = bytes.name;
   file.options = completed(index < options.files.size() ? options.files[index] : FileOptions{}, options.everyFile);

@@ -217,6 +217,30 @@ constexpr ErrorSentence kSentences[] = {
     {"*Vertices says how many there are, as in “*Vertices 12”.",
      "*Vertices siger, hvor mange der er, som i “*Vertices 12”."},
     {"The file is empty.", "Filen er tom."},
+    {"This is a workbook of a spreadsheet, not a text file. Open it in the spreadsheet, choose Save As and CSV UTF-8, "
+     "and import the file that this gives; each sheet becomes a file of its own.",
+     "Det er en projektmappe fra et regneark, ikke en tekstfil. Åbn den i regnearket, vælg Gem som og CSV UTF-8, og "
+     "importér den fil, det giver; hvert ark bliver en fil for sig."},
+    {"This is a document, not a list. Copy the table in it into a spreadsheet, save that as CSV, and import the file.",
+     "Det er et dokument, ikke en liste. Kopiér tabellen i det til et regneark, gem det som CSV, og importér filen."},
+    {"This is a web page, not a list. Open it in a spreadsheet, save that as CSV, and import the file.",
+     "Det er en webside, ikke en liste. Åbn den i et regneark, gem det som CSV, og importér filen."},
+    {"This is a picture, not a list. Import lists as CSV, GraphML, GEXF or JSON.",
+     "Det er et billede, ikke en liste. Importér lister som CSV, GraphML, GEXF eller JSON."},
+    {"This is a compressed archive. Unpack it, and import the files in it.",
+     "Det er et pakket arkiv. Pak det ud, og importér filerne i det."},
+    {"This is linked data (Turtle or N-Triples), which Samspil writes but does not read. Save it as CSV or JSON, for "
+     "example as the answer to a query, and import that.",
+     "Det er linked data (Turtle eller N-Triples), som Samspil skriver, men ikke læser. Gem det som CSV eller JSON, "
+     "for "
+     "eksempel som svaret på en forespørgsel, og importér det."},
+    {"This is a drawing by Graphviz (DOT), which Samspil writes but does not read. Save the network as GraphML, GEXF "
+     "or "
+     "CSV, and import that.",
+     "Det er en tegning fra Graphviz (DOT), som Samspil skriver, men ikke læser. Gem netværket som GraphML, GEXF eller "
+     "CSV, og importér det."},
+    {"This is not a text file. Save what it holds as CSV, and import that.",
+     "Det er ikke en tekstfil. Gem det, den rummer, som CSV, og importér det."},
     {"The file holds no records.", "Filen rummer ingen poster."},
     {"The file holds nothing but blanks.", "Filen rummer intet andet end blanke tegn."},
     {"The file is JSON, but not of a kind that Samspil knows.", "Filen er JSON, men af en slags, Samspil ikke kender."},
