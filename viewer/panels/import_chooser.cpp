@@ -20,6 +20,7 @@ void take(Frame& frame, const fs::path& path) {
   std::error_code ignored;
   if (fs::is_directory(path, ignored)) return openFolder(frame.panels.import->chooser, path);
   frame.commands.push([path](Workspace& w) { return command::addImportFiles(w, {path}); });
+  frame.panels.import->chooser.typed.clear();  // the next file is another
 }
 
 std::string sizeText(std::uint64_t bytes, Language language) {
