@@ -88,7 +88,7 @@ bool isDrawing(std::string_view line) {
   return false;
 }
 
-Error refusal(std::string_view sentence) { return {ErrorCode::unsupported, std::string(sentence)}; }
+Error refusal(std::string_view sentence) { return {ErrorCode::invalidData, std::string(sentence)}; }
 
 }  // namespace
 

@@ -229,7 +229,7 @@ Result<std::vector<NetworkTable>> readLines(std::string_view bytes) {
   }
   return guarded([&]() -> Result<std::vector<NetworkTable>> {
     TRY_ASSIGN(auto tables, readList(records));
-    const bool one = tables.size() == 1;
+    const bool one = tables.size() == 1 && !tables.front().csv.empty();  // else there are no columns
     if (!broken.empty() && (!one || broken.size() * 2 > records.size()))
       return std::unexpected(notWellFormed(lines[broken.front()]));
     if (one) {
