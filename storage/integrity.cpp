@@ -169,7 +169,8 @@ class Checker {
   void checkRecord(const RecordKey& key, const Record& record, bool hidden) {
     if (const auto shape = checkShape(record); !shape)
       findings_->problem("The {} holds what may not be stored.", describeKey(key));
-    requireGiven(key);
+    if (!journal_->isGiven(key))
+      findings_->problem("The {} has a number that was not given out yet.", describeKey(key));
     if (!hidden) {
       std::visit(uses_, record);
       checkKnown(key, record);
@@ -225,15 +226,6 @@ class Checker {
   void requireSource(const RecordKey& key, SourceId id) {
     if (!knownSources_.contains(id.value))
       findings_->problem("The {} refers to source {}, which does not exist.", describeKey(key), id.value);
-  }
-  void requireGiven(const RecordKey& key) {
-    const auto* source = std::get_if<SourceId>(&key);
-    const auto* entity = std::get_if<EntityId>(&key);
-    const auto* statement = std::get_if<StatementId>(&key);
-    const bool given = (source == nullptr || source->value < numbers_.next.nextSource) &&
-                       (entity == nullptr || entity->value < numbers_.next.nextEntity) &&
-                       (statement == nullptr || statement->value < numbers_.next.nextStatement);
-    if (!given) findings_->problem("The {} has a number that was not given out yet.", describeKey(key));
   }
 
   Result<void> checkIndexes() {

@@ -54,6 +54,8 @@ class JournalCheck {
   Result<void> begin();
   void stands(StoreFamily family, std::string_view key, const Row& row, bool hidden);
   Result<void> run();
+  // Whether the store has given out the record's number.
+  bool isGiven(const RecordKey& key) const;
 
  private:
   struct State {
@@ -74,7 +76,6 @@ class JournalCheck {
   Result<void> checkChanges(const Batch& batch);
   void checkChange(const Batch& batch, const RecordKey& key, const Images& images, State& state);
   void checkWithin(BatchId batch, const RecordKey& key);
-  bool isGiven(const RecordKey& key) const;
   Result<void> checkUndone();
   void checkAdditions();
 

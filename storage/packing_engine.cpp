@@ -35,7 +35,6 @@ class PackSizes {
     }
   }
   bool has(FamilyNumber family) const { return family < sizes_.size() && sizes_[family] != 0; }
-  std::uint32_t operator[](FamilyNumber family) const { return sizes_[family]; }
   // Of the pack that the key's row may be in; 0: it is in none.
   std::uint32_t firstOf(FamilyNumber family, std::string_view key) const {
     if (!has(family) || key.size() < kNumberBytes) return 0;
