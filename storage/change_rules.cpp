@@ -16,9 +16,6 @@ const LocalizedText kNoSource{"kilden findes ikke", "its source is missing"};
 const LocalizedText kNoEntity{"den aktør, det handler om, findes ikke", "the entity it is about is missing"};
 const LocalizedText kNoEnd{"en af forbindelsens ender findes ikke", "an end of the tie is missing"};
 const LocalizedText kKeyTaken{"nøglen er allerede i brug", "its key is already taken by another"};
-const LocalizedText kStillFacts{"der er stadig oplysninger om den", "facts about it are still there"};
-const LocalizedText kStillTies{"der er stadig forbindelser til den", "ties to it are still there"};
-const LocalizedText kStillUsed{"den er stadig i brug", "it is still in use"};
 const LocalizedText kNotDense{"ordforrådets numre skal følge lige efter hinanden",
                               "ids of terms follow each other without gaps"};
 

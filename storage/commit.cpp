@@ -92,8 +92,10 @@ struct AdjacencyChange {
   std::set<AdjacentTie> come;
 };
 
-std::map<EntityId, AdjacencyChange> adjacencyChanges(const ChangePlan& changes) {
-  std::map<EntityId, AdjacencyChange> entities;
+using AdjacencyChanges = std::map<EntityId, AdjacencyChange>;
+
+AdjacencyChanges adjacencyChanges(const ChangePlan& changes) {
+  AdjacencyChanges entities;
   for (const PlannedChange& change : changes) {
     if (!std::holds_alternative<StatementId>(change.key)) continue;
     const auto before = change.before ? endsOf(std::get<TieStatement>(*change.before)) : std::vector<TieEnd>{};
@@ -109,8 +111,9 @@ std::map<EntityId, AdjacencyChange> adjacencyChanges(const ChangePlan& changes) 
 }
 
 // Takes ties out of the rows that they are in, and gives new ones rows of their own.
-Result<void> appendAdjacency(const StoreReader& reader, const ChangePlan& changes, std::vector<KeyValueWrite>& writes) {
-  for (const auto& [entity, change] : adjacencyChanges(changes)) {
+Result<void> appendAdjacency(const StoreReader& reader, const AdjacencyChanges& changes,
+                             std::vector<KeyValueWrite>& writes) {
+  for (const auto& [entity, change] : changes) {
     const auto take = [&](std::string_view key, std::string_view value) -> Result<bool> {
       std::vector<AdjacentTie> ties;
       TRY(decodeAdjacentTies(key, value, ties));
@@ -130,12 +133,14 @@ Result<void> appendAdjacency(const StoreReader& reader, const ChangePlan& change
   return {};
 }
 
-Result<void> appendUses(const StoreReader& reader, const ChangePlan& changes, std::vector<KeyValueWrite>& writes) {
-  for (const auto& [used, delta] : useDeltas(changes)) {
+Result<void> appendUses(const StoreReader& reader, const ChangePlan& changes, UseChanges uses,
+                        std::vector<KeyValueWrite>& writes) {
+  for (const auto& [used, delta] : useDeltas(changes)) uses[useKey(used)] += delta;
+  for (const auto& [key, delta] : uses) {
     if (delta == 0) continue;
-    TRY_ASSIGN(const std::uint64_t before, reader.uses(used));
+    TRY_ASSIGN(const std::uint64_t before, reader.usesAt(key));
     const auto after = static_cast<std::uint64_t>(static_cast<std::int64_t>(before) + delta);
-    KeyValueWrite write{number(StoreFamily::meta), useKey(used), std::nullopt};
+    KeyValueWrite write{number(StoreFamily::meta), key, std::nullopt};
     if (after != 0) write.value = encodeUse(after);
     writes.push_back(std::move(write));
   }
@@ -184,21 +189,36 @@ Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers) {
 }
 
 Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
-                                                 const std::function<BatchId(const RecordKey&)>& changedBy) {
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy,
+                                                 const UseChanges& otherUses) {
   std::vector<KeyValueWrite> writes;
   std::vector<KeyValueWrite> puts;
   HolderChanges holders;
   for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes, holders);
   TRY(appendHolders(reader, holders, writes));
-  TRY(appendAdjacency(reader, changes, writes));
+  TRY(appendAdjacency(reader, adjacencyChanges(changes), writes));
   std::ranges::move(puts, std::back_inserter(writes));
-  TRY(appendUses(reader, changes, writes));
+  TRY(appendUses(reader, changes, otherUses, writes));
+  return writes;
+}
+
+Result<std::vector<KeyValueWrite>> apartInAdjacency(const StoreReader& reader, std::span<const TieStatement> ties) {
+  AdjacencyChanges changes;
+  for (const TieStatement& tie : ties) {
+    for (const TieEnd& end : endsOf(tie)) {
+      changes[end.entity].gone.insert(tie.id);
+      changes[end.entity].come.insert(end.tie);
+    }
+  }
+  std::vector<KeyValueWrite> writes;
+  TRY(appendAdjacency(reader, changes, writes));
   return writes;
 }
 
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
                                             const Batch& header) {
-  TRY_ASSIGN(auto writes, stateWritesOf(reader, planned.changes, [&](const RecordKey&) { return header.id; }));
+  const auto changedBy = [&](const RecordKey&) { return header.id; };
+  TRY_ASSIGN(auto writes, stateWritesOf(reader, planned.changes, changedBy, planned.otherUses));
   for (const PlannedChange& change : planned.changes)
     writes.push_back(put(StoreFamily::change, changeKey(header.id, change.key), encodeImages(change.images)));
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());

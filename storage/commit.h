@@ -1,8 +1,12 @@
 // Turns a plan into the one write that carries it: records, indexes, adjacency, use counts, numbers and the journal.
 #pragma once
 
+#include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
+#include <span>
+#include <string>
 #include <vector>
 
 #include "base/result.h"
@@ -12,10 +16,14 @@
 
 namespace samspil {
 
+// By key of the family meta, how use counts grow.
+using UseChanges = std::map<std::string, std::int64_t>;
+
 struct PlannedBatch {
   ChangePlan changes;  // without violations
   BatchInfo info;
   std::optional<Batch> rewritten;  // another batch whose header changes along, such as one that is marked undone
+  UseChanges otherUses;            // besides those of the changes
 };
 
 // Index entries that a record brings along; what check() expects to find for it.
@@ -35,7 +43,11 @@ Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers);
 // What makes `changes` true of records, indexes, adjacency and use counts, without the journal. Removals come first, so
 // that an entry that moves from one record to another is there afterwards.
 Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
-                                                 const std::function<BatchId(const RecordKey&)>& changedBy);
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy,
+                                                 const UseChanges& otherUses = {});
+
+// Gives ties, which are there, adjacency rows of their own.
+Result<std::vector<KeyValueWrite>> apartInAdjacency(const StoreReader& reader, std::span<const TieStatement> ties);
 
 // The same with the journal: the whole batch.
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,

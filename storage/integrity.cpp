@@ -96,8 +96,8 @@ class Checker {
  private:
   // The store as it was at an earlier batch hides what later ones added; for the check it is not there at all.
   void setAsideWhatIsToCome() {
-    std::vector<BatchExtent> toCome = reader_.veil().hidden();
-    std::erase_if(toCome, [&](const BatchExtent& extent) { return extent.batch.value <= numbers_.lastBatch; });
+    std::vector<HiddenBatch> toCome = reader_.veil().hidden();
+    std::erase_if(toCome, [&](const HiddenBatch& one) { return one.extent.batch.value <= numbers_.lastBatch; });
     everything_ = reader_.unveiled(Veil(std::move(toCome)));
   }
 
@@ -109,7 +109,7 @@ class Checker {
   }
 
   void checkVeil() {
-    for (const BatchExtent& extent : reader_.veil().hidden()) {
+    for (const auto& [extent, hiddenBy, except] : reader_.veil().hidden()) {
       const bool known = std::ranges::find(larges_, extent, &LargeBatch::extent) != larges_.end();
       if (!known && extent.batch.value <= numbers_.lastBatch)
         findings_->problem("Batch {} is hidden, but the journal does not say what it added.", extent.batch.value);
@@ -276,7 +276,10 @@ class Checker {
       return;
     }
     const EntityId entity{ByteReader(key).u32be()};
+    const Veil& veil = reader_.veil();
     for (const AdjacentTie& tie : row_) {
+      if (veil.hides(tie.statement) != veil.hides(row_.front().statement))
+        findings_->problem("A row of the adjacency is hidden in part.");
       if (!adjacency_.find(endHash(entity, tie)))
         findings_->problem("The adjacency has an entry that no tie asks for.");
     }

@@ -37,6 +37,11 @@ Result<Batch> decodeBatch(BatchId id, std::string_view bytes) {
   return batch;
 }
 
+bool isUndoable(const Batch& batch) {
+  const BatchKind kind = batch.info.kind;
+  return !batch.undone && kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
+}
+
 std::string encodeImages(const Images& images) {
   ByteWriter out;
   out.u8(static_cast<std::uint8_t>((images.before ? kHasBefore : 0) | (images.after ? kHasAfter : 0) |

@@ -13,6 +13,8 @@ namespace samspil {
 
 std::string encodeBatch(const Batch& batch);
 Result<Batch> decodeBatch(BatchId id, std::string_view bytes);
+// Whether the batch stands and is of a kind that an undo takes back.
+bool isUndoable(const Batch& batch);
 
 // Payloads (storage/record_codec.h) on either side of a change; none where there was or is no record.
 struct Images {

@@ -1,6 +1,7 @@
 #include "storage/journal_check.h"
 
 #include <algorithm>
+#include <tuple>
 #include <unordered_set>
 
 #define XXH_INLINE_ALL
@@ -18,6 +19,11 @@ const Images kAdded{{}, {}, Images::LeftOut::after, {}};
 
 // A row that says no more than that a large batch added the record, or each of a run.
 bool addsOnly(const ChangeRow& row) { return row.images.leftOut == Images::LeftOut::after; }
+
+std::uint64_t placeOf(const RecordKey& key) {
+  const Location location = locationOf(key);
+  return placeHash(location.family, location.key);
+}
 
 // The hashes of the places of a run.
 class RunPlaces {
@@ -78,13 +84,17 @@ JournalCheck::JournalCheck(const StoreReader& reader, const StoreNumbers& number
 Result<void> JournalCheck::begin() {
   if (way_ == CheckWay::oneByOne) return {};
   additions_.resize(std::size_t{lastBatch_} + 1);
+  for (BatchId id{1}; id.value <= lastBatch_; ++id.value) {
+    TRY_ASSIGN(const auto turned, reader_.turn(id));
+    if (!turned) continue;
+    for (const RecordKey& key : turned->except.keys()) states_[placeOf(key)] = {};
+  }
   return reader_.view().scan(number(StoreFamily::change), "",
                              [&](std::string_view key, std::string_view value) -> Result<bool> {
                                TRY_ASSIGN(const ChangeRow row, decodeChange(value));
                                if (addsOnly(row)) return true;
                                TRY_ASSIGN(const RecordKey record, recordKeyOfChange(key));
-                               const Location location = locationOf(record);
-                               states_[placeHash(location.family, location.key)] = {};
+                               states_[placeOf(record)] = {};
                                return true;
                              });
 }
@@ -145,9 +155,8 @@ Result<std::uint64_t> JournalCheck::changesOf(BatchId batch, One one, Rest rest)
     TRY_ASSIGN(const RecordKey last, recordKeyOfChange(key));
     TRY_ASSIGN(const ChangeRow row, decodeChange(value));
     if (!addsOnly(row) || !runNumber(last)) {
-      const Location location = locationOf(last);
       ++records;
-      one(last, row.images, states_[placeHash(location.family, location.key)]);
+      one(last, row.images, states_[placeOf(last)]);
       TRY(steps.one());
       return true;
     }
@@ -174,16 +183,26 @@ Result<std::uint64_t> JournalCheck::changesOf(BatchId batch, One one, Rest rest)
   return records;
 }
 
-// Afterwards all that the target added was hidden, or known; before, the other.
+// Afterwards all that the target added was hidden, or known; before, the other. Not so what is excepted, which nothing
+// happened to, and what the turn changed one by one.
 Result<void> JournalCheck::checkTurn(const Batch& batch, const Turn& turned) {
-  std::uint64_t wrong = 0, others = 0;
-  TRY_ASSIGN(const std::uint64_t records, changesOf(
-                                              turned.target,
-                                              [&](const RecordKey&, const Images&, State& state) {
-                                                wrong += state.hash == 0 || state.hidden != turned.hides;
-                                                state.hidden = !turned.hides;
-                                              },
-                                              [&](const RecordKey&, std::uint64_t) { ++others; }));
+  std::unordered_set<std::uint64_t> beside;
+  std::uint64_t wrong = 0, others = 0, excepted = 0;
+  const auto changedBeside = [&](const RecordKey& key, const Images& images, State& state) {
+    beside.insert(placeOf(key));
+    checkChange(batch, key, images, state);
+  };
+  TRY_ASSIGN(std::ignore, changesOf(batch.id, changedBeside, [&](const RecordKey&, std::uint64_t) { ++wrong; }));
+  const auto turn = [&](const RecordKey& key, const Images&, State& state) {
+    if (turned.except.contains(key)) {
+      ++excepted;
+    } else if (beside.erase(placeOf(key)) == 0) {
+      wrong += state.hash == 0 || state.hidden != turned.hides;
+      state.hidden = !turned.hides;
+    }
+  };
+  TRY_ASSIGN(const std::uint64_t records,
+             changesOf(turned.target, turn, [&](const RecordKey&, std::uint64_t) { ++others; }));
   if (others != 0 && turned.target.value < additions_.size()) {
     Additions& additions = additions_[turned.target.value];
     if (additions.hidden != turned.hides) wrong += others;
@@ -191,8 +210,11 @@ Result<void> JournalCheck::checkTurn(const Batch& batch, const Turn& turned) {
   } else {
     wrong += others;
   }
-  if (records != batch.recordsChanged || records == 0)
-    findings_.problem("Batch {} has {} changes instead of {}.", batch.id.value, records, batch.recordsChanged);
+  wrong += beside.size();
+  if (records - excepted != batch.recordsChanged || records == excepted || excepted != turned.except.size()) {
+    findings_.problem("Batch {} has {} changes instead of {}.", batch.id.value, records - excepted,
+                      batch.recordsChanged);
+  }
   if (wrong != 0) {
     findings_.problem("{} records are not {} as batch {} left them.", wrong, turned.hides ? "hidden" : "known",
                       batch.id.value);

@@ -1,5 +1,7 @@
 #include "storage/large_batch.h"
 
+#include <algorithm>
+
 #include "storage/bytes.h"
 
 namespace samspil {
@@ -31,9 +33,111 @@ struct Contains {
   }
 };
 
+using Uses = std::map<std::string, std::uint64_t>;
+
+void write(ByteWriter& out, const Uses& uses) {
+  out.varint(uses.size());
+  for (const auto& [key, count] : uses) out.text(key).varint(count);
+}
+
+Uses readUses(ByteReader& in) {
+  Uses uses;
+  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
+    std::string key = in.text();
+    uses[std::move(key)] = in.varint();
+  }
+  return uses;
+}
+
+// A number that must not be lower than the one before, which it is written as a step from.
+std::uint32_t readStep(ByteReader& in, std::uint32_t from) {
+  const std::uint32_t step = in.varint32();
+  if (step > std::numeric_limits<std::uint32_t>::max() - from) in.fail();
+  return from + step;
+}
+
+template <typename Id>
+void write(ByteWriter& out, const std::vector<Id>& ascending) {
+  out.varint(ascending.size());
+  Id before;
+  for (const Id id : ascending) {
+    out.varint(id.value - before.value);
+    before = id;
+  }
+}
+
+template <typename Id>
+std::vector<Id> readIds(ByteReader& in) {
+  std::vector<Id> ids;
+  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
+    const Id id{readStep(in, ids.empty() ? 0 : ids.back().value)};
+    if (!ids.empty() && id == ids.back()) in.fail();
+    ids.push_back(id);
+  }
+  return ids;
+}
+
+void write(ByteWriter& out, const std::vector<EntityFactsKey>& facts) {
+  out.varint(facts.size());
+  EntityId before;
+  for (const EntityFactsKey& key : facts) {
+    out.varint(key.entity.value - before.value).varint(key.source.value);
+    before = key.entity;
+  }
+}
+
+std::vector<EntityFactsKey> readFacts(ByteReader& in) {
+  std::vector<EntityFactsKey> facts;
+  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
+    const EntityId entity{readStep(in, facts.empty() ? 0 : facts.back().entity.value)};
+    const EntityFactsKey key{entity, SourceId{in.varint32()}};
+    if (!facts.empty() && key <= facts.back()) in.fail();
+    facts.push_back(key);
+  }
+  return facts;
+}
+
+struct IsExcepted {
+  const Exceptions& except;
+  bool operator()(SourceId id) const { return std::ranges::binary_search(except.sources, id); }
+  bool operator()(EntityId id) const { return std::ranges::binary_search(except.entities, id); }
+  bool operator()(const EntityFactsKey& key) const { return std::ranges::binary_search(except.facts, key); }
+  bool operator()(StatementId id) const { return std::ranges::binary_search(except.statements, id); }
+  template <typename Other>
+  bool operator()(const Other&) const {
+    return false;
+  }
+};
+
+struct Except {
+  Exceptions& into;
+  void operator()(SourceId id) { into.sources.push_back(id); }
+  void operator()(EntityId id) { into.entities.push_back(id); }
+  void operator()(const EntityFactsKey& key) { into.facts.push_back(key); }
+  void operator()(StatementId id) { into.statements.push_back(id); }
+  template <typename Other>
+  void operator()(const Other&) {}
+};
+
 }  // namespace
 
 bool BatchExtent::contains(const RecordKey& key) const { return std::visit(Contains{*this}, key); }
+
+bool Exceptions::contains(const RecordKey& key) const { return std::visit(IsExcepted{*this}, key); }
+
+std::vector<RecordKey> Exceptions::keys() const {
+  std::vector<RecordKey> keys(sources.begin(), sources.end());
+  keys.insert(keys.end(), entities.begin(), entities.end());
+  keys.insert(keys.end(), facts.begin(), facts.end());
+  keys.insert(keys.end(), statements.begin(), statements.end());
+  return keys;
+}
+
+Exceptions exceptionsOf(const std::vector<RecordKey>& keys) {
+  Exceptions except;
+  for (const RecordKey& key : keys) std::visit(Except{except}, key);
+  return except;
+}
 
 std::string largeBatchKey(BatchId batch) { return ByteWriter().u32be(batch.value).u8(kLargeBatch).take(); }
 
@@ -42,8 +146,7 @@ std::string encodeLargeBatch(const LargeBatch& large) {
   write(out, large.extent.sources);
   write(out, large.extent.entities);
   write(out, large.extent.statements);
-  out.varint(large.uses.size());
-  for (const auto& [key, count] : large.uses) out.text(key).varint(count);
+  write(out, large.uses);
   out.varint(large.leansOn.size());
   for (const BatchId batch : large.leansOn) out.varint(batch.value);
   return out.take();
@@ -53,24 +156,44 @@ Result<LargeBatch> decodeLargeBatch(BatchId batch, std::string_view bytes) {
   ByteReader in(bytes);
   LargeBatch large;
   large.extent = {batch, readSpan(in), readSpan(in), readSpan(in)};
-  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
-    std::string key = in.text();
-    large.uses[std::move(key)] = in.varint();
-  }
+  large.uses = readUses(in);
   for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) large.leansOn.emplace_back(in.varint32());
   TRY(in.finish("a large batch of the journal"));
   return large;
 }
 
+const Uses& usesOf(const Turn& turn, const LargeBatch& large) {
+  return turn.except.size() == 0 ? large.uses : turn.uses;
+}
+
 std::string turnKey(BatchId batch) { return ByteWriter().u32be(batch.value).u8(kTurn).take(); }
 
-std::string encodeTurn(const Turn& turn) { return ByteWriter().varint(turn.target.value).u8(turn.hides).take(); }
+std::string encodeTurn(const Turn& turn) {
+  ByteWriter out;
+  out.varint(turn.target.value).u8(turn.hides);
+  const Exceptions& except = turn.except;
+  if (except.size() == 0) return out.take();
+  write(out, except.sources);
+  write(out, except.entities);
+  write(out, except.facts);
+  write(out, except.statements);
+  write(out, turn.uses);
+  return out.take();
+}
 
 Result<Turn> decodeTurn(std::string_view bytes) {
   ByteReader in(bytes);
   Turn turn;
   turn.target = BatchId{in.varint32()};
   turn.hides = in.flag();
+  if (!in.atEnd()) {
+    turn.except.sources = readIds<SourceId>(in);
+    turn.except.entities = readIds<EntityId>(in);
+    turn.except.facts = readFacts(in);
+    turn.except.statements = readIds<StatementId>(in);
+    turn.uses = readUses(in);
+    if (turn.except.size() == 0) in.fail();
+  }
   TRY(in.finish("an undo of a large batch in the journal"));
   return turn;
 }

@@ -39,14 +39,33 @@ std::string largeBatchKey(BatchId batch);  // in the family batch
 std::string encodeLargeBatch(const LargeBatch& large);
 Result<LargeBatch> decodeLargeBatch(BatchId batch, std::string_view bytes);
 
-// An undo or redo of a large batch as a whole. It has no changes of its own: those of the batch are its, and an undo's
-// are the other way round.
+// The records of a large batch that do not go with the rest of it: changed or removed since, or still needed by what
+// stays. Each list ascending, without repeats.
+struct Exceptions {
+  std::vector<SourceId> sources;
+  std::vector<EntityId> entities;
+  std::vector<EntityFactsKey> facts;
+  std::vector<StatementId> statements;
+
+  std::size_t size() const { return sources.size() + entities.size() + facts.size() + statements.size(); }
+  bool contains(const RecordKey& key) const;
+  std::vector<RecordKey> keys() const;  // ascending
+};
+Exceptions exceptionsOf(const std::vector<RecordKey>& keys);  // REQUIRES: ascending, without repeats
+
+// An undo or redo of a large batch as a whole. Its changes are those of the batch but for the exceptions, an undo's the
+// other way round. Facts of the batch whose entity and source both stay are changed one by one, in the turn's own
+// batch.
 struct Turn {
   BatchId target;
   bool hides = false;  // an undo
+  Exceptions except;
+  std::map<std::string, std::uint64_t> uses;  // what it hides or shows of the use counts, by key of the family meta
 };
+// The use counts that a turn hides or shows.
+const std::map<std::string, std::uint64_t>& usesOf(const Turn& turn, const LargeBatch& large);
 std::string turnKey(BatchId batch);  // in the family batch
 std::string encodeTurn(const Turn& turn);
-Result<Turn> decodeTurn(std::string_view bytes);
+Result<Turn> decodeTurn(std::string_view bytes);  // without exceptions `uses` is empty: it is that of the batch
 
 }  // namespace samspil

@@ -33,10 +33,16 @@ Result<std::vector<KeyValueWrite>> hideUseCounts(const StoreReader&) { return st
 // Version 5 has packs of rows; a store without any is what it was.
 Result<std::vector<KeyValueWrite>> allowPacks(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
 
+// Version 6 hides large batches but for some of their records; rows that say nothing of such are what they were.
+Result<std::vector<KeyValueWrite>> allowExceptions(const StoreReader&) { return std::vector<KeyValueWrite>{}; }
+
 // Ascending, without gaps, up to kFormatVersion. Every version in this table has a fixture under
 // tests/storage/fixtures.
-constexpr Migration kMigrations[] = {
-    {1, true, &allowSharedRows}, {2, true, &allowHiddenBatches}, {3, true, &hideUseCounts}, {4, true, &allowPacks}};
+constexpr Migration kMigrations[] = {{1, true, &allowSharedRows},
+                                     {2, true, &allowHiddenBatches},
+                                     {3, true, &hideUseCounts},
+                                     {4, true, &allowPacks},
+                                     {5, true, &allowExceptions}};
 constexpr std::uint32_t kOldestVersion = 1;
 
 KeyValueWrite formatWrite(std::uint32_t version, std::string_view program) {

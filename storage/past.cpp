@@ -124,17 +124,16 @@ class PastEngine : public KeyValueEngine {
   std::shared_ptr<const PastState> state_;
 };
 
-// Each record that a later batch changed, as it was. What large batches added is not among them, nor what an undo or
-// redo made of them as a whole: the veil of that time tells.
+// Each record that a later batch changed one by one, as it was. What large batches added is not among them, nor what an
+// undo or redo made of them as a whole: the veil of that time tells.
 using PastPayloads = std::map<RecordKey, std::optional<std::string>>;
 
 Result<PastPayloads> payloadsAt(const StoreReader& reader, BatchId batch, std::uint32_t lastBatch) {
   PastPayloads past;
   for (std::uint32_t later = lastBatch; later > batch.value; --later) {
     TRY_ASSIGN(const auto large, reader.largeBatch(BatchId{later}));
-    TRY_ASSIGN(const auto turned, reader.turn(BatchId{later}));
-    if (large || turned) continue;
-    TRY(reader.changesOf(BatchId{later}, [&](const RecordKey& key, Images images) -> Result<bool> {
+    if (large) continue;
+    TRY(reader.ownChangesOf(BatchId{later}, [&](const RecordKey& key, Images images) -> Result<bool> {
       past[key] = std::move(images.before);
       return true;
     }));
@@ -159,14 +158,12 @@ Result<std::map<RecordKey, BatchId>> editorsAt(const StoreReader& reader, BatchI
   std::size_t wanted = 0;
   for (const auto& [key, payload] : past) wanted += payload ? 1 : 0;
   for (std::uint32_t earlier = batch.value; earlier > 0 && editors.size() < wanted; --earlier) {
-    TRY_ASSIGN(const auto turned, reader.turn(BatchId{earlier}));
-    if (turned) continue;
     TRY_ASSIGN(const auto large, reader.largeBatch(BatchId{earlier}));
     if (large) {
       TRY(findAdded(reader, *large, past, editors));
       continue;
     }
-    TRY(reader.changesOf(BatchId{earlier}, [&](const RecordKey& key, const Images&) -> Result<bool> {
+    TRY(reader.ownChangesOf(BatchId{earlier}, [&](const RecordKey& key, const Images&) -> Result<bool> {
       const auto found = past.find(key);
       if (found != past.end() && found->second) editors.try_emplace(key, BatchId{earlier});
       return editors.size() < wanted;
@@ -205,16 +202,37 @@ Result<void> layOverRecords(PastState& state, BatchId batch, std::uint32_t lastB
 
 // What was hidden then: the large batches that were still to come, and those that were taken back as a whole.
 Result<Veil> veilAt(const StoreReader& reader, const std::vector<LargeBatch>& larges, BatchId batch) {
-  std::map<BatchId, bool> hiddenThen;
-  for (std::uint32_t id = 1; id <= batch.value; ++id) {
-    TRY_ASSIGN(const auto turned, reader.turn(BatchId{id}));
-    if (turned) hiddenThen[turned->target] = turned->hides;
+  std::map<BatchId, std::optional<HiddenBatch>> hiddenThen;
+  for (BatchId id{1}; id <= batch; ++id.value) {
+    TRY_ASSIGN(auto turned, reader.turn(id));
+    if (!turned) continue;
+    std::optional<HiddenBatch>& then = hiddenThen[turned->target];
+    then.reset();
+    const bool partly = turned->except.size() != 0;
+    if (turned->hides) then = HiddenBatch{{}, partly ? id : BatchId{0}, std::move(turned->except)};
   }
-  std::vector<BatchExtent> hidden;
+  std::vector<HiddenBatch> hidden;
   for (const LargeBatch& large : larges) {
-    if (large.extent.batch > batch || hiddenThen[large.extent.batch]) hidden.push_back(large.extent);
+    std::optional<HiddenBatch>& then = hiddenThen[large.extent.batch];
+    if (large.extent.batch > batch) then = HiddenBatch{};
+    if (!then) continue;
+    then->extent = large.extent;
+    hidden.push_back(std::move(*then));
   }
   return Veil(std::move(hidden));
+}
+
+// How much of the use counts a veil hides with a large batch.
+Result<UseChanges> hiddenUses(const StoreReader& reader, const Veil& veil, const LargeBatch& large) {
+  const HiddenBatch* hidden = veil.find(large.extent.batch);
+  if (hidden == nullptr) return UseChanges{};
+  Turn turned;
+  if (hidden->hiddenBy.value != 0) {
+    TRY_ASSIGN(auto partly, reader.turn(hidden->hiddenBy));
+    if (partly) turned = std::move(*partly);
+  }
+  const auto& uses = usesOf(turned, large);
+  return UseChanges(uses.begin(), uses.end());
 }
 
 // Lays the veil of then over the store, in place of `now`, and counts the uses of what is hidden as it was then.
@@ -226,17 +244,21 @@ Result<void> layOverVeil(PastState& state, const Veil& now, BatchId batch) {
     meta[std::string(kVeilKey)] = std::nullopt;
   else
     meta[std::string(kVeilKey)] = then.encode();
+  UseChanges shown;
   for (const LargeBatch& large : larges) {
-    const bool hides = then.hides(large.extent.batch);
-    if (hides == now.hides(large.extent.batch)) continue;
-    for (const auto& [key, count] : large.uses) {
-      TRY_ASSIGN(const std::uint64_t stored, state.present.usesAt(key));
-      const auto overridden = meta.find(key);
-      std::uint64_t uses = stored;
-      if (overridden != meta.end()) uses = overridden->second ? ByteReader(*overridden->second).varint() : 0;
-      uses = hides ? uses - count : uses + count;
-      meta[key] = uses == 0 ? std::nullopt : std::optional(encodeUse(uses));
-    }
+    TRY_ASSIGN(const UseChanges hiddenNow, hiddenUses(state.present, now, large));
+    TRY_ASSIGN(const UseChanges hiddenThen, hiddenUses(state.present, then, large));
+    for (const auto& [key, count] : hiddenNow) shown[key] += count;
+    for (const auto& [key, count] : hiddenThen) shown[key] -= count;
+  }
+  for (const auto& [key, count] : shown) {
+    if (count == 0) continue;
+    TRY_ASSIGN(const std::uint64_t stored, state.present.usesAt(key));
+    const auto overridden = meta.find(key);
+    std::uint64_t uses = stored;
+    if (overridden != meta.end()) uses = overridden->second ? ByteReader(*overridden->second).varint() : 0;
+    uses += static_cast<std::uint64_t>(count);
+    meta[key] = uses == 0 ? std::nullopt : std::optional(encodeUse(uses));
   }
   return {};
 }

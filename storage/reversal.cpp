@@ -68,11 +68,6 @@ Result<void> dropImpossible(const StoreReader& reader, Reversal& reversal) {
   }
 }
 
-bool undoable(const Batch& batch) {
-  const BatchKind kind = batch.info.kind;
-  return !batch.undone && kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
-}
-
 Result<Batch> existingBatch(const StoreReader& reader, std::uint32_t id) {
   TRY_ASSIGN(auto batch, reader.batch(BatchId{id}));
   if (!batch) return makeError(ErrorCode::invalidData, "Batch {} is missing in the journal; run samspil check.", id);
@@ -92,22 +87,38 @@ Result<void> planOne(const StoreReader& reader, BatchId batch, Candidate& candid
   return {};
 }
 
+// Those of a hidden batch that are not hidden: the exceptions of the undo that hid it, and what that removed beside.
+Result<void> changesThatMayStand(const StoreReader& reader, BatchId batch, const StoreReader::ChangeVisitor& visit) {
+  const HiddenBatch* hidden = reader.veil().find(batch);
+  if (hidden == nullptr) return reader.changesOf(batch, visit);
+  std::vector<RecordKey> keys = hidden->except.keys();
+  TRY(reader.ownChangesOf(hidden->hiddenBy, [&](const RecordKey& key, const Images&) -> Result<bool> {
+    keys.push_back(key);
+    return true;
+  }));
+  std::ranges::sort(keys);
+  for (const RecordKey& key : keys) {
+    TRY_ASSIGN(auto images, reader.change(batch, key));
+    if (images) TRY(visit(key, std::move(*images)));
+  }
+  return {};
+}
+
 }  // namespace
 
-Result<Reversal> planReversal(const StoreReader& reader, BatchId batch, JobControl& job) {
-  TRY_ASSIGN(const Batch header, existingBatch(reader, batch.value));
+Result<Reversal> planReversal(const StoreReader& reader, const Batch& batch, JobControl& job) {
   Reversal reversal;
   std::vector<Candidate> candidates;
   std::uint64_t done = 0;
   const auto plan = [&]() -> Result<void> {
-    TRY(job.checkpoint(std::min(done, header.recordsChanged), header.recordsChanged));
+    TRY(job.checkpoint(std::min(done, batch.recordsChanged), batch.recordsChanged));
     TRY(findWhatStands(reader, candidates));
-    for (Candidate& candidate : candidates) TRY(planOne(reader, batch, candidate, reversal));
+    for (Candidate& candidate : candidates) TRY(planOne(reader, batch.id, candidate, reversal));
     done += candidates.size();
     candidates.clear();
     return {};
   };
-  TRY(reader.changesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
+  TRY(changesThatMayStand(reader, batch.id, [&](const RecordKey& key, Images images) -> Result<bool> {
     candidates.push_back({key, std::move(images), {}});
     if (candidates.size() == kCandidatesAtOnce) TRY(plan());
     return true;
@@ -123,7 +134,7 @@ Result<std::optional<Batch>> latestUndoable(const StoreReader& reader) {
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   for (std::uint32_t id = numbers.lastBatch; id > 0; --id) {
     TRY_ASSIGN(auto batch, existingBatch(reader, id));
-    if (undoable(batch)) return std::optional(std::move(batch));
+    if (isUndoable(batch)) return std::optional(std::move(batch));
   }
   return std::optional<Batch>{};
 }

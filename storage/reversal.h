@@ -17,7 +17,8 @@ struct Reversal {
   std::vector<UndoReport::Kept> kept;
   std::vector<UndoReport::Impossible> impossible;
 };
-Result<Reversal> planReversal(const StoreReader& reader, BatchId batch, JobControl& job);
+// Of a batch that is hidden, what it left out is looked at.
+Result<Reversal> planReversal(const StoreReader& reader, const Batch& batch, JobControl& job);
 
 // The batch that undo would take back, or the undo whose effect redo would take back; none: nothing.
 Result<std::optional<Batch>> latestUndoable(const StoreReader& reader);

@@ -18,7 +18,7 @@
 
 namespace samspil {
 
-inline constexpr std::uint32_t kFormatVersion = 5;
+inline constexpr std::uint32_t kFormatVersion = 6;
 
 // DO NOT RENUMBER and do not rename: families are on users' disks.
 enum class StoreFamily : FamilyNumber {

@@ -23,6 +23,13 @@ Result<std::optional<StoredRecord>> findIn(const KeyValueView& view, const Recor
   return std::optional(std::move(row));
 }
 
+Result<std::optional<Turn>> turnIn(const KeyValueView& view, BatchId id) {
+  TRY_ASSIGN(const auto bytes, view.get(number(StoreFamily::batch), turnKey(id)));
+  if (!bytes) return std::optional<Turn>{};
+  TRY_ASSIGN(auto turn, decodeTurn(*bytes));
+  return std::optional(std::move(turn));
+}
+
 template <typename Term>
 void place(std::vector<Term>& terms, Term term) {
   const std::size_t index = term.id.value;
@@ -63,11 +70,19 @@ StoreReader::StoreReader(std::shared_ptr<const KeyValueView> stored, std::shared
 Result<StoreReader> StoreReader::at(const KeyValueEngine& engine) {
   TRY_ASSIGN(std::shared_ptr<const KeyValueView> stored, engine.view());
   TRY_ASSIGN(const auto bytes, stored->get(number(StoreFamily::meta), kVeilKey));
-  Veil veil;
+  std::vector<HiddenBatch> hidden;
   if (bytes) {
-    TRY_ASSIGN(veil, Veil::decode(*bytes));
+    TRY_ASSIGN(hidden, Veil::decode(*bytes));
   }
-  return StoreReader(std::move(stored), std::make_shared<const Veil>(std::move(veil)));
+  for (HiddenBatch& one : hidden) {
+    if (one.hiddenBy.value == 0) continue;
+    TRY_ASSIGN(auto turned, turnIn(*stored, one.hiddenBy));
+    if (!turned || turned->target != one.extent.batch)
+      return makeError(ErrorCode::invalidData, "The journal does not say what of batch {} is hidden; restore a backup.",
+                       one.extent.batch.value);
+    one.except = std::move(turned->except);
+  }
+  return StoreReader(std::move(stored), std::make_shared<const Veil>(std::move(hidden)));
 }
 
 Result<std::optional<StoreFormat>> StoreReader::format() const {
@@ -222,7 +237,7 @@ Result<std::optional<Images>> StoreReader::change(BatchId batch, const RecordKey
   TRY_ASSIGN(auto own, ownChange(batch, key));
   if (own) return own;
   TRY_ASSIGN(const auto turned, turn(batch));
-  if (!turned) return std::optional<Images>{};
+  if (!turned || turned->except.contains(key)) return std::optional<Images>{};
   TRY_ASSIGN(auto images, ownChange(turned->target, key));
   if (images && turned->hides) images->leftOut = Images::LeftOut::before;
   return images;
@@ -247,26 +262,35 @@ Result<std::optional<Images>> StoreReader::ownChange(BatchId batch, const Record
 
 Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) const {
   TRY_ASSIGN(const auto turned, turn(batch));
-  const BatchId changed = turned ? turned->target : batch;
+  if (!turned) return ownChangesOf(batch, visit);
+  return ownChangesOf(turned->target, [&](const RecordKey& key, Images images) -> Result<bool> {
+    if (turned->except.contains(key)) return true;
+    if (turned->hides) images.leftOut = Images::LeftOut::before;
+    return visit(key, std::move(images));
+  });
+}
+
+Result<void> StoreReader::ownChangesOf(BatchId batch, const ChangeVisitor& visit, std::optional<RecordKey> from) const {
   const auto see = [&](const RecordKey& record, Images images) {
-    images.addedBy = changed;
-    if (turned && turned->hides) images.leftOut = Images::LeftOut::before;
+    images.addedBy = batch;
     return visit(record, std::move(images));
   };
-  return view_->scan(number(StoreFamily::change), batchKey(changed),
-                     [&](std::string_view key, std::string_view value) -> Result<bool> {
-                       TRY_ASSIGN(const RecordKey record, recordKeyOfChange(key));
-                       TRY_ASSIGN(ChangeRow row, decodeChange(value));
-                       if (!row.firstOfRun) return see(record, std::move(row.images));
-                       const auto last = runNumber(record);
-                       if (!last || *row.firstOfRun > *last)
-                         return makeError(ErrorCode::invalidData, "The stored bytes of a change are damaged.");
-                       for (std::uint64_t at = *row.firstOfRun; at <= *last; ++at) {
-                         TRY_ASSIGN(const bool more, see(inRun(record, static_cast<std::uint32_t>(at)), row.images));
-                         if (!more) return false;
-                       }
-                       return true;
-                     });
+  const std::string first = from ? changeKey(batch, *from) : batchKey(batch);
+  TRY_ASSIGN(const auto cursor, view_->cursor(number(StoreFamily::change), first, endOfPrefix(batchKey(batch))));
+  while (!cursor->atEnd()) {
+    TRY_ASSIGN(const RecordKey last, recordKeyOfChange(cursor->key()));
+    TRY_ASSIGN(ChangeRow row, decodeChange(cursor->value()));
+    const auto end = row.firstOfRun ? runNumber(last) : std::optional(std::uint32_t{0});
+    std::uint64_t at = row.firstOfRun.value_or(0);
+    if (!end || at > *end) return makeError(ErrorCode::invalidData, "The stored bytes of a change are damaged.");
+    for (; at <= *end; ++at) {
+      const RecordKey key = row.firstOfRun ? inRun(last, static_cast<std::uint32_t>(at)) : last;
+      TRY_ASSIGN(const bool more, see(key, row.images));
+      if (!more) return {};
+    }
+    TRY(cursor->next());
+  }
+  return {};
 }
 
 Result<void> StoreReader::complete(const RecordKey& key, Images& images) const {
@@ -307,12 +331,7 @@ Result<std::vector<LargeBatch>> StoreReader::largeBatches() const {
   return found;
 }
 
-Result<std::optional<Turn>> StoreReader::turn(BatchId id) const {
-  TRY_ASSIGN(const auto bytes, view_->get(number(StoreFamily::batch), turnKey(id)));
-  if (!bytes) return std::optional<Turn>{};
-  TRY_ASSIGN(const Turn turn, decodeTurn(*bytes));
-  return std::optional(turn);
-}
+Result<std::optional<Turn>> StoreReader::turn(BatchId id) const { return turnIn(*view_, id); }
 
 Result<void> StoreReader::scanRecords(StoreFamily family, std::string_view prefix, const RecordVisitor& visit) const {
   return view_->scan(number(family), prefix, [&](std::string_view key, std::string_view value) -> Result<bool> {

@@ -90,6 +90,8 @@ class StoreReader {
   Result<std::optional<Images>> change(BatchId batch, const RecordKey& key) const;
   using ChangeVisitor = std::function<Result<bool>(const RecordKey& key, Images images)>;
   Result<void> changesOf(BatchId batch, const ChangeVisitor& visit) const;  // ascending by kind and key
+  // Without what an undo or redo of a large batch did as a whole; all, or those from a record on.
+  Result<void> ownChangesOf(BatchId batch, const ChangeVisitor& visit, std::optional<RecordKey> from = {}) const;
 
   // Finds what a large batch left out of its images.
   Result<void> complete(const RecordKey& key, Images& images) const;

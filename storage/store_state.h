@@ -41,9 +41,10 @@ struct PropertyGraphStore::Implementation {
   void keepSnapshot(const ChangePlan& changes, Revision before, Revision after);
   Result<Applied> load(StoreReader at, BatchInfo info, const RecordFeed& feed, JobControl& job);
   // Undo takes back `reversed`, which is `target` itself; redo takes back the undo of `target`.
-  Result<UndoReport> takeBack(const StoreReader& at, BatchId reversed, Batch target, BatchKind kind, JobControl& job);
+  Result<UndoReport> takeBack(const StoreReader& at, const Batch& reversed, Batch target, BatchKind kind,
+                              JobControl& job);
   // An undo or redo of all that a large batch did.
-  Result<Applied> turn(const StoreReader& at, WholeTurn turn, BatchInfo info);
+  Result<Applied> turn(const StoreReader& at, WholeTurn turn, Batch target, BatchInfo info);
 
   const std::filesystem::path directory;
   const bool readOnly;

@@ -15,8 +15,8 @@ LocalizedText prefixed(std::string_view danish, std::string_view english, const 
 
 }  // namespace
 
-Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReader& at, BatchId reversed, Batch target,
-                                                                BatchKind kind, JobControl& job) {
+Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReader& at, const Batch& reversed,
+                                                                Batch target, BatchKind kind, JobControl& job) {
   const bool undoes = kind == BatchKind::undo;
   UndoReport report;
   report.target = target.id;
@@ -25,15 +25,13 @@ Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReade
   info.kind = kind;
   info.target = target.id;
   info.title = undoes ? prefixed("Fortryd", "Undo", target.info.title) : prefixed("Gentag", "Redo", target.info.title);
-  if (undoes && at.veil().hides(target.id)) {
-    TRY_ASSIGN(report.applied, commit(at, {}));
-    return report;
-  }
-  TRY_ASSIGN(auto whole, undoes ? findWhole(at, reversed, job) : findHidden(at, reversed));
   target.undone = undoes;
+  TRY_ASSIGN(auto whole, undoes ? findWhole(at, target, job) : findHidden(at, reversed));
   if (whole) {
-    report.reversed = target.recordsChanged;
-    TRY_ASSIGN(report.applied, turn(at, {std::move(*whole), std::move(target), {}}, std::move(info)));
+    report.reversed = whole->header.recordsChanged;
+    report.kept = std::move(whole->kept);
+    report.impossible = std::move(whole->impossible);
+    TRY_ASSIGN(report.applied, turn(at, std::move(*whole), std::move(target), std::move(info)));
     return report;
   }
   if (undoes) TRY(mayGoOneByOne(at, target, kMostOneByOne, job));
@@ -41,18 +39,18 @@ Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReade
   report.reversed = reversal.changes.size();
   report.kept = std::move(reversal.kept);
   report.impossible = std::move(reversal.impossible);
-  TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target)}));
+  TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target), {}}));
   return report;
 }
 
-Result<Applied> PropertyGraphStore::Implementation::turn(const StoreReader& at, WholeTurn turn, BatchInfo info) {
+Result<Applied> PropertyGraphStore::Implementation::turn(const StoreReader& at, WholeTurn turn, Batch target,
+                                                         BatchInfo info) {
   TRY_ASSIGN(const StoreNumbers before, at.numbers());
   fillIn(info);
-  turn.header = turn.target;
   turn.header.id = BatchId{before.lastBatch + 1};
   turn.header.info = std::move(info);
   turn.header.undone = false;
-  TRY_ASSIGN(const auto writes, writesOf(at, turn));
+  TRY_ASSIGN(const auto writes, writesOf(at, turn, std::move(target)));
   TRY(engine->write(writes));
   TRY(refreshNumbers());
   return Applied{turn.header.id, turn.header.id.value};
@@ -81,8 +79,7 @@ Result<UndoReport> PropertyGraphStore::undo(std::optional<BatchId> batch, JobCon
     TRY_ASSIGN(target, latestUndoable(reader));
     if (!target) return makeError(ErrorCode::notFound, "There is nothing to undo.");
   }
-  const BatchId id = target->id;
-  return implementation_->takeBack(reader, id, std::move(*target), BatchKind::undo, job);
+  return implementation_->takeBack(reader, *target, *target, BatchKind::undo, job);
 }
 
 Result<UndoReport> PropertyGraphStore::redo() {
@@ -99,7 +96,7 @@ Result<UndoReport> PropertyGraphStore::redo(JobControl& job) {
   TRY_ASSIGN(auto target, reader.batch(undo->info.target.value_or(BatchId{0})));
   if (!target)
     return makeError(ErrorCode::invalidData, "The batch that was undone is missing in the journal; run samspil check.");
-  return implementation_->takeBack(reader, undo->id, std::move(*target), BatchKind::redo, job);
+  return implementation_->takeBack(reader, *undo, std::move(*target), BatchKind::redo, job);
 }
 
 Result<std::optional<Batch>> PropertyGraphStore::nextUndo() const {

@@ -87,74 +87,109 @@ class VeiledView : public KeyValueView {
 
 }  // namespace
 
-Veil::Veil(std::vector<BatchExtent> hidden) : hidden_(std::move(hidden)) {
-  std::ranges::sort(hidden_, {}, &BatchExtent::batch);
+Veil::Veil(std::vector<HiddenBatch> hidden) : hidden_(std::move(hidden)) {
+  std::ranges::sort(hidden_, {}, [](const HiddenBatch& one) { return one.extent.batch; });
 }
 
-bool Veil::hides(BatchId batch) const { return std::ranges::binary_search(hidden_, batch, {}, &BatchExtent::batch); }
+const HiddenBatch* Veil::find(BatchId batch) const {
+  const auto at = std::ranges::lower_bound(hidden_, batch, {}, [](const HiddenBatch& one) { return one.extent.batch; });
+  return at != hidden_.end() && at->extent.batch == batch ? &*at : nullptr;
+}
 
 // Later batches have higher numbers, so the spans of one kind ascend as the batches do.
-const NumberSpan* Veil::spanOf(NumberSpan BatchExtent::*kind, std::uint32_t number) const {
-  const auto end = [&](const BatchExtent& extent) { return (extent.*kind).end; };
-  const auto found = std::ranges::upper_bound(hidden_, number, {}, end);
-  return found != hidden_.end() && ((*found).*kind).contains(number) ? &((*found).*kind) : nullptr;
+template <typename Id>
+std::optional<std::uint32_t> Veil::endOf(NumberSpan BatchExtent::*numbers, std::vector<Id> Exceptions::*kept,
+                                         Id id) const {
+  const auto end = [&](const HiddenBatch& one) { return (one.extent.*numbers).end; };
+  const auto found = std::ranges::upper_bound(hidden_, id.value, {}, end);
+  if (found == hidden_.end() || !(found->extent.*numbers).contains(id.value)) return std::nullopt;
+  const std::vector<Id>& except = found->except.*kept;
+  const auto next = std::ranges::lower_bound(except, id);
+  if (next == except.end()) return end(*found);
+  return *next == id ? std::nullopt : std::optional(next->value);
+}
+
+std::optional<std::uint32_t> Veil::endOf(SourceId id) const {
+  return endOf(&BatchExtent::sources, &Exceptions::sources, id);
+}
+std::optional<std::uint32_t> Veil::endOf(EntityId id) const {
+  return endOf(&BatchExtent::entities, &Exceptions::entities, id);
+}
+std::optional<std::uint32_t> Veil::endOf(StatementId id) const {
+  return endOf(&BatchExtent::statements, &Exceptions::statements, id);
 }
 
 bool Veil::hidesHolder(RecordKind kind, std::uint32_t id) const {
-  return spanOf(kind == RecordKind::entity ? &BatchExtent::entities : &BatchExtent::sources, id) != nullptr;
+  return (kind == RecordKind::entity ? endOf(EntityId{id}) : endOf(SourceId{id})).has_value();
 }
 
 bool Veil::hides(StoreFamily family, std::string_view key) const {
   const auto ofFacts = [&](std::size_t at) {
-    return spanOf(&BatchExtent::entities, numberAt(key, at)) != nullptr ||
-           (key.size() > at + kNumberBytes && spanOf(&BatchExtent::sources, numberAt(key, at + kNumberBytes)));
+    return endOf(EntityId{numberAt(key, at)}) ||
+           (key.size() > at + kNumberBytes && endOf(SourceId{numberAt(key, at + kNumberBytes)}));
   };
   switch (family) {
-    case StoreFamily::meta:
-      return key.starts_with(kSourceUses) && spanOf(&BatchExtent::sources, numberAt(key, kSourceUses.size()));
-    case StoreFamily::source: return spanOf(&BatchExtent::sources, numberAt(key, 0)) != nullptr;
+    case StoreFamily::meta: return key.starts_with(kSourceUses) && endOf(SourceId{numberAt(key, kSourceUses.size())});
+    case StoreFamily::source: return endOf(SourceId{numberAt(key, 0)}).has_value();
     case StoreFamily::entity: return ofFacts(0);
-    case StoreFamily::tie: return spanOf(&BatchExtent::statements, numberAt(key, 0)) != nullptr;
-    case StoreFamily::adjacency: return spanOf(&BatchExtent::statements, numberAt(key, kNumberBytes)) != nullptr;
+    case StoreFamily::tie: return hides(StatementId{numberAt(key, 0)});
+    case StoreFamily::adjacency: return hides(StatementId{numberAt(key, kNumberBytes)});
     case StoreFamily::identifier: return key.size() > 2 * kNumberBytes && ofFacts(key.size() - 2 * kNumberBytes);
     default: return false;
   }
 }
 
 std::optional<std::string> Veil::endOfStretch(StoreFamily family, std::string_view key) const {
-  const NumberSpan* span = nullptr;
+  std::optional<std::uint32_t> end;
   const bool counts = family == StoreFamily::meta;
-  if (counts) span = spanOf(&BatchExtent::sources, numberAt(key, kSourceUses.size()));
-  if (family == StoreFamily::source) span = spanOf(&BatchExtent::sources, numberAt(key, 0));
-  if (family == StoreFamily::entity) span = spanOf(&BatchExtent::entities, numberAt(key, 0));
-  if (family == StoreFamily::tie) span = spanOf(&BatchExtent::statements, numberAt(key, 0));
-  if (span == nullptr) return std::nullopt;
-  return ByteWriter().raw(counts ? kSourceUses : "").u32be(span->end).take();
+  if (counts) end = endOf(SourceId{numberAt(key, kSourceUses.size())});
+  if (family == StoreFamily::source) end = endOf(SourceId{numberAt(key, 0)});
+  if (family == StoreFamily::entity) end = endOf(EntityId{numberAt(key, 0)});
+  if (family == StoreFamily::tie) end = endOf(StatementId{numberAt(key, 0)});
+  if (!end) return std::nullopt;
+  return ByteWriter().raw(counts ? kSourceUses : "").u32be(*end).take();
 }
 
+// Batches are numbered from 1; a 0 says that what follows is of exceptions.
 std::string Veil::encode() const {
   ByteWriter out;
-  for (const BatchExtent& extent : hidden_) {
-    out.varint(extent.batch.value);
-    for (const NumberSpan& span : {extent.sources, extent.entities, extent.statements})
+  for (const HiddenBatch& one : hidden_) {
+    out.varint(one.extent.batch.value);
+    for (const NumberSpan& span : {one.extent.sources, one.extent.entities, one.extent.statements})
       out.varint(span.first).varint(span.end);
+  }
+  const auto isPartial = [](const HiddenBatch& one) { return one.hiddenBy.value != 0; };
+  if (std::ranges::none_of(hidden_, isPartial)) return out.take();
+  out.varint(0);
+  for (const HiddenBatch& one : hidden_) {
+    if (isPartial(one)) out.varint(one.extent.batch.value).varint(one.hiddenBy.value);
   }
   return out.take();
 }
 
-Result<Veil> Veil::decode(std::string_view bytes) {
+Result<std::vector<HiddenBatch>> Veil::decode(std::string_view bytes) {
   ByteReader in(bytes);
-  std::vector<BatchExtent> hidden;
+  std::vector<HiddenBatch> hidden;
   while (!in.atEnd()) {
-    BatchExtent& extent = hidden.emplace_back();
-    extent.batch = BatchId{in.varint32()};
+    const BatchId batch{in.varint32()};
+    if (batch.value == 0) break;
+    BatchExtent& extent = hidden.emplace_back().extent;
+    extent.batch = batch;
     for (NumberSpan* span : {&extent.sources, &extent.entities, &extent.statements}) {
       span->first = in.varint32();
       span->end = in.varint32();
     }
   }
+  while (!in.atEnd()) {
+    const BatchId batch{in.varint32()};
+    const auto at = std::ranges::find(hidden, batch, [](const HiddenBatch& one) { return one.extent.batch; });
+    if (at == hidden.end())
+      in.fail();
+    else
+      at->hiddenBy = BatchId{in.varint32()};
+  }
   TRY(in.finish("the list of batches that are hidden"));
-  return Veil(std::move(hidden));
+  return hidden;
 }
 
 std::shared_ptr<const KeyValueView> veiled(std::shared_ptr<const KeyValueView> stored,

@@ -1,113 +1,230 @@
 #include "storage/whole_undo.h"
 
 #include <algorithm>
+#include <set>
 #include <span>
+#include <utility>
 
 #include <fmt/format.h>
 
+#include "storage/commit.h"
+#include "storage/later_edits.h"
 #include "storage/record_codec.h"
 
 namespace samspil {
 namespace {
 
-constexpr std::size_t kNamed = 8;  // batches in a sentence
+constexpr std::size_t kMostExceptions = 100'000;  // readers of the store hold them, four bytes each
+constexpr std::size_t kNamed = 8;                 // batches in a sentence
 
-bool isUndoable(BatchKind kind) {
-  return kind != BatchKind::initial && kind != BatchKind::undo && kind != BatchKind::redo;
-}
-
-// Whether a record that is not of the batch names something of it.
-bool names(const BatchExtent& extent, const Record& record) {
-  if (const auto* facts = std::get_if<EntityFacts>(&record)) return extent.contains(keyOf(*facts));
-  const auto* tie = std::get_if<TieStatement>(&record);
-  return tie != nullptr &&
-         (extent.contains(tie->from) || extent.contains(tie->to) || extent.contains(tie->reference.source));
-}
-
-class LaterChanges {
+class WholePlan {
  public:
-  LaterChanges(const StoreReader& reader, const BatchExtent& extent) : reader_(reader), extent_(extent) {}
+  WholePlan(const StoreReader& reader, const Batch& target, LargeBatch large)
+      : reader_(reader), target_(target), extent_(large.extent) {
+    turn_.large = std::move(large);
+    turn_.turn = {.target = target.id, .hides = true, .except = {}, .uses = {}};
+    turn_.header = target;
+  }
 
-  // Whether a record that a later batch changed keeps the batch from going as a whole.
-  Result<bool> hinders(const RecordKey& key) const {
-    TRY_ASSIGN(const auto now, reader_.find(key));
-    if (extent_.contains(key)) {
-      TRY_ASSIGN(auto own, reader_.change(extent_.batch, key));
-      if (own) {
-        TRY(reader_.complete(key, *own));
-        return !now || now->payload != own->after;
-      }
-    }
-    if (!now) return false;
-    TRY_ASSIGN(const Record record, decodePayload(key, now->payload));
-    return names(extent_, record);
+  Result<WholeTurn> run(LaterEdits later) {
+    turn_.turn.except = exceptionsOf(later.keys());
+    for (const auto& [key, editor] : later.edited) turn_.kept.push_back({key, editor});
+    for (const auto& [key, reason] : later.needed) turn_.impossible.push_back({key, reason});
+    if (turn_.turn.except.size() == 0) return std::move(turn_);
+    TRY(planBeside());
+    TRY(countUses(later));
+    TRY(countChanges());
+    return std::move(turn_);
   }
 
  private:
+  const Exceptions& except() const { return turn_.turn.except; }
+  bool stays(SourceId source) const { return !extent_.contains(source) || except().contains(source); }
+
+  // Visits the facts that the batch states of an entity and that are to go.
+  template <typename Visit>
+  Result<void> eachFactsOf(EntityId entity, Visit visit) const {
+    return reader_.scanRecords(StoreFamily::entity, entityPrefix(entity),
+                               [&](const RecordKey& key, BatchId, std::string_view payload) -> Result<bool> {
+                                 const auto* facts = std::get_if<EntityFactsKey>(&key);
+                                 if (facts == nullptr || except().contains(key)) return true;
+                                 TRY_ASSIGN(const auto own, reader_.change(extent_.batch, key));
+                                 return own ? visit(*facts, payload) : Result<bool>(true);
+                               });
+  }
+
+  // Facts are hidden with their entity or with their source. Where both stay, they are removed.
+  Result<void> planBeside() {
+    const auto remove = [&](const EntityFactsKey& key, std::string_view payload) -> Result<bool> {
+      if (!stays(key.source)) return true;
+      TRY_ASSIGN(auto change, planChange(key, {.before = std::string(payload), .after = {}, .addedBy = {}}));
+      turn_.beside.push_back(std::move(change));
+      return true;
+    };
+    TRY(eachOlderEntity([&](EntityId entity) { return eachFactsOf(entity, remove); }));
+    for (const EntityId entity : except().entities) TRY(eachFactsOf(entity, remove));
+    return {};
+  }
+
+  // Entities that were there before the batch and of which it states something, from a source of its own that stays.
+  template <typename Visit>
+  Result<void> eachOlderEntity(Visit visit) const {
+    if (except().sources.empty()) return {};
+    EntityId latest;
+    return reader_.ownChangesOf(
+        extent_.batch,
+        [&](const RecordKey& key, const Images&) -> Result<bool> {
+          const auto* facts = std::get_if<EntityFactsKey>(&key);
+          if (facts == nullptr || facts->entity.value >= extent_.entities.first) return false;
+          if (!except().contains(facts->source) || std::exchange(latest, facts->entity) == facts->entity) return true;
+          TRY(visit(facts->entity));
+          return true;
+        },
+        EntityFactsKey{});
+  }
+
+  // What goes is what the batch added, without what is excepted and what is removed beside.
+  Result<void> countUses(const LaterEdits& later) {
+    UseChanges hidden;
+    const std::string ownSources = useKey(SourceId{extent_.sources.first}),
+                      behind = useKey(SourceId{extent_.sources.end});
+    for (const auto& [key, count] : turn_.large.uses) {
+      if (key < ownSources || key >= behind) hidden[key] = static_cast<std::int64_t>(count);
+    }
+    const auto subtract = [&](const ChangePlan& gone) {
+      for (const auto& [used, delta] : useDeltas(gone)) {
+        const auto* source = std::get_if<SourceId>(&used);
+        if (source == nullptr || !extent_.contains(*source)) hidden[useKey(used)] += delta;
+      }
+    };
+    subtract(turn_.beside);
+    for (const RecordKey& key : except().keys()) {
+      TRY_ASSIGN(auto images, reader_.change(extent_.batch, key));
+      if (!images) continue;
+      TRY(reader_.complete(key, *images));
+      TRY_ASSIGN(PlannedChange change, planChange(key, {.before = images->after, .after = {}, .addedBy = {}}));
+      subtract({std::move(change)});
+    }
+    TRY(countOwnSources(later, hidden));
+    for (const auto& [key, count] : hidden) {
+      if (count < 0)
+        return makeError(ErrorCode::invalidData, "A use count does not fit the records; run samspil check.");
+      if (count > 0) turn_.turn.uses[key] = static_cast<std::uint64_t>(count);
+    }
+    return {};
+  }
+
+  // The batch does not say how often its own sources are used. Of those that stay, all is hidden but what is known to
+  // stay or is removed beside.
+  Result<void> countOwnSources(const LaterEdits& later, UseChanges& hidden) const {
+    for (const SourceId source : except().sources) {
+      TRY_ASSIGN(const std::uint64_t uses, reader_.uses(source));
+      hidden[useKey(source)] = static_cast<std::int64_t>(uses);
+    }
+    for (const auto& [source, key] : later.references) --hidden[useKey(source)];
+    for (const PlannedChange& change : turn_.beside) {
+      const SourceId source = std::get<EntityFactsKey>(change.key).source;
+      if (extent_.contains(source)) --hidden[useKey(source)];
+    }
+    return {};
+  }
+
+  Result<void> countChanges() {
+    turn_.header.recordsChanged -= except().size();
+    turn_.header.tiesChanged -= except().statements.size();
+    std::set<EntityId> entities(except().entities.begin(), except().entities.end());
+    for (const EntityFactsKey& key : except().facts) entities.insert(key.entity);
+    for (const EntityId entity : entities) {
+      bool changed = extent_.contains(entity) && !except().contains(entity);
+      if (!changed)
+        TRY(eachFactsOf(entity, [&](const EntityFactsKey&, std::string_view) -> Result<bool> {
+          changed = true;
+          return false;
+        }));
+      if (!changed) --turn_.header.entitiesChanged;
+    }
+    return {};
+  }
+
   const StoreReader& reader_;
-  const BatchExtent& extent_;
+  const Batch& target_;
+  const BatchExtent extent_;
+  WholeTurn turn_;
 };
 
-Result<bool> hinders(const StoreReader& reader, const BatchExtent& extent, BatchId later, JobControl& job) {
-  TRY_ASSIGN(const auto turned, reader.turn(later));
-  if (turned) return false;  // what it shows or hides is asked about under its own number
-  TRY_ASSIGN(const auto large, reader.largeBatch(later));
-  if (large) return !reader.veil().hides(later) && std::ranges::binary_search(large->leansOn, extent.batch);
-  constexpr std::uint64_t kCheckpointEvery = 1024;
-  const LaterChanges changes(reader, extent);
-  bool found = false;
-  std::uint64_t seen = 0;
-  TRY(reader.changesOf(later, [&](const RecordKey& key, const Images&) -> Result<bool> {
-    if (++seen % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
-    TRY_ASSIGN(found, changes.hinders(key));
-    return !found;
-  }));
-  return found;
+std::string veilWith(const StoreReader& reader, const WholeTurn& turn) {
+  std::vector<HiddenBatch> hidden = reader.veil().hidden();
+  if (turn.turn.hides) {
+    const bool partly = turn.turn.except.size() != 0;
+    hidden.push_back({turn.large.extent, partly ? turn.header.id : BatchId{0}, turn.turn.except});
+  } else {
+    std::erase_if(hidden, [&](const HiddenBatch& one) { return one.extent == turn.large.extent; });
+  }
+  return Veil(std::move(hidden)).encode();
 }
 
-Result<void> addUses(const StoreReader& reader, const LargeBatch& large, bool hides,
-                     std::vector<KeyValueWrite>& writes) {
-  for (const auto& [key, count] : large.uses) {
-    TRY_ASSIGN(const std::uint64_t before, reader.usesAt(key));
-    writes.push_back({number(StoreFamily::meta), key, std::nullopt});
-    const std::uint64_t after = hides ? before - count : before + count;
-    if (after != 0) writes.back().value = encodeUse(after);
+// Adjacency rows of several ties are hidden as one.
+Result<std::vector<KeyValueWrite>> exceptedApart(const StoreReader& reader, const Exceptions& except) {
+  const std::vector<RecordKey> keys(except.statements.begin(), except.statements.end());
+  TRY_ASSIGN(const auto rows, reader.findAll(keys));
+  std::vector<TieStatement> ties;
+  for (std::size_t i = 0; i < keys.size(); ++i) {
+    if (!rows[i]) continue;
+    TRY_ASSIGN(Record record, decodePayload(keys[i], rows[i]->payload));
+    ties.push_back(std::get<TieStatement>(std::move(record)));
   }
-  return {};
+  return apartInAdjacency(reader, ties);
 }
 
 }  // namespace
 
-Result<std::optional<LargeBatch>> findWhole(const StoreReader& reader, BatchId batch, JobControl& job) {
+Result<std::optional<WholeTurn>> findWhole(const StoreReader& reader, const Batch& target, JobControl& job) {
   TRY(job.checkpoint(0, 1));
-  TRY_ASSIGN(auto large, reader.largeBatch(batch));
-  if (!large || reader.veil().hides(batch)) return std::optional<LargeBatch>{};
-  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
-  for (std::uint32_t later = numbers.lastBatch; later > batch.value; --later) {
-    TRY_ASSIGN(const bool hindered, hinders(reader, large->extent, BatchId{later}, job));
-    if (hindered) return std::optional<LargeBatch>{};
-  }
-  return large;
+  TRY_ASSIGN(auto large, reader.largeBatch(target.id));
+  if (!large || reader.veil().hides(target.id)) return std::optional<WholeTurn>{};
+  TRY_ASSIGN(auto later, findLaterEdits(reader, large->extent, kMostExceptions, job));
+  if (!later) return std::optional<WholeTurn>{};
+  TRY_ASSIGN(auto turn, WholePlan(reader, target, std::move(*large)).run(std::move(*later)));
+  const bool goes = turn.header.recordsChanged != 0 && turn.beside.size() <= kMostExceptions;
+  return goes ? std::optional(std::move(turn)) : std::nullopt;
 }
 
-Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const LargeBatch& large, JobControl& job) {
-  std::vector<BatchId> found;
-  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
-  for (std::uint32_t later = large.extent.batch.value + 1; later <= numbers.lastBatch; ++later) {
-    TRY(job.checkpoint(0, 1));
-    TRY_ASSIGN(const auto batch, reader.batch(BatchId{later}));
-    if (!batch || batch->undone || !isUndoable(batch->info.kind)) continue;
-    TRY_ASSIGN(const bool hindered, hinders(reader, large.extent, BatchId{later}, job));
-    if (hindered) found.push_back(BatchId{later});
+Result<std::optional<WholeTurn>> findHidden(const StoreReader& reader, const Batch& undo) {
+  TRY_ASSIGN(auto turned, reader.turn(undo.id));
+  if (!turned || !turned->hides || !reader.veil().hides(turned->target)) return std::optional<WholeTurn>{};
+  TRY_ASSIGN(auto large, reader.largeBatch(turned->target));
+  if (!large) return std::optional<WholeTurn>{};
+  WholeTurn turn{std::move(*large), std::move(*turned), {}, {}, {}, undo};
+  turn.turn.hides = false;
+  TRY(reader.ownChangesOf(undo.id, [&](const RecordKey& key, Images images) -> Result<bool> {
+    std::swap(images.before, images.after);
+    TRY_ASSIGN(turn.beside.emplace_back(), planChange(key, std::move(images)));
+    return true;
+  }));
+  return std::optional(std::move(turn));
+}
+
+Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const WholeTurn& turn, Batch target) {
+  PlannedBatch planned{turn.beside, turn.header.info, std::move(target), {}};
+  for (const auto& [key, count] : usesOf(turn.turn, turn.large))
+    planned.otherUses[key] = turn.turn.hides ? -static_cast<std::int64_t>(count) : static_cast<std::int64_t>(count);
+  TRY_ASSIGN(auto writes, writesOf(reader, planned, turn.header));
+  std::string veil = veilWith(reader, turn);
+  writes.push_back({number(StoreFamily::meta), std::string(kVeilKey), std::nullopt});
+  if (!veil.empty()) writes.back().value = std::move(veil);
+  writes.push_back({number(StoreFamily::batch), turnKey(turn.header.id), encodeTurn(turn.turn)});
+  if (turn.turn.hides) {
+    TRY_ASSIGN(auto apart, exceptedApart(reader, turn.turn.except));
+    std::ranges::move(apart, std::back_inserter(writes));
   }
-  return found;
+  return writes;
 }
 
 Result<void> mayGoOneByOne(const StoreReader& reader, const Batch& batch, std::uint64_t most, JobControl& job) {
-  if (batch.recordsChanged <= most) return {};
+  if (batch.recordsChanged <= most || reader.veil().hides(batch.id)) return {};
   TRY_ASSIGN(const auto large, reader.largeBatch(batch.id));
   if (!large) return {};
-  TRY_ASSIGN(const auto builtUpon, findBuiltUpon(reader, *large, job));
+  TRY_ASSIGN(const auto builtUpon, findBuiltUpon(reader, large->extent, job));
   if (builtUpon.empty()) return {};
   std::string named;
   for (const BatchId one : std::span(builtUpon).first(std::min(kNamed, builtUpon.size())))
@@ -117,37 +234,6 @@ Result<void> mayGoOneByOne(const StoreReader& reader, const Batch& batch, std::u
                    "Batch {} changed {} records, which are too many to be taken back one by one, and later batches "
                    "built upon them: {}. Undo those first, then this one goes at once.",
                    batch.id.value, batch.recordsChanged, named);
-}
-
-Result<std::optional<LargeBatch>> findHidden(const StoreReader& reader, BatchId undo) {
-  TRY_ASSIGN(const auto turned, reader.turn(undo));
-  if (!turned || !turned->hides || !reader.veil().hides(turned->target)) return std::optional<LargeBatch>{};
-  return reader.largeBatch(turned->target);
-}
-
-Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const WholeTurn& turn) {
-  const bool hides = turn.header.info.kind == BatchKind::undo;
-  std::vector<BatchExtent> hidden = reader.veil().hidden();
-  if (hides)
-    hidden.push_back(turn.large.extent);
-  else
-    std::erase(hidden, turn.large.extent);
-  std::vector<KeyValueWrite> writes;
-  const auto meta = [&](std::string key, std::optional<std::string> value) {
-    writes.push_back({number(StoreFamily::meta), std::move(key), std::move(value)});
-  };
-  const auto journal = [&](std::string key, std::string value) {
-    writes.push_back({number(StoreFamily::batch), std::move(key), std::move(value)});
-  };
-  meta(std::string(kVeilKey), hidden.empty() ? std::nullopt : std::optional(Veil(std::move(hidden)).encode()));
-  TRY(addUses(reader, turn.large, hides, writes));
-  TRY_ASSIGN(StoreNumbers numbers, reader.numbers());
-  numbers.lastBatch = turn.header.id.value;
-  meta(std::string(kNumbersKey), encodeNumbers(numbers));
-  journal(batchKey(turn.target.id), encodeBatch(turn.target));
-  journal(batchKey(turn.header.id), encodeBatch(turn.header));
-  journal(turnKey(turn.header.id), encodeTurn({turn.target.id, hides}));
-  return writes;
 }
 
 }  // namespace samspil

@@ -1,6 +1,6 @@
 // Takes back a large batch in one small write, and brings it back in another: its rows stay where they are, and a veil
-// (storage/veil.h) hides them. Only where nothing was built upon the batch since; else storage/reversal.h goes through
-// its records one by one, with the same effect.
+// (storage/veil.h) hides them, but for those that later batches changed or need. The effect is that of going through
+// its records one by one (storage/reversal.h).
 #pragma once
 
 #include <optional>
@@ -8,6 +8,7 @@
 
 #include "base/job.h"
 #include "base/result.h"
+#include "storage/change_plan.h"
 #include "storage/key_value_engine.h"
 #include "storage/large_batch.h"
 #include "storage/property_graph_store.h"
@@ -15,28 +16,29 @@
 
 namespace samspil {
 
-// The large batch, when all that it did stands as it left it and nothing that stands needs it. Cost: a look at what
-// later batches changed, one by one.
-Result<std::optional<LargeBatch>> findWhole(const StoreReader& reader, BatchId batch, JobControl& job);
+struct WholeTurn {
+  LargeBatch large;
+  Turn turn;
+  ChangePlan beside;  // what is changed record by record: facts of the batch whose entity and source both stay
+  std::vector<UndoReport::Kept> kept;
+  std::vector<UndoReport::Impossible> impossible;
+  Batch header;  // of the undo or redo; how much it changes is filled in
+};
 
-// The later batches that keep a large one from going as a whole and that can be undone, ascending: once they are, it
-// can.
-Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const LargeBatch& large, JobControl& job);
+// How the large batch goes as a whole; none: it is not a large one, it is hidden, another large one leans on it, or too
+// much of it was changed since.
+Result<std::optional<WholeTurn>> findWhole(const StoreReader& reader, const Batch& target, JobControl& job);
+
+// How all that the undo `undo` hides comes back; none: the undo changed records one by one. REQUIRES: a redo may take
+// the undo back, so that all is as it was right after it.
+Result<std::optional<WholeTurn>> findHidden(const StoreReader& reader, const Batch& undo);
+
+// `target` is the header of the large batch as it will be.
+Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const WholeTurn& turn, Batch target);
 
 // Above so many records a batch is not taken back one by one: each takes some 1,700 bytes until the write is done.
 inline constexpr std::uint64_t kMostOneByOne = 2'000'000;
 // Ok, or the sentence that says what to undo first.
 Result<void> mayGoOneByOne(const StoreReader& reader, const Batch& batch, std::uint64_t most, JobControl& job);
-
-// The large batch that the undo `undo` hides; none: the undo changed records one by one. REQUIRES: a redo may take the
-// undo back, so that all is as it was right after it.
-Result<std::optional<LargeBatch>> findHidden(const StoreReader& reader, BatchId undo);
-
-struct WholeTurn {
-  LargeBatch large;
-  Batch target;  // the header of the same
-  Batch header;  // of the undo or redo
-};
-Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const WholeTurn& turn);
 
 }  // namespace samspil

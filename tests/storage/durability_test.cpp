@@ -143,6 +143,25 @@ TEST_CASE(
   CHECK(valueOf(valueOf(StoreReader::at(*engine)).format())->version == kFormatVersion);
 }
 
+TEST_CASE("a store of format version 6 opens, is sound, knows what is hidden in part and can be changed") {
+  const TemporaryDirectory folder;
+  const auto store = openFixture("v6", folder);
+  requireSound(*store);
+  CHECK(store->revision() == 12);
+  CHECK(valueOf(store->findKey("packed-20")) == EntityId{20});
+  CHECK_FALSE(valueOf(store->findKey("packed-21")).has_value());
+  CHECK(valueOf(store->tiesOf(EntityId{20})).size() == 1);
+  CHECK(valueOf(store->tieStatement(StatementId{40})).to == EntityId{30});
+  CHECK(valueOf(valueOf(store->asOf(BatchId{11}))->tiesOf(EntityId{20})).size() == 5);
+  CHECK(valueOf(store->undo(BatchId{11})).reversed == 1);  // the ties joined entities that are hidden
+  CHECK(valueOf(store->undo(BatchId{10})).reversed == 1);
+  CHECK(valueOf(store->facts(EntityId{20})).empty());
+  for (int undone = 0; undone < 3; ++undone) valueOf(store->redo());
+  CHECK(valueOf(store->findKey("packed-21")) == EntityId{21});
+  CHECK(valueOf(store->tiesOf(EntityId{20})).size() == 5);
+  requireSound(*store);
+}
+
 TEST_CASE("a store of format version 5 opens, is sound, knows what lies over its packs and can be changed") {
   const TemporaryDirectory folder;
   const auto store = openFixture("v5", folder);

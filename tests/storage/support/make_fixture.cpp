@@ -53,4 +53,6 @@ int main(int argc, char** argv) {
   over.put(tie(40, 20, kPartOf, 30));
   over.remove(StatementId{41});
   valueOf(store->apply(over));
+  // Hidden, but for what lies over its packs.
+  valueOf(store->undo(BatchId{10}));
 }

@@ -1,0 +1,127 @@
+#include "storage/later_edits.h"
+
+#include <algorithm>
+#include <variant>
+
+#include "storage/change_rules.h"
+#include "storage/record_codec.h"
+
+namespace samspil {
+namespace {
+
+constexpr std::uint64_t kCheckpointEvery = 1024;
+
+class Survey {
+ public:
+  Survey(const StoreReader& reader, const BatchExtent& extent, std::size_t most)
+      : reader_(reader), extent_(extent), most_(most) {}
+
+  // What a later batch did record by record.
+  Result<void> see(BatchId later, JobControl& job) {
+    TRY_ASSIGN(const auto large, reader_.largeBatch(later));
+    if (large) return {};
+    std::uint64_t seen = 0;
+    return reader_.ownChangesOf(later, [&](const RecordKey& key, const Images&) -> Result<bool> {
+      if (seen++ % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
+      TRY(see(key));
+      return !isTooMuch();
+    });
+  }
+  bool isTooMuch() const { return found_.size() > most_ || found_.references.size() > most_; }
+
+  LaterEdits take() {
+    std::erase_if(found_.needed, [&](const auto& one) { return found_.edited.contains(one.first); });
+    return std::move(found_);
+  }
+
+ private:
+  Result<void> see(const RecordKey& key) {
+    TRY_ASSIGN(const auto now, reader_.find(key));
+    TRY_ASSIGN(const bool asItWas, seeOwn(key, now));
+    if (asItWas || !now) return {};
+    TRY_ASSIGN(const Record record, decodePayload(key, now->payload));
+    if (const auto* facts = std::get_if<EntityFacts>(&record)) {
+      if (extent_.contains(facts->entity)) found_.needed.insert_or_assign(facts->entity, kStillFacts);
+      refer(facts->reference.source, key);
+    }
+    if (const auto* tie = std::get_if<TieStatement>(&record)) {
+      for (const EntityId end : {tie->from, tie->to}) {
+        if (extent_.contains(end)) found_.needed.try_emplace(end, kStillTies);
+      }
+      refer(tie->reference.source, key);
+    }
+    return {};
+  }
+
+  void refer(SourceId source, const RecordKey& key) {
+    if (!extent_.contains(source)) return;
+    found_.needed.try_emplace(source, kStillUsed);
+    found_.references.emplace(source, key);
+  }
+
+  // Whether the batch added the record, and it is still, or again, as the batch left it.
+  Result<bool> seeOwn(const RecordKey& key, const std::optional<StoredRecord>& now) {
+    if (!extent_.contains(key)) return false;
+    TRY_ASSIGN(auto own, reader_.change(extent_.batch, key));
+    if (!own) return false;
+    if (!now) {
+      found_.removed.insert(key);
+      return false;
+    }
+    TRY(reader_.complete(key, *own));
+    if (now->payload == own->after) return true;
+    found_.edited.try_emplace(key, now->changedBy);
+    return false;
+  }
+
+  const StoreReader& reader_;
+  const BatchExtent& extent_;
+  const std::size_t most_;
+  LaterEdits found_;
+};
+
+}  // namespace
+
+std::vector<RecordKey> LaterEdits::keys() const {
+  std::set<RecordKey> all = removed;
+  for (const auto& [key, editor] : edited) all.insert(key);
+  for (const auto& [key, reason] : needed) all.insert(key);
+  return {all.begin(), all.end()};
+}
+
+Result<bool> leansOn(const StoreReader& reader, BatchId later, BatchId batch) {
+  if (reader.veil().hides(later)) return false;
+  TRY_ASSIGN(const auto large, reader.largeBatch(later));
+  return large && std::ranges::binary_search(large->leansOn, batch);
+}
+
+Result<std::optional<LaterEdits>> findLaterEdits(const StoreReader& reader, const BatchExtent& extent, std::size_t most,
+                                                 JobControl& job) {
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  Survey survey(reader, extent, most);
+  for (std::uint32_t later = numbers.lastBatch; later > extent.batch.value; --later) {
+    TRY(job.checkpoint(0, 1));
+    TRY_ASSIGN(const bool leans, leansOn(reader, BatchId{later}, extent.batch));
+    if (leans) return std::optional<LaterEdits>{};
+    TRY(survey.see(BatchId{later}, job));
+    if (survey.isTooMuch()) return std::optional<LaterEdits>{};
+  }
+  return std::optional(survey.take());
+}
+
+Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const BatchExtent& extent, JobControl& job) {
+  std::vector<BatchId> leaning, editing;
+  TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
+  for (BatchId later{extent.batch.value + 1}; later.value <= numbers.lastBatch; ++later.value) {
+    TRY_ASSIGN(const auto batch, reader.batch(later));
+    if (!batch || !isUndoable(*batch)) continue;
+    TRY_ASSIGN(const bool leans, leansOn(reader, later, extent.batch));
+    if (leans) leaning.push_back(later);
+    Survey survey(reader, extent, 0);
+    TRY(survey.see(later, job));
+    if (survey.isTooMuch()) editing.push_back(later);
+  }
+  return leaning.empty() ? editing : leaning;
+}
+
+}  // namespace samspil

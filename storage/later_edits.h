@@ -1,0 +1,43 @@
+// What later batches made of the records of a large one: those that do not go with it when it is taken back, and why.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "base/job.h"
+#include "base/language.h"
+#include "base/result.h"
+#include "storage/large_batch.h"
+#include "storage/store_reader.h"
+
+namespace samspil {
+
+struct LaterEdits {
+  std::map<RecordKey, BatchId> edited;  // its records that were changed since, and by whom last
+  std::set<RecordKey> removed;          // those that are gone
+  // Its entities and sources that are as it left them, but that something else, which stays, names.
+  std::map<RecordKey, LocalizedText> needed;
+  // Records that stay, by the source of the large batch that they refer to.
+  std::set<std::pair<SourceId, RecordKey>> references;
+
+  std::size_t size() const { return edited.size() + removed.size() + needed.size(); }
+  std::vector<RecordKey> keys() const;  // of the batch's own records, ascending
+};
+
+// Whether a later batch is a large one that stands and names entities or sources of this one.
+Result<bool> leansOn(const StoreReader& reader, BatchId later, BatchId batch);
+
+// None: a later large batch leans on the records of this one, or there are more than `most` to tell of. Cost: a look at
+// each record that later batches changed, but for large ones.
+Result<std::optional<LaterEdits>> findLaterEdits(const StoreReader& reader, const BatchExtent& extent, std::size_t most,
+                                                 JobControl& job);
+
+// The later batches that stand and can be undone, and after which a large one could go as a whole, ascending: those
+// that lean on it, or else those that changed its records.
+Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const BatchExtent& extent, JobControl& job);
+
+}  // namespace samspil
