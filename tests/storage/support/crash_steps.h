@@ -1,5 +1,5 @@
-// What the crash test does to a store, one batch after the other: edits, imports of some hundred records, undo and
-// redo.
+// What the crash test does to a store, one batch after the other: edits, imports of some hundred records, ties between
+// what there is, undo of the latest batch or of any, and redo.
 #pragma once
 
 #include <random>
@@ -30,6 +30,16 @@ inline ChangeSet crashChange(const IdAllocator& allocator, std::uint64_t random,
   return change;
 }
 
+// Ties a new entity to one that an earlier batch made; none where it is gone.
+inline std::optional<ChangeSet> changeUpon(const PropertyGraphStore& store, std::uint64_t random) {
+  ChangeSet change = crashChange(store.allocator(), random, 1);
+  const EntityId made{store.allocator().nextEntity}, known{static_cast<std::uint32_t>(1 + random % made.value)};
+  if (known == made || !store.entity(known)) return std::nullopt;
+  change.put(tie(store.allocator().nextStatement + 1, made.value, kPartnerOf, known.value));
+  change.put(named(known.value, fmt::format("Nyt navn {}", random)));
+  return change;
+}
+
 // Exactly one batch more.
 inline Result<void> crashStep(PropertyGraphStore& store, std::uint64_t seed) {
   if (store.revision() == 0) {
@@ -48,6 +58,18 @@ inline Result<void> crashStep(PropertyGraphStore& store, std::uint64_t seed) {
     TRY_ASSIGN(const auto next, store.nextRedo());
     if (next) {
       TRY_ASSIGN(const UndoReport report, store.redo());
+      if (report.applied.batch.value != 0) return {};
+    }
+  } else if (what == 5) {
+    if (const auto upon = changeUpon(store, random())) {
+      TRY(store.apply(*upon));
+      return {};
+    }
+  } else if (what == 6) {
+    TRY_ASSIGN(const auto history, store.history());
+    const Batch& any = history[random() % history.size()];
+    if (any.info.kind == BatchKind::edit || any.info.kind == BatchKind::import) {
+      TRY_ASSIGN(const UndoReport report, store.undo(any.id));
       if (report.applied.batch.value != 0) return {};
     }
   }
