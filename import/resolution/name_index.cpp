@@ -4,10 +4,13 @@
 #include <bit>
 #include <cmath>
 #include <functional>
+#include <span>
+#include <thread>
 
 #include <fmt/format.h>
 
 #include "base/text.h"
+#include "import/plain/text_hash.h"
 
 namespace samspil {
 namespace {
@@ -15,25 +18,32 @@ namespace {
 // A blocking key that more names share than this says nothing of which one is meant.
 constexpr std::size_t kCommonest = 2000;
 constexpr std::size_t kCandidates = 40;
-constexpr std::size_t kBetweenCheckpoints = 4096;  // names: some milliseconds
+constexpr std::uint32_t kOfAThread = 4096;   // names, between checkpoints: some milliseconds
+constexpr std::size_t kTakenApart = 50'000;  // names, a kilobyte each
 constexpr double kLeastScore = 0.3;
 constexpr double kSame = 0.93, kAsk = 0.6;
 
-// Where blocking looks a name up: its words, the beginnings of longer ones, their consonants, its initials.
-std::vector<std::string> blockingKeys(const NormalName& name) {
-  std::vector<std::string> keys;
+// What a blocking key is made of; one and the same text makes another key of each kind.
+enum class KeyKind : std::uint8_t { word, beginning, consonants, initial, acronym, host };
+
+std::uint64_t keyOf(KeyKind kind, std::string_view text) {
+  return textHash(text) + static_cast<std::uint64_t>(kind) * 0x9E3779B97F4A7C15U;
+}
+
+// Where blocking looks a name up by its words: they, the beginnings of longer ones, their consonants.
+void appendWordKeys(const NormalName& name, std::vector<std::uint64_t>& keys) {
+  std::string consonants;
   for (const auto& word : name.words) {
-    keys.push_back("w" + word);
+    keys.push_back(keyOf(KeyKind::word, word));
     if (word.size() < 5) continue;
-    keys.push_back("p" + word.substr(0, 4));
-    std::string consonants;
+    keys.push_back(keyOf(KeyKind::beginning, std::string_view(word).substr(0, 4)));
+    consonants.clear();
     for (const char c : word) {
       const bool vowel = c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u' || c == 'y';
       if (!vowel && (consonants.empty() || consonants.back() != c)) consonants.push_back(c);
     }
-    if (consonants.size() >= 3) keys.push_back("c" + consonants);
+    if (consonants.size() >= 3) keys.push_back(keyOf(KeyKind::consonants, consonants));
   }
-  return keys;
 }
 
 std::vector<std::uint32_t> trigrams(const std::string& text) {
@@ -106,20 +116,64 @@ bool abbreviates(const std::string& letters, const NormalName& name) {
 
 }  // namespace
 
+std::uint32_t NameIndex::contextOf(MatchContext context) {
+  std::string all;
+  for (const std::string* part :
+       {&context.country, &context.city, &context.website, &context.ror, &context.pic, &context.cvr})
+    all.append(*part).push_back('\0');
+  const auto [at, isNew] = contextPlaces_.try_emplace(std::move(all), static_cast<std::uint32_t>(contexts_.size()));
+  if (isNew) contexts_.emplace_back(std::move(context));
+  return at->second;
+}
+
 void NameIndex::add(std::uint32_t entity, const std::vector<std::string>& names, MatchContext context) {
   const auto record = static_cast<std::uint32_t>(records_.size());
   const auto firstName = static_cast<std::uint32_t>(names_.size());
+  const auto push = [&](const std::string& name, bool base) {
+    names_.push_back({record, base});
+    texts_.push(name);
+  };
   for (const auto& name : names) {
     if (trimmed(name).empty()) continue;
-    names_.push_back({.record = record, .text = name, .normal = normalName(name)});
-    const auto base = nameWithoutSite(name);
-    if (base.empty()) continue;
-    std::string site = names_.back().normal.site;
-    names_.push_back({.record = record, .text = name, .normal = normalName(base), .base = true});
-    names_.back().normal.site = std::move(site);
+    push(name, false);
+    if (!nameWithoutSite(name).empty()) push(name, true);
   }
-  records_.push_back(
-      {entity, ComparedContext(std::move(context)), firstName, static_cast<std::uint32_t>(names_.size())});
+  records_.push_back({entity, contextOf(std::move(context)), firstName, static_cast<std::uint32_t>(names_.size())});
+}
+
+NormalName NameIndex::normalOf(std::uint32_t place) const {
+  const std::string_view text = texts_[place];
+  if (!names_[place].base) return normalName(text);
+  NormalName normal = normalName(nameWithoutSite(text));
+  normal.site = normalName(text).site;
+  return normal;
+}
+
+NameIndex::NameKeys NameIndex::keysOf(std::uint32_t first, std::uint32_t last) const {
+  NameKeys made;
+  for (std::uint32_t place = first; place < last; ++place) {
+    const NormalName name = normalOf(place);
+    appendWordKeys(name, made.keys);
+    for (const auto* initials : {&name.initials, &name.initialsOfAll}) {
+      if (initials->size() >= 2) made.keys.push_back(keyOf(KeyKind::initial, initials->substr(0, 1)));
+    }
+    if (name.acronym) made.keys.push_back(keyOf(KeyKind::acronym, name.folded));
+    const auto& host = known(names_[place].record).host;
+    if (!host.empty()) made.keys.push_back(keyOf(KeyKind::host, host));
+    made.ends.push_back(static_cast<std::uint32_t>(made.keys.size()));
+    constexpr std::size_t kMostCounted = 255;  // words: a name has a dozen at most
+    made.wordCounts.push_back(static_cast<std::uint8_t>(std::min(name.words.size(), kMostCounted)));
+  }
+  return made;
+}
+
+void NameIndex::addKeys(const NameKeys& keys) {
+  std::size_t at = 0;
+  for (std::size_t name = 0; name < keys.ends.size(); ++name) {
+    const auto place = static_cast<std::uint32_t>(wordCounts_.size());
+    for (; at < keys.ends[name]; ++at) postings_.add(keys.keys[at], place);
+    wordCounts_.push_back(keys.wordCounts[name]);
+  }
 }
 
 void NameIndex::finish() {
@@ -128,34 +182,35 @@ void NameIndex::finish() {
 }
 
 Result<void> NameIndex::finish(JobControl& job) {
-  const std::uint64_t steps = 2 * names_.size();
-  for (std::uint32_t i = 0; i < names_.size(); ++i) {
-    if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(i, steps));
-    for (auto& key : blockingKeys(names_[i].normal)) postings_[std::move(key)].push_back(i);
-    for (const auto* initials : {&names_[i].normal.initials, &names_[i].normal.initialsOfAll}) {
-      if (initials->size() >= 2) postings_["i" + initials->substr(0, 1)].push_back(i);
+  const std::uint32_t threads = std::max(1U, std::thread::hardware_concurrency());
+  for (std::uint32_t first = 0; first < names_.size();) {
+    TRY(job.checkpoint(first, names_.size()));
+    const auto end = std::min<std::uint32_t>(static_cast<std::uint32_t>(names_.size()), first + threads * kOfAThread);
+    std::vector<NameKeys> made((end - first + kOfAThread - 1) / kOfAThread);
+    {
+      std::vector<std::jthread> others;
+      const auto make = [&](std::uint32_t piece) {
+        made[piece] = keysOf(first + piece * kOfAThread, std::min(end, first + (piece + 1) * kOfAThread));
+      };
+      for (std::uint32_t piece = 1; piece < made.size(); ++piece) others.emplace_back(make, piece);
+      make(0);
     }
-    if (names_[i].normal.acronym) postings_["a" + names_[i].normal.folded].push_back(i);
-    const auto& host = records_[names_[i].record].known.host;
-    if (!host.empty()) postings_["h" + host].push_back(i);
+    for (const NameKeys& keys : made) addKeys(keys);
+    first = end;
   }
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (i % kBetweenCheckpoints == 0) TRY(job.checkpoint(names_.size() + i, steps));
-    weigh(names_[i]);
-    constexpr std::size_t kMostCounted = 255;  // words: a name has a dozen at most
-    wordCounts_.push_back(static_cast<std::uint8_t>(std::min(names_[i].normal.words.size(), kMostCounted)));
-  }
+  postings_.finish();
+  contextPlaces_ = {};
   return {};
 }
 
 // Rarity of a word: log of how many names there are to each that has it.
 double NameIndex::weightOf(const std::string& word) const {
-  const auto found = postings_.find("w" + word);
-  const double having = found == postings_.end() ? 0 : static_cast<double>(found->second.size());
+  const auto having = static_cast<double>(postings_.of(keyOf(KeyKind::word, word)).size());
   return std::log(1.5 + static_cast<double>(names_.size()) / (having + 1.0));
 }
 
-void NameIndex::weigh(IndexedName& name) const {
+NameIndex::TakenApart NameIndex::takeApart(NormalName normal) const {
+  TakenApart name{.normal = std::move(normal)};
   double sum = 0;
   for (const auto& word : name.normal.words) {
     name.weights.push_back(weightOf(word));
@@ -164,10 +219,19 @@ void NameIndex::weigh(IndexedName& name) const {
   }
   name.norm = std::sqrt(sum);
   name.trigrams = trigrams(name.normal.folded);
+  return name;
 }
 
-double NameIndex::alike(const IndexedName& a, const IndexedName& b) const {
-  if (a.normal.folded == b.normal.folded) return b.base ? 0.93 : 1;
+const NameIndex::TakenApart& NameIndex::takenApart(std::uint32_t place) const {
+  const auto before = takenApart_.find(place);
+  if (before != takenApart_.end()) return before->second;
+  return takenApart_.emplace(place, takeApart(normalOf(place))).first->second;
+}
+
+double NameIndex::alike(const TakenApart& a, std::uint32_t place) const {
+  const TakenApart& b = takenApart(place);
+  const bool base = names_[place].base;
+  if (a.normal.folded == b.normal.folded) return base ? 0.93 : 1;
   if (a.norm == 0 || b.norm == 0) return 0;
   double sum = 0;
   for (std::size_t i = 0; i < a.normal.words.size(); ++i) {
@@ -190,27 +254,28 @@ double NameIndex::alike(const IndexedName& a, const IndexedName& b) const {
   const double cosine = std::min(1.0, sum / (a.norm * b.norm));
   const double trigramPart = cosine > 0.995 ? 0.05 : 0.15;  // the same words in another language: letters say little
   const double score = (1 - trigramPart) * cosine + trigramPart * trigramShare(a.trigrams, b.trigrams);
-  return std::min(0.99, score) * (b.base ? 0.93 : 1.0);
+  return std::min(0.99, score) * (base ? 0.93 : 1.0);
 }
 
-double NameIndex::acronymScore(const NormalName& acronym, const IndexedName& name) const {
+double NameIndex::acronymScore(const NormalName& acronym, std::uint32_t place) const {
+  const NormalName& name = takenApart(place).normal;
   const std::string& letters = acronym.folded;
-  const std::string& host = records_[name.record].known.host;
+  const std::string& host = known(names_[place].record).host;
   double score = 0;
-  if (name.normal.initials == letters || name.normal.initialsOfAll == letters) {
+  if (name.initials == letters || name.initialsOfAll == letters) {
     score = letters.size() >= 3 ? 0.85 : 0.75;
-  } else if (name.normal.initials.starts_with(letters)) {
+  } else if (name.initials.starts_with(letters)) {
     score = 0.65;
-  } else if (abbreviates(letters, name.normal)) {
+  } else if (abbreviates(letters, name)) {
     std::size_t at = 0, initials = 0;
     for (const char letter : letters) {
-      const auto found = name.normal.initials.find(letter, at);
+      const auto found = name.initials.find(letter, at);
       if (found == std::string::npos) continue;
       ++initials;
       at = found + 1;
     }
-    score = 0.2 + 0.45 * static_cast<double>(initials) /
-                      static_cast<double>(std::max(letters.size(), name.normal.initials.size()));
+    score = 0.2 +
+            0.45 * static_cast<double>(initials) / static_cast<double>(std::max(letters.size(), name.initials.size()));
   }
   if (!host.empty() && host == letters) score = std::max(score, 0.7) + 0.2;
   return std::min(score, 0.95);
@@ -218,27 +283,28 @@ double NameIndex::acronymScore(const NormalName& acronym, const IndexedName& nam
 
 // Names that share the rarest keys; when the budget is spent on the rarer ones, the commoner ones are not looked at.
 std::vector<std::uint32_t> NameIndex::candidates(const NormalName& name) const {
-  std::vector<const std::vector<std::uint32_t>*> lists;
-  const auto look = [&](const std::string& key) {
-    if (const auto found = postings_.find(key); found != postings_.end()) lists.push_back(&found->second);
-  };
-  for (const auto& key : blockingKeys(name)) look(key);
+  std::vector<std::uint64_t> keys;
+  appendWordKeys(name, keys);
   if (name.acronym) {
-    look("a" + name.folded);
-    look("h" + name.folded);
-    look("i" + name.folded.substr(0, 1));
+    keys.push_back(keyOf(KeyKind::acronym, name.folded));
+    keys.push_back(keyOf(KeyKind::host, name.folded));
+    keys.push_back(keyOf(KeyKind::initial, name.folded.substr(0, 1)));
   }
-  std::stable_sort(lists.begin(), lists.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
+  std::vector<std::span<const std::uint32_t>> lists;
+  for (const std::uint64_t key : keys) {
+    if (const auto list = postings_.of(key); !list.empty()) lists.push_back(list);
+  }
+  std::ranges::stable_sort(lists, {}, [](const auto& list) { return list.size(); });
   std::size_t looked = 0, taken = 0;
-  for (const auto* list : lists) {
-    if (looked > 0 && looked + list->size() > kCommonest) break;
-    looked += list->size();
+  for (const auto& list : lists) {
+    if (looked > 0 && looked + list.size() > kCommonest) break;
+    looked += list.size();
     ++taken;
   }
   WorthByPlace worth(looked);
   for (std::size_t i = 0; i < taken; ++i) {
-    const double weight = std::log(1.5 + static_cast<double>(names_.size()) / static_cast<double>(lists[i]->size()));
-    for (const auto place : *lists[i]) worth.add(place, weight / std::sqrt(static_cast<double>(wordCounts_[place])));
+    const double weight = std::log(1.5 + static_cast<double>(names_.size()) / static_cast<double>(lists[i].size()));
+    for (const auto place : lists[i]) worth.add(place, weight / std::sqrt(static_cast<double>(wordCounts_[place])));
   }
   std::vector<std::pair<double, std::uint32_t>> ranked = worth.ranked();
   const std::size_t kept = name.acronym ? ranked.size() : std::min(ranked.size(), kCandidates);
@@ -263,7 +329,7 @@ bool NameIndex::sameName(const Asked& asked, std::uint32_t record) const {
   for (const NormalName& name : asked.names) {
     if (name.acronym || name.strict.size() < 4) continue;
     for (std::uint32_t i = records_[record].firstName; i < records_[record].lastName; ++i) {
-      if (!names_[i].base && names_[i].normal.strict == name.strict) return true;
+      if (!names_[i].base && takenApart(i).normal.strict == name.strict) return true;
     }
   }
   return false;
@@ -271,8 +337,8 @@ bool NameIndex::sameName(const Asked& asked, std::uint32_t record) const {
 
 // Adds what speaks for and against besides the name, and puts the found in its band.
 void NameIndex::judge(Found& found, const Asked& asked) const {
-  found.reasons = reasonsOf(asked.context, records_[found.record].known);
-  const std::string& site = names_[found.name].normal.site;
+  found.reasons = reasonsOf(asked.context, known(found.record));
+  const std::string& site = takenApart(found.name).normal.site;
   if (std::ranges::find(asked.names, site, &NormalName::site) == asked.names.end())
     found.reasons.push_back(otherSite());
   found.score = found.likeness;
@@ -296,13 +362,11 @@ std::vector<NameIndex::Found> NameIndex::mostAlike(const std::vector<std::string
     if (const auto base = nameWithoutSite(names[i]); !base.empty()) spellings.emplace_back(normalName(base), 0.93);
   }
   for (auto& [normal, trust] : spellings) {
-    IndexedName spelled{.record = 0, .text = {}, .normal = std::move(normal)};
-    weigh(spelled);
+    const TakenApart spelled = takeApart(std::move(normal));
     for (const auto place : candidates(spelled.normal)) {
-      const auto& indexed = names_[place];
-      double likeness = trust * alike(spelled, indexed);
-      if (spelled.normal.acronym) likeness = std::max(likeness, acronymScore(spelled.normal, indexed));
-      auto& slot = best.try_emplace(indexed.record, 0.0, place).first->second;
+      double likeness = trust * alike(spelled, place);
+      if (spelled.normal.acronym) likeness = std::max(likeness, acronymScore(spelled.normal, place));
+      auto& slot = best.try_emplace(names_[place].record, 0.0, place).first->second;
       if (likeness > slot.first || (likeness == slot.first && place < slot.second)) slot = {likeness, place};
     }
   }
@@ -318,20 +382,20 @@ std::vector<NameIndex::Found> NameIndex::mostAlike(const std::vector<std::string
 }
 
 Match NameIndex::matchOf(const Found& found) const {
-  const IndexedRecord& record = records_[found.record];
-  const std::string& name = names_[found.name].text;
+  const std::string name(texts_[found.name]);
   const double likeness = found.likeness, percent = likeness * 100;
-  Match match{record.entity, found.score, found.band, name, {}};
+  Match match{records_[found.record].entity, found.score, found.band, name, {}};
   match.parts.push_back({likeness >= kAsk ? '+' : '-',
                          {fmt::format("Navnet ligner ”{}” ({:.0f} %)", name, percent),
                           fmt::format("The name is like “{}” ({:.0f} %)", name, percent)},
                          likeness});
-  for (const MatchReason& reason : found.reasons) match.parts.push_back(asPart(reason, record.known.context));
+  for (const MatchReason& reason : found.reasons) match.parts.push_back(asPart(reason, known(found.record).context));
   return match;
 }
 
 std::vector<Match> NameIndex::find(const std::vector<std::string>& names, const MatchContext& context,
                                    std::size_t limit) const {
+  if (takenApart_.size() > kTakenApart) takenApart_.clear();
   Asked asked{{}, ComparedContext(context)};
   for (const auto& name : names) asked.names.push_back(normalName(name));
   std::vector<Found> all = mostAlike(names, asked, std::max<std::size_t>(limit * 2, 4));

@@ -1,15 +1,16 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
-
 #include <filesystem>
 #include <map>
+#include <random>
 
 #include "base/files.h"
 #include "base/text.h"
 #include "import/identifier.h"
 #include "import/resolution/generic_words.h"
 #include "import/resolution/name_index.h"
+#include "import/resolution/name_postings.h"
 #include "import/table.h"
 
 using namespace samspil;
@@ -81,6 +82,22 @@ TEST_CASE("identifiers have one spelling") {
   CHECK(normalIdentifier("cvr", "DK 29 19 09 25") == "29190925");
   CHECK_FALSE(normalIdentifier("cvr", "1234567"));
   CHECK(normalIdentifier("pic", "999997736") == "999997736");
+}
+
+TEST_CASE("postings give for each key the places that were added for it") {
+  std::mt19937_64 random(7);
+  std::map<std::uint64_t, std::vector<std::uint32_t>> wanted;
+  NamePostings postings;
+  for (std::uint32_t place = 0; place < 60'000; ++place) {
+    for (std::uint64_t i = random() % 4; i > 0; --i) {
+      const std::uint64_t key = random() % 2 == 0 ? random() % 50 : random() % 20'000 << 40;
+      postings.add(key, place);
+      wanted[key].push_back(place);
+    }
+  }
+  postings.finish();
+  for (const auto& [key, places] : wanted) REQUIRE(std::ranges::equal(postings.of(key), places));
+  CHECK(postings.of(50).empty());
 }
 
 TEST_CASE("bands: sure, to be decided, forbidden") {
