@@ -11,21 +11,22 @@ namespace {
 
 constexpr std::uint64_t kCheckpointEvery = 1024;
 
+bool leans(const StoreReader& reader, const LargeBatch& later, BatchId batch) {
+  return !reader.veil().hides(later.extent.batch) && std::ranges::binary_search(later.leansOn, batch);
+}
+
 class Survey {
  public:
   Survey(const StoreReader& reader, const BatchExtent& extent, std::size_t most)
       : reader_(reader), extent_(extent), most_(most) {}
 
-  // What a later batch did record by record.
+  // What a later batch changed record by record, or, of a large one that stands and leans on this one, what it states.
   Result<void> see(BatchId later, JobControl& job) {
     TRY_ASSIGN(const auto large, reader_.largeBatch(later));
-    if (large) return {};
-    std::uint64_t seen = 0;
-    return reader_.ownChangesOf(later, [&](const RecordKey& key, const Images&) -> Result<bool> {
-      if (seen++ % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
-      TRY(see(key));
-      return !isTooMuch();
-    });
+    if (!large) return seeEach(later, {}, job);
+    if (!leans(reader_, *large, extent_.batch)) return {};
+    TRY(seeEach(later, EntityFactsKey{}, job));
+    return seeTies(large->extent.statements, job);
   }
   bool isTooMuch() const { return found_.size() > most_ || found_.references.size() > most_; }
 
@@ -35,11 +36,41 @@ class Survey {
   }
 
  private:
+  // The records that a batch changed, all or its facts.
+  Result<void> seeEach(BatchId later, std::optional<RecordKey> from, JobControl& job) {
+    std::uint64_t seen = 0;
+    const auto visit = [&](const RecordKey& key, const Images&) -> Result<bool> {
+      if (seen++ % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
+      if (from && !std::holds_alternative<EntityFactsKey>(key)) return false;
+      if (!from || extent_.contains(key)) TRY(see(key));
+      return !isTooMuch();
+    };
+    return reader_.ownChangesOf(later, visit, from);
+  }
+
+  Result<void> seeTies(const NumberSpan& statements, JobControl& job) {
+    const auto keyOf = [](std::uint32_t number) { return locationOf(StatementId{number}).key; };
+    TRY_ASSIGN(const auto cursor,
+               reader_.view().cursor(number(StoreFamily::tie), keyOf(statements.first), keyOf(statements.end)));
+    for (std::uint64_t seen = 0; !cursor->atEnd() && !isTooMuch(); ++seen) {
+      if (seen % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
+      TRY_ASSIGN(const RecordKey key, recordKeyAt(StoreFamily::tie, cursor->key()));
+      TRY_ASSIGN(const Row row, decodeRow(cursor->value()));
+      TRY(seeNames(key, row.payload));
+      TRY(cursor->next());
+    }
+    return {};
+  }
+
   Result<void> see(const RecordKey& key) {
     TRY_ASSIGN(const auto now, reader_.find(key));
     TRY_ASSIGN(const bool asItWas, seeOwn(key, now));
-    if (asItWas || !now) return {};
-    TRY_ASSIGN(const Record record, decodePayload(key, now->payload));
+    return asItWas || !now ? Result<void>{} : seeNames(key, now->payload);
+  }
+
+  // What a record that stays names.
+  Result<void> seeNames(const RecordKey& key, std::string_view payload) {
+    TRY_ASSIGN(const Record record, decodePayload(key, payload));
     if (const auto* facts = std::get_if<EntityFacts>(&record)) {
       if (extent_.contains(facts->entity)) found_.needed.insert_or_assign(facts->entity, kStillFacts);
       refer(facts->reference.source, key);
@@ -89,20 +120,12 @@ std::vector<RecordKey> LaterEdits::keys() const {
   return {all.begin(), all.end()};
 }
 
-Result<bool> leansOn(const StoreReader& reader, BatchId later, BatchId batch) {
-  if (reader.veil().hides(later)) return false;
-  TRY_ASSIGN(const auto large, reader.largeBatch(later));
-  return large && std::ranges::binary_search(large->leansOn, batch);
-}
-
 Result<std::optional<LaterEdits>> findLaterEdits(const StoreReader& reader, const BatchExtent& extent, std::size_t most,
                                                  JobControl& job) {
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());
   Survey survey(reader, extent, most);
   for (std::uint32_t later = numbers.lastBatch; later > extent.batch.value; --later) {
     TRY(job.checkpoint(0, 1));
-    TRY_ASSIGN(const bool leans, leansOn(reader, BatchId{later}, extent.batch));
-    if (leans) return std::optional<LaterEdits>{};
     TRY(survey.see(BatchId{later}, job));
     if (survey.isTooMuch()) return std::optional<LaterEdits>{};
   }
@@ -115,8 +138,9 @@ Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const Batc
   for (BatchId later{extent.batch.value + 1}; later.value <= numbers.lastBatch; ++later.value) {
     TRY_ASSIGN(const auto batch, reader.batch(later));
     if (!batch || !isUndoable(*batch)) continue;
-    TRY_ASSIGN(const bool leans, leansOn(reader, later, extent.batch));
-    if (leans) leaning.push_back(later);
+    TRY_ASSIGN(const auto large, reader.largeBatch(later));
+    if (large && leans(reader, *large, extent.batch)) leaning.push_back(later);
+    if (large) continue;
     Survey survey(reader, extent, 0);
     TRY(survey.see(later, job));
     if (survey.isTooMuch()) editing.push_back(later);

@@ -28,16 +28,13 @@ struct LaterEdits {
   std::vector<RecordKey> keys() const;  // of the batch's own records, ascending
 };
 
-// Whether a later batch is a large one that stands and names entities or sources of this one.
-Result<bool> leansOn(const StoreReader& reader, BatchId later, BatchId batch);
-
-// None: a later large batch leans on the records of this one, or there are more than `most` to tell of. Cost: a look at
-// each record that later batches changed, but for large ones.
+// None: there are more than `most` to tell of. Cost: a look at each record that later batches changed, of large ones
+// only where they name entities or sources of this one.
 Result<std::optional<LaterEdits>> findLaterEdits(const StoreReader& reader, const BatchExtent& extent, std::size_t most,
                                                  JobControl& job);
 
-// The later batches that stand and can be undone, and after which a large one could go as a whole, ascending: those
-// that lean on it, or else those that changed its records.
+// The later batches that stand and can be undone, and that keep most of a large one, ascending: large ones that name
+// its entities or sources, or else those that changed its records.
 Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const BatchExtent& extent, JobControl& job);
 
 }  // namespace samspil

@@ -25,8 +25,8 @@ struct WholeTurn {
   Batch header;  // of the undo or redo; how much it changes is filled in
 };
 
-// How the large batch goes as a whole; none: it is not a large one, it is hidden, another large one leans on it, or too
-// much of it was changed since.
+// How the large batch goes as a whole; none: it is not a large one, it is hidden, or too much of it was changed since
+// or is still needed.
 Result<std::optional<WholeTurn>> findWhole(const StoreReader& reader, const Batch& target, JobControl& job);
 
 // How all that the undo `undo` hides comes back; none: the undo changed records one by one. REQUIRES: a redo may take

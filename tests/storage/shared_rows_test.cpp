@@ -181,7 +181,11 @@ ChangeSet randomEdit(std::mt19937_64& random, const IdAllocator& next) {
 // A load that names what there is.
 std::vector<Record> loadUpon(std::mt19937_64& random, const IdAllocator& next) {
   const std::uint32_t first = next.nextEntity, known = 1 + static_cast<std::uint32_t>(random() % kEntities);
-  std::vector<Record> loaded{entity(first, fmt::format("upon-{}", first)), named(first, "Upon", SourceId{2})};
+  Source source;
+  source.id = SourceId{next.nextSource};
+  source.key = fmt::format("source-{}", next.nextSource);
+  std::vector<Record> loaded{source, named(known, "Upon", source.id), entity(first, fmt::format("upon-{}", first)),
+                             named(first, "Upon", SourceId{2})};
   for (std::uint32_t i = 0; i < 4; ++i)
     loaded.push_back(tie(next.nextStatement + i, first, kPartOf, i % 2 == 0 ? known : first, SourceId{3}));
   return loaded;
