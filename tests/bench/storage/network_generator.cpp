@@ -1,6 +1,5 @@
 #include "tests/bench/storage/network_generator.h"
 
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -16,11 +15,7 @@ constexpr const char* kCities[] = {"Aarhus", "Viborg", "Gødstrup", "Horsens",  
                                    "Łódź",   "Kraków", "Αθήνα",    "Göteborg", "Tromsø"};
 constexpr const char* kCountries[] = {"DK", "DK", "DK", "DK", "DK", "PL", "PL", "GR", "SE", "NO"};
 constexpr const char* kRoles[] = {"", "", "partner", "koordinator", "medlem", "bevillingshaver"};
-// As the vocabulary of an empty network calls them.
-constexpr const char* kTypeWords[] = {"hospital", "university_clinic", "university", "organisation", "fund", "theme"};
-constexpr const char* kRelationWords[] = {"collaborates_with", "partner_of", "participates_in", "involves",
-                                          "developed",         "advises",    "learns_from",     "part_of"};
-constexpr std::uint16_t kTypes = std::size(kTypeWords), kRelations = std::size(kRelationWords);
+constexpr std::uint16_t kTypes = 6, kRelations = 8;
 
 }  // namespace
 
@@ -108,24 +103,6 @@ bool NetworkGenerator::next(Record& record) {
     return false;
   }
   return true;
-}
-
-void NetworkGenerator::writeCsv(const std::string& directory) {
-  std::ofstream entities(directory + "/entities.csv"), ties(directory + "/ties.csv");
-  entities << "id,code,type,name,city,country\n";
-  ties << "from,relation,to,from_year,role\n";
-  Record record;
-  while (next(record)) {
-    if (const auto* one = std::get_if<Entity>(&record))
-      entities << one->id.value << ',' << one->key << ',' << kTypeWords[one->type.value] << ',';
-    if (const auto* one = std::get_if<EntityFacts>(&record)) {
-      entities << one->value("name_da") << ',' << one->value("city") << ',' << one->value("country") << '\n';
-    }
-    if (const auto* one = std::get_if<TieStatement>(&record)) {
-      ties << one->from.value << ',' << kRelationWords[one->relation.value] << ',' << one->to.value << ','
-           << one->validFrom.year << ',' << one->role << '\n';
-    }
-  }
 }
 
 }  // namespace samspil::bench

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <random>
-#include <string>
 
 #include "storage/property_graph_store.h"
 
@@ -18,9 +17,6 @@ class NetworkGenerator {
   static ChangeSet foundation();
   // As PropertyGraphStore::load() wants it: the next record, or false at the end.
   bool next(Record& record);
-  // The same as two CSV files for other programs: entities.csv (id,code,type,name,city,country), ties.csv
-  // (from,relation,to,from_year,role). Types and relations are those of an empty network of the program.
-  void writeCsv(const std::string& directory);
 
  private:
   Entity entity(std::uint32_t id) const;

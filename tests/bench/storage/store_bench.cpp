@@ -2,7 +2,7 @@
 //   samspil_storage_bench load DIRECTORY ENTITIES TIES     makes and loads the network into a new store
 //   samspil_storage_bench read DIRECTORY                   opens it, loads the snapshot, looks around, edits
 //   samspil_storage_bench undo DIRECTORY                   takes the import back and brings it again
-//   samspil_storage_bench csv DIRECTORY ENTITIES TIES      the same network as CSV, for tests/bench/peers/storage
+//   samspil_storage_bench csv DIRECTORY ENTITIES TIES      another of that size as CSV files, to import
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
@@ -15,6 +15,7 @@
 #include "graph/search.h"
 #include "storage/store_reader.h"
 #include "tests/bench/storage/network_generator.h"
+#include "tests/bench/storage/partner_lists.h"
 
 namespace {
 
@@ -159,7 +160,7 @@ int main(int argc, char** argv) {
   if (command == "load" && argc == 5)
     load(argv[2], number(3), number(4));
   else if (command == "csv" && argc == 5)
-    bench::NetworkGenerator(number(3), number(4)).writeCsv(argv[2]);
+    bench::writePartnerLists(argv[2], number(3), number(4));
   else if (command == "read" && argc == 3)
     read(argv[2]);
   else if (command == "undo" && argc == 3)

@@ -40,3 +40,11 @@ export function reportPeak() {
   const line = readFileSync('/proc/self/status', 'utf8').match(/VmHWM:\s+(\d+)/);
   report('peak memory', Number(line[1]) / 1024, 'MiB');
 }
+
+// Entities to ask for.
+export const keysIn = (folder) => readFileSync(`${folder}/keys.txt`, 'utf8').split('\n');
+
+// A load that lost rows is no measure.
+export function checkCount(found, expected) {
+  if (Number(found) !== Number(expected)) throw new Error(`${found} rows were loaded, not ${expected}`);
+}
