@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <functional>
+#include <initializer_list>
 #include <map>
 #include <set>
 #include <string>
@@ -273,7 +274,13 @@ class BulkLoad {
       TRY(keys->write(*reader_, *ingest_, job_));
       keys->clear();
     }
-    return writeIdentifiers();
+    TRY(writeIdentifiers());
+    return endFamilies({StoreFamily::key, StoreFamily::identifier});
+  }
+
+  Result<void> endFamilies(std::initializer_list<StoreFamily> families) {
+    for (const StoreFamily family : families) TRY(ingest_->end(number(family)));
+    return {};
   }
 
   // What is made from all records. Each family is one thread's.
@@ -283,6 +290,9 @@ class BulkLoad {
       const std::jthread other([&] { adjacency = ties_.write(EntityId{after_.next.nextEntity}, *ingest_, job_); });
       TRY(writeChanges());
       TRY(writeMeta());
+      // The disk takes most of it while the adjacency is made.
+      TRY(endFamilies(
+          {StoreFamily::source, StoreFamily::entity, StoreFamily::tie, StoreFamily::change, StoreFamily::meta}));
     }
     keys_.join();
     TRY(keysWritten_);

@@ -73,6 +73,8 @@ class KeyValueIngest {
   virtual ~KeyValueIngest() = default;
   // REQUIRES: keys ascend strictly within each family. A key that exists is replaced.
   virtual Result<void> add(FamilyNumber family, std::string_view key, std::string_view value) = 0;
+  // The family is whole: nothing is added to it any more. It may go to the disk while others are still added.
+  virtual Result<void> end(FamilyNumber) { return {}; }
   // As write(): all families or none, durable when it returns.
   virtual Result<void> commit() = 0;
 };

@@ -273,20 +273,30 @@ class PackingIngest : public KeyValueIngest {
   }
 
   Result<void> add(FamilyNumber family, std::string_view key, std::string_view value) override {
-    Packer* const packer = family < packers_.size() ? packers_[family].get() : nullptr;
+    Packer* const packer = packerOf(family);
     return packer == nullptr ? rows_->add(family, key, value) : packer->add(*rows_, engine_, key, value);
   }
 
+  Result<void> end(FamilyNumber family) override {
+    TRY(endPacks(family));
+    return rows_->end(family);
+  }
+
   Result<void> commit() override {
-    for (const auto& packer : packers_) {
-      if (!packer) continue;
-      TRY(packer->flush(*rows_));
-      packer->letGo();
-    }
+    for (FamilyNumber family = 0; family < packers_.size(); ++family) TRY(endPacks(family));
     return rows_->commit();
   }
 
  private:
+  Result<void> endPacks(FamilyNumber family) {
+    Packer* const packer = packerOf(family);
+    if (packer == nullptr) return {};
+    TRY(packer->flush(*rows_));
+    packer->letGo();
+    return {};
+  }
+  Packer* packerOf(FamilyNumber family) { return family < packers_.size() ? packers_[family].get() : nullptr; }
+
   std::unique_ptr<KeyValueIngest> rows_;
   const KeyValueEngine& engine_;
   std::vector<std::unique_ptr<Packer>> packers_;  // by FamilyNumber

@@ -306,10 +306,15 @@ class RocksDbIngest : public KeyValueIngest {
     return {};
   }
 
+  Result<void> end(FamilyNumber family) override {
+    if (writers_[family].file) TRY(close(family));
+    return {};
+  }
+
   Result<void> commit() override {
     std::vector<rocksdb::IngestExternalFileArg> arguments;
     for (std::size_t family = 0; family < writers_.size(); ++family) {
-      if (writers_[family].file) TRY(close(static_cast<FamilyNumber>(family)));
+      TRY(end(static_cast<FamilyNumber>(family)));
       if (writers_[family].paths.empty()) continue;
       rocksdb::IngestExternalFileArg argument;
       argument.column_family = database_.families[family];

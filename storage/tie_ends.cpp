@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <future>
 #include <numeric>
+#include <queue>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -13,6 +14,7 @@ namespace {
 constexpr std::size_t kTiesOfARow = 256;  // taking one out rewrites a kilobyte
 // That are sorted at a time: 16 MB, and a look at all ties for each.
 constexpr std::size_t kEndsAtOnce = 1 << 21;
+constexpr std::size_t kRangesAhead = 2;  // making rows takes longer than writing them
 
 }  // namespace
 
@@ -36,12 +38,16 @@ Result<void> TieEnds::write(EntityId endEntity, KeyValueIngest& ingest, const Jo
     const Range range{std::exchange(first, last), last, begins};
     return std::async(std::launch::async, [this, range] { return rowsOf(range); });
   };
-  std::future<Rows> coming;
-  if (first < endEntity.value) coming = nextRows();
-  while (coming.valid()) {
-    const Rows rows = coming.get();
+  std::queue<std::future<Rows>> coming;
+  const auto makeOn = [&] {
+    while (first < endEntity.value && coming.size() < kRangesAhead) coming.push(nextRows());
+  };
+  makeOn();
+  while (!coming.empty()) {
+    const Rows rows = coming.front().get();
+    coming.pop();
+    makeOn();
     if (job.cancelled()) return makeError(ErrorCode::cancelled, "The import was stopped.");
-    if (first < endEntity.value) coming = nextRows();
     std::size_t at = 0;
     for (const auto& [entity, statement, end] : rows.rows) {
       const auto value = std::string_view(rows.bytes).substr(at, end - at);

@@ -19,7 +19,7 @@ class TieEnds {
   // Ties come ascending.
   void add(StatementId tie, EntityId from, EntityId to) { ties_.push_back({from.value, to.value, tie.value}); }
 
-  // The rows of both ends of all ties, in their order; a thread of its own makes them ahead. `endEntity` is behind all
+  // The rows of both ends of all ties, in their order; threads of their own make them ahead. `endEntity` is behind all
   // entities.
   Result<void> write(EntityId endEntity, KeyValueIngest& ingest, const JobControl& job) const;
 

@@ -96,6 +96,8 @@ inline void checkIngest(KeyValueEngine& engine) {
   {
     const auto dropped = valueOf(engine.beginIngest());
     valueOf(dropped->add(0, "never", "seen"));
+    valueOf(dropped->add(2, "never", "seen"));
+    valueOf(dropped->end(2));
   }
   const auto before = valueOf(engine.view());
   const auto ingest = valueOf(engine.beginIngest());
@@ -104,14 +106,17 @@ inline void checkIngest(KeyValueEngine& engine) {
     valueOf(ingest->add(0, key, "new"));
     valueOf(ingest->add(2, key, key));
   }
+  valueOf(ingest->end(1));  // nothing was added to it
+  valueOf(ingest->end(2));
   CHECK(pairsOf(*valueOf(engine.view()), 2).empty());
+  valueOf(ingest->add(0, "last", "new"));
   valueOf(ingest->commit());
   CHECK(valueOf(before->get(0, "k500")) == "old");
   CHECK(pairsOf(*before, 2).empty());
   const auto view = valueOf(engine.view());
   CHECK(valueOf(view->get(0, "k500")) == "new");
   CHECK(valueOf(view->get(0, "never")) == std::nullopt);
-  CHECK(pairsOf(*view, 0).size() == 1000);
+  CHECK(pairsOf(*view, 0).size() == 1001);
   CHECK(pairsOf(*view, 2).size() == 1000);
   put(engine, 0, "k500", "newer");
   CHECK(valueOf(valueOf(engine.view())->get(0, "k500")) == "newer");

@@ -31,6 +31,7 @@ struct Packed {
   void ingest(const Pairs& pairs) const {
     const auto ingest = valueOf(engine->beginIngest());
     for (const auto& [key, value] : pairs) valueOf(ingest->add(kPacked, key, value));
+    if (pairs.size() % 2 == 0) valueOf(ingest->end(kPacked));  // else committing ends it
     valueOf(ingest->commit());
   }
   void remove(std::string key) const {
