@@ -104,6 +104,9 @@ struct EngineOptions {
   std::vector<std::string> sought = {};
   // Those whose rows are as short as they get: compressing them would take time and save nothing.
   std::vector<std::string> dense = {};
+  // Those whose rows are mostly text: compressed to three quarters of what the others' way would leave, which takes
+  // half as long again to read.
+  std::vector<std::string> textual = {};
 };
 
 // Errors: notFound, locked (names program and process), invalidData (names the damage and what can be done), io,

@@ -68,12 +68,14 @@ PropertyGraphStore::~PropertyGraphStore() = default;
 Result<std::unique_ptr<PropertyGraphStore>> PropertyGraphStore::open(const std::filesystem::path& directory,
                                                                      OpenOptions options) {
   const auto names = storeFamilyNames();
-  TRY_ASSIGN(auto engine,
-             openRocksDb(directory, {.create = options.create,
-                                     .readOnly = options.readOnly,
-                                     .families = names,
-                                     .sought = {names[number(StoreFamily::key)], names[number(StoreFamily::tie)]},
-                                     .dense = {names[number(StoreFamily::adjacency)]}}));
+  TRY_ASSIGN(
+      auto engine,
+      openRocksDb(directory, {.create = options.create,
+                              .readOnly = options.readOnly,
+                              .families = names,
+                              .sought = {names[number(StoreFamily::key)], names[number(StoreFamily::tie)]},
+                              .dense = {names[number(StoreFamily::adjacency)]},
+                              .textual = {names[number(StoreFamily::entity)], names[number(StoreFamily::source)]}}));
   return open(std::move(engine), directory, options);
 }
 

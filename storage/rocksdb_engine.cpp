@@ -126,9 +126,13 @@ std::vector<rocksdb::ColumnFamilyDescriptor> describeFamilies(const rocksdb::Opt
   std::vector<rocksdb::ColumnFamilyDescriptor> described;
   for (const std::string& name : wanted.families) {
     rocksdb::ColumnFamilyOptions family(options);
-    const bool sought = std::ranges::count(wanted.sought, name) != 0;
-    family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tableOptions(sought)));
-    if (std::ranges::count(wanted.dense, name) != 0) family.compression = rocksdb::kNoCompression;
+    const auto isOneOf = [&](const std::vector<std::string>& names) { return std::ranges::count(names, name) != 0; };
+    family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(tableOptions(isOneOf(wanted.sought))));
+    if (isOneOf(wanted.dense)) family.compression = rocksdb::kNoCompression;
+    if (isOneOf(wanted.textual)) {
+      family.compression = rocksdb::kZSTD;
+      family.compression_opts.level = 1;
+    }
     described.emplace_back(name, family);
   }
   return described;
