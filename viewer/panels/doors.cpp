@@ -32,6 +32,7 @@ constexpr std::size_t kRecentShown = 4;
 constexpr float kRecentHeight = 26;                            // units of design
 constexpr float kLeastForSummary = 200;                        // units of design
 constexpr float kWidest = 276, kDoorHeight = 80, kClose = 66;  // units of design
+constexpr float kPadding = 6, kWordsLeft = 58;                 // units of design
 
 // All doors stand side by side, also where the map is narrow.
 float doorWidth(const Frame& frame) {
@@ -55,7 +56,7 @@ void drawWords(Frame& frame, const Door& door, Vec2 at, Vec2 size) {
     return;
   }
   ImDrawList* list = ImGui::GetWindowDrawList();
-  const float left = at.x + style.px(58);
+  const float left = at.x + style.px(kWordsLeft);
   list->AddText(strong, strong->FontSize, {left, at.y + style.px(13)}, packed(style.text), title.data(),
                 title.data() + title.size());
   list->AddText(caption, caption->FontSize, {left, at.y + style.px(34)}, packed(style.muted), summary.data(),
@@ -83,10 +84,10 @@ void drawDoor(Frame& frame, const Door& door) {
   drawWords(frame, door, at, size);
 }
 
-// "Senest åbnet:" and the names of other networks; a click opens one.
+// "Senest åbnet:" and the names of other networks, below the doors' words; a click opens one.
 void drawRecent(Frame& frame) {
   const Style& style = frame.style;
-  ImGui::SetCursorPos({style.px(22), ImGui::GetCursorPosY() + style.px(2)});
+  ImGui::SetCursorPos({style.px(kPadding + kWordsLeft), style.px(kPadding + kDoorHeight - 6)});
   ui::text(style.fonts.caption, frame.text(kRecent), style.muted);
   for (std::size_t i = 0; i < std::min(frame.panels.recent.size(), kRecentShown); ++i) {
     ImGui::SameLine(0, style.px(14));
@@ -105,7 +106,7 @@ std::optional<Box> doorsBox(const Frame& frame) {
   if (!frame.state.showDoors || frame.state.drawer != DrawerPage::none) return {};
   const Style& style = frame.style;
   const float width = static_cast<float>(std::size(kDoors)) * doorWidth(frame) + style.px(kClose + 16),
-              height = style.px(kDoorHeight + 12 + (frame.panels.recent.empty() ? 0 : kRecentHeight));
+              height = style.px(kDoorHeight + 2 * kPadding + (frame.panels.recent.empty() ? 0 : kRecentHeight));
   const Box& canvas = frame.places.canvas;
   const Vec2 min{canvas.center().x - width / 2, canvas.max.y - height - style.px(16)};
   return Box{min, min + Vec2{width, height}};
@@ -115,7 +116,7 @@ void drawDoors(Frame& frame) {
   const auto box = doorsBox(frame);
   if (!box) return;
   const Style& style = frame.style;
-  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(6), style.px(6)));
+  ImGui::PushStyleVar(ImGuiStyleVar_WindowPadding, ImVec2(style.px(kPadding), style.px(kPadding)));
   ImGui::PushStyleVar(ImGuiStyleVar_ItemSpacing, ImVec2(0, 0));
   ui::beginCard(frame, "doors", box->min, {0, 0}, box->width());
   for (std::size_t i = 0; i < std::size(kDoors); ++i) {
@@ -123,8 +124,8 @@ void drawDoors(Frame& frame) {
     drawDoor(frame, kDoors[i]);
   }
   // Not on the doors' line, which would grow by as much as the buttons stand lower.
-  const float beside = style.px(6) + doorWidth(frame) * static_cast<float>(std::size(kDoors));
-  ImGui::SetCursorPos({beside, style.px(6 + (kDoorHeight - 34) / 2)});
+  const float beside = style.px(kPadding) + doorWidth(frame) * static_cast<float>(std::size(kDoors));
+  ImGui::SetCursorPos({beside, style.px(kPadding + (kDoorHeight - 34) / 2)});
   if (ui::iconButton(frame, "door:guide", icon::kCompass, frame.text(findWindowCommand("guide")->title)))
     frame.run("guide");
   ImGui::SameLine(0, 0);
