@@ -21,6 +21,7 @@ class Survey {
       : reader_(reader), extent_(extent), most_(most) {}
 
   // What a later batch changed record by record, or, of a large one that stands and leans on this one, what it states.
+  // REQUIRES: batches come from the last to the first.
   Result<void> see(BatchId later, JobControl& job) {
     TRY_ASSIGN(const auto large, reader_.largeBatch(later));
     if (!large) return seeEach(later, {}, job);
@@ -28,9 +29,12 @@ class Survey {
     TRY(seeEach(later, EntityFactsKey{}, job));
     return seeTies(large->extent.statements, job);
   }
-  bool isTooMuch() const { return found_.size() > most_ || found_.references.size() > most_; }
+  bool isTooMuch() const {
+    return left_.size() > most_ || found_.needed.size() > most_ || found_.references.size() > most_;
+  }
 
-  LaterEdits take() {
+  Result<LaterEdits> finish() {
+    for (auto& [key, left] : left_) TRY(seeWithin(key, std::move(left)));
     std::erase_if(found_.needed, [&](const auto& one) { return found_.edited.contains(one.first); });
     return std::move(found_);
   }
@@ -39,10 +43,13 @@ class Survey {
   // The records that a batch changed, all or its facts.
   Result<void> seeEach(BatchId later, std::optional<RecordKey> from, JobControl& job) {
     std::uint64_t seen = 0;
-    const auto visit = [&](const RecordKey& key, const Images&) -> Result<bool> {
+    const auto visit = [&](const RecordKey& key, Images images) -> Result<bool> {
       if (seen++ % kCheckpointEvery == 0) TRY(job.checkpoint(0, 1));
       if (from && !std::holds_alternative<EntityFactsKey>(key)) return false;
-      if (!from || extent_.contains(key)) TRY(see(key));
+      if (extent_.contains(key))
+        left_[key] = std::move(images.before);
+      else if (!from)
+        TRY(seeOutside(key));
       return !isTooMuch();
     };
     return reader_.ownChangesOf(later, visit, from);
@@ -62,10 +69,21 @@ class Survey {
     return {};
   }
 
-  Result<void> see(const RecordKey& key) {
+  Result<void> seeOutside(const RecordKey& key) {
+    const bool names = std::holds_alternative<StatementId>(key) || std::holds_alternative<EntityFactsKey>(key);
+    if (!names) return {};
     TRY_ASSIGN(const auto now, reader_.find(key));
-    TRY_ASSIGN(const bool asItWas, seeOwn(key, now));
-    return asItWas || !now ? Result<void>{} : seeNames(key, now->payload);
+    return now ? seeNames(key, now->payload) : Result<void>{};
+  }
+
+  // A record of the batch, or facts that hang on what is. What the first later change found there is what the batch
+  // left; nothing: it is a later batch's.
+  Result<void> seeWithin(const RecordKey& key, std::optional<std::string> left) {
+    TRY_ASSIGN(const auto now, reader_.find(key));
+    if (left && now && now->payload == *left) return {};
+    if (left && now) found_.edited.emplace(key, LaterEdits::Edited{now->changedBy, std::move(*left)});
+    if (left && !now) found_.removed.emplace(key, std::move(*left));
+    return now ? seeNames(key, now->payload) : Result<void>{};
   }
 
   // What a record that stays names.
@@ -90,32 +108,19 @@ class Survey {
     found_.references.emplace(source, key);
   }
 
-  // Whether the batch added the record, and it is still, or again, as the batch left it.
-  Result<bool> seeOwn(const RecordKey& key, const std::optional<StoredRecord>& now) {
-    if (!extent_.contains(key)) return false;
-    TRY_ASSIGN(auto own, reader_.change(extent_.batch, key));
-    if (!own) return false;
-    if (!now) {
-      found_.removed.insert(key);
-      return false;
-    }
-    TRY(reader_.complete(key, *own));
-    if (now->payload == own->after) return true;
-    found_.edited.try_emplace(key, now->changedBy);
-    return false;
-  }
-
   const StoreReader& reader_;
   const BatchExtent& extent_;
   const std::size_t most_;
+  std::map<RecordKey, std::optional<std::string>> left_;  // what the earliest change so far found
   LaterEdits found_;
 };
 
 }  // namespace
 
 std::vector<RecordKey> LaterEdits::keys() const {
-  std::set<RecordKey> all = removed;
-  for (const auto& [key, editor] : edited) all.insert(key);
+  std::set<RecordKey> all;
+  for (const auto& [key, left] : edited) all.insert(key);
+  for (const auto& [key, left] : removed) all.insert(key);
   for (const auto& [key, reason] : needed) all.insert(key);
   return {all.begin(), all.end()};
 }
@@ -129,7 +134,8 @@ Result<std::optional<LaterEdits>> findLaterEdits(const StoreReader& reader, cons
     TRY(survey.see(BatchId{later}, job));
     if (survey.isTooMuch()) return std::optional<LaterEdits>{};
   }
-  return std::optional(survey.take());
+  TRY_ASSIGN(auto found, survey.finish());
+  return std::optional(std::move(found));
 }
 
 Result<std::vector<BatchId>> findBuiltUpon(const StoreReader& reader, const BatchExtent& extent, JobControl& job) {

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -17,14 +18,17 @@
 namespace samspil {
 
 struct LaterEdits {
-  std::map<RecordKey, BatchId> edited;  // its records that were changed since, and by whom last
-  std::set<RecordKey> removed;          // those that are gone
+  struct Edited {
+    BatchId by;               // who changed it last
+    std::string asItWasLeft;  // by the large batch: a payload
+  };
+  std::map<RecordKey, Edited> edited;        // its records that were changed since
+  std::map<RecordKey, std::string> removed;  // those that are gone, as it left them
   // Its entities and sources that are as it left them, but that something else, which stays, names.
   std::map<RecordKey, LocalizedText> needed;
   // Records that stay, by the source of the large batch that they refer to.
   std::set<std::pair<SourceId, RecordKey>> references;
 
-  std::size_t size() const { return edited.size() + removed.size() + needed.size(); }
   std::vector<RecordKey> keys() const;  // of the batch's own records, ascending
 };
 

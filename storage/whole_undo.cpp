@@ -19,26 +19,28 @@ constexpr std::size_t kNamed = 8;                 // batches in a sentence
 
 class WholePlan {
  public:
-  WholePlan(const StoreReader& reader, const Batch& target, LargeBatch large)
-      : reader_(reader), target_(target), extent_(large.extent) {
+  WholePlan(const StoreReader& reader, const Batch& target, LargeBatch large) : reader_(reader), extent_(large.extent) {
     turn_.large = std::move(large);
     turn_.turn = {.target = target.id, .hides = true, .except = {}, .uses = {}};
     turn_.header = target;
   }
 
-  Result<WholeTurn> run(LaterEdits later) {
+  // None: too much of it would have to be changed one by one.
+  Result<std::optional<WholeTurn>> run(const LaterEdits& later) {
     turn_.turn.except = exceptionsOf(later.keys());
-    for (const auto& [key, editor] : later.edited) turn_.kept.push_back({key, editor});
+    for (const auto& [key, edited] : later.edited) turn_.kept.push_back({key, edited.by});
     for (const auto& [key, reason] : later.needed) turn_.impossible.push_back({key, reason});
-    if (turn_.turn.except.size() == 0) return std::move(turn_);
+    if (turn_.turn.except.size() == 0) return std::optional(std::move(turn_));
     TRY(planBeside());
+    if (isTooMuch()) return std::optional<WholeTurn>{};
     TRY(countUses(later));
     TRY(countChanges());
-    return std::move(turn_);
+    return std::optional(std::move(turn_));
   }
 
  private:
   const Exceptions& except() const { return turn_.turn.except; }
+  bool isTooMuch() const { return turn_.beside.size() > kMostExceptions; }
   bool stays(SourceId source) const { return !extent_.contains(source) || except().contains(source); }
 
   // Visits the facts that the batch states of an entity and that are to go.
@@ -78,7 +80,7 @@ class WholePlan {
           if (facts == nullptr || facts->entity.value >= extent_.entities.first) return false;
           if (!except().contains(facts->source) || std::exchange(latest, facts->entity) == facts->entity) return true;
           TRY(visit(facts->entity));
-          return true;
+          return !isTooMuch();
         },
         EntityFactsKey{});
   }
@@ -98,12 +100,16 @@ class WholePlan {
       }
     };
     subtract(turn_.beside);
-    for (const RecordKey& key : except().keys()) {
-      TRY_ASSIGN(auto images, reader_.change(extent_.batch, key));
-      if (!images) continue;
-      TRY(reader_.complete(key, *images));
-      TRY_ASSIGN(PlannedChange change, planChange(key, {.before = images->after, .after = {}, .addedBy = {}}));
+    const auto subtractOne = [&](const RecordKey& key, const std::string& left) -> Result<void> {
+      TRY_ASSIGN(PlannedChange change, planChange(key, {.before = left, .after = {}, .addedBy = {}}));
       subtract({std::move(change)});
+      return {};
+    };
+    for (const auto& [key, edited] : later.edited) TRY(subtractOne(key, edited.asItWasLeft));
+    for (const auto& [key, left] : later.removed) TRY(subtractOne(key, left));
+    for (const auto& [key, reason] : later.needed) {
+      TRY_ASSIGN(const auto now, reader_.find(key));
+      if (now) TRY(subtractOne(key, now->payload));
     }
     TRY(countOwnSources(later, hidden));
     for (const auto& [key, count] : hidden) {
@@ -147,7 +153,6 @@ class WholePlan {
   }
 
   const StoreReader& reader_;
-  const Batch& target_;
   const BatchExtent extent_;
   WholeTurn turn_;
 };
@@ -184,9 +189,9 @@ Result<std::optional<WholeTurn>> findWhole(const StoreReader& reader, const Batc
   if (!large || reader.veil().hides(target.id)) return std::optional<WholeTurn>{};
   TRY_ASSIGN(auto later, findLaterEdits(reader, large->extent, kMostExceptions, job));
   if (!later) return std::optional<WholeTurn>{};
-  TRY_ASSIGN(auto turn, WholePlan(reader, target, std::move(*large)).run(std::move(*later)));
-  const bool goes = turn.header.recordsChanged != 0 && turn.beside.size() <= kMostExceptions;
-  return goes ? std::optional(std::move(turn)) : std::nullopt;
+  TRY_ASSIGN(auto turn, WholePlan(reader, target, std::move(*large)).run(*later));
+  if (turn && turn->header.recordsChanged == 0) turn.reset();
+  return turn;
 }
 
 Result<std::optional<WholeTurn>> findHidden(const StoreReader& reader, const Batch& undo) {
