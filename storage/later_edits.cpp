@@ -77,8 +77,12 @@ class Survey {
   }
 
   // A record of the batch, or facts that hang on what is. What the first later change found there is what the batch
-  // left; nothing: it is a later batch's.
+  // left; nothing: it is a later batch's. So are facts that a large one added that is hidden by now.
   Result<void> seeWithin(const RecordKey& key, std::optional<std::string> left) {
+    if (left && std::holds_alternative<EntityFactsKey>(key)) {
+      TRY_ASSIGN(const auto own, reader_.change(extent_.batch, key));
+      if (!own) left.reset();
+    }
     TRY_ASSIGN(const auto now, reader_.find(key));
     if (left && now && now->payload == *left) return {};
     if (left && now) found_.edited.emplace(key, LaterEdits::Edited{now->changedBy, std::move(*left)});
@@ -90,12 +94,12 @@ class Survey {
   Result<void> seeNames(const RecordKey& key, std::string_view payload) {
     TRY_ASSIGN(const Record record, decodePayload(key, payload));
     if (const auto* facts = std::get_if<EntityFacts>(&record)) {
-      if (extent_.contains(facts->entity)) found_.needed.insert_or_assign(facts->entity, kStillFacts);
+      if (extent_.contains(facts->entity)) found_.needed.insert_or_assign(facts->entity, &kStillFacts);
       refer(facts->reference.source, key);
     }
     if (const auto* tie = std::get_if<TieStatement>(&record)) {
       for (const EntityId end : {tie->from, tie->to}) {
-        if (extent_.contains(end)) found_.needed.try_emplace(end, kStillTies);
+        if (extent_.contains(end)) found_.needed.try_emplace(end, &kStillTies);
       }
       refer(tie->reference.source, key);
     }
@@ -104,7 +108,7 @@ class Survey {
 
   void refer(SourceId source, const RecordKey& key) {
     if (!extent_.contains(source)) return;
-    found_.needed.try_emplace(source, kStillUsed);
+    found_.needed.try_emplace(source, &kStillUsed);
     found_.references.emplace(source, key);
   }
 

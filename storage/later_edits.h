@@ -24,8 +24,9 @@ struct LaterEdits {
   };
   std::map<RecordKey, Edited> edited;        // its records that were changed since
   std::map<RecordKey, std::string> removed;  // those that are gone, as it left them
-  // Its entities and sources that are as it left them, but that something else, which stays, names.
-  std::map<RecordKey, LocalizedText> needed;
+  // Its entities and sources that are as it left them, but that something else, which stays, names; and why they cannot
+  // go, one of the reasons of storage/change_rules.h.
+  std::map<RecordKey, const LocalizedText*> needed;
   // Records that stay, by the source of the large batch that they refer to.
   std::set<std::pair<SourceId, RecordKey>> references;
 

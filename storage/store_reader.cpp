@@ -30,6 +30,19 @@ Result<std::optional<Turn>> turnIn(const KeyValueView& view, BatchId id) {
   return std::optional(std::move(turn));
 }
 
+Result<std::shared_ptr<const Veil>> readVeil(const KeyValueView& view, std::string_view bytes) {
+  TRY_ASSIGN(auto hidden, Veil::decode(bytes));
+  for (HiddenBatch& one : hidden) {
+    if (one.hiddenBy.value == 0) continue;
+    TRY_ASSIGN(auto turned, turnIn(view, one.hiddenBy));
+    if (!turned || turned->target != one.extent.batch)
+      return makeError(ErrorCode::invalidData, "The journal does not say what of batch {} is hidden; restore a backup.",
+                       one.extent.batch.value);
+    one.except = std::move(turned->except);
+  }
+  return std::make_shared<const Veil>(std::move(hidden));
+}
+
 template <typename Term>
 void place(std::vector<Term>& terms, Term term) {
   const std::size_t index = term.id.value;
@@ -68,21 +81,20 @@ StoreReader::StoreReader(std::shared_ptr<const KeyValueView> stored, std::shared
     : stored_(std::move(stored)), view_(veil->empty() ? stored_ : veiled(stored_, veil)), veil_(std::move(veil)) {}
 
 Result<StoreReader> StoreReader::at(const KeyValueEngine& engine) {
+  VeilCache veils;
+  return at(engine, veils);
+}
+
+Result<StoreReader> StoreReader::at(const KeyValueEngine& engine, VeilCache& veils) {
   TRY_ASSIGN(std::shared_ptr<const KeyValueView> stored, engine.view());
-  TRY_ASSIGN(const auto bytes, stored->get(number(StoreFamily::meta), kVeilKey));
-  std::vector<HiddenBatch> hidden;
-  if (bytes) {
-    TRY_ASSIGN(hidden, Veil::decode(*bytes));
+  TRY_ASSIGN(auto bytes, stored->get(number(StoreFamily::meta), kVeilKey));
+  if (!bytes) return StoreReader(std::move(stored), std::make_shared<const Veil>());
+  auto veil = veils.find(*bytes);
+  if (!veil) {
+    TRY_ASSIGN(veil, readVeil(*stored, *bytes));
+    veils.keep(std::move(*bytes), veil);
   }
-  for (HiddenBatch& one : hidden) {
-    if (one.hiddenBy.value == 0) continue;
-    TRY_ASSIGN(auto turned, turnIn(*stored, one.hiddenBy));
-    if (!turned || turned->target != one.extent.batch)
-      return makeError(ErrorCode::invalidData, "The journal does not say what of batch {} is hidden; restore a backup.",
-                       one.extent.batch.value);
-    one.except = std::move(turned->except);
-  }
-  return StoreReader(std::move(stored), std::make_shared<const Veil>(std::move(hidden)));
+  return StoreReader(std::move(stored), std::move(veil));
 }
 
 Result<std::optional<StoreFormat>> StoreReader::format() const {

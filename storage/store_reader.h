@@ -61,6 +61,7 @@ void addTerm(Vocabulary& vocabulary, Record record);
 class StoreReader {
  public:
   static Result<StoreReader> at(const KeyValueEngine& engine);
+  static Result<StoreReader> at(const KeyValueEngine& engine, VeilCache& veils);  // of this engine alone
   // What is known: without the rows of batches that are taken back as a whole.
   const KeyValueView& view() const { return *view_; }
   // Those as well, for what must keep them in step.

@@ -19,7 +19,7 @@ struct PropertyGraphStore::Implementation {
   Implementation(std::shared_ptr<KeyValueEngine> openedEngine, std::filesystem::path path, bool opensReadOnly)
       : directory(std::move(path)), readOnly(opensReadOnly), engine(std::move(openedEngine)) {}
 
-  Result<StoreReader> reader() const { return StoreReader::at(*engine); }
+  Result<StoreReader> reader() const { return StoreReader::at(*engine, veils); }
 
   Result<void> refreshNumbers() {
     TRY_ASSIGN(const StoreReader at, reader());
@@ -49,6 +49,7 @@ struct PropertyGraphStore::Implementation {
   const std::filesystem::path directory;
   const bool readOnly;
   std::shared_ptr<KeyValueEngine> engine;
+  mutable VeilCache veils;
   std::mutex writing;  // held through a whole change
 
   mutable std::mutex mutex;  // guards what follows

@@ -192,6 +192,17 @@ Result<std::vector<HiddenBatch>> Veil::decode(std::string_view bytes) {
   return hidden;
 }
 
+std::shared_ptr<const Veil> VeilCache::find(std::string_view bytes) const {
+  const std::lock_guard lock(mutex_);
+  return bytes == bytes_ ? veil_ : nullptr;
+}
+
+void VeilCache::keep(std::string bytes, std::shared_ptr<const Veil> veil) {
+  const std::lock_guard lock(mutex_);
+  bytes_ = std::move(bytes);
+  veil_ = std::move(veil);
+}
+
 std::shared_ptr<const KeyValueView> veiled(std::shared_ptr<const KeyValueView> stored,
                                            std::shared_ptr<const Veil> veil) {
   return std::make_shared<VeiledView>(std::move(stored), std::move(veil));

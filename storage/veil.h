@@ -6,6 +6,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <string>
@@ -58,6 +59,19 @@ class Veil {
   std::optional<std::uint32_t> endOf(NumberSpan BatchExtent::*numbers, std::vector<Id> Exceptions::*kept, Id id) const;
 
   std::vector<HiddenBatch> hidden_;
+};
+
+// The veil that was read last, for the many readers of one store. What a row says holds for ever, since the undo that
+// it names never changes: equal bytes are an equal veil. For any number of threads.
+class VeilCache {
+ public:
+  std::shared_ptr<const Veil> find(std::string_view bytes) const;  // none: another one was read last
+  void keep(std::string bytes, std::shared_ptr<const Veil> veil);
+
+ private:
+  mutable std::mutex mutex_;
+  std::string bytes_;
+  std::shared_ptr<const Veil> veil_;
 };
 
 // `stored` without the rows that `veil` hides.

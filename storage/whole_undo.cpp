@@ -14,8 +14,9 @@
 namespace samspil {
 namespace {
 
-constexpr std::size_t kMostExceptions = 100'000;  // readers of the store hold them, four bytes each
-constexpr std::size_t kNamed = 8;                 // batches in a sentence
+// Some 500 bytes each until the undo is written and told of, four afterwards; of what is changed one by one, 1,700.
+constexpr std::size_t kMostExceptions = 1'000'000, kMostBeside = 100'000;
+constexpr std::size_t kNamed = 8;  // batches in a sentence
 
 class WholePlan {
  public:
@@ -29,7 +30,7 @@ class WholePlan {
   Result<std::optional<WholeTurn>> run(const LaterEdits& later) {
     turn_.turn.except = exceptionsOf(later.keys());
     for (const auto& [key, edited] : later.edited) turn_.kept.push_back({key, edited.by});
-    for (const auto& [key, reason] : later.needed) turn_.impossible.push_back({key, reason});
+    for (const auto& [key, reason] : later.needed) turn_.impossible.push_back({key, *reason});
     if (turn_.turn.except.size() == 0) return std::optional(std::move(turn_));
     TRY(planBeside());
     if (isTooMuch()) return std::optional<WholeTurn>{};
@@ -40,7 +41,7 @@ class WholePlan {
 
  private:
   const Exceptions& except() const { return turn_.turn.except; }
-  bool isTooMuch() const { return turn_.beside.size() > kMostExceptions; }
+  bool isTooMuch() const { return turn_.beside.size() > kMostBeside; }
   bool stays(SourceId source) const { return !extent_.contains(source) || except().contains(source); }
 
   // Visits the facts that the batch states of an entity and that are to go.

@@ -162,7 +162,7 @@ ChangeSet randomEdit(std::mt19937_64& random, const IdAllocator& next) {
       case 0: change.put(tie(id, from, kPartOf, to)); break;
       case 1: change.put(tie(id, from, kPartnerOf, upTo(kEntities), SourceId{2 + id % 2})); break;
       case 2: change.put(tie(next.nextStatement + id % 3, from * 7 + 2, kPartOf, to, SourceId{upTo(3)})); break;
-      case 3: change.put(named(from * 8, fmt::format("C{}", random() % 3), SourceId{upTo(3)})); break;
+      case 3: change.put(named(upTo(kEntities), "C", SourceId{upTo(next.nextSource - 1)})); break;
       case 4: {
         EntityFacts facts = named(from, "D", SourceId{upTo(3)});
         facts.properties.push_back({"ror", fmt::format("r{}", random() % 3)});
