@@ -111,8 +111,6 @@ constexpr ErrorSentence kSentences[] = {
      "Journalen ved ikke, hvad trin {0} gjorde ved en {1}; kør samspil check."},
     {"The journal does not say what of batch {} is hidden; restore a backup.",
      "Journalen siger ikke, hvad af trin {0} der er skjult; gendan en sikkerhedskopi."},
-    {"A use count does not fit the records; run samspil check.",
-     "Et antal passer ikke med posterne; kør samspil check."},
     {"Batch {} changed {} records, which are too many to be taken back one by one, and later batches built upon them: "
      "{}. Undo those first, then this one goes at once.",
      "Trin {0} ændrede {1} poster, og det er for mange til at føre dem tilbage en for en; senere trin bygger på dem: "

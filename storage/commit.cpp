@@ -94,9 +94,9 @@ struct AdjacencyChange {
 
 using AdjacencyChanges = std::map<EntityId, AdjacencyChange>;
 
-AdjacencyChanges adjacencyChanges(const ChangePlan& changes) {
+AdjacencyChanges adjacencyChanges(const PlannedBatch& planned) {
   AdjacencyChanges entities;
-  for (const PlannedChange& change : changes) {
+  for (const PlannedChange& change : planned.changes) {
     if (!std::holds_alternative<StatementId>(change.key)) continue;
     const auto before = change.before ? endsOf(std::get<TieStatement>(*change.before)) : std::vector<TieEnd>{};
     const auto after = change.after ? endsOf(std::get<TieStatement>(*change.after)) : std::vector<TieEnd>{};
@@ -105,6 +105,12 @@ AdjacencyChanges adjacencyChanges(const ChangePlan& changes) {
     }
     for (const TieEnd& end : after) {
       if (std::ranges::find(before, end) == before.end()) entities[end.entity].come.insert(end.tie);
+    }
+  }
+  for (const TieStatement& tie : planned.apart) {
+    for (const TieEnd& end : endsOf(tie)) {
+      entities[end.entity].gone.insert(tie.id);
+      entities[end.entity].come.insert(end.tie);
     }
   }
   return entities;
@@ -188,37 +194,24 @@ Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers) {
   return batch;
 }
 
-Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
-                                                 const std::function<BatchId(const RecordKey&)>& changedBy,
-                                                 const UseChanges& otherUses) {
+Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const PlannedBatch& planned,
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy) {
   std::vector<KeyValueWrite> writes;
   std::vector<KeyValueWrite> puts;
   HolderChanges holders;
-  for (const PlannedChange& change : changes) appendRecord(change, changedBy(change.key), puts, writes, holders);
+  for (const PlannedChange& change : planned.changes)
+    appendRecord(change, changedBy(change.key), puts, writes, holders);
   TRY(appendHolders(reader, holders, writes));
-  TRY(appendAdjacency(reader, adjacencyChanges(changes), writes));
+  TRY(appendAdjacency(reader, adjacencyChanges(planned), writes));
   std::ranges::move(puts, std::back_inserter(writes));
-  TRY(appendUses(reader, changes, otherUses, writes));
-  return writes;
-}
-
-Result<std::vector<KeyValueWrite>> apartInAdjacency(const StoreReader& reader, std::span<const TieStatement> ties) {
-  AdjacencyChanges changes;
-  for (const TieStatement& tie : ties) {
-    for (const TieEnd& end : endsOf(tie)) {
-      changes[end.entity].gone.insert(tie.id);
-      changes[end.entity].come.insert(end.tie);
-    }
-  }
-  std::vector<KeyValueWrite> writes;
-  TRY(appendAdjacency(reader, changes, writes));
+  TRY(appendUses(reader, planned.changes, planned.otherUses, writes));
   return writes;
 }
 
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,
                                             const Batch& header) {
   const auto changedBy = [&](const RecordKey&) { return header.id; };
-  TRY_ASSIGN(auto writes, stateWritesOf(reader, planned.changes, changedBy, planned.otherUses));
+  TRY_ASSIGN(auto writes, stateWritesOf(reader, planned, changedBy));
   for (const PlannedChange& change : planned.changes)
     writes.push_back(put(StoreFamily::change, changeKey(header.id, change.key), encodeImages(change.images)));
   TRY_ASSIGN(const StoreNumbers numbers, reader.numbers());

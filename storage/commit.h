@@ -5,7 +5,6 @@
 #include <functional>
 #include <map>
 #include <optional>
-#include <span>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,9 @@ using UseChanges = std::map<std::string, std::int64_t>;
 struct PlannedBatch {
   ChangePlan changes;  // without violations
   BatchInfo info;
-  std::optional<Batch> rewritten;  // another batch whose header changes along, such as one that is marked undone
-  UseChanges otherUses;            // besides those of the changes
+  std::optional<Batch> rewritten;   // another batch whose header changes along, such as one that is marked undone
+  UseChanges otherUses;             // besides those of the changes
+  std::vector<TieStatement> apart;  // ties that are there and get adjacency rows of their own
 };
 
 // Index entries that a record brings along; what check() expects to find for it.
@@ -40,14 +40,10 @@ std::vector<TieEnd> endsOf(const TieStatement& tie);
 // The header of the batch that commits `planned` after `numbers`.
 Batch headerOf(const PlannedBatch& planned, const StoreNumbers& numbers);
 
-// What makes `changes` true of records, indexes, adjacency and use counts, without the journal. Removals come first, so
-// that an entry that moves from one record to another is there afterwards.
-Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const ChangePlan& changes,
-                                                 const std::function<BatchId(const RecordKey&)>& changedBy,
-                                                 const UseChanges& otherUses = {});
-
-// Gives ties, which are there, adjacency rows of their own.
-Result<std::vector<KeyValueWrite>> apartInAdjacency(const StoreReader& reader, std::span<const TieStatement> ties);
+// What makes the changes true of records, indexes, adjacency and use counts, without the journal. Removals come first,
+// so that an entry that moves from one record to another is there afterwards.
+Result<std::vector<KeyValueWrite>> stateWritesOf(const StoreReader& reader, const PlannedBatch& planned,
+                                                 const std::function<BatchId(const RecordKey&)>& changedBy);
 
 // The same with the journal: the whole batch.
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const PlannedBatch& planned,

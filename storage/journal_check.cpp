@@ -1,7 +1,6 @@
 #include "storage/journal_check.h"
 
 #include <algorithm>
-#include <tuple>
 #include <unordered_set>
 
 #define XXH_INLINE_ALL
@@ -183,25 +182,25 @@ Result<std::uint64_t> JournalCheck::changesOf(BatchId batch, One one, Rest rest)
   return records;
 }
 
-// Afterwards all that the target added was hidden, or known; before, the other. Not so what is excepted, which nothing
-// happened to, and what the turn changed one by one.
+// Afterwards all that the target added was hidden, or known; before, the other. Not so what is excepted: nothing
+// happened to it, or the turn changed it one by one.
 Result<void> JournalCheck::checkTurn(const Batch& batch, const Turn& turned) {
-  std::unordered_set<std::uint64_t> beside;
   std::uint64_t wrong = 0, others = 0, excepted = 0;
   const auto changedBeside = [&](const RecordKey& key, const Images& images, State& state) {
-    beside.insert(placeOf(key));
+    wrong += !turned.except.contains(key);
     checkChange(batch, key, images, state);
   };
-  TRY_ASSIGN(std::ignore, changesOf(batch.id, changedBeside, [&](const RecordKey&, std::uint64_t) { ++wrong; }));
+  TRY_ASSIGN(const std::uint64_t beside,
+             changesOf(batch.id, changedBeside, [&](const RecordKey&, std::uint64_t) { ++wrong; }));
   const auto turn = [&](const RecordKey& key, const Images&, State& state) {
     if (turned.except.contains(key)) {
       ++excepted;
-    } else if (beside.erase(placeOf(key)) == 0) {
+    } else {
       wrong += state.hash == 0 || state.hidden != turned.hides;
       state.hidden = !turned.hides;
     }
   };
-  TRY_ASSIGN(const std::uint64_t records,
+  TRY_ASSIGN(const std::uint64_t all,
              changesOf(turned.target, turn, [&](const RecordKey&, std::uint64_t) { ++others; }));
   if (others != 0 && turned.target.value < additions_.size()) {
     Additions& additions = additions_[turned.target.value];
@@ -210,11 +209,9 @@ Result<void> JournalCheck::checkTurn(const Batch& batch, const Turn& turned) {
   } else {
     wrong += others;
   }
-  wrong += beside.size();
-  if (records - excepted != batch.recordsChanged || records == excepted || excepted != turned.except.size()) {
-    findings_.problem("Batch {} has {} changes instead of {}.", batch.id.value, records - excepted,
-                      batch.recordsChanged);
-  }
+  const std::uint64_t records = all - excepted + beside;
+  if (records != batch.recordsChanged || records == 0 || excepted != turned.except.size())
+    findings_.problem("Batch {} has {} changes instead of {}.", batch.id.value, records, batch.recordsChanged);
   if (wrong != 0) {
     findings_.problem("{} records are not {} as batch {} left them.", wrong, turned.hides ? "hidden" : "known",
                       batch.id.value);

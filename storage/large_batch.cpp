@@ -33,22 +33,6 @@ struct Contains {
   }
 };
 
-using Uses = std::map<std::string, std::uint64_t>;
-
-void write(ByteWriter& out, const Uses& uses) {
-  out.varint(uses.size());
-  for (const auto& [key, count] : uses) out.text(key).varint(count);
-}
-
-Uses readUses(ByteReader& in) {
-  Uses uses;
-  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
-    std::string key = in.text();
-    uses[std::move(key)] = in.varint();
-  }
-  return uses;
-}
-
 // A number that must not be lower than the one before, which it is written as a step from.
 std::uint32_t readStep(ByteReader& in, std::uint32_t from) {
   const std::uint32_t step = in.varint32();
@@ -146,7 +130,8 @@ std::string encodeLargeBatch(const LargeBatch& large) {
   write(out, large.extent.sources);
   write(out, large.extent.entities);
   write(out, large.extent.statements);
-  write(out, large.uses);
+  out.varint(large.uses.size());
+  for (const auto& [key, count] : large.uses) out.text(key).varint(count);
   out.varint(large.leansOn.size());
   for (const BatchId batch : large.leansOn) out.varint(batch.value);
   return out.take();
@@ -156,14 +141,18 @@ Result<LargeBatch> decodeLargeBatch(BatchId batch, std::string_view bytes) {
   ByteReader in(bytes);
   LargeBatch large;
   large.extent = {batch, readSpan(in), readSpan(in), readSpan(in)};
-  large.uses = readUses(in);
+  for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
+    std::string key = in.text();
+    large.uses[std::move(key)] = in.varint();
+  }
   for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) large.leansOn.emplace_back(in.varint32());
   TRY(in.finish("a large batch of the journal"));
   return large;
 }
 
-const Uses& usesOf(const Turn& turn, const LargeBatch& large) {
-  return turn.except.size() == 0 ? large.uses : turn.uses;
+std::map<std::string, std::int64_t> usesOf(const Turn& turn, const LargeBatch& large) {
+  if (turn.except.size() != 0) return turn.uses;
+  return {large.uses.begin(), large.uses.end()};
 }
 
 std::string turnKey(BatchId batch) { return ByteWriter().u32be(batch.value).u8(kTurn).take(); }
@@ -177,7 +166,8 @@ std::string encodeTurn(const Turn& turn) {
   write(out, except.entities);
   write(out, except.facts);
   write(out, except.statements);
-  write(out, turn.uses);
+  out.varint(turn.uses.size());
+  for (const auto& [key, count] : turn.uses) out.text(key).zigzag(count);
   return out.take();
 }
 
@@ -191,7 +181,10 @@ Result<Turn> decodeTurn(std::string_view bytes) {
     turn.except.entities = readIds<EntityId>(in);
     turn.except.facts = readFacts(in);
     turn.except.statements = readIds<StatementId>(in);
-    turn.uses = readUses(in);
+    for (std::uint64_t left = in.varint(); left > 0 && !in.failed(); --left) {
+      std::string key = in.text();
+      turn.uses[std::move(key)] = in.zigzag();
+    }
     if (turn.except.size() == 0) in.fail();
   }
   TRY(in.finish("an undo of a large batch in the journal"));

@@ -39,8 +39,9 @@ std::string largeBatchKey(BatchId batch);  // in the family batch
 std::string encodeLargeBatch(const LargeBatch& large);
 Result<LargeBatch> decodeLargeBatch(BatchId batch, std::string_view bytes);
 
-// The records of a large batch that do not go with the rest of it: changed or removed since, or still needed by what
-// stays. Each list ascending, without repeats.
+// The records of a large batch that are not hidden with the rest of it: what later batches changed or removed, what is
+// still needed by what stays, and facts whose entity and source are both not hidden. So whatever the journal may bring
+// back is not hidden. Each list ascending, without repeats.
 struct Exceptions {
   std::vector<SourceId> sources;
   std::vector<EntityId> entities;
@@ -54,16 +55,17 @@ struct Exceptions {
 Exceptions exceptionsOf(const std::vector<RecordKey>& keys);  // REQUIRES: ascending, without repeats
 
 // An undo or redo of a large batch as a whole. Its changes are those of the batch but for the exceptions, an undo's the
-// other way round. Facts of the batch whose entity and source both stay are changed one by one, in the turn's own
-// batch.
+// other way round; and rows of its own, of exceptions that it changes one by one.
 struct Turn {
   BatchId target;
   bool hides = false;  // an undo
   Exceptions except;
-  std::map<std::string, std::uint64_t> uses;  // what it hides or shows of the use counts, by key of the family meta
+  // What it hides or shows of the use counts, by key of the family meta. Less than nothing for a source that is hidden
+  // with its count, but not with all that the count is of.
+  std::map<std::string, std::int64_t> uses;
 };
 // The use counts that a turn hides or shows.
-const std::map<std::string, std::uint64_t>& usesOf(const Turn& turn, const LargeBatch& large);
+std::map<std::string, std::int64_t> usesOf(const Turn& turn, const LargeBatch& large);
 std::string turnKey(BatchId batch);  // in the family batch
 std::string encodeTurn(const Turn& turn);
 Result<Turn> decodeTurn(std::string_view bytes);  // without exceptions `uses` is empty: it is that of the batch

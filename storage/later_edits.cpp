@@ -36,6 +36,7 @@ class Survey {
   Result<LaterEdits> finish() {
     for (auto& [key, left] : left_) TRY(seeWithin(key, std::move(left)));
     std::erase_if(found_.needed, [&](const auto& one) { return found_.edited.contains(one.first); });
+    std::erase_if(found_.changedBack, [&](const auto& one) { return found_.needed.contains(one.first); });
     return std::move(found_);
   }
 
@@ -84,7 +85,10 @@ class Survey {
       if (!own) left.reset();
     }
     TRY_ASSIGN(const auto now, reader_.find(key));
-    if (left && now && now->payload == *left) return {};
+    if (left && now && now->payload == *left) {
+      found_.changedBack.emplace(key, std::move(*left));
+      return {};
+    }
     if (left && now) found_.edited.emplace(key, LaterEdits::Edited{now->changedBy, std::move(*left)});
     if (left && !now) found_.removed.emplace(key, std::move(*left));
     return now ? seeNames(key, now->payload) : Result<void>{};
@@ -125,6 +129,7 @@ std::vector<RecordKey> LaterEdits::keys() const {
   std::set<RecordKey> all;
   for (const auto& [key, left] : edited) all.insert(key);
   for (const auto& [key, left] : removed) all.insert(key);
+  for (const auto& [key, left] : changedBack) all.insert(key);
   for (const auto& [key, reason] : needed) all.insert(key);
   return {all.begin(), all.end()};
 }

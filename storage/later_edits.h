@@ -24,6 +24,8 @@ struct LaterEdits {
   };
   std::map<RecordKey, Edited> edited;        // its records that were changed since
   std::map<RecordKey, std::string> removed;  // those that are gone, as it left them
+  // Those that were changed, but are as it left them again, and that nothing needs.
+  std::map<RecordKey, std::string> changedBack;
   // Its entities and sources that are as it left them, but that something else, which stays, names; and why they cannot
   // go, one of the reasons of storage/change_rules.h.
   std::map<RecordKey, const LocalizedText*> needed;

@@ -195,7 +195,7 @@ Result<void> layOverRecords(PastState& state, BatchId batch, std::uint32_t lastB
       state.overrides[number(location.family)][std::move(location.key)] = encodeRow(editorOf(keys[i]), *payload);
     }
   }
-  TRY_ASSIGN(auto writes, stateWritesOf(reader, plan, editorOf));
+  TRY_ASSIGN(auto writes, stateWritesOf(reader, {std::move(plan), {}, {}, {}, {}}, editorOf));
   for (KeyValueWrite& write : writes) state.overrides[write.family][std::move(write.key)] = std::move(write.value);
   return {};
 }
@@ -231,8 +231,7 @@ Result<UseChanges> hiddenUses(const StoreReader& reader, const Veil& veil, const
     TRY_ASSIGN(auto partly, reader.turn(hidden->hiddenBy));
     if (partly) turned = std::move(*partly);
   }
-  const auto& uses = usesOf(turned, large);
-  return UseChanges(uses.begin(), uses.end());
+  return usesOf(turned, large);
 }
 
 // Lays the veil of then over the store, in place of `now`, and counts the uses of what is hidden as it was then.

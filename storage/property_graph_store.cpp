@@ -116,7 +116,7 @@ Result<Applied> PropertyGraphStore::apply(const ChangeSet& change, JobControl& j
     return makeError(ErrorCode::conflict, "The change does not fit: {}: {}. Nothing was changed.",
                      describeKey(plan[first.change].key), first.reason.english);
   }
-  return implementation_->commit(reader, {std::move(plan), change.info(), std::nullopt, {}});
+  return implementation_->commit(reader, {std::move(plan), change.info(), std::nullopt, {}, {}});
 }
 
 Result<Applied> PropertyGraphStore::load(const BatchInfo& info, const RecordFeed& feed, JobControl& job) {

@@ -87,17 +87,11 @@ Result<void> planOne(const StoreReader& reader, BatchId batch, Candidate& candid
   return {};
 }
 
-// Those of a hidden batch that are not hidden: the exceptions of the undo that hid it, and what that removed beside.
+// Those of a hidden batch that are not hidden.
 Result<void> changesThatMayStand(const StoreReader& reader, BatchId batch, const StoreReader::ChangeVisitor& visit) {
   const HiddenBatch* hidden = reader.veil().find(batch);
   if (hidden == nullptr) return reader.changesOf(batch, visit);
-  std::vector<RecordKey> keys = hidden->except.keys();
-  TRY(reader.ownChangesOf(hidden->hiddenBy, [&](const RecordKey& key, const Images&) -> Result<bool> {
-    keys.push_back(key);
-    return true;
-  }));
-  std::ranges::sort(keys);
-  for (const RecordKey& key : keys) {
+  for (const RecordKey& key : hidden->except.keys()) {
     TRY_ASSIGN(auto images, reader.change(batch, key));
     if (images) TRY(visit(key, std::move(*images)));
   }

@@ -1,6 +1,7 @@
 #include "storage/store_reader.h"
 
 #include <algorithm>
+#include <map>
 
 #include "storage/bytes.h"
 #include "storage/record_codec.h"
@@ -275,8 +276,16 @@ Result<std::optional<Images>> StoreReader::ownChange(BatchId batch, const Record
 Result<void> StoreReader::changesOf(BatchId batch, const ChangeVisitor& visit) const {
   TRY_ASSIGN(const auto turned, turn(batch));
   if (!turned) return ownChangesOf(batch, visit);
+  std::map<RecordKey, Images> own;
+  TRY(ownChangesOf(batch, [&](const RecordKey& key, Images images) -> Result<bool> {
+    own.emplace(key, std::move(images));
+    return true;
+  }));
   return ownChangesOf(turned->target, [&](const RecordKey& key, Images images) -> Result<bool> {
-    if (turned->except.contains(key)) return true;
+    if (turned->except.contains(key)) {
+      const auto changed = own.find(key);
+      return changed == own.end() ? Result<bool>(true) : visit(key, std::move(changed->second));
+    }
     if (turned->hides) images.leftOut = Images::LeftOut::before;
     return visit(key, std::move(images));
   });

@@ -39,7 +39,7 @@ Result<UndoReport> PropertyGraphStore::Implementation::takeBack(const StoreReade
   report.reversed = reversal.changes.size();
   report.kept = std::move(reversal.kept);
   report.impossible = std::move(reversal.impossible);
-  TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target), {}}));
+  TRY_ASSIGN(report.applied, commit(at, {std::move(reversal.changes), std::move(info), std::move(target), {}, {}}));
   return report;
 }
 

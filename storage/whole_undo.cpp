@@ -28,21 +28,27 @@ class WholePlan {
 
   // None: too much of it would have to be changed one by one.
   Result<std::optional<WholeTurn>> run(const LaterEdits& later) {
-    turn_.turn.except = exceptionsOf(later.keys());
+    std::vector<RecordKey> keys = later.keys();
+    turn_.turn.except = exceptionsOf(keys);
     for (const auto& [key, edited] : later.edited) turn_.kept.push_back({key, edited.by});
     for (const auto& [key, reason] : later.needed) turn_.impossible.push_back({key, *reason});
     if (turn_.turn.except.size() == 0) return std::optional(std::move(turn_));
-    TRY(planBeside());
+    TRY(planBeside(later));
     if (isTooMuch()) return std::optional<WholeTurn>{};
     TRY(countUses(later));
     TRY(countChanges());
+    for (const PlannedChange& change : turn_.beside) keys.push_back(change.key);
+    std::ranges::sort(keys);
+    const auto again = std::ranges::unique(keys);
+    keys.erase(again.begin(), again.end());
+    turn_.turn.except = exceptionsOf(keys);
     return std::optional(std::move(turn_));
   }
 
  private:
   const Exceptions& except() const { return turn_.turn.except; }
   bool isTooMuch() const { return turn_.beside.size() > kMostBeside; }
-  bool stays(SourceId source) const { return !extent_.contains(source) || except().contains(source); }
+  bool isHidden(SourceId source) const { return extent_.contains(source) && !except().contains(source); }
 
   // Visits the facts that the batch states of an entity and that are to go.
   template <typename Visit>
@@ -56,20 +62,28 @@ class WholePlan {
                                });
   }
 
-  // Facts are hidden with their entity or with their source. Where both stay, they are removed.
-  Result<void> planBeside() {
+  // What later batches changed back. And facts: they are hidden with their entity or with their source; where neither
+  // is, they are removed.
+  Result<void> planBeside(const LaterEdits& later) {
+    for (const auto& [key, left] : later.changedBack) {
+      TRY_ASSIGN(turn_.beside.emplace_back(), planChange(key, {.before = left, .after = {}, .addedBy = {}}));
+    }
     const auto remove = [&](const EntityFactsKey& key, std::string_view payload) -> Result<bool> {
-      if (!stays(key.source)) return true;
+      if (isHidden(key.source)) return true;
       TRY_ASSIGN(auto change, planChange(key, {.before = std::string(payload), .after = {}, .addedBy = {}}));
       turn_.beside.push_back(std::move(change));
       return true;
     };
     TRY(eachOlderEntity([&](EntityId entity) { return eachFactsOf(entity, remove); }));
     for (const EntityId entity : except().entities) TRY(eachFactsOf(entity, remove));
+    std::ranges::sort(turn_.beside, {}, &PlannedChange::key);
+    const auto again = std::ranges::unique(turn_.beside, {}, &PlannedChange::key);
+    turn_.beside.erase(again.begin(), again.end());
     return {};
   }
 
-  // Entities that were there before the batch and of which it states something, from a source of its own that stays.
+  // Entities that were there before the batch and of which it states something, from a source of its own that is not
+  // hidden.
   template <typename Visit>
   Result<void> eachOlderEntity(Visit visit) const {
     if (except().sources.empty()) return {};
@@ -113,36 +127,40 @@ class WholePlan {
       if (now) TRY(subtractOne(key, now->payload));
     }
     TRY(countOwnSources(later, hidden));
-    for (const auto& [key, count] : hidden) {
-      if (count < 0)
-        return makeError(ErrorCode::invalidData, "A use count does not fit the records; run samspil check.");
-      if (count > 0) turn_.turn.uses[key] = static_cast<std::uint64_t>(count);
-    }
+    std::erase_if(hidden, [](const auto& one) { return one.second == 0; });
+    turn_.turn.uses = std::move(hidden);
     return {};
   }
 
-  // The batch does not say how often its own sources are used. Of those that stay, all is hidden but what is known to
-  // stay or is removed beside.
+  // The batch does not say how often its own sources are used. Of those that are not hidden, all is hidden but what is
+  // known to stay or is removed beside; the count of the others is hidden with them and stays as it is.
   Result<void> countOwnSources(const LaterEdits& later, UseChanges& hidden) const {
     for (const SourceId source : except().sources) {
       TRY_ASSIGN(const std::uint64_t uses, reader_.uses(source));
       hidden[useKey(source)] = static_cast<std::int64_t>(uses);
     }
     for (const auto& [source, key] : later.references) --hidden[useKey(source)];
-    for (const PlannedChange& change : turn_.beside) {
-      const SourceId source = std::get<EntityFactsKey>(change.key).source;
-      if (extent_.contains(source)) --hidden[useKey(source)];
+    for (const auto& [used, delta] : useDeltas(turn_.beside)) {
+      const auto* source = std::get_if<SourceId>(&used);
+      if (source != nullptr && extent_.contains(*source)) hidden[useKey(used)] += delta;
     }
     return {};
   }
 
+  // Of the exceptions so far those count that are removed beside. An entity counts where it or any facts of it go.
   Result<void> countChanges() {
+    std::set<EntityId> entities(except().entities.begin(), except().entities.end()), removed;
+    for (const EntityFactsKey& key : except().facts) entities.insert(key.entity);
     turn_.header.recordsChanged -= except().size();
     turn_.header.tiesChanged -= except().statements.size();
-    std::set<EntityId> entities(except().entities.begin(), except().entities.end());
-    for (const EntityFactsKey& key : except().facts) entities.insert(key.entity);
+    for (const PlannedChange& change : turn_.beside) {
+      turn_.header.recordsChanged += except().contains(change.key);
+      turn_.header.tiesChanged += std::holds_alternative<StatementId>(change.key);
+      if (const auto* entity = std::get_if<EntityId>(&change.key)) removed.insert(*entity);
+      if (const auto* facts = std::get_if<EntityFactsKey>(&change.key)) removed.insert(facts->entity);
+    }
     for (const EntityId entity : entities) {
-      bool changed = extent_.contains(entity) && !except().contains(entity);
+      bool changed = removed.contains(entity) || (extent_.contains(entity) && !except().contains(entity));
       if (!changed)
         TRY(eachFactsOf(entity, [&](const EntityFactsKey&, std::string_view) -> Result<bool> {
           changed = true;
@@ -169,9 +187,12 @@ std::string veilWith(const StoreReader& reader, const WholeTurn& turn) {
   return Veil(std::move(hidden)).encode();
 }
 
-// Adjacency rows of several ties are hidden as one.
-Result<std::vector<KeyValueWrite>> exceptedApart(const StoreReader& reader, const Exceptions& except) {
-  const std::vector<RecordKey> keys(except.statements.begin(), except.statements.end());
+// Adjacency rows of several ties are hidden as one, so the ties that stay get rows of their own.
+Result<std::vector<TieStatement>> tiesThatStay(const StoreReader& reader, const WholeTurn& turn) {
+  std::vector<RecordKey> keys;
+  for (const StatementId statement : turn.turn.except.statements) {
+    if (findPlanned(turn.beside, statement) == nullptr) keys.push_back(statement);
+  }
   TRY_ASSIGN(const auto rows, reader.findAll(keys));
   std::vector<TieStatement> ties;
   for (std::size_t i = 0; i < keys.size(); ++i) {
@@ -179,7 +200,7 @@ Result<std::vector<KeyValueWrite>> exceptedApart(const StoreReader& reader, cons
     TRY_ASSIGN(Record record, decodePayload(keys[i], rows[i]->payload));
     ties.push_back(std::get<TieStatement>(std::move(record)));
   }
-  return apartInAdjacency(reader, ties);
+  return ties;
 }
 
 }  // namespace
@@ -211,18 +232,17 @@ Result<std::optional<WholeTurn>> findHidden(const StoreReader& reader, const Bat
 }
 
 Result<std::vector<KeyValueWrite>> writesOf(const StoreReader& reader, const WholeTurn& turn, Batch target) {
-  PlannedBatch planned{turn.beside, turn.header.info, std::move(target), {}};
+  PlannedBatch planned{turn.beside, turn.header.info, std::move(target), {}, {}};
   for (const auto& [key, count] : usesOf(turn.turn, turn.large))
-    planned.otherUses[key] = turn.turn.hides ? -static_cast<std::int64_t>(count) : static_cast<std::int64_t>(count);
+    planned.otherUses[key] = turn.turn.hides ? -count : count;
+  if (turn.turn.hides) {
+    TRY_ASSIGN(planned.apart, tiesThatStay(reader, turn));
+  }
   TRY_ASSIGN(auto writes, writesOf(reader, planned, turn.header));
   std::string veil = veilWith(reader, turn);
   writes.push_back({number(StoreFamily::meta), std::string(kVeilKey), std::nullopt});
   if (!veil.empty()) writes.back().value = std::move(veil);
   writes.push_back({number(StoreFamily::batch), turnKey(turn.header.id), encodeTurn(turn.turn)});
-  if (turn.turn.hides) {
-    TRY_ASSIGN(auto apart, exceptedApart(reader, turn.turn.except));
-    std::ranges::move(apart, std::back_inserter(writes));
-  }
   return writes;
 }
 

@@ -19,7 +19,7 @@ namespace samspil {
 struct WholeTurn {
   LargeBatch large;
   Turn turn;
-  ChangePlan beside;  // what is changed record by record: facts of the batch whose entity and source both stay
+  ChangePlan beside;  // what is changed record by record: exceptions that go all the same
   std::vector<UndoReport::Kept> kept;
   std::vector<UndoReport::Impossible> impossible;
   Batch header;  // of the undo or redo; how much it changes is filled in
